@@ -1,0 +1,50 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Data;
+
+/// <summary>The database: imported records, the metrics store derived from them, targets, master data and settings.</summary>
+public sealed class AezDbContext(DbContextOptions<AezDbContext> options) : DbContext(options)
+{
+    public DbSet<Officer> Officers => Set<Officer>();
+
+    public DbSet<CarePeriod> CarePeriods => Set<CarePeriod>();
+
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<Integration> Integrations => Set<Integration>();
+
+    public DbSet<MeasureEntry> MeasureEntries => Set<MeasureEntry>();
+
+    public DbSet<Feedback> Feedback => Set<Feedback>();
+
+    /// <summary>Ready-made values of the DQM: the part of the metrics store with origin "imported".</summary>
+    public DbSet<ReadyMetric> ReadyMetrics => Set<ReadyMetric>();
+
+    /// <summary>The part of the metrics store with origin "computed".</summary>
+    public DbSet<MetricValue> Metrics => Set<MetricValue>();
+
+    public DbSet<MetricDetail> MetricDetails => Set<MetricDetail>();
+
+    public DbSet<TargetVersion> Targets => Set<TargetVersion>();
+
+    public DbSet<Instrument> Instruments => Set<Instrument>();
+
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+
+    public DbSet<ColumnMapping> ColumnMappings => Set<ColumnMapping>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AezDbContext).Assembly);
+
+    /// <summary>Numbers are REAL: SQLite would keep decimals as text, which neither sorts nor sums.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<decimal>().HaveConversion<double>();
+}

@@ -1,0 +1,70 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Aez.Dashboard.Data.Configurations;
+
+// One configuration per imported record: its natural key (spec section 2) is the unique index that imports look up by.
+
+internal sealed class OfficerConfiguration : IEntityTypeConfiguration<Officer>
+{
+    public void Configure(EntityTypeBuilder<Officer> builder) => builder.HasIndex(o => o.Code).IsUnique();
+}
+
+internal sealed class CarePeriodConfiguration : IEntityTypeConfiguration<CarePeriod>
+{
+    public void Configure(EntityTypeBuilder<CarePeriod> builder)
+    {
+        builder.HasIndex(c => new { c.CustomerNumber, c.From }).IsUnique();
+        builder.HasIndex(c => c.Ifk);
+    }
+}
+
+internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreement>
+{
+    public void Configure(EntityTypeBuilder<Agreement> builder) =>
+        builder.HasIndex(a => new { a.CustomerNumber, a.Kind, a.ConcludedOn }).IsUnique();
+}
+
+internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
+{
+    public void Configure(EntityTypeBuilder<Contact> builder) =>
+        builder.HasIndex(c => new { c.CustomerNumber, c.Date, c.Kind }).IsUnique();
+}
+
+internal sealed class IntegrationConfiguration : IEntityTypeConfiguration<Integration>
+{
+    public void Configure(EntityTypeBuilder<Integration> builder) =>
+        builder.HasIndex(i => new { i.CustomerNumber, i.StartOn, i.Kind }).IsUnique();
+}
+
+internal sealed class MeasureEntryConfiguration : IEntityTypeConfiguration<MeasureEntry>
+{
+    public void Configure(EntityTypeBuilder<MeasureEntry> builder)
+    {
+        builder.HasIndex(e => e.NaturalKey).IsUnique();
+        builder.HasIndex(e => new { e.CustomerNumber, e.EntryOn });
+    }
+}
+
+internal sealed class FeedbackConfiguration : IEntityTypeConfiguration<Feedback>
+{
+    public void Configure(EntityTypeBuilder<Feedback> builder) =>
+        builder.HasIndex(f => new { f.CustomerNumber, f.Source, f.ReceivedOn, f.Ifk }).IsUnique();
+}
+
+internal sealed class ReadyMetricConfiguration : IEntityTypeConfiguration<ReadyMetric>
+{
+    public void Configure(EntityTypeBuilder<ReadyMetric> builder) =>
+        builder.HasIndex(m => new { m.Month, m.Ifk, m.Indicator, m.Instrument }).IsUnique();
+}
+
+internal sealed class InstrumentConfiguration : IEntityTypeConfiguration<Instrument>
+{
+    public void Configure(EntityTypeBuilder<Instrument> builder)
+    {
+        builder.HasKey(i => i.Code);
+        builder.HasData(InstrumentCatalogue.Create());
+    }
+}

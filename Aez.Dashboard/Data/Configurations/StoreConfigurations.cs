@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Aez.Dashboard.Data.Configurations;
+
+internal sealed class MetricValueConfiguration : IEntityTypeConfiguration<MetricValue>
+{
+    public void Configure(EntityTypeBuilder<MetricValue> builder) =>
+        builder.HasKey(m => new { m.Month, m.Ifk, m.Indicator, m.Instrument });
+}
+
+internal sealed class MetricDetailConfiguration : IEntityTypeConfiguration<MetricDetail>
+{
+    public void Configure(EntityTypeBuilder<MetricDetail> builder) =>
+        builder.HasKey(d => new { d.Month, d.Ifk, d.Topic, d.Category });
+}
+
+internal sealed class TargetVersionConfiguration : IEntityTypeConfiguration<TargetVersion>
+{
+    public void Configure(EntityTypeBuilder<TargetVersion> builder) =>
+        builder.HasIndex(t => new { t.Year, t.Indicator, t.Instrument, t.Ifk, t.Version }).IsUnique();
+}
+
+internal sealed class SettingConfiguration : IEntityTypeConfiguration<Setting>
+{
+    public void Configure(EntityTypeBuilder<Setting> builder) => builder.HasKey(s => s.Key);
+}
+
+internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
+{
+    public void Configure(EntityTypeBuilder<Import> builder) => builder.HasIndex(i => i.Sha256);
+}
+
+internal sealed class ImportChangeConfiguration : IEntityTypeConfiguration<ImportChange>
+{
+    public void Configure(EntityTypeBuilder<ImportChange> builder)
+    {
+        builder.HasIndex(c => c.ImportId);
+        builder.HasIndex(c => c.PreviousImportId);
+    }
+}
+
+internal sealed class ColumnMappingConfiguration : IEntityTypeConfiguration<ColumnMapping>
+{
+    public void Configure(EntityTypeBuilder<ColumnMapping> builder) =>
+        builder.HasIndex(m => new { m.Source, m.Kind, m.Heading }).IsUnique();
+}

@@ -1,0 +1,82 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Data;
+
+/// <summary>A committed import of one table of a file: the provenance of its rows and the receipt.</summary>
+public sealed class Import
+{
+    public int Id { get; set; }
+
+    public required string FileName { get; set; }
+
+    /// <summary>Name of the sheet; empty for CSV.</summary>
+    public string Sheet { get; set; } = "";
+
+    /// <summary>SHA-256 of the file, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; set; }
+
+    public RecordKind Kind { get; set; }
+
+    /// <summary>System that exported the file (VerBIS, coSach, STEP, DQM); null if not stated.</summary>
+    public string? Source { get; set; }
+
+    public required string ImportedBy { get; set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime ImportedAt { get; set; }
+
+    /// <summary>Datenstand: the day up to which the file knows the world.</summary>
+    public DateOnly DataAsOf { get; set; }
+
+    public int NewRows { get; set; }
+
+    public int ChangedRows { get; set; }
+
+    public int UnchangedRows { get; set; }
+
+    public int RejectedRows { get; set; }
+
+    /// <summary>First and last month whose figures it touched, yyyymm; null if none.</summary>
+    public int? FirstMonth { get; set; }
+
+    public int? LastMonth { get; set; }
+
+    /// <summary>UTC; null while the import stands.</summary>
+    public DateTime? UndoneAt { get; set; }
+
+    public string? UndoneBy { get; set; }
+}
+
+/// <summary>The state of a row before an import changed it: what an undo puts back.</summary>
+public sealed class ImportChange
+{
+    public long Id { get; set; }
+
+    public int ImportId { get; set; }
+
+    public RecordKind Kind { get; set; }
+
+    public long RowId { get; set; }
+
+    /// <summary>The import that had written the row before.</summary>
+    public int PreviousImportId { get; set; }
+
+    /// <summary>The row's columns before, as JSON.</summary>
+    public required string Before { get; set; }
+}
+
+/// <summary>A heading that a source uses for a column of ours, remembered when a user maps it.</summary>
+public sealed class ColumnMapping
+{
+    public int Id { get; set; }
+
+    public required string Source { get; set; }
+
+    public RecordKind Kind { get; set; }
+
+    /// <summary>The heading in the file.</summary>
+    public required string Heading { get; set; }
+
+    /// <summary>Our heading.</summary>
+    public required string Column { get; set; }
+}

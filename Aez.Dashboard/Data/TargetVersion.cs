@@ -1,0 +1,63 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Data;
+
+/// <summary>One version of a target. The current one has no <see cref="SupersededAt"/>; older ones stay.</summary>
+public sealed class TargetVersion
+{
+    public int Id { get; set; }
+
+    public int Year { get; set; }
+
+    /// <summary>Key of the indicator.</summary>
+    public required string Indicator { get; set; }
+
+    /// <summary>Code of the instrument; empty for the total or where the indicator has none.</summary>
+    public required string Instrument { get; set; }
+
+    /// <summary>Kürzel; empty for the team.</summary>
+    public required string Ifk { get; set; }
+
+    /// <summary>Shares as fractions, counts and densities plain; 0 or more.</summary>
+    public decimal Value { get; set; }
+
+    /// <summary>The twelve parts as entered, separated by semicolons, invariant; null for equal weights.</summary>
+    public string? Weights { get; set; }
+
+    /// <summary>1, 2, … within the same year × indicator × instrument × IFK.</summary>
+    public int Version { get; set; }
+
+    public required string Reason { get; set; }
+
+    public required string CreatedBy { get; set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>UTC; null for the current version.</summary>
+    public DateTime? SupersededAt { get; set; }
+
+    /// <summary>The import that brought it; null if entered by hand.</summary>
+    public int? ImportId { get; set; }
+
+    public int SourceRow { get; set; }
+
+    public Target ToTarget() => new(
+        new TargetKey(Year, Domain.Indicator.Of(Indicator), NullIfEmpty(Instrument), NullIfEmpty(Ifk)),
+        Value,
+        TargetWeights.Read(Weights));
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}
+
+/// <summary>How the twelve weights lie in their column.</summary>
+public static class TargetWeights
+{
+    public static string? Write(MonthlyWeights weights) => weights.IsEqual
+        ? null
+        : string.Join(';', weights.Parts.Select(p => p.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    public static MonthlyWeights Read(string? stored) => stored is null
+        ? MonthlyWeights.Equal
+        : MonthlyWeights.FromProfile([.. stored.Split(';').Select(p => decimal.Parse(p, System.Globalization.CultureInfo.InvariantCulture))]);
+}

@@ -1,0 +1,73 @@
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Domain;
+
+/// <summary>State of a customer's agreement on a day, as the worklist shows it.</summary>
+public enum AgreementState
+{
+    Valid = 0,
+
+    /// <summary>Valid, but ends within the days of the setting (30).</summary>
+    Expiring = 1,
+
+    Expired = 2,
+
+    Missing = 3,
+
+    NotRequired = 4,
+}
+
+/// <summary>
+/// Validity of agreements through the legal regimes: § 15 SGB II to 31.07.2016 (six months), from 01.08.2016 (review after
+/// six months at the latest), Kooperationsplan from 01.07.2023; § 65 (4) SGB II ends the older forms on 31.12.2023.
+/// </summary>
+public static class AgreementRules
+{
+    /// <summary>Months that an agreement runs where the file states no end.</summary>
+    public const int StandardMonths = 6;
+
+    /// <summary>The last day on which an EGV or EGV-VA can be valid (§ 65 (4) SGB II).</summary>
+    public static readonly DateOnly LastDayOfEgv = new(2023, 12, 31);
+
+    /// <summary>The first day of the Kooperationsplan (§ 15 SGB II as amended).</summary>
+    public static readonly DateOnly FirstDayOfKooperationsplan = new(2023, 7, 1);
+
+    /// <summary>The last day of validity if nothing ends it earlier: stated, else six months less one day after conclusion.</summary>
+    public static DateOnly ValidUntil(Agreement agreement)
+    {
+        var until = agreement.ValidUntil ?? agreement.ConcludedOn.AddMonths(StandardMonths).AddDays(-1);
+        return agreement.Kind != AgreementKind.Kooperationsplan && until > LastDayOfEgv ? LastDayOfEgv : until;
+    }
+
+    public static bool IsValidOn(Agreement agreement, DateOnly day) =>
+        agreement.ConcludedOn <= day && day <= ValidUntil(agreement) && !(agreement.EndedOn <= day);
+
+    /// <summary>Whether the customer needs an agreement: the file's word, else unless the youngest child is born and below the exempt age.</summary>
+    public static bool IsRequired(CarePeriod care, DateOnly day, RuleSettings rules) =>
+        care.AgreementRequired
+        ?? !(care.YoungestChildBirthDate is { } birth && birth <= day && Age.On(day, birth) < rules.ExemptChildAge);
+
+    /// <summary>The agreement that counts on a day: of the valid ones the one that runs longest; null if none is valid.</summary>
+    public static Agreement? ValidOn(IEnumerable<Agreement> agreements, DateOnly day) =>
+        agreements.Where(a => IsValidOn(a, day)).MaxBy(ValidUntil);
+
+    public static AgreementState StateOn(CarePeriod care, IReadOnlyCollection<Agreement> agreements, DateOnly day, RuleSettings rules)
+    {
+        if (!IsRequired(care, day, rules))
+            return AgreementState.NotRequired;
+        if (ValidOn(agreements, day) is { } valid)
+            return ValidUntil(valid) <= day.AddDays(rules.ExpiringDays) ? AgreementState.Expiring : AgreementState.Valid;
+        return agreements.Any(a => a.ConcludedOn <= day) ? AgreementState.Expired : AgreementState.Missing;
+    }
+
+    /// <summary>The word of the worklist.</summary>
+    public static string Word(this AgreementState state) => state switch
+    {
+        AgreementState.Valid => "gültig",
+        AgreementState.Expiring => "läuft ab",
+        AgreementState.Expired => "abgelaufen",
+        AgreementState.Missing => "fehlt",
+        AgreementState.NotRequired => "nicht erforderlich",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+}

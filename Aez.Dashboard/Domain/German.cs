@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Aez.Dashboard.Domain;
+
+/// <summary>
+/// How figures are written for German readers: the one place that rounds, once, half away from zero (spec sections 4 and 10).
+/// </summary>
+public static class German
+{
+    /// <summary>Missing or not applicable.</summary>
+    public const string Missing = "–";
+
+    /// <summary>A month that is not yet due.</summary>
+    public const string NotDue = "·";
+
+    /// <summary>U+202F before percent signs and units.</summary>
+    public const string NarrowSpace = "\u202F";
+
+    public static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("de-DE");
+
+    private const string Minus = "−";
+
+    /// <summary>1.234,5; at most <paramref name="decimals"/> places, trailing zeros kept.</summary>
+    public static string Number(decimal? value, int decimals = 0) =>
+        value is { } number ? Sign(Round(number, decimals), forced: false, decimals) : Missing;
+
+    /// <summary>A fraction as 86,3 %.</summary>
+    public static string Percent(decimal? fraction, int decimals = 1) =>
+        fraction is { } value ? Sign(Round(value * 100, decimals), forced: false, decimals) + NarrowSpace + "%" : Missing;
+
+    /// <summary>A signed difference, +6 or −10; 0 has no sign.</summary>
+    public static string Signed(decimal? value, int decimals = 0) =>
+        value is { } number ? Sign(Round(number, decimals), forced: true, decimals) : Missing;
+
+    /// <summary>A signed relative difference, −9,3 %.</summary>
+    public static string SignedPercent(decimal? fraction, int decimals = 1) =>
+        fraction is { } value ? Sign(Round(value * 100, decimals), forced: true, decimals) + NarrowSpace + "%" : Missing;
+
+    /// <summary>A signed difference of two shares, −8,6 %-Pkt.</summary>
+    public static string Points(decimal? fraction, int decimals = 1) =>
+        fraction is { } value ? Sign(Round(value * 100, decimals), forced: true, decimals) + NarrowSpace + "%-Pkt." : Missing;
+
+    /// <summary>A value in the indicator's own notation: counts whole, shares in percent with one place, densities with two.</summary>
+    public static string Value(IndicatorUnit unit, decimal? value) => unit switch
+    {
+        IndicatorUnit.Share => Percent(value),
+        IndicatorUnit.Density => Number(value, DensityDecimals),
+        _ => Number(value),
+    };
+
+    /// <summary>The signed difference of two values of an indicator.</summary>
+    public static string Difference(IndicatorUnit unit, decimal? difference) => unit switch
+    {
+        IndicatorUnit.Share => Points(difference),
+        IndicatorUnit.Density => Signed(difference, DensityDecimals),
+        _ => Signed(difference),
+    };
+
+    /// <summary>
+    /// A target beside its value: whole counts stay whole, a prorated 112,5 keeps its place, so that the pair never
+    /// contradicts its status.
+    /// </summary>
+    public static string TargetValue(IndicatorUnit unit, decimal? target) => unit == IndicatorUnit.Count && target is { } value
+        ? Number(value, value == decimal.Truncate(value) ? 0 : 1)
+        : Value(unit, target);
+
+    public static string Day(DateOnly? day) => day?.ToString("dd.MM.yyyy", Culture) ?? Missing;
+
+    /// <summary>An instant in local time: 03.10.2016, 14:05 Uhr.</summary>
+    public static string Instant(DateTime utc, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).ToString("dd.MM.yyyy, HH:mm 'Uhr'", Culture);
+
+    /// <summary>September 2016.</summary>
+    public static string MonthName(Month month) => month.FirstDay.ToString("MMMM yyyy", Culture);
+
+    /// <summary>Sep, the column heading of a month.</summary>
+    public static string ShortMonth(Month month) => ShortMonths[month.Number - 1];
+
+    /// <summary>The twelve month headings of tables and of the file kind Ziele.</summary>
+    public static readonly IReadOnlyList<string> ShortMonths =
+        ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"];
+
+    public const int DensityDecimals = 2;
+
+    public static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+
+    private static string Sign(decimal rounded, bool forced, int decimals)
+    {
+        var digits = Math.Abs(rounded).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Culture);
+        return rounded < 0 ? Minus + digits : forced && rounded > 0 ? "+" + digits : digits;
+    }
+}

@@ -1,0 +1,45 @@
+namespace Aez.Dashboard.Domain.Records;
+
+/// <summary>One period in which an IFK looks after a customer, with what is known of the customer then (file kind Bestand).</summary>
+public sealed class CarePeriod : ImportedRecord
+{
+    /// <summary>Text: leading zeros belong to it.</summary>
+    public required string CustomerNumber { get; set; }
+
+    public required string Ifk { get; set; }
+
+    /// <summary>First day of care (Betreuung von).</summary>
+    public DateOnly From { get; set; }
+
+    /// <summary>Last day of care, inclusive; null while it lasts.</summary>
+    public DateOnly? To { get; set; }
+
+    public DateOnly? BirthDate { get; set; }
+
+    public DateOnly? YoungestChildBirthDate { get; set; }
+
+    public bool PartnerInHousehold { get; set; }
+
+    /// <summary>Marked under § 10 SGB II.</summary>
+    public bool Section10 { get; set; }
+
+    public DateOnly? ExpectedDelivery { get; set; }
+
+    public bool SelfEmployed { get; set; }
+
+    public bool SeverelyDisabled { get; set; }
+
+    public bool Rehabilitation { get; set; }
+
+    public bool CaseManagement { get; set; }
+
+    /// <summary>Column EGV erforderlich; null where it is empty and the rule decides.</summary>
+    public bool? AgreementRequired { get; set; }
+
+    public string? ProfileClass { get; set; }
+
+    /// <summary>The VerBIS mark: compared, never decisive (concept section 2). Null where the file says nothing.</summary>
+    public bool? VerbisFlag { get; set; }
+
+    public bool Covers(DateOnly day) => From <= day && (To is null || To >= day);
+}

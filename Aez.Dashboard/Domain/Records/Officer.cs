@@ -1,0 +1,53 @@
+namespace Aez.Dashboard.Domain.Records;
+
+/// <summary>The organisational unit of an IFK; only <see cref="Aez"/> counts for the team's figures.</summary>
+public enum OfficerUnit
+{
+    Aez = 0,
+    U25 = 1,
+    RehaSb = 2,
+    SelfEmployed = 3,
+    CaseManagement = 4,
+}
+
+/// <summary>A placement officer (Integrationsfachkraft, IFK).</summary>
+public sealed class Officer : ImportedRecord
+{
+    /// <summary>Kürzel; the natural key.</summary>
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+
+    public required string Team { get; set; }
+
+    public OfficerUnit Unit { get; set; }
+
+    /// <summary>VZÄ while active, 0 or more.</summary>
+    public decimal FullTimeEquivalent { get; set; }
+
+    public DateOnly ActiveFrom { get; set; }
+
+    public DateOnly? ActiveTo { get; set; }
+
+    /// <summary>VZÄ on a day: 0 before and after the active period.</summary>
+    public decimal FullTimeEquivalentOn(DateOnly day) => IsActiveOn(day) ? FullTimeEquivalent : 0;
+
+    public bool IsActiveOn(DateOnly day) => ActiveFrom <= day && (ActiveTo is null || ActiveTo >= day);
+
+    /// <summary>Active on at least one day of the month.</summary>
+    public bool IsActiveIn(Month month) => ActiveFrom <= month.KeyDay && (ActiveTo is null || ActiveTo >= month.FirstDay);
+}
+
+public static class OfficerUnits
+{
+    /// <summary>The unit as files and pages name it (column Bereich).</summary>
+    public static string Name(this OfficerUnit unit) => unit switch
+    {
+        OfficerUnit.Aez => "AEZ",
+        OfficerUnit.U25 => "U25",
+        OfficerUnit.RehaSb => "Reha/SB",
+        OfficerUnit.SelfEmployed => "Selbständige",
+        OfficerUnit.CaseManagement => "Fallmanagement",
+        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
+    };
+}

@@ -1,0 +1,20 @@
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>Topics of <see cref="Data.MetricDetail"/>.</summary>
+public static class DetailTopics
+{
+    /// <summary>Stock on the key day by <see cref="Domain.AgreementState"/>.</summary>
+    public const string AgreementState = "agreement-state";
+
+    /// <summary>Contacts of the month by <see cref="Domain.Records.ContactKind"/>, those that took place.</summary>
+    public const string ContactKind = "contact-kind";
+
+    /// <summary>Contacts of the month that the customer missed, by <see cref="Domain.Records.ContactKind"/>.</summary>
+    public const string NoShow = "no-show";
+
+    /// <summary>Stock on the key day by days since the last qualified contact: <see cref="Domain.ContactBand"/>.</summary>
+    public const string ContactBand = "contact-band";
+
+    /// <summary>Integrations of the month by <see cref="Domain.Records.IntegrationKind"/>; the counted kinds after removing double counts.</summary>
+    public const string IntegrationKind = "integration-kind";
+}
