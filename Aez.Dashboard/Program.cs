@@ -1,3 +1,15 @@
-var builder = WebApplication.CreateBuilder(args);
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Platform;
+
+var builder = WebHost.CreateBuilder(args);
+builder.Services.AddAezData(builder.Configuration);
+builder.Services.AddUserInterface();
+builder.Services.AddHealthChecks();
+
 var app = builder.Build();
-app.Run();
+await app.Services.GetRequiredService<DatabaseSetup>().EnsureAsync();
+app.UsePlatform();
+app.MapUserInterface();
+app.MapHealthChecks("/health");
+await app.RunAsync();
+return 0;

@@ -1,0 +1,41 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Shared;
+
+namespace Aez.Dashboard.Layout;
+
+/// <summary>What the frame says above every page, and the month and team that the page shows.</summary>
+/// <param name="Team">The team shown; null while no data names one.</param>
+/// <param name="Month">The month shown: the one of the address, else the latest with data; null without data.</param>
+/// <param name="MinMonth">First month with data.</param>
+/// <param name="MaxMonth">Last month with data.</param>
+/// <param name="DataAsOf">Datenstand of the month shown.</param>
+/// <param name="Provisional">The month's Datenstand lies before its key day + 3 months.</param>
+/// <param name="IsDemo">The data is synthetic.</param>
+/// <param name="UserName">The acting user; null while nobody is signed in.</param>
+public sealed record FrameState(
+    string? Team,
+    Month? Month,
+    Month? MinMonth,
+    Month? MaxMonth,
+    DateOnly? DataAsOf,
+    bool Provisional,
+    bool IsDemo,
+    string? UserName)
+{
+    /// <summary>Nothing was imported yet.</summary>
+    public static readonly FrameState Empty = new(null, null, null, null, null, false, false, null);
+}
+
+/// <summary>Reads what the frame shows for a filter.</summary>
+public interface IFrameQuery
+{
+    Task<FrameState> ReadAsync(DashboardFilter filter, CancellationToken cancellation);
+}
+
+/// <summary>Tells the frame of this circuit that data has changed, for example after an import.</summary>
+public sealed class FrameRefresh
+{
+    public event EventHandler? Requested;
+
+    public void Request() => Requested?.Invoke(this, EventArgs.Empty);
+}

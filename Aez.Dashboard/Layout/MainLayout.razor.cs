@@ -1,0 +1,113 @@
+using Aez.Dashboard.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+
+namespace Aez.Dashboard.Layout;
+
+/// <summary>The frame around every page; gives each page its <see cref="FrameState"/> and resolved <see cref="DashboardFilter"/>.</summary>
+public sealed partial class MainLayout
+{
+    private readonly CancellationTokenSource _disposed = new();
+    private FrameState _frame = FrameState.Empty;
+    private ErrorBoundary? _boundary;
+    private bool _dark;
+    private bool _narrow;
+    private bool _menuOpen;
+    private bool _interactive;
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
+
+    [Inject]
+    public required IFrameQuery Query { get; set; }
+
+    [Inject]
+    public required FrameRefresh Refresh { get; set; }
+
+    [Inject]
+    public required IJSRuntime Js { get; set; }
+
+    [CascadingParameter]
+    public required DisplayPreferences Preferences { get; set; }
+
+    /// <summary>The address's filter, with month and team filled in where the address is silent.</summary>
+    private DashboardFilter Filter => DashboardFilter.Of(Navigation) with { Month = _frame.Month, Team = _frame.Team };
+
+    protected override void OnInitialized()
+    {
+        _dark = Preferences.Theme == DisplayPreferences.Dark;
+        _narrow = Preferences.NarrowNavigation;
+        Refresh.Requested += ReloadFrame;
+    }
+
+    /// <summary>Runs at every navigation, since the page changes with the address.</summary>
+    protected override async Task OnParametersSetAsync()
+    {
+        _menuOpen = false;
+        Recover();
+        await LoadFrameAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        if (Preferences.Theme is null)
+        {
+            _dark = await Js.InvokeAsync<bool>("aezFrame.prefersDark", _disposed.Token);
+            await ShowThemeAsync();
+        }
+        _interactive = true;
+        StateHasChanged();
+    }
+
+    private async Task LoadFrameAsync() => _frame = await Query.ReadAsync(DashboardFilter.Of(Navigation), _disposed.Token);
+
+    private void ReloadFrame(object? sender, EventArgs e) => _ = InvokeAsync(async () =>
+    {
+        try
+        {
+            await LoadFrameAsync();
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (_disposed.IsCancellationRequested)
+        {
+            // The circuit ended meanwhile.
+        }
+        catch (Exception error)
+        {
+            await DispatchExceptionAsync(error);
+        }
+    });
+
+    private async Task ChangeThemeAsync(bool dark)
+    {
+        _dark = dark;
+        await ShowThemeAsync();
+        await Js.InvokeVoidAsync("aezFrame.remember", DisplayPreferences.ThemeCookie, Theme);
+    }
+
+    private async Task ChangeWidthAsync(bool narrow)
+    {
+        _narrow = narrow;
+        await Js.InvokeVoidAsync("aezFrame.remember", DisplayPreferences.NavigationCookie, narrow ? DisplayPreferences.Narrow : DisplayPreferences.Wide);
+    }
+
+    private ValueTask ShowThemeAsync() => Js.InvokeVoidAsync("aezFrame.showTheme", _disposed.Token, Theme);
+
+    private string Theme => _dark ? DisplayPreferences.Dark : DisplayPreferences.Light;
+
+    private void ToggleMenu() => _menuOpen = !_menuOpen;
+
+    private void CloseMenu() => _menuOpen = false;
+
+    private void Recover() => _boundary?.Recover();
+
+    public async ValueTask DisposeAsync()
+    {
+        Refresh.Requested -= ReloadFrame;
+        await _disposed.CancelAsync();
+        _disposed.Dispose();
+    }
+}

@@ -1,0 +1,30 @@
+namespace Aez.Dashboard.Platform;
+
+/// <summary>What a person sees when a request fails outside a page, for example while a download is made.</summary>
+internal static class ServerErrorPage
+{
+    private const string Html = """
+        <!DOCTYPE html>
+        <html lang="de">
+        <head>
+          <meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <title>Fehler · AEZ-Dashboard</title>
+          <link rel="stylesheet" href="/css/base.css">
+        </head>
+        <body>
+          <main class="server-error">
+            <h1>Das hat nicht geklappt</h1>
+            <p>Der Server konnte die Anfrage nicht ausführen. Ihre Daten sind unverändert.</p>
+            <p><a href="/">Zurück zur Übersicht</a></p>
+          </main>
+        </body>
+        </html>
+        """;
+
+    public static Task WriteAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(Html, context.RequestAborted);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Aez.Dashboard.Layout;
+using Microsoft.AspNetCore.Components.Server;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Aez.Dashboard.Platform;
+
+/// <summary>The parts of the web server that no feature owns, each as one call in Program.cs.</summary>
+internal static class WebHost
+{
+    /// <summary>The one culture of the product: every user reads German.</summary>
+    public static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("de-DE");
+
+    /// <summary>Finds settings and assets beside the executable, so that the working directory does not matter.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        // Without it pages started outside Development from the build output never become interactive.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        return builder;
+    }
+
+    public static IServiceCollection AddUserInterface(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.Configure<CircuitOptions>(circuits =>
+        {
+            // A disconnected circuit holds up to 2.4 MB: keep few, and only as long as a Wi-Fi change takes.
+            circuits.DisconnectedCircuitMaxRetained = 50;
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(2);
+            circuits.MaxBufferedUnacknowledgedRenderBatches = 10;
+        });
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.PreventDuplicates = true;
+        });
+        services.AddTransient<MudLocalizer, GermanMudLocalizer>();
+        services.AddScoped<FrameRefresh>();
+        services.AddScoped<IFrameQuery, NothingImportedYet>();
+        return services;
+    }
+
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.UseExceptionHandler(failed => failed.Run(ServerErrorPage.WriteAsync));
+        app.UseStatusCodePagesWithReExecute(NotFoundPage.Path);
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization(localization =>
+        {
+            localization.DefaultRequestCulture = new(Culture);
+            localization.SupportedCultures = [Culture];
+            localization.SupportedUICultures = [Culture];
+            localization.RequestCultureProviders.Clear();
+        });
+        app.UseAntiforgery();
+    }
+
+    public static void MapUserInterface(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<Root>().AddInteractiveServerRenderMode(server =>
+        {
+            // The security headers already say frame-ancestors 'none'.
+            server.ContentSecurityFrameAncestorsPolicy = null;
+        });
+    }
+}

@@ -1,0 +1,29 @@
+// What the frame needs from the browser: remembered preferences, keys, and focus.
+window.aezFrame = {
+  prefersDark: () => matchMedia('(prefers-color-scheme: dark)').matches,
+
+  remember(cookie, value) {
+    document.cookie = `${cookie}=${value}; path=/; max-age=31536000; samesite=lax`;
+  },
+
+  showTheme(theme) {
+    document.documentElement.dataset.theme = theme;
+  },
+};
+
+// Left and right arrow step through the months, unless the key means something to the focused element.
+document.addEventListener('keydown', event => {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+  const step = { ArrowLeft: 'previous', ArrowRight: 'next' }[event.key];
+  const busy = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox], [role=tab], ' +
+    '[role=grid], [role=slider], [role=radio], [role=tree], [role=toolbar], .scrolls-x';
+  if (!step || event.target.closest?.(busy)) return;
+  document.querySelector(`a[data-month-step="${step}"]`)?.click();
+});
+
+// With a base address "#inhalt" would leave the page; focus, not only scroll.
+document.addEventListener('click', event => {
+  if (!event.target.closest?.('.skip-link')) return;
+  event.preventDefault();
+  document.getElementById('inhalt')?.focus();
+});
