@@ -9,26 +9,11 @@ namespace Aez.Dashboard.Metrics;
 /// </summary>
 public sealed class TouchedCells(RuleSettings rules)
 {
-    private readonly Dictionary<string, HashSet<Month>> _byCustomer = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Ifk, Month Month)> _byIfk = [];
-    private readonly HashSet<string> _everyMonthOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Month> _openFrom = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Month> _fromMonthOn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<Month>> _months = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _namedIfks = new(StringComparer.Ordinal);
-
-    /// <summary>Months touched through a customer: all IFKs whose figures the customer takes part in.</summary>
-    internal IReadOnlyDictionary<string, HashSet<Month>> ByCustomer => _byCustomer;
-
-    /// <summary>Customers from whom every later month is touched too (care without an end).</summary>
-    internal IReadOnlyDictionary<string, Month> OpenFrom => _openFrom;
-
-    /// <summary>IFKs named in rows of a customer, beside those who look after the customer.</summary>
-    internal IReadOnlyDictionary<string, HashSet<string>> NamedIfks => _namedIfks;
-
-    internal IReadOnlySet<(string Ifk, Month Month)> ByIfk => _byIfk;
-
-    internal IReadOnlySet<string> EveryMonthOf => _everyMonthOf;
-
-    public bool IsEmpty => _byCustomer.Count == 0 && _openFrom.Count == 0 && _byIfk.Count == 0 && _everyMonthOf.Count == 0;
+    private readonly HashSet<(string Ifk, Month Month)> _cells = [];
+    private readonly HashSet<string> _everyMonthOf = new(StringComparer.Ordinal);
 
     /// <summary>VZÄ, unit or activity of an IFK: every month of that IFK.</summary>
     public void Add(Officer officer) => _everyMonthOf.Add(officer.Code);
@@ -37,28 +22,17 @@ public sealed class TouchedCells(RuleSettings rules)
     public void Add(CarePeriod care)
     {
         Name(care.CustomerNumber, care.Ifk);
-        var from = Month.Of(care.From);
         if (care.To is { } to)
-            Touch(care.CustomerNumber, from, Month.Of(to).AddMonths(12));
-        else if (!_openFrom.TryGetValue(care.CustomerNumber, out var earlier) || from < earlier)
-            _openFrom[care.CustomerNumber] = from;
+            Touch(care.CustomerNumber, Month.Of(care.From), Month.Of(to).AddMonths(12));
+        else
+            TouchFrom(care.CustomerNumber, Month.Of(care.From));
     }
 
-    public void Add(Agreement agreement)
-    {
-        var until = AgreementRules.ValidUntil(agreement);
-        // Beyond its end the agreement still makes the difference between "abgelaufen" and "fehlt".
-        if (!_openFrom.TryGetValue(agreement.CustomerNumber, out var earlier) || Month.Of(agreement.ConcludedOn) < earlier)
-            _openFrom[agreement.CustomerNumber] = Month.Of(agreement.ConcludedOn);
-        Touch(agreement.CustomerNumber, Month.Of(agreement.ConcludedOn), Month.Of(until));
-    }
+    /// <summary>Even long after its end an agreement makes the difference between "abgelaufen" and "fehlt".</summary>
+    public void Add(Agreement agreement) => TouchFrom(agreement.CustomerNumber, Month.Of(agreement.ConcludedOn));
 
-    public void Add(Contact contact)
-    {
-        var month = Month.Of(contact.Date);
-        // Reach looks back N months; the band "über 180 Tage" begins in the seventh month after the contact.
-        Touch(contact.CustomerNumber, month, month.AddMonths(Math.Max(rules.ReachMonths, 7)));
-    }
+    /// <summary>Even an old contact makes the difference between "über 180 Tage" and "noch nie".</summary>
+    public void Add(Contact contact) => TouchFrom(contact.CustomerNumber, Month.Of(contact.Date));
 
     public void Add(Integration integration)
     {
@@ -70,18 +44,46 @@ public sealed class TouchedCells(RuleSettings rules)
     public void Add(MeasureEntry entry)
     {
         Name(entry.CustomerNumber, entry.Ifk);
-        var month = Month.Of(entry.EntryOn);
-        Touch(entry.CustomerNumber, month, month);
+        Touch(entry.CustomerNumber, Month.Of(entry.EntryOn), Month.Of(entry.EntryOn));
     }
 
-    public void Add(Feedback feedback) => _byIfk.Add((feedback.Ifk, Month.Of(feedback.DueDay(rules.FeedbackDays))));
+    public void Add(Feedback feedback) => _cells.Add((feedback.Ifk, Month.Of(feedback.DueDay(rules.FeedbackDays))));
+
+    /// <summary>The cells within a range of months.</summary>
+    /// <param name="ifksOf">The IFKs that now have to do with a customer.</param>
+    /// <param name="ifks">All IFKs.</param>
+    internal CellSet Resolve(Month first, Month last, Func<string, IEnumerable<string>> ifksOf, IEnumerable<string> ifks)
+    {
+        var result = new CellSet();
+        foreach (var (ifk, month) in _cells)
+            result.Add(ifk, month, month, first, last);
+        foreach (var ifk in _everyMonthOf)
+            result.Add(ifk, first, last, first, last);
+        foreach (var customer in _fromMonthOn.Keys.Union(_months.Keys, StringComparer.Ordinal))
+        {
+            var concerned = ifksOf(customer).Concat(_namedIfks.GetValueOrDefault(customer) ?? []).Distinct(StringComparer.Ordinal);
+            foreach (var ifk in concerned)
+            {
+                if (_fromMonthOn.TryGetValue(customer, out var from))
+                    result.Add(ifk, from, last, first, last);
+                foreach (var month in _months.GetValueOrDefault(customer) ?? [])
+                    result.Add(ifk, month, month, first, last);
+            }
+        }
+        return result;
+    }
+
+    private void TouchFrom(string customer, Month from)
+    {
+        if (!_fromMonthOn.TryGetValue(customer, out var earlier) || from < earlier)
+            _fromMonthOn[customer] = from;
+    }
 
     private void Touch(string customer, Month from, Month to)
     {
-        if (!_byCustomer.TryGetValue(customer, out var months))
-            _byCustomer.Add(customer, months = []);
-        for (var month = from; month <= to; month = month.Next)
-            months.Add(month);
+        if (!_months.TryGetValue(customer, out var months))
+            _months.Add(customer, months = []);
+        months.UnionWith(Month.Range(from, to));
     }
 
     private void Name(string customer, string? ifk)
@@ -91,5 +93,24 @@ public sealed class TouchedCells(RuleSettings rules)
         if (!_namedIfks.TryGetValue(customer, out var ifks))
             _namedIfks.Add(customer, ifks = new(StringComparer.Ordinal));
         ifks.Add(ifk);
+    }
+}
+
+/// <summary>Cells of the store: IFK × month.</summary>
+internal sealed class CellSet
+{
+    private readonly HashSet<(string Ifk, int Month)> _cells = [];
+
+    public IEnumerable<int> Months => _cells.Select(c => c.Month).Distinct();
+
+    public bool IsEmpty => _cells.Count == 0;
+
+    public bool Contains(string ifk, int month) => _cells.Contains((ifk, month));
+
+    /// <summary>Adds the months from..to as far as they lie within first..last.</summary>
+    public void Add(string ifk, Month from, Month to, Month first, Month last)
+    {
+        foreach (var month in Month.Range(Month.Later(from, first), Month.Earlier(to, last)))
+            _cells.Add((ifk, month.Value));
     }
 }

@@ -1,0 +1,29 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>
+/// What one customer (or one feedback) adds to one cell of the store. The metrics are the sums of the contributions, and the
+/// customers behind a figure are the same contributions, listed.
+/// </summary>
+/// <param name="Instrument">Empty where the indicator has none.</param>
+/// <param name="CustomerNumber">Empty for feedback without a customer.</param>
+/// <param name="Day">The day of the event, or the key day.</param>
+public readonly record struct Contribution(
+    Month Month,
+    string Ifk,
+    Indicator Indicator,
+    string Instrument,
+    string CustomerNumber,
+    DateOnly Day,
+    decimal Numerator,
+    decimal? Denominator);
+
+/// <summary>Receives contributions and details while customers stream by.</summary>
+public interface IContributionSink
+{
+    void Add(in Contribution contribution);
+
+    /// <summary>Counts one for a topic of <see cref="DetailTopics"/>.</summary>
+    void AddDetail(Month month, string ifk, string topic, string category);
+}

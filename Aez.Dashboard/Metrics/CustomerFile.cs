@@ -1,0 +1,38 @@
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>Everything stored of one customer: all that the customer's part in the metrics depends on.</summary>
+public sealed class CustomerFile
+{
+    public required string CustomerNumber { get; init; }
+
+    /// <summary>Never overlapping: imports refuse that.</summary>
+    public List<CarePeriod> Care { get; } = [];
+
+    public List<Agreement> Agreements { get; } = [];
+
+    /// <summary>By day, ascending.</summary>
+    public List<Contact> Contacts { get; } = [];
+
+    public List<Integration> Integrations { get; } = [];
+
+    public List<MeasureEntry> Entries { get; } = [];
+
+    public CarePeriod? CareOn(DateOnly day)
+    {
+        foreach (var care in Care)
+        {
+            if (care.Covers(day))
+                return care;
+        }
+        return null;
+    }
+
+    /// <summary>The IFK that an event counts for: the row's own, else the one in care on the day; null: it counts nowhere.</summary>
+    public string? IfkOf(string? named, DateOnly day) => named ?? CareOn(day)?.Ifk;
+
+    /// <summary>All IFKs that have to do with the customer.</summary>
+    public IEnumerable<string> Ifks =>
+        Care.Select(c => c.Ifk).Concat(Integrations.Select(i => i.Ifk)).Concat(Entries.Select(e => e.Ifk)).OfType<string>().Distinct(StringComparer.Ordinal);
+}

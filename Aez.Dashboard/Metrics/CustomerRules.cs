@@ -1,0 +1,125 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>
+/// The indicators of spec section 3, customer by customer: what a customer adds to which IFK in which month. Pure: the same
+/// records and rules always give the same contributions.
+/// </summary>
+public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
+{
+    /// <summary>Adds the customer's part in the months from first to last.</summary>
+    public void Apply(CustomerFile customer, Month first, Month last)
+    {
+        ApplyKeyDays(customer, first, last);
+        ApplyContacts(customer, first, last);
+        ApplyIntegrations(customer, first, last);
+        ApplyEntries(customer, first, last);
+    }
+
+    /// <summary>Adds feedback of a third party in the month in which it is due.</summary>
+    public void Apply(Feedback feedback, Month first, Month last)
+    {
+        var due = feedback.DueDay(rules.FeedbackDays);
+        var month = Month.Of(due);
+        if (month >= first && month <= last)
+            Add(Indicator.FeedbackTimeliness, month, feedback.Ifk, feedback.CustomerNumber, due, Count(feedback.EvaluatedOn <= due), 1);
+    }
+
+    /// <summary>Everything counted over the stock of a key day.</summary>
+    private void ApplyKeyDays(CustomerFile customer, Month first, Month last)
+    {
+        foreach (var care in customer.Care)
+        {
+            var from = Month.Later(first, Month.Of(care.From));
+            var to = care.To is { } end ? Month.Earlier(last, Month.Of(end)) : last;
+            foreach (var month in Month.Range(from, to))
+            {
+                if (care.Covers(month.KeyDay))
+                    ApplyKeyDay(customer, care, month);
+            }
+        }
+    }
+
+    private void ApplyKeyDay(CustomerFile customer, CarePeriod care, Month month)
+    {
+        var day = month.KeyDay;
+        Add(Indicator.Stock, 1, null);
+        Add(Indicator.AssignmentConformity, Count(AssignmentRules.Of(care, day).Unit == OfficerUnit.Aez), 1);
+
+        var state = AgreementRules.StateOn(care, customer.Agreements, day, rules);
+        sink.AddDetail(month, care.Ifk, DetailTopics.AgreementState, state.ToString());
+        if (state != AgreementState.NotRequired)
+            Add(Indicator.EgvValidity, Count(state is AgreementState.Valid or AgreementState.Expiring), 1);
+
+        var lastContact = LastQualifiedContact(customer, day);
+        sink.AddDetail(month, care.Ifk, DetailTopics.ContactBand, ContactBands.Of(lastContact, day).ToString());
+        Add(Indicator.ContactReach, Count(lastContact > day.AddMonths(-rules.ReachMonths)), 1);
+        Add(Indicator.ContactDensity, 0, 1);
+
+        void Add(Indicator indicator, int numerator, int? denominator) =>
+            this.Add(indicator, month, care.Ifk, customer.CustomerNumber, day, numerator, denominator);
+    }
+
+    private void ApplyContacts(CustomerFile customer, Month first, Month last)
+    {
+        foreach (var contact in customer.Contacts)
+        {
+            var month = Month.Of(contact.Date);
+            if (month < first || month > last || customer.CareOn(contact.Date)?.Ifk is not { } ifk)
+                continue;
+            sink.AddDetail(month, ifk, contact.Outcome == ContactOutcome.NoShow ? DetailTopics.NoShow : DetailTopics.ContactKind, contact.Kind.ToString());
+            if (rules.IsQualified(contact.Kind, contact.Outcome))
+                Add(Indicator.ContactDensity, month, ifk, customer.CustomerNumber, contact.Date, 1, 0);
+        }
+    }
+
+    /// <summary>At most one integration per customer and month: the earliest, on the same day the IFK first by Kürzel.</summary>
+    private void ApplyIntegrations(CustomerFile customer, Month first, Month last)
+    {
+        var attributed = customer.Integrations
+            .Select(i => (Integration: i, Month: Month.Of(i.StartOn), Ifk: customer.IfkOf(i.Ifk, i.StartOn)))
+            .Where(i => i.Month >= first && i.Month <= last && i.Ifk is not null)
+            .ToList();
+
+        foreach (var (integration, month, ifk) in attributed.Where(i => !i.Integration.Kind.Counts()))
+            sink.AddDetail(month, ifk!, DetailTopics.IntegrationKind, integration.Kind.ToString());
+
+        var counted = attributed
+            .Where(i => i.Integration.Kind.Counts())
+            .GroupBy(i => i.Month)
+            .Select(g => g.OrderBy(i => i.Integration.StartOn).ThenBy(i => i.Ifk, StringComparer.Ordinal).ThenBy(i => i.Integration.Kind).First());
+        foreach (var (integration, month, ifk) in counted)
+        {
+            sink.AddDetail(month, ifk!, DetailTopics.IntegrationKind, integration.Kind.ToString());
+            Add(Indicator.Integrations, month, ifk!, customer.CustomerNumber, integration.StartOn, 1, null);
+        }
+    }
+
+    private void ApplyEntries(CustomerFile customer, Month first, Month last)
+    {
+        foreach (var entry in customer.Entries)
+        {
+            var month = Month.Of(entry.EntryOn);
+            if (month >= first && month <= last && customer.IfkOf(entry.Ifk, entry.EntryOn) is { } ifk)
+                sink.Add(new Contribution(month, ifk, Indicator.MeasureEntries, entry.Instrument, customer.CustomerNumber, entry.EntryOn, 1, null));
+        }
+    }
+
+    private DateOnly? LastQualifiedContact(CustomerFile customer, DateOnly day)
+    {
+        for (var i = customer.Contacts.Count - 1; i >= 0; i--)
+        {
+            var contact = customer.Contacts[i];
+            if (contact.Date <= day && rules.IsQualified(contact.Kind, contact.Outcome))
+                return contact.Date;
+        }
+        return null;
+    }
+
+    private void Add(Indicator indicator, Month month, string ifk, string customer, DateOnly day, int numerator, int? denominator) =>
+        sink.Add(new Contribution(month, ifk, indicator, "", customer, day, numerator, denominator));
+
+    private static int Count(bool holds) => holds ? 1 : 0;
+}
