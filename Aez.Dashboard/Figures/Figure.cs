@@ -1,0 +1,157 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Figures;
+
+/// <summary>One month of a series; a month without data has no ratio: no value is not zero.</summary>
+public sealed record SeriesPoint(Month Month, Ratio? Ratio, bool Provisional)
+{
+    public decimal? Value => Ratio?.Value;
+}
+
+/// <summary>One of the twelve months of the year shown. Months after the month shown have no actual values.</summary>
+/// <param name="Actual">The month's count or value.</param>
+/// <param name="Target">The month's share of the target; for ratios the target.</param>
+/// <param name="PreviousYear">The same month one year before.</param>
+public sealed record YearMonth(
+    Month Month,
+    decimal? Actual,
+    decimal? ActualCumulative,
+    decimal? Target,
+    decimal? TargetCumulative,
+    decimal? PreviousYear,
+    decimal? PreviousYearCumulative,
+    bool Due,
+    bool Provisional);
+
+/// <summary>What the control chart says of the last month shown.</summary>
+/// <param name="RunAtEnd">Months in a row on the same side of the mean, up to the month shown.</param>
+public sealed record Signal(
+    double Mean,
+    double Lower,
+    double Upper,
+    Variation Variation,
+    Assurance? Assurance,
+    SignalRule Rule,
+    int RunAtEnd,
+    bool LimitsProvisional,
+    IReadOnlyList<PointSignal> Points);
+
+/// <summary>The part of one IFK in a figure of the team, in fixed order by Kürzel, never ranked.</summary>
+/// <param name="Cumulative">Sum of the year so far, for indicators that accumulate.</param>
+/// <param name="FullTimeEquivalent">VZÄ on the key day.</param>
+/// <param name="Target">The IFK's own target, null without one.</param>
+public sealed record IfkPart(
+    string Ifk,
+    string Name,
+    decimal FullTimeEquivalent,
+    Ratio? Month,
+    decimal? Cumulative,
+    decimal? Target,
+    IReadOnlyList<SeriesPoint> Series);
+
+/// <summary>
+/// A figure with everything that pages, workbook, JSON and snapshot show of it. They compute nothing themselves: that is why
+/// they can't disagree.
+/// </summary>
+public sealed record Figure
+{
+    public required Indicator Indicator { get; init; }
+
+    /// <summary>Null for the total and for indicators without instruments.</summary>
+    public required Instrument? Instrument { get; init; }
+
+    /// <summary>German name with settings in it, e.g. "Kontaktquote (3 Monate)"; for an instrument its code.</summary>
+    public required string Name { get; init; }
+
+    public required Month Month { get; init; }
+
+    /// <summary>The month's counts, summed over the team; null: no data.</summary>
+    public required Ratio? Ratio { get; init; }
+
+    /// <summary>Count of the year up to the month; null where the indicator does not accumulate or there are no data.</summary>
+    public required decimal? ActualCumulative { get; init; }
+
+    /// <summary>Null: no target, which is not a target of 0.</summary>
+    public required Target? Target { get; init; }
+
+    public required Status Status { get; init; }
+
+    public required Forecast? Forecast { get; init; }
+
+    public required ForecastMethod ForecastMethod { get; init; }
+
+    public required Signal? Signal { get; init; }
+
+    /// <summary>Latest Datenstand among the imports behind the figure.</summary>
+    public required DateOnly? DataAsOf { get; init; }
+
+    public required bool Provisional { get; init; }
+
+    /// <summary>At most 24 months up to the month shown, from the first month with data.</summary>
+    public required IReadOnlyList<SeriesPoint> Series { get; init; }
+
+    public required IReadOnlyList<YearMonth> Year { get; init; }
+
+    public required IReadOnlyList<IfkPart> ByIfk { get; init; }
+
+    public string? InstrumentCode => Instrument?.Code;
+
+    public decimal? Value => Ratio?.Value;
+
+    /// <summary>The year's target.</summary>
+    public decimal? TargetValue => Target?.Value;
+
+    /// <summary>Soll kum.; null where the indicator does not accumulate.</summary>
+    public decimal? TargetCumulative => Indicator.Accumulates ? Target?.CumulativeTo(Month) : null;
+
+    /// <summary>Ist kum. / Soll kum.; null without a prorated target above 0.</summary>
+    public decimal? Attainment => TargetCumulative is > 0 and { } target ? ActualCumulative / target : null;
+
+    /// <summary>Ist kum. / the year's target.</summary>
+    public decimal? YearProgress => Indicator.Accumulates && TargetValue is > 0 and { } target ? ActualCumulative / target : null;
+
+    /// <summary>The forecast by the method of the settings.</summary>
+    public decimal? ForecastValue => Forecast?.By(ForecastMethod);
+
+    /// <summary>What is compared with the target: the cumulative count, else the month's value.</summary>
+    public decimal? Actual => Indicator.Accumulates ? ActualCumulative : Value;
+
+    /// <summary>What it is compared with: the prorated target, else the target itself.</summary>
+    public decimal? Comparison => Indicator.Accumulates ? TargetCumulative : TargetValue;
+
+    /// <summary>Actual − comparison, in the indicator's unit.</summary>
+    public decimal? Delta => Actual - Comparison;
+
+    /// <summary>Relative difference; null where the comparison is 0.</summary>
+    public decimal? DeltaRelative => Comparison is > 0 and { } target ? Delta / target : null;
+}
+
+/// <summary>All figures of a month for a team, or for one IFK of it.</summary>
+public sealed record MonthFigures
+{
+    public required Month Month { get; init; }
+
+    public required string Team { get; init; }
+
+    /// <summary>Null: the whole team.</summary>
+    public required string? Ifk { get; init; }
+
+    /// <summary>Latest Datenstand of all imports behind the figures; null before the first import.</summary>
+    public required DateOnly? DataAsOf { get; init; }
+
+    public required bool Provisional { get; init; }
+
+    public required RuleSettings Rules { get; init; }
+
+    /// <summary>Fixed order: the indicators, the instruments below the total of measure entries.</summary>
+    public required IReadOnlyList<Figure> All { get; init; }
+
+    public Figure Of(Indicator indicator, string? instrument = null) =>
+        All.First(f => f.Indicator == indicator && f.InstrumentCode == instrument);
+
+    /// <summary>The instruments below the total of measure entries.</summary>
+    public IEnumerable<Figure> Instruments => All.Where(f => f.Instrument is not null);
+
+    /// <summary>Figures without those of single instruments.</summary>
+    public IEnumerable<Figure> Totals => All.Where(f => f.Instrument is null);
+}

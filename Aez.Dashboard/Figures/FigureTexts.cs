@@ -1,0 +1,68 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Figures;
+
+/// <summary>
+/// A figure in German notation. Rounding never contradicts the status: where the usual places would make a missed figure look
+/// equal to its limit, more places are shown.
+/// </summary>
+public static class FigureTexts
+{
+    private const int MostDecimals = 4;
+
+    /// <summary>Ist: the cumulative count, else the month's value.</summary>
+    public static string ActualText(this Figure figure) => Text(figure.Indicator.Unit, figure.Actual, figure.Comparison);
+
+    /// <summary>Soll: the prorated target, else the target itself.</summary>
+    public static string ComparisonText(this Figure figure) => figure.Indicator.Unit == IndicatorUnit.Count
+        ? German.TargetValue(IndicatorUnit.Count, figure.Comparison)
+        : Text(figure.Indicator.Unit, figure.Comparison, figure.Actual);
+
+    public static string TargetText(this Figure figure) => German.TargetValue(figure.Indicator.Unit, figure.TargetValue);
+
+    public static string DeltaText(this Figure figure) => figure.Indicator.Unit switch
+    {
+        IndicatorUnit.Share => German.Points(figure.Delta, Places(figure.Delta * 100, 0, 1)),
+        IndicatorUnit.Density => German.Signed(figure.Delta, Places(figure.Delta, 0, German.DensityDecimals)),
+        _ => German.Signed(figure.Delta, figure.Delta is { } d && d != decimal.Truncate(d) ? 1 : 0),
+    };
+
+    public static string DeltaRelativeText(this Figure figure) => German.SignedPercent(figure.DeltaRelative);
+
+    /// <summary>Zielerreichungsgrad; 99,96 % rather than a missed "100,0 %".</summary>
+    public static string AttainmentText(this Figure figure) => German.Percent(figure.Attainment, Places(figure.Attainment * 100, 100, 1));
+
+    public static string ForecastText(this Figure figure) => German.Number(figure.ForecastValue);
+
+    public static string ChanceText(this Figure figure) => figure.Forecast?.Chance switch
+    {
+        null => German.Missing,
+        < 0.01 => "unter 1" + German.NarrowSpace + "%",
+        > 0.99 and < 1 => "über 99" + German.NarrowSpace + "%",
+        { } chance => German.Percent((decimal)chance, 0),
+    };
+
+    public static string MethodText(this ForecastMethod method) => method switch
+    {
+        ForecastMethod.Profile => "A: Ist kum. / Jahresanteil",
+        ForecastMethod.RemainingTarget => "B: Ist kum. + restliches Soll",
+        ForecastMethod.PreviousYear => "C: Ist kum. + Rest des Vorjahres",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
+    };
+
+    private static string Text(IndicatorUnit unit, decimal? value, decimal? limit) => unit switch
+    {
+        IndicatorUnit.Share => German.Percent(value, Places(value * 100, limit * 100, 1)),
+        IndicatorUnit.Density => German.Number(value, Places(value, limit, German.DensityDecimals)),
+        _ => German.Number(value, value is { } v && v != decimal.Truncate(v) ? 1 : 0),
+    };
+
+    /// <summary>The fewest places at which the value still differs visibly from the limit, from the usual ones on.</summary>
+    private static int Places(decimal? value, decimal? limit, int usual)
+    {
+        var places = usual;
+        while (value is { } v && limit is { } l && v != l && places < MostDecimals && German.Round(v, places) == German.Round(l, places))
+            places++;
+        return places;
+    }
+}

@@ -1,0 +1,183 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Figures;
+
+/// <summary>The one place that turns counts and targets into attainment, forecast, status and signal.</summary>
+/// <param name="ifk">Null: the whole team.</param>
+/// <param name="visible">The officers whose own part the user may see.</param>
+internal sealed class FiguresBuilder(
+    Month month,
+    string team,
+    string? ifk,
+    IReadOnlyList<Officer> officers,
+    IReadOnlyList<Officer> visible,
+    StoreSlice slice,
+    IReadOnlyList<Target> targets,
+    IReadOnlyList<Instrument> instruments,
+    RuleSettings rules)
+{
+    private readonly IReadOnlyList<string> _ifks = ifk is null ? [.. officers.Select(o => o.Code)] : [ifk];
+    private readonly Month _january = Month.January(month.Year);
+
+    public MonthFigures Build()
+    {
+        var dataAsOf = slice.LatestDataAsOf;
+        return new MonthFigures
+        {
+            Month = month,
+            Team = team,
+            Ifk = ifk,
+            DataAsOf = dataAsOf,
+            Provisional = IsProvisional(month, dataAsOf),
+            Rules = rules,
+            All = [.. Indicator.All.SelectMany(FiguresOf)],
+        };
+    }
+
+    private IEnumerable<Figure> FiguresOf(Indicator indicator)
+    {
+        yield return FigureOf(indicator, null);
+        if (!indicator.ByInstrument)
+            yield break;
+        var counted = slice.InstrumentsIn(_january, month).ToHashSet(StringComparer.Ordinal);
+        foreach (var instrument in instruments)
+        {
+            // One that is over may still have late entries or a target: nothing counted in the total is hidden below it.
+            if (instrument.IsValidIn(month.Year) || counted.Contains(instrument.Code) || TargetOf(indicator, instrument.Code, ifk) is not null)
+                yield return FigureOf(indicator, instrument);
+        }
+    }
+
+    private Figure FigureOf(Indicator indicator, Instrument? instrument)
+    {
+        var code = instrument?.Code;
+        var dataAsOf = slice.DataAsOf(indicator);
+        var target = TargetOf(indicator, code, ifk);
+        var ratio = slice.Sum(indicator, code, month, _ifks);
+        var series = SeriesOf(indicator, code, _ifks, dataAsOf);
+        var year = YearOf(indicator, series, target, dataAsOf);
+        var cumulative = indicator.Accumulates && ratio is not null ? year[month.Number - 1].ActualCumulative : null;
+        var forecast = target is not null && cumulative is { } actual
+            ? Forecast.Of(target, actual, month, PreviousYearRemainder(series))
+            : null;
+        return new Figure
+        {
+            Indicator = indicator,
+            Instrument = instrument,
+            Name = code ?? rules.NameOf(indicator),
+            Month = month,
+            Ratio = ratio,
+            ActualCumulative = cumulative,
+            Target = target,
+            Status = StatusOf(indicator, ratio, cumulative, target),
+            Forecast = forecast,
+            ForecastMethod = rules.ForecastMethod,
+            Signal = SignalOf(indicator, series, target),
+            DataAsOf = dataAsOf,
+            Provisional = IsProvisional(month, dataAsOf),
+            Series = series,
+            Year = year,
+            ByIfk = [.. visible.Where(o => _ifks.Contains(o.Code)).Select(o => PartOf(o, indicator, code, dataAsOf))],
+        };
+    }
+
+    private Status StatusOf(Indicator indicator, Ratio? ratio, decimal? cumulative, Target? target)
+    {
+        var actual = indicator.Accumulates ? cumulative : ratio?.Value;
+        if (actual is not { } value)
+            return Status.NoData;
+        if (target is null)
+            return Status.NoTarget;
+        return indicator.Unit == IndicatorUnit.Count
+            ? rules.Thresholds.OfCount(value, target.CumulativeTo(month), indicator.HigherIsBetter)
+            : rules.Thresholds.OfRatio(value, target.Value, indicator.HigherIsBetter);
+    }
+
+    /// <summary>The target set for exactly this; the total over instruments falls back to the sum of its parts.</summary>
+    private Target? TargetOf(Indicator indicator, string? instrument, string? of)
+    {
+        var key = new TargetKey(month.Year, indicator, instrument, of);
+        var own = targets.FirstOrDefault(t => t.Key == key);
+        return own is not null || instrument is not null || !indicator.ByInstrument
+            ? own
+            : Target.Sum(key, [.. targets.Where(t => t.Key.Indicator == indicator && t.Key.Instrument is not null && t.Key.Ifk == of)]);
+    }
+
+    /// <summary>At most 24 months up to the month shown, without the months before the first that has a value.</summary>
+    private IReadOnlyList<SeriesPoint> SeriesOf(Indicator indicator, string? instrument, IReadOnlyList<string> ifks, DateOnly? dataAsOf) =>
+        [.. Month.Range(month.AddMonths(1 - ControlChart.MaxPoints), month)
+            .Select(m => new SeriesPoint(m, slice.Sum(indicator, instrument, m, ifks), IsProvisional(m, dataAsOf)))
+            .SkipWhile(p => p.Value is null)];
+
+    private List<YearMonth> YearOf(Indicator indicator, IReadOnlyList<SeriesPoint> series, Target? target, DateOnly? dataAsOf)
+    {
+        var values = series.ToDictionary(p => p.Month, p => p.Value);
+        var result = new List<YearMonth>();
+        decimal? cumulative = null;
+        decimal? previousCumulative = null;
+        foreach (var current in Month.Range(_january, Month.December(month.Year)))
+        {
+            var actual = values.GetValueOrDefault(current);
+            var previous = values.GetValueOrDefault(current.AddMonths(-12));
+            if (indicator.Accumulates)
+            {
+                cumulative = actual is null ? cumulative : (cumulative ?? 0) + actual;
+                previousCumulative = previous is null ? previousCumulative : (previousCumulative ?? 0) + previous;
+            }
+            result.Add(new YearMonth(
+                current,
+                actual,
+                actual is null ? null : cumulative,
+                target?.Of(current),
+                indicator.Accumulates ? target?.CumulativeTo(current) : null,
+                previous,
+                previous is null ? null : previousCumulative,
+                current <= month,
+                IsProvisional(current, dataAsOf)));
+        }
+        return result;
+    }
+
+    private decimal? PreviousYearRemainder(IReadOnlyList<SeriesPoint> series)
+    {
+        var before = Month.December(month.Year - 1);
+        var remainder = series.Where(p => p.Month > month.AddMonths(-12) && p.Month <= before).ToList();
+        return remainder.Count == 12 - month.Number && remainder.All(p => p.Value is not null) ? remainder.Sum(p => p.Value) : null;
+    }
+
+    private Signal? SignalOf(Indicator indicator, IReadOnlyList<SeriesPoint> series, Target? target)
+    {
+        if (series.Count == 0 || series[^1].Value is null)
+            return null;
+        var chart = ControlChart.Of(series.Where(p => p.Value is not null).Select(p => (double)p.Value!.Value));
+        if (chart is null)
+            return null;
+        return new Signal(
+            chart.Mean,
+            chart.Lower,
+            chart.Upper,
+            chart.VariationOfLast(indicator.HigherIsBetter),
+            target is null ? null : chart.AssuranceOf((double)target.Of(month), indicator.HigherIsBetter),
+            chart.Signals[^1].Rule,
+            chart.RunAtEnd,
+            chart.IsProvisional,
+            chart.Signals);
+    }
+
+    private IfkPart PartOf(Officer officer, Indicator indicator, string? instrument, DateOnly? dataAsOf)
+    {
+        var series = SeriesOf(indicator, instrument, [officer.Code], dataAsOf);
+        var cumulative = indicator.Accumulates ? series.Where(p => p.Month >= _january).Select(p => p.Value).Aggregate((decimal?)null, (sum, v) => v is null ? sum : (sum ?? 0) + v) : null;
+        return new IfkPart(
+            officer.Code,
+            officer.Name,
+            officer.FullTimeEquivalentOn(month.KeyDay),
+            slice.Sum(indicator, instrument, month, [officer.Code]),
+            cumulative,
+            TargetOf(indicator, instrument, officer.Code)?.Value,
+            series);
+    }
+
+    private bool IsProvisional(Month of, DateOnly? dataAsOf) => dataAsOf is null || dataAsOf < rules.FinalFrom(of);
+}

@@ -1,0 +1,38 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Figures;
+
+/// <summary>The teams that have figures: those with IFKs of the unit AEZ. Others are never added silently (concept section 3).</summary>
+public sealed record TeamDirectory(IReadOnlyList<string> Teams, IReadOnlyList<Officer> AezOfficers)
+{
+    public static async Task<TeamDirectory> LoadAsync(AezDbContext db, CancellationToken cancellationToken)
+    {
+        var officers = await db.Officers.AsNoTracking().Where(o => o.Unit == OfficerUnit.Aez).OrderBy(o => o.Code).ToListAsync(cancellationToken);
+        return new TeamDirectory([.. officers.Select(o => o.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], officers);
+    }
+
+    /// <summary>The AEZ officers of a team, by Kürzel.</summary>
+    public IReadOnlyList<Officer> Of(string team) => [.. AezOfficers.Where(o => o.Team == team)];
+
+    /// <summary>The team asked for, else the only one; null with the reason in German.</summary>
+    public string? Choose(string? team, out string? refusal)
+    {
+        refusal = null;
+        if (team is not null)
+        {
+            var match = Teams.FirstOrDefault(t => string.Equals(t, team, StringComparison.OrdinalIgnoreCase));
+            refusal = match is null ? $"Ein Team „{team}“ mit IFK des Bereichs AEZ gibt es nicht. Vorhanden: {List()}." : null;
+            return match;
+        }
+        if (Teams.Count == 1)
+            return Teams[0];
+        refusal = Teams.Count == 0
+            ? "Es gibt noch keine IFK des Bereichs AEZ. Importieren Sie zuerst die IFK-Liste."
+            : $"Mehrere Teams haben IFK des Bereichs AEZ: {List()}. Nennen Sie eines.";
+        return null;
+    }
+
+    private string List() => Teams.Count == 0 ? "keines" : string.Join(", ", Teams);
+}
