@@ -2,7 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Platform;
 
 var builder = WebHost.CreateBuilder(args);
-builder.Services.AddAezData(builder.Configuration);
+builder.Services.AddAez(builder.Configuration);
 builder.Services.AddUserInterface();
 builder.Services.AddHealthChecks();
 

@@ -3,6 +3,9 @@ namespace Aez.Dashboard.Data;
 /// <summary>A setting that differs from its default.</summary>
 public sealed class Setting
 {
+    /// <summary>Present while the data are synthetic.</summary>
+    public const string Demo = "demo";
+
     public required string Key { get; set; }
 
     public required string Value { get; set; }

@@ -28,7 +28,6 @@ internal static class WebHost
 
     public static IServiceCollection AddUserInterface(this IServiceCollection services)
     {
-        services.AddSingleton(TimeProvider.System);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.Configure<CircuitOptions>(circuits =>
         {
@@ -44,7 +43,7 @@ internal static class WebHost
         });
         services.AddTransient<MudLocalizer, GermanMudLocalizer>();
         services.AddScoped<FrameRefresh>();
-        services.AddScoped<IFrameQuery, NothingImportedYet>();
+        services.AddScoped<IFrameQuery, FrameQuery>();
         return services;
     }
 

@@ -1,0 +1,60 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Layout;
+
+/// <summary>Reads the frame from the store: which months there are, which one to open with, how fresh the data are.</summary>
+internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, ICurrentUser current) : IFrameQuery
+{
+    public async Task<FrameState> ReadAsync(DashboardFilter filter, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var isDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellation);
+        var directory = await TeamDirectory.LoadAsync(db, cancellation);
+        var dataAsOf = await db.Imports.Where(i => i.UndoneAt == null && i.Kind != RecordKind.Targets).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellation);
+        var first = await MonthAsync(db.Metrics.Select(m => (int?)m.Month).MinAsync(cancellation), db.ReadyMetrics.Select(m => (int?)m.Month).MinAsync(cancellation), Month.Earlier);
+        if (dataAsOf is not { } asOf || first is not { } min)
+            return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name };
+
+        var rules = await settings.LoadAsync(db, cancellation);
+        var max = Month.Of(asOf);
+        var month = filter.Month ?? await LatestMonthAsync(db, asOf, cancellation);
+        month = Month.Later(min, Month.Earlier(max, month));
+        return new FrameState(
+            directory.Choose(filter.Team, out _) ?? (directory.Teams.Count > 0 ? directory.Teams[0] : null),
+            month,
+            min,
+            max,
+            dataAsOf,
+            asOf < rules.FinalFrom(month),
+            isDemo,
+            current.User.Name);
+    }
+
+    /// <summary>The last complete month in which anything happened: files from long ago don't open on an empty present.</summary>
+    private static async Task<Month> LatestMonthAsync(AezDbContext db, DateOnly dataAsOf, CancellationToken cancellation)
+    {
+        var complete = Month.Of(dataAsOf) is var month && month.KeyDay <= dataAsOf ? month : month.Previous;
+        string[] events = [Indicator.Integrations.Key, Indicator.MeasureEntries.Key, Indicator.ContactDensity.Key];
+        var withEvents = await MonthAsync(
+            db.Metrics.Where(m => m.Numerator > 0 && events.Contains(m.Indicator) && m.Month <= complete.Value).Select(m => (int?)m.Month).MaxAsync(cancellation),
+            db.ReadyMetrics.Where(m => m.Month <= complete.Value).Select(m => (int?)m.Month).MaxAsync(cancellation),
+            Month.Later);
+        return withEvents ?? complete;
+    }
+
+    private static async Task<Month?> MonthAsync(Task<int?> computed, Task<int?> imported, Func<Month, Month, Month> choose)
+    {
+        var (a, b) = (await computed, await imported);
+        return (a, b) switch
+        {
+            ({ } x, { } y) => choose(Month.FromValue(x), Month.FromValue(y)),
+            (null, null) => null,
+            _ => Month.FromValue((a ?? b)!.Value),
+        };
+    }
+}

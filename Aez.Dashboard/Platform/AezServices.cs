@@ -1,0 +1,20 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Platform;
+
+/// <summary>The services that the web server and the command line share.</summary>
+internal static class AezServices
+{
+    public static IServiceCollection AddAez(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddAezData(configuration);
+        services.AddSingleton<MetricsStore>();
+        services.AddSingleton<FiguresQuery>();
+        services.AddScoped<ICurrentUser, DemoTeamLead>();
+        return services;
+    }
+}
