@@ -1,0 +1,99 @@
+using System.Text;
+using Aez.Dashboard.Features.Import;
+
+namespace Aez.Dashboard.Tests.Features.Import.Reading;
+
+public sealed class CsvTableReaderTests
+{
+    [Theory]
+    [InlineData(';')]
+    [InlineData(',')]
+    [InlineData('\t')]
+    public void Separator_IsFoundFromTheLines(char separator)
+    {
+        var content = TableFiles.Read("Kundennummer;Datum;Kontaktart\n00123;01.02.2016;Video\n".Replace(';', separator));
+
+        Assert.Equal(["Kundennummer", "Datum", "Kontaktart"], content.Header);
+        Assert.Equal(["2: 00123 | 01.02.2016 | Video"], content.Rows);
+    }
+
+    [Theory]
+    [InlineData(1252, false)]
+    [InlineData(65001, false)]
+    [InlineData(65001, true)]
+    [InlineData(1200, true)]
+    public void Encoding_WithUmlauts_IsFound(int codePage, bool withMark)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var encoding = Encoding.GetEncoding(codePage);
+        byte[] file = [.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes("Kundennummer;Träger;§ 10\n1;Größe – „Haus“;x\n")];
+
+        var content = TableFiles.Read(file);
+
+        Assert.Equal(["Kundennummer", "Träger", "§ 10"], content.Header);
+        Assert.Equal(["2: 1 | Größe – „Haus“ | x"], content.Rows);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Quotes_WithBreaksAndSeparators_StayOneCell(string lineEnd)
+    {
+        var content = TableFiles.Read("A;B;C\n1;\"x;\"\"y\"\"\nz\";3\n\n \u00a05\u00a0 ;6\";\"7\"\n;;\n8;9;10".Replace("\n", lineEnd));
+
+        Assert.Equal([$"2: 1 | x;\"y\"{lineEnd}z | 3", "4: 5 | 6\" | 7", "6: 8 | 9 | 10"], content.Rows);
+    }
+
+    [Fact]
+    public void TitleAboveHeadings_WithCommas_IsPassedOver()
+    {
+        var content = TableFiles.Read("Auswertung, Stand 01.02.2016, Hagen\n\nKundennummer;Datum;Kontaktart\n1;2;3,4\n");
+
+        Assert.Equal(["Kundennummer", "Datum", "Kontaktart"], content.Header);
+        Assert.Equal(["4: 1 | 2 | 3,4"], content.Rows);
+    }
+
+    [Fact]
+    public void Row_WithMoreFieldsThanHeadings_IsMarked() =>
+        Assert.Equal(["2: 1 | 2 | 3 +", "3: 1 | 2 | 3"], TableFiles.Read("A;B;C\n1;2;3;4\n1;2;3;\n").Rows);
+
+    [Fact]
+    public void Cell_OverTheLimit_IsAnErrorOfThatCell() =>
+        Assert.Equal(
+            ["2: 1 | Text mit mehr als 19 Zeichen (Einstellung Import:MaxCellLength) | 3"],
+            TableFiles.Read("A;B;C\n1;12345678901234567890;3\n", new ImportLimits { MaxCellLength = 19 }).Rows);
+
+    [Fact]
+    public void Rows_LongerThanTheBuffer_AreReadWhole()
+    {
+        var csv = new StringBuilder("A;B;C\n");
+        for (var row = 2; row < 20_000; row++)
+            csv.Append(row).Append(";\"").Append('x', row % 300).Append("\"\"\";z\r\n");
+
+        var rows = TableFiles.Read(csv.ToString()).Rows;
+
+        Assert.Equal(19_998, rows.Count);
+        for (var row = 2; row < 20_000; row++)
+            Assert.Equal($"{row}: {row} | {new string('x', row % 300)}\" | z", rows[row - 2]);
+    }
+
+    [Theory]
+    [InlineData("", "leer")]
+    [InlineData("\n\n;;\n", "leer")]
+    [InlineData("A;B;C\n1;\"offen;3\n4;5;6\n", "In Zeile 2")]
+    [InlineData("A;B;C\n1;\0;3\n", "keine Tabelle")]
+    [InlineData("<html><table></table></html>", "HTML")]
+    [InlineData("%PDF-1.7 A;B;C", "PDF")]
+    [InlineData("A;B;C\n1;2;3\n1;2;3\n1;2;3\n", "Import:MaxRows")]
+    [InlineData("A;B;C;D;E\n1;2;3;4;5\n", "Import:MaxColumns")]
+    [InlineData("A;B;C\n1;2;3                                                                                                ", "Import:MaxFileBytes")]
+    public void File_ThatCannotBeRead_IsOneSentence(string csv, string expected)
+    {
+        var failure = TableFiles.Read(csv, new ImportLimits { MaxRows = 2, MaxColumns = 4, MaxCellLength = 19, MaxFileBytes = 100 }).Failure;
+
+        Assert.Contains(expected, failure?.Message);
+        Assert.DoesNotContain('\n', failure!.Message);
+        Assert.EndsWith(".", failure.Message);
+    }
+}

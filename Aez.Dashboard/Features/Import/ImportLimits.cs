@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Options;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>Caps for files of unknown origin, from the section <c>Import</c> of appsettings.json.</summary>
+public sealed class ImportLimits
+{
+    public const string Section = "Import";
+
+    /// <summary>Size of the uploaded file in bytes.</summary>
+    public long MaxFileBytes { get; init; } = 100L * 1024 * 1024;
+
+    /// <summary>Sum of the declared lengths of all parts of an XLSX package in bytes.</summary>
+    public long MaxUnpackedBytes { get; init; } = 1024L * 1024 * 1024;
+
+    /// <summary>Filled rows of one file, headers not counted.</summary>
+    public int MaxRows { get; init; } = 1_000_000;
+
+    public int MaxColumns { get; init; } = 200;
+
+    /// <summary>Characters of one cell.</summary>
+    public int MaxCellLength { get; init; } = 4000;
+
+    /// <summary>Seconds for reading and writing one file.</summary>
+    public int MaxSeconds { get; init; } = 300;
+}
+
+/// <summary>Refuses limits that cannot work, and names their key.</summary>
+internal sealed class ImportLimitsValidator : IValidateOptions<ImportLimits>
+{
+    public ValidateOptionsResult Validate(string? name, ImportLimits options)
+    {
+        var failures = new List<string>();
+        Require(nameof(ImportLimits.MaxFileBytes), options.MaxFileBytes, 1, long.MaxValue);
+        Require(nameof(ImportLimits.MaxUnpackedBytes), options.MaxUnpackedBytes, 1, long.MaxValue);
+        Require(nameof(ImportLimits.MaxRows), options.MaxRows, 1, 10_000_000);
+        Require(nameof(ImportLimits.MaxColumns), options.MaxColumns, 20, 16_384);
+        Require(nameof(ImportLimits.MaxCellLength), options.MaxCellLength, 100, 32_767);
+        Require(nameof(ImportLimits.MaxSeconds), options.MaxSeconds, 1, 86_400);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+
+        void Require(string key, long value, long least, long most)
+        {
+            if (value < least || value > most)
+                failures.Add($"{ImportLimits.Section}:{key} ist {value}; erlaubt sind {least} bis {most}.");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Features.Import.Reading;
+
+/// <summary>Why a cell does not fit its column, and how to mend it; both in German.</summary>
+public sealed record CellProblem(string Reason, string Remedy);
+
+/// <summary>
+/// Gives cells the meaning of their column. Empty cells are the caller's affair: an optional column accepts them.
+/// </summary>
+public static class CellParser
+{
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
+
+    private static readonly string[] YesWords = ["ja", "j", "x", "1", "wahr", "true", "yes", "y"];
+    private static readonly string[] NoWords = ["nein", "n", "0", "falsch", "false", "no"];
+
+    /// <summary>Text as it stands; numbers without decimals become their digits, so that identifiers stay identifiers.</summary>
+    public static bool TryText(Cell cell, out string value, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        value = cell.ToString();
+        problem = cell.Kind == CellKind.Error ? ErrorValue(cell) : null;
+        return problem is null;
+    }
+
+    /// <summary><c>dd.MM.yyyy</c>, <c>d.M.yyyy</c>, <c>yyyy-MM-dd</c> or a real date; a time of day is dropped.</summary>
+    public static bool TryDate(Cell cell, out DateOnly value, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        value = default;
+        problem = cell.Kind switch
+        {
+            CellKind.Date => null,
+            CellKind.Text => TryDateText(cell.Text, out value) ? null : NotADate,
+            CellKind.Number => new CellProblem("ist eine Zahl, kein Datum", "Formatieren Sie die Spalte in Excel als Datum."),
+            CellKind.Error => ErrorValue(cell),
+            _ => NotADate,
+        };
+        if (cell.Kind == CellKind.Date)
+            value = DateOnly.FromDateTime(cell.Date);
+        if (problem is null && value.Year is < FirstYear or > LastYear)
+            problem = new CellProblem($"liegt nicht zwischen {FirstYear} und {LastYear}", "Prüfen Sie das Jahr.");
+        return problem is null;
+    }
+
+    /// <summary>True for 31.12.9999, with which some systems mark an end that is still open.</summary>
+    public static bool IsOpenEnd(Cell cell) => cell.Kind switch
+    {
+        CellKind.Date => cell.Date.Year == 9999,
+        CellKind.Text => TryDateText(cell.Text, out var day) && day.Year == 9999,
+        _ => false,
+    };
+
+    /// <summary><c>yyyy-MM</c>, <c>MM.yyyy</c>, or any date within the month.</summary>
+    public static bool TryMonth(Cell cell, out Month value, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        problem = cell.Kind == CellKind.Error ? ErrorValue(cell) : null;
+        if (problem is null && cell.Kind == CellKind.Text && Month.TryParse(cell.Text.ToString(), out value))
+            return true;
+        value = default;
+        if (problem is null && TryDate(cell, out var day, out _))
+            value = Month.Of(day);
+        else
+            problem ??= new CellProblem("ist kein Monat", "Schreiben Sie den Monat als 2016-09 oder 09.2016.");
+        return problem is null;
+    }
+
+    /// <summary>
+    /// German or invariant. Where both signs occur, the last one is the decimal sign; a comma alone is the decimal sign;
+    /// dots alone are thousands in the pattern <c>1.234</c> or <c>1.234.567</c>, unless the column never has thousands,
+    /// and the decimal sign otherwise (<c>1234.5</c>, <c>0.125</c>).
+    /// </summary>
+    /// <param name="hasThousands">False for columns of small values, where <c>1.000</c> means one.</param>
+    public static bool TryNumber(Cell cell, bool hasThousands, out decimal value, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        value = 0;
+        problem = cell.Kind switch
+        {
+            CellKind.Number => TryDecimal(cell.Number, out value) ? null : NotANumber,
+            CellKind.Text => TryNumberText(cell.Text, hasThousands, out value) ? null : NotANumber,
+            CellKind.Date => new CellProblem("ist ein Datum, keine Zahl", "Formatieren Sie die Spalte in Excel als Zahl."),
+            CellKind.Error => ErrorValue(cell),
+            _ => NotANumber,
+        };
+        return problem is null;
+    }
+
+    /// <summary><c>90</c> or <c>90 %</c> as text; a real number counts as it stands. The value is in percent.</summary>
+    public static bool TryPercent(Cell cell, out decimal value, [NotNullWhen(false)] out CellProblem? problem) =>
+        TryNumber(WithoutPercentSign(cell), hasThousands: false, out value, out problem);
+
+    /// <summary>ja/nein, j/n, x, 1/0, wahr/falsch, true/false; an empty cell means no.</summary>
+    public static bool TryYesNo(Cell cell, out bool value, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        value = Matches(cell.Text, YesWords);
+        problem = cell.Kind == CellKind.Error ? ErrorValue(cell)
+            : value || cell.IsEmpty || Matches(cell.Text, NoWords) ? null
+            : new CellProblem("ist weder ja noch nein", "Erlaubt sind ja/nein, j/n, x oder leer, 1/0.");
+        return problem is null;
+    }
+
+    private static CellProblem NotADate => new("ist kein Datum", "Schreiben Sie das Datum als 31.12.2016 oder 2016-12-31.");
+
+    private static CellProblem NotANumber => new("ist keine Zahl", "Schreiben Sie die Zahl als 1.234,5 oder 1234.5.");
+
+    internal static CellProblem ErrorValue(Cell cell) =>
+        new($"ist nicht lesbar: {cell.Text}", "Berichtigen Sie die Zelle und speichern Sie die Datei neu.");
+
+    private static bool TryDateText(ReadOnlySpan<char> text, out DateOnly day)
+    {
+        var time = text.IndexOfAny(' ', 'T');
+        if (time > 0)
+        {
+            var ofDay = text[(time + 1)..].Trim();
+            text = text[..time];
+            if (!TimeOnly.TryParse(ofDay, CultureInfo.InvariantCulture, out _))
+                text = default;
+        }
+        return text.Contains('-') ? TryDate(text, '-', yearFirst: true, out day) : TryDate(text, '.', yearFirst: false, out day);
+    }
+
+    // Written out because exact parsing by patterns takes ten times as long, and dates are most of an import.
+    private static bool TryDate(ReadOnlySpan<char> text, char separator, bool yearFirst, out DateOnly day)
+    {
+        day = default;
+        var first = text.IndexOf(separator);
+        var last = text.LastIndexOf(separator);
+        if (first <= 0 || last <= first + 1 || last == text.Length - 1)
+            return false;
+        var middle = text[(first + 1)..last];
+        var yearText = yearFirst ? text[..first] : text[(last + 1)..];
+        var dayText = yearFirst ? text[(last + 1)..] : text[..first];
+        if (yearText.Length != 4 || dayText.Length > 2 || middle.Length > 2
+            || (yearFirst && (dayText.Length != 2 || middle.Length != 2))
+            || !TryDigits(yearText, out var year) || !TryDigits(middle, out var month) || !TryDigits(dayText, out var number)
+            || year < 1 || month is < 1 or > 12 || number < 1 || number > DateTime.DaysInMonth(year, month))
+            return false;
+        day = new DateOnly(year, month, number);
+        return true;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<char> text, out int value)
+    {
+        value = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+                return false;
+            value = value * 10 + c - '0';
+        }
+        return true;
+    }
+
+    private static bool TryDecimal(double number, out decimal value)
+    {
+        var fits = Math.Abs(number) < 1e15;
+        value = fits ? (decimal)number : 0;
+        return fits;
+    }
+
+    private static bool TryNumberText(ReadOnlySpan<char> text, bool hasThousands, out decimal value)
+    {
+        Span<char> plain = stackalloc char[40];
+        value = 0;
+        var comma = text.LastIndexOf(',');
+        var dot = text.LastIndexOf('.');
+        var decimalSign = comma > dot ? ','
+            : dot < 0 || (comma < 0 && hasThousands && IsGroupedByDots(text)) ? '\0'
+            : '.';
+        if (decimalSign != '\0' && text.Count(decimalSign) > 1)
+            return false;
+        var length = 0;
+        foreach (var c in text)
+        {
+            var sign = c == decimalSign ? '.' : c is '−' or '–' ? '-' : c;
+            if (sign is '.' or ',' && c != decimalSign || char.IsWhiteSpace(c))
+                continue;
+            if (length == plain.Length)
+                return false;
+            plain[length++] = sign;
+        }
+        return decimal.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+    }
+
+    private static bool IsGroupedByDots(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart("+-−–");
+        var lead = text.IndexOf('.');
+        if (lead is < 1 or > 3 || text[0] == '0' || (text.Length - lead) % 4 != 0)
+            return false;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var isDot = at >= lead && (at - lead) % 4 == 0;
+            if (isDot ? text[at] != '.' : !char.IsAsciiDigit(text[at]))
+                return false;
+        }
+        return true;
+    }
+
+    private static Cell WithoutPercentSign(Cell cell) =>
+        cell.Kind == CellKind.Text && cell.Text.EndsWith("%", StringComparison.Ordinal)
+            ? new Cell(CellKind.Text, cell.Text[..^1].Trim())
+            : cell;
+
+    private static bool Matches(ReadOnlySpan<char> text, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Equals(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+}
