@@ -27,3 +27,11 @@ document.addEventListener('click', event => {
   event.preventDefault();
   document.getElementById('inhalt')?.focus();
 });
+
+// Escape closes the drawer of the navigation and goes back to where it was opened.
+document.addEventListener('keydown', event => {
+  const scrim = event.key === 'Escape' && document.querySelector('.frame-scrim');
+  if (!scrim) return;
+  scrim.click();
+  document.querySelector('.top-bar-menu')?.focus();
+});

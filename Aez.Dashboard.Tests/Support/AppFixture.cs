@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Aez.Dashboard.Tests.Support.AppFixture))]
+
+namespace Aez.Dashboard.Tests.Support;
+
+public enum Theme
+{
+    Light,
+    Dark,
+}
+
+/// <summary>
+/// One program and one Chromium for all browser tests of the run; both start when the first test asks.
+/// Tests that change data take a program of their own: <c>await using var host = new AppHost()</c>.
+/// </summary>
+public sealed class AppFixture : IAsyncDisposable
+{
+    public const int Desktop = 1280;
+    public const int Phone = 390;
+
+    private readonly Lazy<AppHost> _host = new(() => new AppHost());
+    private readonly SemaphoreSlim _starting = new(1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>The shared program; tests only read from it.</summary>
+    public AppHost Host => _host.Value;
+
+    /// <summary>Opens a page of the program and waits until it reacts to clicks.</summary>
+    public async Task<AppPage> OpenAsync(string path, Theme theme = Theme.Light, int width = Desktop, AppHost? host = null)
+    {
+        var page = await BlankAsync((host ?? Host).Address, theme, width);
+        await page.GoToAsync(path);
+        return page;
+    }
+
+    /// <summary>A page that has not gone anywhere yet.</summary>
+    public async Task<AppPage> BlankAsync(Uri address, Theme theme = Theme.Light, int width = Desktop)
+    {
+        var browser = await BrowserAsync();
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = theme == Theme.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = "de-DE",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return new AppPage(await context.NewPageAsync());
+    }
+
+    private async Task<IBrowser> BrowserAsync()
+    {
+        if (Chromium.Path is not { } path)
+        {
+            Assert.SkipUnless(Chromium.IsRequired, "Chromium is not installed: browser tests need it (apt-get install chromium).");
+            throw new InvalidOperationException("Chromium is not installed, and CI=true demands the browser tests.");
+        }
+        await _starting.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Chromium.Arguments });
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.CloseAsync();
+        _playwright?.Dispose();
+        if (_host.IsValueCreated)
+            await _host.Value.DisposeAsync();
+        _starting.Dispose();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aez.Dashboard.Tests.Support;
+
+/// <summary>The whole program in this process: its own empty database in a temporary folder, a free loopback port.</summary>
+public sealed class AppHost : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("aez-test-");
+
+    private readonly Action<IServiceCollection>? _replace;
+
+    /// <param name="replace">Services in place of the program's own, for example a clock.</param>
+    public AppHost(Action<IServiceCollection>? replace = null)
+    {
+        _replace = replace;
+        UseKestrel(0);
+        StartServer();
+    }
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        // Neither Development (which invents demo data) nor Production (whose settings a machine may carry).
+        builder.UseEnvironment("Test");
+        builder.UseSetting("Data:Directory", _directory.FullName);
+        builder.UseSetting("ConnectionStrings:Aez", $"Data Source={Path.Combine(_directory.FullName, "aez.db")};Pooling=False");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        if (_replace is not null)
+            builder.ConfigureTestServices(_replace);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Aez.Dashboard.Tests.Support;
+
+/// <summary>A browser tab on the program, with everything it complained about.</summary>
+public sealed class AppPage : IAsyncDisposable
+{
+    private static readonly AxeRunOptions Wcag22Aa = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
+    };
+
+    private readonly List<string> _problems = [];
+
+    public AppPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                _problems.Add(message.Text);
+        };
+        page.PageError += (_, error) => _problems.Add(error);
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 500)
+                _problems.Add($"{response.Status} {response.Url}");
+        };
+    }
+
+    /// <summary>The tab itself, for clicks, keys and locators.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Console errors and warnings, uncaught exceptions and failed requests since the tab was opened.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    public async Task GoToAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await WaitUntilInteractiveAsync();
+    }
+
+    /// <summary>A click before the circuit is connected would be lost.</summary>
+    public async Task WaitUntilInteractiveAsync()
+    {
+        await Page.Locator("main[data-interactive=true]").WaitForAsync();
+        await Page.EvaluateAsync("document.fonts.ready");
+    }
+
+    /// <summary>Waits until the address ends so; a step inside the page is no navigation that Playwright could wait for.</summary>
+    public Task ExpectAddressAsync(string end) => Assertions.Expect(Page).ToHaveURLAsync(new Regex(Regex.Escape(end) + "$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+    /// <summary>Rules of WCAG 2.2 A and AA that the page breaks, each with the elements; empty is good.</summary>
+    public async Task<IReadOnlyList<string>> AxeViolationsAsync()
+    {
+        var result = await Page.RunAxe(Wcag22Aa);
+        return
+        [
+            .. result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Target} {node.Html} {node.Any.FirstOrDefault()?.Message}")),
+        ];
+    }
+
+    /// <summary>By how many pixels the page is wider than its window; 0 is good.</summary>
+    public Task<int> OverflowAsync() =>
+        Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
+
+    public async Task ScreenshotAsync(string file) => await Page.ScreenshotAsync(new() { Path = file, FullPage = true });
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}
