@@ -1,5 +1,9 @@
+using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Platform;
+
+if (Verbs.Handles(args))
+    return await Verbs.RunAsync(args);
 
 var builder = WebHost.CreateBuilder(args);
 builder.Services.AddAez(builder.Configuration);
@@ -12,4 +16,4 @@ app.UsePlatform();
 app.MapUserInterface();
 app.MapHealthChecks("/health");
 await app.RunAsync();
-return 0;
+return Verbs.Success;

@@ -1,0 +1,49 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+
+namespace Aez.Dashboard.CommandLine;
+
+/// <summary>The figures of a month in the form of spec section 9: unrounded, shares as fractions, null where there is none.</summary>
+public sealed record FiguresJson(string Month, string Team, string? DataAsOf, IReadOnlyList<FigureJson> Figures)
+{
+    public static FiguresJson Of(MonthFigures figures) => new(
+        figures.Month.ToString(),
+        figures.Team,
+        figures.DataAsOf?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        [.. figures.All.Select(FigureJson.Of)]);
+}
+
+public sealed record FigureJson(
+    string Indicator,
+    string? Instrument,
+    decimal? Target,
+    decimal? TargetCumulative,
+    decimal? ActualCumulative,
+    decimal? Numerator,
+    decimal? Denominator,
+    decimal? Value,
+    decimal? Attainment,
+    decimal? Forecast,
+    double? Chance,
+    string Status,
+    SignalJson? Signal)
+{
+    public static FigureJson Of(Figure figure) => new(
+        figure.Indicator.Key,
+        figure.InstrumentCode,
+        figure.TargetValue,
+        figure.TargetCumulative,
+        figure.ActualCumulative,
+        figure.Ratio?.Numerator,
+        figure.Ratio?.Denominator,
+        figure.Value,
+        figure.Attainment,
+        figure.ForecastValue,
+        figure.Forecast?.Chance,
+        figure.Status.Key(),
+        figure.Signal is { } signal
+            ? new SignalJson(signal.Mean, signal.Lower, signal.Upper, signal.Variation.Key(), signal.Assurance?.Key())
+            : null);
+}
+
+public sealed record SignalJson(double Mean, double Lower, double Upper, string Variation, string? Assurance);

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.CommandLine;
+
+/// <summary><c>metrics</c>: every stored value of the months.</summary>
+internal static class MetricsVerb
+{
+    public static Command Create(VerbHost host)
+    {
+        var from = MonthOption.Create("--from", "Erster Monat (yyyy-MM)");
+        var to = MonthOption.Create("--to", "Letzter Monat (yyyy-MM)");
+        var json = new Option<bool>("--json") { Description = "Als JSON" };
+        var csv = new Option<bool>("--csv") { Description = "Als CSV mit Semikolon" };
+        var command = new Command("metrics", "Gespeicherte Kennzahlen je Monat und IFK ausgeben") { from, to, json, csv };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (parsed.GetValue(json) && parsed.GetValue(csv))
+                return host.Fail("Wählen Sie --json oder --csv, nicht beides.");
+            if (parsed.GetValue(from) > parsed.GetValue(to))
+                return host.Fail("Der Monat von --from liegt nach dem von --to.");
+            var factory = await host.ServiceAsync<IDbContextFactory<AezDbContext>>(cancellationToken);
+            var rows = await RowsAsync(factory, parsed.GetValue(from), parsed.GetValue(to), cancellationToken);
+            if (parsed.GetValue(json))
+            {
+                await host.Output.WriteLineAsync(Json.Write(rows));
+                return Verbs.Success;
+            }
+            var separator = parsed.GetValue(csv) ? ";" : "\t";
+            await host.Output.WriteLineAsync(string.Join(separator, "month", "ifk", "indicator", "instrument", "numerator", "denominator", "origin"));
+            foreach (var row in rows)
+                await host.Output.WriteLineAsync(string.Join(separator, row.Month, row.Ifk, row.Indicator, row.Instrument, Text(row.Numerator), Text(row.Denominator), row.Origin));
+            return Verbs.Success;
+        });
+        return command;
+    }
+
+    private static async Task<List<MetricRow>> RowsAsync(IDbContextFactory<AezDbContext> factory, Month from, Month to, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var computed = await db.Metrics.AsNoTracking()
+            .Where(m => m.Month >= from.Value && m.Month <= to.Value)
+            .Select(m => new { m.Month, m.Ifk, m.Indicator, m.Instrument, m.Numerator, m.Denominator, Origin = "computed" })
+            .ToListAsync(cancellationToken);
+        var imported = await db.ReadyMetrics.AsNoTracking()
+            .Where(m => m.Month >= from.Value && m.Month <= to.Value)
+            .Select(m => new { m.Month, m.Ifk, m.Indicator, m.Instrument, m.Numerator, m.Denominator, Origin = "imported" })
+            .ToListAsync(cancellationToken);
+        return [.. computed.Concat(imported)
+            .OrderBy(m => m.Month).ThenBy(m => m.Ifk, StringComparer.Ordinal).ThenBy(m => m.Indicator, StringComparer.Ordinal)
+            .ThenBy(m => m.Instrument, StringComparer.Ordinal).ThenBy(m => m.Origin, StringComparer.Ordinal)
+            .Select(m => new MetricRow(Month.FromValue(m.Month).ToString(), m.Ifk, m.Indicator, m.Instrument.Length == 0 ? null : m.Instrument, m.Numerator, m.Denominator, m.Origin))];
+    }
+
+    private static string Text(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private sealed record MetricRow(string Month, string Ifk, string Indicator, string? Instrument, decimal Numerator, decimal? Denominator, string Origin);
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+
+namespace Aez.Dashboard.CommandLine;
+
+/// <summary>The command line of the same executable (spec section 9). No verb: web server.</summary>
+public static class Verbs
+{
+    /// <summary>Success.</summary>
+    public const int Success = 0;
+
+    /// <summary>Anything that went wrong; one sentence is on standard error.</summary>
+    public const int Failure = 1;
+
+    /// <summary>Rows were rejected and nothing was committed.</summary>
+    public const int Rejected = 2;
+
+    /// <summary>Whether the arguments name a verb; options alone belong to the web server.</summary>
+    public static bool Handles(IReadOnlyList<string> args) =>
+        args.Count > 0 && (!args[0].StartsWith('-') || args[0] is "--help" or "-h" or "-?" or "--version");
+
+    /// <param name="output">Standard output by default.</param>
+    /// <param name="error">Standard error by default.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? error = null)
+    {
+        await using var host = new VerbHost(output ?? Console.Out, error ?? Console.Error);
+        var root = new RootCommand("AEZ-Dashboard: Controlling und Qualitätssicherung für die Arbeit mit Alleinerziehenden. Ohne Befehl startet der Webserver.")
+        {
+            MetricsVerb.Create(host),
+            FiguresVerb.Create(host),
+            VerifyVerb.Create(host),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+            return host.Fail(parsed.Errors[0].Message);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = host.Output,
+                Error = host.Error,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            return host.Fail("Abgebrochen. Die Datenbank ist unverändert.");
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        {
+            return host.Fail(exception.Message);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Metrics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.CommandLine;
+
+/// <summary><c>verify</c>: the database is sound, and the metrics store equals a rebuild from the records.</summary>
+internal static class VerifyVerb
+{
+    public static Command Create(VerbHost host)
+    {
+        var command = new Command("verify", "Datenbank prüfen: unbeschädigt, Kennzahlen gleich einem Neuaufbau");
+        command.SetAction(async (_, cancellationToken) =>
+        {
+            var services = await host.ServicesAsync(cancellationToken);
+            await using var db = await services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContextAsync(cancellationToken);
+            var integrity = await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync(cancellationToken);
+            if (integrity is not ["ok"])
+                return host.Fail($"Die Datenbank ist beschädigt: {integrity[0]}. Stellen Sie die letzte Sicherung wieder her.");
+
+            var differences = await services.GetRequiredService<MetricsStore>().CompareAsync(db, cancellationToken);
+            if (differences.Count > 0)
+            {
+                var first = differences[0].Key;
+                return host.Fail($"{differences.Count} gespeicherte Werte weichen von einem Neuaufbau ab, zuerst {first.Indicator} der IFK {first.Ifk} im Monat {first.Month}.");
+            }
+            var count = await db.Metrics.CountAsync(cancellationToken);
+            await host.Output.WriteLineAsync($"In Ordnung: Datenbank unbeschädigt, {count} gespeicherte Werte gleich einem Neuaufbau aus den Datensätzen.");
+            return Verbs.Success;
+        });
+        return command;
+    }
+}
