@@ -21,10 +21,7 @@ internal static class VerifyVerb
 
             var differences = await services.GetRequiredService<MetricsStore>().CompareAsync(db, cancellationToken);
             if (differences.Count > 0)
-            {
-                var first = differences[0].Key;
-                return host.Fail($"{differences.Count} gespeicherte Werte weichen von einem Neuaufbau ab, zuerst {first.Indicator} der IFK {first.Ifk} im Monat {first.Month}.");
-            }
+                return host.Fail($"{differences.Count} gespeicherte Werte weichen von einem Neuaufbau ab, zuerst {differences[0]}.");
             var count = await db.Metrics.CountAsync(cancellationToken);
             await host.Output.WriteLineAsync($"In Ordnung: Datenbank unbeschädigt, {count} gespeicherte Werte gleich einem Neuaufbau aus den Datensätzen.");
             return Verbs.Success;

@@ -14,18 +14,17 @@ internal sealed class StoreSlice
     private readonly Dictionary<MetricKey, Ratio> _cells;
     private readonly Dictionary<string, Month> _firstEvidence;
     private readonly HashSet<(int Month, string Ifk)> _known;
+    private readonly ILookup<(int Month, string Ifk, string Indicator), decimal> _byInstrument;
     private readonly IReadOnlyDictionary<RecordKind, DateOnly> _dataAsOf;
 
-    private StoreSlice(Dictionary<MetricKey, Ratio> cells, Dictionary<string, Month> firstEvidence, IReadOnlyDictionary<RecordKind, DateOnly> dataAsOf, bool preferImported)
+    private StoreSlice(Dictionary<MetricKey, Ratio> cells, Dictionary<string, Month> firstEvidence, IReadOnlyDictionary<RecordKind, DateOnly> dataAsOf)
     {
         _cells = cells;
         _firstEvidence = firstEvidence;
         _dataAsOf = dataAsOf;
+        _byInstrument = cells.Where(c => c.Key.Instrument.Length > 0).ToLookup(c => (c.Key.Month, c.Key.Ifk, c.Key.Indicator), c => c.Value.Numerator);
         _known = [.. cells.Keys.Select(k => (k.Month, k.Ifk))];
-        PreferImported = preferImported;
     }
-
-    public bool PreferImported { get; }
 
     public static async Task<StoreSlice> LoadAsync(AezDbContext db, Month last, IReadOnlyCollection<string> ifks, RuleSettings rules, CancellationToken cancellationToken)
     {
@@ -48,7 +47,7 @@ internal sealed class StoreSlice
 
         var dataAsOf = (await db.Imports.Where(i => i.UndoneAt == null).GroupBy(i => i.Kind).Select(g => new { g.Key, Day = g.Max(i => i.DataAsOf) }).ToListAsync(cancellationToken))
             .ToDictionary(g => g.Key, g => g.Day);
-        return new StoreSlice(cells, firstEvidence, dataAsOf, rules.PreferImported);
+        return new StoreSlice(cells, firstEvidence, dataAsOf);
     }
 
     /// <summary>Latest Datenstand of the imports behind an indicator.</summary>
@@ -82,8 +81,6 @@ internal sealed class StoreSlice
             return cell;
         if (!indicator.ByInstrument || !_known.Contains((month.Value, ifk)))
             return null;
-        return instrument is not null
-            ? new Ratio(0, null)
-            : new Ratio(_cells.Where(c => c.Key.Month == month.Value && c.Key.Ifk == ifk && c.Key.Indicator == indicator.Key).Sum(c => c.Value.Numerator), null);
+        return new Ratio(instrument is null ? _byInstrument[(month.Value, ifk, indicator.Key)].Sum() : 0, null);
     }
 }

@@ -45,11 +45,15 @@ public sealed class MetricsStore(RuleSettingsStore settings)
     public async Task<IReadOnlyList<MetricChange>> RebuildAsync(AezDbContext db, CancellationToken cancellationToken = default) =>
         await WriteAsync(db, await ComputeAllAsync(db, cancellationToken), cancellationToken);
 
-    /// <summary>What a rebuild would change: nothing, if the store is sound.</summary>
-    public async Task<IReadOnlyList<MetricChange>> CompareAsync(AezDbContext db, CancellationToken cancellationToken = default)
+    /// <summary>The cells that a rebuild would change: none, if the store is sound.</summary>
+    public async Task<IReadOnlyList<string>> CompareAsync(AezDbContext db, CancellationToken cancellationToken = default)
     {
-        var computed = await ComputeAllAsync(db, cancellationToken);
-        return (await DifferenceAsync(db, computed, cancellationToken)).Changes;
+        var (changes, details) = await DifferenceAsync(db, await ComputeAllAsync(db, cancellationToken), cancellationToken);
+        return
+        [
+            .. changes.Select(c => $"{c.Key.Indicator} {c.Key.Instrument} {c.Key.Ifk} {c.Key.Month}".Replace("  ", " ", StringComparison.Ordinal)),
+            .. details.Select(d => $"{d.Key.Topic} {d.Key.Category} {d.Key.Ifk} {d.Key.Month}"),
+        ];
     }
 
     private async Task<Computed> ComputeAllAsync(AezDbContext db, CancellationToken cancellationToken)

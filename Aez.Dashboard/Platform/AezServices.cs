@@ -14,6 +14,8 @@ internal static class AezServices
         services.AddAezData(configuration);
         services.AddSingleton<MetricsStore>();
         services.AddSingleton<FiguresQuery>();
+        services.AddSingleton<ExplanationQuery>();
+        services.AddSingleton<CustomersBehindQuery>();
         services.AddScoped<ICurrentUser, DemoTeamLead>();
         return services;
     }

@@ -1,0 +1,75 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Metrics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Figures;
+
+/// <summary>One customer's part in a figure.</summary>
+/// <param name="Day">Day of the event, or the key day.</param>
+/// <param name="Counted">Whether it is in the numerator; else only in the denominator.</param>
+public sealed record CustomerBehind(Month Month, string Ifk, string CustomerNumber, string Instrument, DateOnly Day, bool Counted);
+
+/// <summary>
+/// The customers behind a figure, for those who may see them: the same contributions that the metrics store sums, listed.
+/// </summary>
+public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings)
+{
+    /// <summary>All parts, counted ones first, by day. Ready-made DQM values have no customers behind them.</summary>
+    public async Task<IReadOnlyList<CustomerBehind>> ListAsync(ActingUser user, FigureReference reference, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var directory = await TeamDirectory.LoadAsync(db, cancellationToken);
+        if (directory.Choose(reference.Team, out _) is not { } team)
+            return [];
+        var ifks = directory.Of(team).Select(o => o.Code)
+            .Where(code => (reference.Ifk is null || reference.Ifk == code) && Access.MaySeeCustomersOf(user, code))
+            .ToHashSet(StringComparer.Ordinal);
+
+        // The caseload and the integration rate have no contributions of their own: what lies behind them are stock and integrations.
+        var (indicator, from) = reference.Indicator switch
+        {
+            var i when i == Indicator.Caseload => (Indicator.Stock, reference.From),
+            var i when i == Indicator.IntegrationRate => (Indicator.Integrations, reference.Month.AddMonths(-11)),
+            var i => (i, reference.From),
+        };
+        var list = new Listing(indicator, reference.Instrument, ifks);
+        var rules = new CustomerRules(await settings.LoadAsync(db, cancellationToken), list);
+        var reader = new RecordReader(db);
+        foreach (var customer in reader.Customers())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            rules.Apply(customer, from, reference.Month);
+        }
+        if (indicator == Indicator.FeedbackTimeliness)
+        {
+            foreach (var feedback in reader.Feedback())
+                rules.Apply(feedback, from, reference.Month);
+        }
+        return list.Rows();
+    }
+
+    /// <summary>Keeps the contributions to one figure instead of summing them.</summary>
+    private sealed class Listing(Indicator indicator, string? instrument, HashSet<string> ifks) : IContributionSink
+    {
+        private readonly List<CustomerBehind> _rows = [];
+
+        public void Add(in Contribution contribution)
+        {
+            // A contact is its own row; the stock behind the density would only hide it.
+            if (contribution.Indicator != indicator || !ifks.Contains(contribution.Ifk)
+                || (instrument is not null && contribution.Instrument != instrument)
+                || (indicator == Indicator.ContactDensity && contribution.Numerator == 0))
+                return;
+            _rows.Add(new CustomerBehind(contribution.Month, contribution.Ifk, contribution.CustomerNumber, contribution.Instrument, contribution.Day, contribution.Numerator > 0));
+        }
+
+        public void AddDetail(Month month, string ifk, string topic, string category)
+        {
+            // Details explain the whole stock, not one figure.
+        }
+
+        public IReadOnlyList<CustomerBehind> Rows() =>
+            [.. _rows.OrderByDescending(r => r.Counted).ThenBy(r => r.Day).ThenBy(r => r.Ifk, StringComparer.Ordinal).ThenBy(r => r.CustomerNumber, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,66 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Figures;
+
+/// <summary>An import behind a figure.</summary>
+/// <param name="ImportedAt">UTC.</param>
+public sealed record FigureOrigin(string File, RecordKind Kind, string ImportedBy, DateTime ImportedAt, DateOnly DataAsOf, string Sha256);
+
+/// <summary>How a figure comes about, in German, with its values.</summary>
+/// <param name="Formula">The computation with the figure's own numbers.</param>
+/// <param name="Filters">What it is restricted to.</param>
+/// <param name="Origins">The imports behind it, latest first.</param>
+public sealed record Explanation(
+    Figure Figure,
+    string Formula,
+    IReadOnlyList<string> Filters,
+    IReadOnlyList<FigureOrigin> Origins,
+    string RuleVersion);
+
+/// <summary>Explains a figure (spec section 4): formula, counts, filters, exclusions, origin, rule version.</summary>
+public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures)
+{
+    /// <summary>Null where there is no such figure.</summary>
+    public async Task<Explanation?> GetAsync(ActingUser user, FigureReference reference, CancellationToken cancellationToken = default)
+    {
+        var result = await figures.GetAsync(user, reference.Month, reference.Team, reference.Ifk, cancellationToken);
+        if (result.Figures is not { } month
+            || month.All.FirstOrDefault(f => f.Indicator == reference.Indicator && f.InstrumentCode == reference.Instrument) is not { } figure)
+            return null;
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var sources = reference.Indicator.Sources.Append(RecordKind.Metrics).ToList();
+        var origins = await db.Imports.AsNoTracking()
+            .Where(i => i.UndoneAt == null && sources.Contains(i.Kind))
+            .OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id)
+            .Select(i => new FigureOrigin(i.FileName, i.Kind, i.ImportedBy, i.ImportedAt, i.DataAsOf, i.Sha256))
+            .ToListAsync(cancellationToken);
+        return new Explanation(figure, FormulaOf(figure), FiltersOf(month, reference), origins, $"Regelwerk Version {month.Rules.Version}");
+    }
+
+    private static string FormulaOf(Figure figure)
+    {
+        if (figure.Ratio is not { } ratio)
+            return "Für diesen Monat liegen keine Daten vor.";
+        if (figure.Indicator.Accumulates)
+            return $"Summe Januar bis {German.MonthName(figure.Month)} = {German.Number(figure.ActualCumulative)}; davon im Monat {German.Number(ratio.Numerator)}";
+        return ratio.Denominator is { } denominator
+            ? $"{German.Number(ratio.Numerator)} / {German.Number(denominator, denominator == decimal.Truncate(denominator) ? 0 : 2)} = {German.Value(figure.Indicator.Unit, ratio.Value)}"
+            : $"{German.Number(ratio.Numerator)}";
+    }
+
+    private static List<string> FiltersOf(MonthFigures month, FigureReference reference)
+    {
+        List<string> filters =
+        [
+            $"Team {month.Team}, nur IFK des Bereichs AEZ",
+            reference.Ifk is { } ifk ? $"IFK {ifk}" : "alle IFK des Teams",
+            reference.From == reference.Month ? German.MonthName(reference.Month) : $"{German.MonthName(reference.From)} bis {German.MonthName(reference.Month)}",
+        ];
+        if (reference.Instrument is { } instrument)
+            filters.Add($"Instrument {instrument}");
+        return filters;
+    }
+}
