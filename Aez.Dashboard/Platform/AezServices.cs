@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Excel;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Metrics;
@@ -17,6 +18,7 @@ internal static class AezServices
         services.AddSingleton<ExplanationQuery>();
         services.AddSingleton<CustomersBehindQuery>();
         services.AddScoped<ICurrentUser, DemoTeamLead>();
+        services.AddScoped<ListExport>();
         return services;
     }
 }

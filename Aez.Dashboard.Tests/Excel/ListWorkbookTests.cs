@@ -1,0 +1,89 @@
+using Aez.Dashboard.Excel;
+using ClosedXML.Excel;
+
+namespace Aez.Dashboard.Tests.Excel;
+
+public sealed class ListWorkbookTests
+{
+    private static readonly ListSheet<Row> Sheet = new ListSheet<Row>("EGV & Arbeitsliste")
+        .Text("Kundennummer", r => r.Number)
+        .Whole("Tage", r => r.Days)
+        .Number("Kontakte je Kunde", r => r.Density)
+        .Percent("Quote", r => r.Share)
+        .Date("Gültig bis", r => r.Until);
+
+    private static readonly Row Full = new("0012345678", -12, 1.25m, 0.863m, new DateOnly(2016, 12, 31));
+
+    [Fact]
+    public async Task Write_EveryKindOfColumn_KeepsTypesAndNotation()
+    {
+        using var workbook = await WriteAsync([Full, new Row(null, null, null, null, null)]);
+        var sheet = workbook.Worksheet(1);
+
+        Assert.Equal("0012345678", Assert.IsType<string>(sheet.Cell("A5").Value));
+        Assert.Equal(-12d, sheet.Cell("B5").Value);
+        Assert.Equal("#,##0.00", sheet.Cell("C5").Style.NumberFormat.Format);
+        Assert.Equal(0.863, sheet.Cell("D5").Value);
+        Assert.Equal("0.0 %", sheet.Cell("D5").Style.NumberFormat.Format);
+        Assert.Equal(new DateTime(2016, 12, 31), sheet.Cell("E5").Value);
+        Assert.All(sheet.Row(6).Cells(1, 5), cell => Assert.True(cell.IsEmpty()));
+        Assert.Equal("A4:E6", Assert.Single(sheet.Tables).RangeAddress.ToString());
+        Assert.Equal(4, sheet.SheetView.SplitRow);
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+49 2331")]
+    [InlineData("-cmd|' /C calc'!A0")]
+    [InlineData("@SUM(A1)")]
+    public async Task Write_TextThatLooksLikeAFormula_StaysTextEvenWhenEdited(string text)
+    {
+        using var workbook = await WriteAsync([Full with { Number = text }]);
+        var cell = workbook.Worksheet(1).Cell("A5");
+
+        Assert.Equal(text, cell.Value);
+        Assert.False(cell.HasFormula);
+        Assert.True(cell.Style.IncludeQuotePrefix);
+    }
+
+    [Fact]
+    public async Task Write_TextThatXmlForbids_StaysReadable()
+    {
+        using var workbook = await WriteAsync([Full with { Number = "Ümläute ß € 👩‍👧, bell \u0007, half a pair \uD800" }]);
+
+        Assert.Equal("Ümläute ß € 👩‍👧, bell \uFFFD, half a pair \uFFFD", workbook.Worksheet(1).Cell("A5").Value);
+    }
+
+    [Fact]
+    public void Escape_TextThatExcelWouldDecode_IsProtected() => Assert.Equal("a _x005F_x0041_ b", ExcelText.Escape("a _x0041_ b"));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3000)]
+    public async Task Write_AnyNumberOfRows_IsValid(int rows)
+    {
+        using var file = new MemoryStream();
+        await ListWorkbook.WriteAsync(file, Sheet, Enumerable.Repeat(Full, rows).ToAsyncEnumerable(), Caption, "Test", Now, TestContext.Current.CancellationToken);
+
+        Assert.Empty(Workbooks.Errors(file));
+    }
+
+    [Fact]
+    public void Sheet_WithOneHeadingTwice_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => new ListSheet<Row>("x").Text("IFK", r => r.Number).Text("ifk", r => r.Number));
+
+    private static readonly ListCaption Caption = new("EGV-Arbeitsliste", "Team Bewerber-Service · September 2016 · Datenstand 03.10.2016, vorläufig");
+
+    private static readonly DateTime Now = new(2016, 10, 4, 8, 0, 0, DateTimeKind.Utc);
+
+    private static async Task<XLWorkbook> WriteAsync(IEnumerable<Row> rows)
+    {
+        var file = new MemoryStream();
+        await ListWorkbook.WriteAsync(file, Sheet, rows.ToAsyncEnumerable(), Caption, "Test", Now, TestContext.Current.CancellationToken);
+        Assert.Empty(Workbooks.Errors(file));
+        return new XLWorkbook(file);
+    }
+
+    private sealed record Row(string? Number, decimal? Days, decimal? Density, decimal? Share, DateOnly? Until);
+}

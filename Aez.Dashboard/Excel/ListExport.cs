@@ -1,0 +1,30 @@
+using Aez.Dashboard.Identity;
+
+namespace Aez.Dashboard.Excel;
+
+/// <summary>Answers a request with a list as a workbook.</summary>
+public sealed class ListExport(ICurrentUser current, TimeProvider clock)
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <param name="fileName">E.g. "EGV-Arbeitsliste_2016-09.xlsx".</param>
+    public async Task<IResult> WriteAsync<T>(string fileName, ListSheet<T> sheet, IAsyncEnumerable<T> rows, ListCaption caption, CancellationToken cancellationToken)
+    {
+        // On disk, so that a failure comes before the first byte of the answer and a long list takes no memory.
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await ListWorkbook.WriteAsync(file, sheet, rows, caption, current.User.Name, clock.GetUtcNow().UtcDateTime, cancellationToken);
+            file.Position = 0;
+            return Results.Stream(file, ContentType, fileName);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task<IResult> WriteAsync<T>(string fileName, ListSheet<T> sheet, IEnumerable<T> rows, ListCaption caption, CancellationToken cancellationToken) =>
+        WriteAsync(fileName, sheet, rows.ToAsyncEnumerable(), caption, cancellationToken);
+}
