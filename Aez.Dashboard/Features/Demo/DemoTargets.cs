@@ -1,0 +1,19 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Features.Demo;
+
+/// <summary>Targets of the year that are not set per instrument. Feedback and assignment have none on purpose.</summary>
+internal static class DemoTargets
+{
+    // In percent: little in winter, spring, and the beginning of training in August and September.
+    private static readonly decimal[] IntegrationSeason = [6, 6, 9, 10, 9, 8, 7, 11, 12, 9, 8, 5];
+
+    public static IEnumerable<DemoTarget> Create(DemoOptions options) =>
+    [
+        new(DemoOptions.TargetYear, Indicator.Integrations, Math.Round(150 * (decimal)options.Scale), Weights: IntegrationSeason),
+        new(DemoOptions.TargetYear, Indicator.EgvValidity, 85),
+        new(DemoOptions.TargetYear, Indicator.ContactReach, 80),
+        new(DemoOptions.TargetYear, Indicator.ContactDensity, 0.6m),
+        new(DemoOptions.TargetYear, Indicator.Caseload, 110),
+    ];
+}
