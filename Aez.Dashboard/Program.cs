@@ -1,5 +1,6 @@
 using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Platform;
 
 if (Verbs.Handles(args))
@@ -12,6 +13,8 @@ builder.Services.AddHealthChecks();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<DatabaseSetup>().EnsureAsync();
+if (app.Environment.IsDevelopment())
+    await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(DemoOptions.Default);
 app.UsePlatform();
 app.MapUserInterface();
 app.MapHealthChecks("/health");

@@ -27,6 +27,7 @@ public static class Verbs
         {
             MetricsVerb.Create(host),
             FiguresVerb.Create(host),
+            SeedVerb.Create(host),
             VerifyVerb.Create(host),
         };
         var parsed = root.Parse(args);

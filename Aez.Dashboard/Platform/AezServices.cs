@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Excel;
+using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Metrics;
@@ -15,6 +16,7 @@ internal static class AezServices
         services.AddAezData(configuration);
         services.AddSingleton<MetricsStore>();
         services.AddSingleton<FiguresQuery>();
+        services.AddSingleton<DemoSeeder>();
         services.AddSingleton<ExplanationQuery>();
         services.AddSingleton<CustomersBehindQuery>();
         services.AddScoped<ICurrentUser, DemoTeamLead>();

@@ -27,7 +27,7 @@ public sealed class DemoSeeder(IDbContextFactory<AezDbContext> factory, MetricsS
         await AddAsync(RecordKind.MeasureEntries, data.Entries);
         await AddAsync(RecordKind.Feedback, data.Feedback);
         await AddAsync(RecordKind.Metrics, data.ReadyMetrics);
-        var import = await ImportAsync(RecordKind.Targets, data.Targets.Count);
+        var targets = await ImportAsync(RecordKind.Targets, data.Targets.Count);
         db.Targets.AddRange(data.Targets.Select((t, i) => new TargetVersion
         {
             Year = t.Year,
@@ -40,7 +40,7 @@ public sealed class DemoSeeder(IDbContextFactory<AezDbContext> factory, MetricsS
             Reason = "Demodaten",
             CreatedBy = "Demo",
             CreatedAt = now,
-            ImportId = import.Id,
+            ImportId = targets.Id,
             SourceRow = i + 2,
         }));
         db.Settings.Add(new Setting { Key = Setting.Demo, Value = "1", ChangedBy = "Demo", ChangedAt = now });
@@ -52,17 +52,17 @@ public sealed class DemoSeeder(IDbContextFactory<AezDbContext> factory, MetricsS
         async Task AddAsync<T>(RecordKind kind, List<T> rows)
             where T : ImportedRecord
         {
-            var import = await ImportAsync(kind, rows.Count);
+            var importId = (await ImportAsync(kind, rows.Count)).Id;
             for (var i = 0; i < rows.Count; i++)
-                (rows[i].ImportId, rows[i].SourceRow) = (import.Id, i + 2);
+                (rows[i].ImportId, rows[i].SourceRow) = (importId, i + 2);
             db.AddRange(rows);
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
         }
 
-        async Task<Import> ImportAsync(RecordKind kind, int rows)
+        async Task<Data.Import> ImportAsync(RecordKind kind, int rows)
         {
-            var import = new Import
+            var import = new Data.Import
             {
                 FileName = kind.Name() + ".csv",
                 Sha256 = new string('0', 64),
