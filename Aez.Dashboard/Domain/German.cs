@@ -80,6 +80,13 @@ public static class German
     public static readonly IReadOnlyList<string> ShortMonths =
         ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"];
 
+    /// <summary>1 Ziel, 5 Ziele: a count with its noun.</summary>
+    public static string Quantity(int count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
+
+    /// <summary>A, B und C.</summary>
+    public static string List(IReadOnlyList<string> words) =>
+        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} und {words[^1]}";
+
     public const int DensityDecimals = 2;
 
     public static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Features.Demo;
+using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Metrics;
@@ -19,6 +20,7 @@ internal static class AezServices
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<ExplanationQuery>();
         services.AddSingleton<CustomersBehindQuery>();
+        services.AddSingleton<OverviewQuery>();
         services.AddScoped<ICurrentUser, DemoTeamLead>();
         services.AddScoped<ListExport>();
         return services;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aez.Dashboard.Layout;
+using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components.Server;
 using MudBlazor;
 using MudBlazor.Services;
@@ -43,6 +44,7 @@ internal static class WebHost
         });
         services.AddTransient<MudLocalizer, GermanMudLocalizer>();
         services.AddScoped<FrameRefresh>();
+        services.AddScoped<FigureExplainer>();
         services.AddScoped<IFrameQuery, FrameQuery>();
         return services;
     }

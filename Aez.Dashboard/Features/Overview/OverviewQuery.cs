@@ -1,0 +1,71 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.Overview;
+
+/// <summary>What is open on the key day, as counts; null where the records that would tell were never imported.</summary>
+/// <param name="WithoutContact">Customers whose last qualified contact is more than 90 days ago, or who never had one.</param>
+/// <param name="EndingSoon">Customers whose youngest child turns 18 within 90 days, which ends AEZ.</param>
+public sealed record OpenWork(int? Expiring, int? Expired, int? Missing, int? WithoutContact, int? OverdueFeedback, int EndingSoon);
+
+public sealed record OverviewData(MonthFigures Figures, IReadOnlyList<Deviation> Deviations, OpenWork OpenWork);
+
+/// <summary>The figures of the month, what weighs most, and what is left to do.</summary>
+public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figuresQuery)
+{
+    private const int DaysAhead = 90;
+
+    public async Task<Answer<OverviewData>> GetAsync(ActingUser user, DashboardFilter filter, CancellationToken cancellationToken = default)
+    {
+        if (filter.Month is not { } month)
+            return Answer.None<OverviewData>("Es gibt noch keine Daten. Importieren Sie zuerst die IFK-Liste und den Bestand.");
+        var result = await figuresQuery.GetAsync(user, month, filter.Team, filter.Ifk, cancellationToken);
+        if (result.Figures is not { } figures)
+            return Answer.None<OverviewData>(result.Refusal!);
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return Answer.Of(new OverviewData(figures, Deviations.Of(figures), await OpenWorkAsync(db, figures, cancellationToken)));
+    }
+
+    private static async Task<OpenWork> OpenWorkAsync(AezDbContext db, MonthFigures figures, CancellationToken cancellationToken)
+    {
+        var day = figures.Month.KeyDay;
+        var ifks = figures.Ifk is { } own
+            ? [own]
+            : (await TeamDirectory.LoadAsync(db, cancellationToken)).Of(figures.Team).Select(o => o.Code).ToList();
+        var details = (await db.MetricDetails.AsNoTracking()
+                .Where(d => d.Month == figures.Month.Value && ifks.Contains(d.Ifk))
+                .GroupBy(d => new { d.Topic, d.Category })
+                .Select(g => new { g.Key.Topic, g.Key.Category, Count = g.Sum(d => d.Count) })
+                .ToListAsync(cancellationToken))
+            .ToDictionary(d => (d.Topic, d.Category), d => d.Count);
+
+        var late = day.AddDays(-figures.Rules.FeedbackDays);
+        var overdue = await db.Feedback.CountAsync(
+            f => ifks.Contains(f.Ifk) && f.ReceivedOn <= day && (f.EvaluatedOn == null || f.EvaluatedOn > day)
+                && (f.DueOn < day || (f.DueOn == null && f.ReceivedOn < late)),
+            cancellationToken);
+        var (adultAfter, adultUntil) = (day.AddYears(-AssignmentRules.ChildAge), day.AddDays(DaysAhead).AddYears(-AssignmentRules.ChildAge));
+        var ending = await db.CarePeriods.CountAsync(
+            c => ifks.Contains(c.Ifk) && c.From <= day && (c.To == null || c.To >= day)
+                && !c.PartnerInHousehold && !c.Section10 && c.ExpectedDelivery == null
+                && c.YoungestChildBirthDate > adultAfter && c.YoungestChildBirthDate <= adultUntil,
+            cancellationToken);
+
+        return new OpenWork(
+            Agreements(AgreementState.Expiring),
+            Agreements(AgreementState.Expired),
+            Agreements(AgreementState.Missing),
+            Known(Indicator.ContactReach, Band(ContactBand.UpTo180) + Band(ContactBand.Over180) + Band(ContactBand.Never)),
+            await db.Feedback.AnyAsync(cancellationToken) ? overdue : null,
+            ending);
+
+        int? Agreements(AgreementState state) => Known(Indicator.EgvValidity, details.GetValueOrDefault((DetailTopics.AgreementState, state.ToString())));
+        int Band(ContactBand band) => details.GetValueOrDefault((DetailTopics.ContactBand, band.ToString()));
+        int? Known(Indicator indicator, int count) => figures.Of(indicator).Ratio is null ? null : count;
+    }
+}

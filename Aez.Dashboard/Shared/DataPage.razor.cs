@@ -1,0 +1,105 @@
+using Aez.Dashboard.Layout;
+using Microsoft.AspNetCore.Components;
+
+namespace Aez.Dashboard.Shared;
+
+/// <summary>
+/// Loads what a page shows whenever its key changes or data was imported. The newest request wins; leaving the page ends it.
+/// </summary>
+public sealed partial class DataPage<TData> : IDisposable
+{
+    private CancellationTokenSource? _running;
+    private object? _loadedKey;
+    private TData? _data;
+    private string _refusal = "";
+    private bool _loading;
+    private bool _failed;
+
+    [Inject]
+    public required FrameRefresh Refresh { get; set; }
+
+    [Inject]
+    public required ILogger<DataPage<TData>> Logger { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    /// <summary>What the data depends on, compared by value: usually the <see cref="DashboardFilter"/>.</summary>
+    [Parameter, EditorRequired]
+    public required object Key { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<CancellationToken, Task<Answer<TData>>> Load { get; set; }
+
+    /// <summary>The computed finding as one sentence, two at most.</summary>
+    [Parameter]
+    public RenderFragment<TData>? Finding { get; set; }
+
+    /// <summary>Buttons and downloads of the whole page.</summary>
+    [Parameter]
+    public RenderFragment<TData>? Actions { get; set; }
+
+    /// <summary>The way out when there is nothing to show.</summary>
+    [Parameter]
+    public RenderFragment? EmptyAction { get; set; }
+
+    [Parameter, EditorRequired]
+    public required RenderFragment<TData> ChildContent { get; set; }
+
+    protected override void OnInitialized() => Refresh.Requested += Reload;
+
+    protected override Task OnParametersSetAsync() => Key.Equals(_loadedKey) ? Task.CompletedTask : LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        _loadedKey = Key;
+        var request = await NewestAsync();
+        (_loading, _failed) = (true, false);
+        try
+        {
+            var answer = await Load(request.Token);
+            if (request.IsCancellationRequested)
+                return;
+            _data = answer.Data;
+            _refusal = answer.Refusal ?? "";
+        }
+        catch (OperationCanceledException) when (request.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception error) when (error is not UnauthorizedAccessException)
+        {
+            if (request.IsCancellationRequested)
+                return;
+            LogFailure(Logger, error, Title);
+            _failed = true;
+        }
+        _loading = false;
+    }
+
+    private async Task<CancellationTokenSource> NewestAsync()
+    {
+        if (_running is { } previous)
+        {
+            await previous.CancelAsync();
+            previous.Dispose();
+        }
+        return _running = new CancellationTokenSource();
+    }
+
+    private void Reload(object? sender, EventArgs e) => _ = InvokeAsync(async () =>
+    {
+        await LoadAsync();
+        StateHasChanged();
+    });
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Page {Title} could not load its data")]
+    private static partial void LogFailure(ILogger logger, Exception error, string title);
+
+    public void Dispose()
+    {
+        Refresh.Requested -= Reload;
+        _running?.Cancel();
+        _running?.Dispose();
+    }
+}

@@ -1,0 +1,98 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Identity;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Aez.Dashboard.Shared;
+
+/// <summary>Loads and shows the explanation of one figure.</summary>
+public sealed partial class ExplainDialog : IDisposable
+{
+    private const int FirstOrigins = 5;
+
+    private readonly CancellationTokenSource _closed = new();
+    private Explanation? _explanation;
+    private IReadOnlyList<CustomerBehind>? _customers;
+    private bool _allOrigins;
+    private bool _listing;
+    private bool _failed;
+
+    [Inject]
+    public required ExplanationQuery Explanations { get; set; }
+
+    [Inject]
+    public required CustomersBehindQuery Customers { get; set; }
+
+    [Inject]
+    public required ICurrentUser Current { get; set; }
+
+    [Inject]
+    public required TimeProvider Clock { get; set; }
+
+    [Inject]
+    public required ILogger<ExplainDialog> Logger { get; set; }
+
+    [CascadingParameter]
+    public required IMudDialogInstance Dialog { get; set; }
+
+    [Parameter, EditorRequired]
+    public required FigureReference Reference { get; set; }
+
+    /// <summary>An IFK sees own customers only, so that the question is about the own code where no other is named.</summary>
+    private bool MaySeeCustomers => Access.MaySeeCustomersOf(Current.User, Reference.Ifk ?? Current.User.Ifk ?? "");
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private Task LoadAsync() => GuardAsync(async () =>
+        _explanation = await Explanations.GetAsync(Current.User, Reference, _closed.Token)
+            ?? throw new InvalidOperationException($"There is no figure {Reference.Indicator} {Reference.Instrument}."));
+
+    private async Task ShowCustomersAsync()
+    {
+        _listing = true;
+        await Task.Yield(); // SQLite answers synchronously: without a pause the button would never say that it works.
+        await GuardAsync(async () => _customers = await Customers.ListAsync(Current.User, Reference, _closed.Token));
+        _listing = false;
+    }
+
+    private async Task GuardAsync(Func<Task> load)
+    {
+        _failed = false;
+        try
+        {
+            await load();
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        {
+            // The dialog was closed meanwhile.
+        }
+        catch (Exception error) when (error is not UnauthorizedAccessException)
+        {
+            LogFailure(Logger, error, Reference.Indicator.Key);
+            _failed = true;
+        }
+    }
+
+    private IEnumerable<FigureOrigin> Shown(IReadOnlyList<FigureOrigin> origins) => _allOrigins ? origins : origins.Take(FirstOrigins);
+
+    private static string Heading(Figure figure) => figure.Instrument is { } instrument
+        ? $"{figure.Indicator.Name}: {instrument.Code} – {instrument.Name}"
+        : figure.Name;
+
+    private static string Count(string word, decimal? value, int decimals) =>
+        value is { } count ? $"{word} = {German.Number(count, count == decimal.Truncate(count) ? 0 : decimals)}." : "";
+
+    private static string TargetLine(Figure figure) => figure.Indicator.Accumulates
+        ? $"{figure.TargetText()} im Jahr, bis {German.MonthName(figure.Month)} {figure.ComparisonText()}. Grad = {figure.ActualText()} / {figure.ComparisonText()} = {figure.AttainmentText()}"
+        : $"{figure.TargetText()} in jedem Monat; Abweichung {figure.DeltaText()}";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The explanation of {Indicator} could not be loaded")]
+    private static partial void LogFailure(ILogger logger, Exception error, string indicator);
+
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _closed.Dispose();
+    }
+}

@@ -1,0 +1,30 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Shared;
+
+/// <summary>An indicator as the subject of a German sentence.</summary>
+/// <param name="Text">With its article, e.g. "die Gültigkeit der EGV".</param>
+/// <param name="Possessive">Dative of the possessive: "ihrem" or "seinem" Mittel.</param>
+public sealed record IndicatorSubject(string Text, bool IsPlural, string Possessive)
+{
+    /// <summary>The subject at the beginning of a sentence.</summary>
+    public string Capital => char.ToUpperInvariant(Text[0]) + Text[1..];
+
+    /// <summary>The verb in its number.</summary>
+    public string Verb(string singular, string plural) => IsPlural ? plural : singular;
+
+    public static IndicatorSubject Of(Indicator indicator, RuleSettings rules) => indicator switch
+    {
+        var i when i == Indicator.Integrations => Plural("die Integrationen"),
+        var i when i == Indicator.MeasureEntries => Plural("die Maßnahmeneintritte"),
+        var i when i == Indicator.Stock => Masculine("der Bestand"),
+        var i when i == Indicator.FeedbackTimeliness => Masculine("der Anteil fristgerecht ausgewerteter Rückmeldungen"),
+        var i when i == Indicator.Caseload => Masculine("der Betreuungsschlüssel"),
+        var i when i == Indicator.IntegrationRate => new("die Integrationsquote (operative Zählung)", false, "ihrem"),
+        var i => new("die " + rules.NameOf(i), false, "ihrem"),
+    };
+
+    private static IndicatorSubject Plural(string text) => new(text, true, "ihrem");
+
+    private static IndicatorSubject Masculine(string text) => new(text, false, "seinem");
+}

@@ -1,0 +1,37 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+
+namespace Aez.Dashboard.Shared;
+
+/// <summary>What the control chart says of the month shown, as a German sentence and as one word.</summary>
+public static class SignalSentence
+{
+    /// <summary>The rule behind the last month's signal in plain words; null where the month is ordinary variation.</summary>
+    public static string? Of(Figure figure, RuleSettings rules)
+    {
+        if (figure.Signal is not { Rule: not SignalRule.None } signal)
+            return null;
+        var subject = IndicatorSubject.Of(figure.Indicator, rules);
+        var name = figure.Instrument is { } instrument ? $"{instrument.Code}: {subject.Capital}" : subject.Capital;
+        var above = signal.Points[^1].Side > 0;
+        return signal.Rule switch
+        {
+            SignalRule.RunOnOneSide =>
+                $"{name} {subject.Verb("liegt", "liegen")} seit {signal.RunAtEnd} Monaten {(above ? "über" : "unter")} {subject.Possessive} Mittel: kein Zufall.",
+            SignalRule.OutsideLimits =>
+                $"{name} {subject.Verb("liegt", "liegen")} {(above ? "über" : "unter")} der üblichen Schwankung: kein Zufall.",
+            SignalRule.TwoOfThreeNearLimit =>
+                $"{name} {subject.Verb("liegt", "liegen")} in zwei von drei Monaten auffällig {(above ? "hoch" : "niedrig")}: kein Zufall.",
+            _ => $"{name} {(above ? subject.Verb("steigt", "steigen") : subject.Verb("fällt", "fallen"))} seit mindestens sieben Monaten in Folge: kein Zufall.",
+        };
+    }
+
+    /// <summary>The word of the column; the stock has no better side.</summary>
+    public static string Word(Figure figure) => figure.Signal switch
+    {
+        null => German.Missing,
+        { Variation: Variation.CommonCause } => Variation.CommonCause.Word(),
+        var signal when figure.Indicator == Indicator.Stock => signal.Points[^1].Side > 0 ? "Signal ▲" : "Signal ▼",
+        var signal => signal.Variation.Word(),
+    };
+}
