@@ -1,0 +1,82 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Tests.Domain;
+
+public class AgreementRulesTests
+{
+    [Theory]
+    [InlineData("2015-08-31", "2016-02-28")]
+    [InlineData("2014-08-31", "2015-02-27")]
+    [InlineData("2016-02-29", "2016-08-28")]
+    [InlineData("2016-01-15", "2016-07-14")]
+    public void ValidUntil_NotStated_IsSixMonthsLessOneDay(string concluded, string until) =>
+        Assert.Equal(DateOnly.Parse(until), AgreementRules.ValidUntil(Egv(concluded)));
+
+    [Theory]
+    [InlineData("2016-01-14", false)]
+    [InlineData("2016-01-15", true)]
+    [InlineData("2016-07-14", true)]
+    [InlineData("2016-07-15", false)]
+    public void IsValidOn_BothBoundsIncluded(string day, bool valid) =>
+        Assert.Equal(valid, AgreementRules.IsValidOn(Egv("2016-01-15"), DateOnly.Parse(day)));
+
+    [Fact]
+    public void IsValidOn_EndedOnThatDay_IsNoLongerValid()
+    {
+        var agreement = Egv("2016-01-15");
+        agreement.EndedOn = new DateOnly(2016, 3, 31);
+        Assert.True(AgreementRules.IsValidOn(agreement, new DateOnly(2016, 3, 30)));
+        Assert.False(AgreementRules.IsValidOn(agreement, new DateOnly(2016, 3, 31)));
+    }
+
+    [Theory]
+    [InlineData(AgreementKind.Egv, false)]
+    [InlineData(AgreementKind.EgvVa, false)]
+    [InlineData(AgreementKind.Kooperationsplan, true)]
+    public void IsValidOn_After2023_OnlyKooperationsplan(AgreementKind kind, bool valid)
+    {
+        var agreement = Egv("2023-11-01");
+        agreement.Kind = kind;
+        agreement.ValidUntil = new DateOnly(2024, 6, 30);
+        Assert.True(AgreementRules.IsValidOn(agreement, new DateOnly(2023, 12, 31)));
+        Assert.Equal(valid, AgreementRules.IsValidOn(agreement, new DateOnly(2024, 1, 1)));
+    }
+
+    [Theory]
+    [InlineData(null, "2013-10-01", false)]
+    [InlineData(null, "2013-09-30", true)]
+    [InlineData(null, null, true)]
+    [InlineData(null, "2016-10-15", true)]
+    [InlineData(true, "2015-01-01", true)]
+    [InlineData(false, "2000-01-01", false)]
+    public void IsRequired_ColumnElseChildUnderThree(bool? column, string? child, bool required)
+    {
+        var care = Care();
+        care.AgreementRequired = column;
+        care.YoungestChildBirthDate = child is null ? null : DateOnly.Parse(child);
+        Assert.Equal(required, AgreementRules.IsRequired(care, new DateOnly(2016, 9, 30), RuleSettings.Default));
+    }
+
+    [Fact]
+    public void IsRequired_ExemptAgeZero_SwitchesTheExemptionOff()
+    {
+        var care = Care();
+        care.YoungestChildBirthDate = new DateOnly(2016, 9, 30);
+        Assert.True(AgreementRules.IsRequired(care, new DateOnly(2016, 9, 30), RuleSettings.Default with { ExemptChildAge = 0 }));
+    }
+
+    [Theory]
+    [InlineData("2016-01-15", AgreementState.Valid)]
+    [InlineData("2016-06-13", AgreementState.Valid)]
+    [InlineData("2016-06-14", AgreementState.Expiring)]
+    [InlineData("2016-07-14", AgreementState.Expiring)]
+    [InlineData("2016-07-15", AgreementState.Expired)]
+    [InlineData("2016-01-14", AgreementState.Missing)]
+    public void StateOn_ThroughTheLifeOfAnAgreement(string day, AgreementState state) =>
+        Assert.Equal(state, AgreementRules.StateOn(Care(), [Egv("2016-01-15")], DateOnly.Parse(day), RuleSettings.Default));
+
+    private static Agreement Egv(string concluded) => new() { CustomerNumber = "1", ConcludedOn = DateOnly.Parse(concluded) };
+
+    private static CarePeriod Care() => new() { CustomerNumber = "1", Ifk = "A", From = new DateOnly(2015, 1, 1) };
+}

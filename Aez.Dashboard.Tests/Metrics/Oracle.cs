@@ -1,0 +1,81 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Tests.Support;
+
+namespace Aez.Dashboard.Tests.Metrics;
+
+/// <summary>
+/// The definitions of spec section 3 once more, as directly as they are written there and as slowly as that is: cell by cell,
+/// by scanning all records.
+/// </summary>
+internal sealed class Oracle(RecordSet records)
+{
+    public decimal? Numerator(string indicator, string ifk, Month month, string instrument = "") => Cell(indicator, ifk, month, instrument).Numerator;
+
+    public (decimal? Numerator, decimal? Denominator) Cell(string indicator, string ifk, Month month, string instrument = "") => indicator switch
+    {
+        "integrations" => (Integrations(ifk, month), null),
+        "measure-entries" => (records.Entries.Count(e => e.Instrument == instrument && month.Contains(e.EntryOn) && IfkOf(e.Ifk, e.CustomerNumber, e.EntryOn) == ifk), null),
+        "stock" => (Stock(ifk, month).Count, null),
+        "egv-validity" => (Required(ifk, month).Count(c => records.Agreements.Any(a => a.CustomerNumber == c.CustomerNumber && Valid(a, month.KeyDay))), Required(ifk, month).Count),
+        "contact-density" => (records.Contacts.Count(c => month.Contains(c.Date) && Qualified(c) && IfkOf(null, c.CustomerNumber, c.Date) == ifk), Stock(ifk, month).Count),
+        "contact-reach" => (Stock(ifk, month).Count(s => records.Contacts.Any(c => c.CustomerNumber == s.CustomerNumber && Qualified(c) && c.Date > month.KeyDay.AddMonths(-3) && c.Date <= month.KeyDay)), Stock(ifk, month).Count),
+        "integration-rate" => TwelveMonthsExist(month)
+            ? (Enumerable.Range(0, 12).Sum(i => Integrations(ifk, month.AddMonths(-i))), Enumerable.Range(1, 12).Sum(i => Stock(ifk, month.AddMonths(-i)).Count) / 12m)
+            : (null, null),
+        "feedback-timeliness" => (Due(ifk, month).Count(f => f.EvaluatedOn is { } day && day <= (f.DueOn ?? f.ReceivedOn.AddDays(14))), Due(ifk, month).Count),
+        "assignment-conformity" => (Stock(ifk, month).Count(c => IsAez(c, month.KeyDay)), Stock(ifk, month).Count),
+        "caseload" => (Stock(ifk, month).Count, records.Officers.Where(o => o.Code == ifk && o.ActiveFrom <= month.KeyDay && !(o.ActiveTo < month.KeyDay)).Sum(o => o.FullTimeEquivalent)),
+        _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, null),
+    };
+
+    private List<CarePeriod> Stock(string ifk, Month month) =>
+        [.. records.Care.Where(c => c.Ifk == ifk && c.From <= month.KeyDay && (c.To is null || c.To >= month.KeyDay))];
+
+    private List<CarePeriod> Required(string ifk, Month month) => [.. Stock(ifk, month).Where(c =>
+        c.AgreementRequired ?? !(c.YoungestChildBirthDate is { } birth && birth <= month.KeyDay && birth > month.KeyDay.AddYears(-3)))];
+
+    private static bool Valid(Agreement a, DateOnly day) =>
+        a.ConcludedOn <= day
+        && day <= (a.ValidUntil ?? a.ConcludedOn.AddMonths(6).AddDays(-1))
+        && !(a.EndedOn is { } ended && ended <= day);
+
+    private decimal Integrations(string ifk, Month month)
+    {
+        var counted = 0;
+        foreach (var customer in records.Integrations.Select(i => i.CustomerNumber).Distinct())
+        {
+            var first = records.Integrations
+                .Where(i => i.CustomerNumber == customer && month.Contains(i.StartOn) && (int)i.Kind <= 2)
+                .Select(i => (i.StartOn, Ifk: IfkOf(i.Ifk, customer, i.StartOn)))
+                .Where(i => i.Ifk is not null)
+                .OrderBy(i => i.StartOn).ThenBy(i => i.Ifk, StringComparer.Ordinal)
+                .FirstOrDefault();
+            counted += first.Ifk == ifk ? 1 : 0;
+        }
+        return counted;
+    }
+
+    private List<Feedback> Due(string ifk, Month month) =>
+        [.. records.Feedback.Where(f => f.Ifk == ifk && month.Contains(f.DueOn ?? f.ReceivedOn.AddDays(14)))];
+
+    private static bool Qualified(Contact c) => (int)c.Kind <= 2 && c.Outcome == ContactOutcome.Held;
+
+    private string? IfkOf(string? named, string customer, DateOnly day) =>
+        named ?? records.Care.FirstOrDefault(c => c.CustomerNumber == customer && c.From <= day && (c.To is null || c.To >= day))?.Ifk;
+
+    private bool TwelveMonthsExist(Month month)
+    {
+        var first = Month.Range(RecordSet.First.AddMonths(-1), month).FirstOrDefault(m => records.Officers.Any(o => Stock(o.Code, m).Count > 0));
+        return first != default && month.Since(first) >= 12;
+    }
+
+    private static bool IsAez(CarePeriod c, DateOnly day)
+    {
+        var years = c.YoungestChildBirthDate is { } birth && birth <= day ? Age.On(day, birth) : (int?)null;
+        var singleParent = !c.PartnerInHousehold && (years < 18 || c.Section10 || c.ExpectedDelivery is not null);
+        return singleParent && !c.SelfEmployed && !(c.BirthDate is { } own && Age.On(day, own) < 25)
+            && !c.SeverelyDisabled && !c.Rehabilitation && !c.CaseManagement;
+    }
+}

@@ -1,0 +1,42 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Tests.Support;
+
+/// <summary>A migrated SQLite database in a file of its own, gone with the test.</summary>
+public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDisposable
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"aez-{Guid.NewGuid():N}.db");
+    private readonly DbContextOptions<AezDbContext> _options;
+
+    public TestDatabase()
+    {
+        _options = new DbContextOptionsBuilder<AezDbContext>().UseSqlite(ConnectionString).Options;
+        using var db = CreateDbContext();
+        db.Database.Migrate();
+    }
+
+    public string ConnectionString => $"Data Source={_file};Pooling=False";
+
+    public AezDbContext CreateDbContext() => new(_options);
+
+    /// <summary>Adds records together with an import of each kind, so that the store knows its Datenstand.</summary>
+    public async Task AddAsync(DateOnly dataAsOf, params object[] records)
+    {
+        await using var db = CreateDbContext();
+        foreach (var kind in Enum.GetValues<RecordKind>())
+            db.Imports.Add(new Import { FileName = $"{kind}.csv", Sha256 = kind.ToString(), Kind = kind, ImportedBy = "Test", DataAsOf = dataAsOf });
+        db.AddRange(records);
+        await db.SaveChangesAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(_file)!, Path.GetFileName(_file) + "*"))
+            File.Delete(file);
+        return ValueTask.CompletedTask;
+    }
+}
