@@ -43,3 +43,17 @@ public static class Access
             throw new UnauthorizedAccessException("Dafür fehlt Ihnen die Berechtigung.");
     }
 }
+
+public static class Roles
+{
+    /// <summary>The German name of the role.</summary>
+    public static string Name(this Role role) => role switch
+    {
+        Role.TeamLead => "Teamleitung",
+        Role.DepartmentHead => "Bereichsleitung",
+        Role.Ifk => "IFK",
+        Role.Controlling => "Controlling",
+        Role.Administrator => "Administration",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+}

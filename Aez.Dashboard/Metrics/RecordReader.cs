@@ -11,11 +11,12 @@ namespace Aez.Dashboard.Metrics;
 public sealed class RecordReader(AezDbContext db)
 {
     /// <param name="only">Just this customer; null for all.</param>
-    public IEnumerable<CustomerFile> Customers(string? only = null)
+    /// <param name="contactsFrom">First day of the contacts needed, by far the most rows; null for all.</param>
+    public IEnumerable<CustomerFile> Customers(string? only = null, DateOnly? contactsFrom = null)
     {
         using var care = Rows(db.CarePeriods.Where(c => only == null || c.CustomerNumber == only).OrderBy(c => c.CustomerNumber).ThenBy(c => c.From), c => c.CustomerNumber);
         using var agreements = Rows(db.Agreements.Where(a => only == null || a.CustomerNumber == only).OrderBy(a => a.CustomerNumber).ThenBy(a => a.Kind).ThenBy(a => a.ConcludedOn), a => a.CustomerNumber);
-        using var contacts = Rows(db.Contacts.Where(c => only == null || c.CustomerNumber == only).OrderBy(c => c.CustomerNumber).ThenBy(c => c.Date).ThenBy(c => c.Kind), c => c.CustomerNumber);
+        using var contacts = Rows(db.Contacts.Where(c => (only == null || c.CustomerNumber == only) && (contactsFrom == null || c.Date >= contactsFrom)).OrderBy(c => c.CustomerNumber).ThenBy(c => c.Date).ThenBy(c => c.Kind), c => c.CustomerNumber);
         using var integrations = Rows(db.Integrations.Where(i => only == null || i.CustomerNumber == only).OrderBy(i => i.CustomerNumber).ThenBy(i => i.StartOn).ThenBy(i => i.Kind), i => i.CustomerNumber);
         using var entries = Rows(db.MeasureEntries.Where(e => only == null || e.CustomerNumber == only).OrderBy(e => e.CustomerNumber).ThenBy(e => e.EntryOn), e => e.CustomerNumber);
 

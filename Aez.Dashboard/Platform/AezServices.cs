@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.Overview;
+using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Metrics;
@@ -21,6 +22,7 @@ internal static class AezServices
         services.AddSingleton<ExplanationQuery>();
         services.AddSingleton<CustomersBehindQuery>();
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<DataQualityQuery>();
         services.AddScoped<ICurrentUser, DemoTeamLead>();
         services.AddScoped<ListExport>();
         return services;

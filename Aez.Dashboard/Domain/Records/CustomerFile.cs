@@ -1,6 +1,4 @@
-using Aez.Dashboard.Domain.Records;
-
-namespace Aez.Dashboard.Metrics;
+namespace Aez.Dashboard.Domain.Records;
 
 /// <summary>Everything stored of one customer: all that the customer's part in the metrics depends on.</summary>
 public sealed class CustomerFile

@@ -1,0 +1,50 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Features.DataQuality;
+
+/// <summary>What the data of a team look like for a month: findings by rule and the comparison with the DQM.</summary>
+/// <param name="Findings">Every rule in its fixed order, those without a finding too.</param>
+/// <param name="Checked">Records examined.</param>
+/// <param name="WithFinding">Records with at least one finding.</param>
+/// <param name="ReadyValues">Ready-made DQM values of the year so far that have a computed counterpart.</param>
+/// <param name="Differences">Those of them that differ, by month, IFK and indicator.</param>
+/// <param name="PreferImported">Whether the DQM value counts where both exist.</param>
+public sealed record DataQualityReport(
+    Month Month,
+    string Team,
+    IReadOnlyList<RuleFinding> Findings,
+    int Checked,
+    int WithFinding,
+    int ReadyValues,
+    IReadOnlyList<ReadyDifference> Differences,
+    bool PreferImported)
+{
+    /// <summary>Share of the records examined that have no finding; null without records.</summary>
+    public decimal? ShareWithout => Checked == 0 ? null : (decimal)(Checked - WithFinding) / Checked;
+
+    public int FindingCount => Findings.Sum(f => f.Count);
+}
+
+/// <summary>One rule and the rows that break it.</summary>
+/// <param name="Count">All rows; <paramref name="Rows"/> are the first of them, as far as the user may see customers.</param>
+public sealed record RuleFinding(PlausibilityRule Rule, int Count, IReadOnlyList<FindingRow> Rows);
+
+/// <summary>A row to mend, and where it came from.</summary>
+/// <param name="Ifk">Null: no IFK is responsible.</param>
+/// <param name="File">File of the import that last wrote the row; empty where no import is known.</param>
+/// <param name="SourceRow">Row in that file, the header being row 1.</param>
+public sealed record FindingRow(string CustomerNumber, string? Ifk, DateOnly Day, string Detail, string File, int SourceRow);
+
+/// <summary>A ready-made DQM value that differs from the computed one.</summary>
+/// <param name="Instrument">Code; null where the indicator has none.</param>
+public sealed record ReadyDifference(Month Month, string Ifk, Indicator Indicator, string? Instrument, Ratio Imported, Ratio Computed)
+{
+    /// <summary>
+    /// Shares with the same quotient over other counts differ too: totals are made of counts. A missing denominator is not
+    /// compared, since the file may leave it out.
+    /// </summary>
+    public static bool Differs(Ratio imported, Ratio computed) =>
+        imported.Denominator is { } a && computed.Denominator is { } b
+            ? imported.Numerator != computed.Numerator || a != b
+            : imported.Numerator != (computed.Denominator is null ? computed.Numerator : computed.Value);
+}
