@@ -49,7 +49,7 @@ internal sealed class DemoAgreements(DemoOptions options, Dice dice)
     {
         var from = customer.Care[0].From;
         var start = options.FirstMonth.FirstDay;
-        return from < start.AddDays(-190) ? start.AddDays(-dice.Between(1, 190)) : from.AddDays(dice.Between(3, 35));
+        return from < start.AddDays(-215) ? start.AddDays(-dice.Between(1, 215)) : from.AddDays(dice.Between(3, 35));
     }
 
     private DateOnly Later(DateOnly day, CarePeriod care)
@@ -59,5 +59,5 @@ internal sealed class DemoAgreements(DemoOptions options, Dice dice)
     }
 
     private static double OnTime(Month month, string ifk) =>
-        month < Turn ? 0.70 : Slow.Contains(ifk, StringComparer.Ordinal) ? 0.30 : 0.58;
+        month < Turn ? 0.74 : Slow.Contains(ifk, StringComparer.Ordinal) ? 0.30 : 0.58;
 }

@@ -10,13 +10,16 @@ internal sealed class DemoContacts(DemoOptions options, IReadOnlyList<Officer> o
     private const double LettersPerMonth = 0.25;
     private const double EmailsPerMonth = 0.08;
 
+    /// <summary>Early enough for the contact reach of the first month.</summary>
+    private Month FirstMonth => options.FirstMonth.AddMonths(-RuleSettings.Default.ReachMonths);
+
     public IEnumerable<Contact> Of(DemoCustomer customer)
     {
         var taken = new HashSet<(DateOnly, ContactKind)>();
         foreach (var care in customer.Care)
         {
             var last = Month.Earlier(Month.Of(care.To ?? DemoOptions.LastMonth.KeyDay), DemoOptions.LastMonth);
-            foreach (var month in Month.Range(Month.Later(Month.Of(care.From), options.FirstMonth), last))
+            foreach (var month in Month.Range(Month.Later(Month.Of(care.From), FirstMonth), last))
             {
                 foreach (var contact in Of(customer, care, month).Where(c => taken.Add((c.Date, c.Kind))))
                     yield return contact;

@@ -7,7 +7,7 @@ namespace Aez.Dashboard.Features.Demo;
 internal sealed class DemoCourse(DemoOptions options, IReadOnlyList<Officer> officers, IReadOnlyList<DemoCustomer> customers, Dice dice)
 {
     /// <summary>Counted and uncounted starts a year in the default team; a quarter more than are counted, since Minijobs are among them.</summary>
-    private const double StartsPerYear = 172;
+    private const double StartsPerYear = 184;
 
     /// <summary>Share of a year's starts by month: spring and the beginning of training, little in winter.</summary>
     private static readonly double[] Season = [0.06, 0.06, 0.09, 0.10, 0.09, 0.08, 0.07, 0.11, 0.12, 0.09, 0.08, 0.05];
@@ -54,8 +54,7 @@ internal sealed class DemoCourse(DemoOptions options, IReadOnlyList<Officer> off
             .ToList();
         for (var i = 0; i < count && free.Count > 0; i++)
         {
-            var customer = dice.Pick(free);
-            free.Remove(customer);
+            var customer = dice.Take(free);
             customer.LastIntegration = month;
             // Most contracts begin with the month.
             var start = dice.Hits(0.45) ? month.FirstDay : dice.Workday(month);
@@ -73,7 +72,7 @@ internal sealed class DemoCourse(DemoOptions options, IReadOnlyList<Officer> off
     }
 
     /// <summary>The second half of 2016 is weaker: the year's target gets out of reach.</summary>
-    private static double Level(Month month) => month.Year < DemoOptions.TargetYear ? 1.02 : month.Number <= 5 ? 0.98 : 0.86;
+    private static double Level(Month month) => month.Year < DemoOptions.TargetYear || month.Number <= 5 ? 1 : 0.9;
 
     private IntegrationKind Kind(Month month) => dice.Between(1, 100) switch
     {

@@ -22,11 +22,14 @@ public static class DemoGenerator
         {
             data.Care.AddRange(customer.Care);
             data.Agreements.AddRange(agreements.Of(customer));
-            data.Contacts.AddRange(contacts.Of(customer));
+            data.Contacts.AddRange(contacts.Of(customer).OrderBy(c => c.Date));
         }
         var measures = new DemoMeasures(options, customers, dice);
         data.Entries.AddRange(measures.Entries());
         data.Feedback.AddRange(new DemoFeedback(options, customers, data.Entries, dice).Create());
+        if (DemoAwkwardCases.Fit(options))
+            new DemoAwkwardCases(data).Add();
+        data.ReadyMetrics.AddRange(DemoReadyMetrics.Create(options, data));
         data.Targets.AddRange([.. DemoTargets.Create(options), .. measures.Targets()]);
         return data;
     }

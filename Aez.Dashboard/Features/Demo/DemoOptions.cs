@@ -3,7 +3,7 @@ using Aez.Dashboard.Domain;
 namespace Aez.Dashboard.Features.Demo;
 
 /// <summary>How large the synthetic team is. The same options always give the same data.</summary>
-/// <param name="Customers">Customers over the whole time, other units included.</param>
+/// <param name="Customers">Customers over the whole time, other units included; the awkward cases come on top.</param>
 /// <param name="Ifks">IFKs of the AEZ team.</param>
 /// <param name="Months">Months of events up to and including December 2016.</param>
 public sealed record DemoOptions(int Customers = 650, int Ifks = 6, int Months = 24, int Seed = 2016)

@@ -10,7 +10,7 @@ internal sealed class DemoPopulation(DemoOptions options, IReadOnlyList<Officer>
     private const double ShareOfOtherUnits = 0.09;
 
     // What leaves must be replaced, so that the stock stays about the same over the months.
-    private const double ArrivalsPerMonth = 0.009;
+    private const double ArrivalsPerMonth = 0.0095;
     private const double MostArrivals = 0.6;
 
     private static readonly string[] ProfileClasses =

@@ -13,7 +13,7 @@ internal static class DemoTargets
         new(DemoOptions.TargetYear, Indicator.Integrations, Math.Round(150 * (decimal)options.Scale), Weights: IntegrationSeason),
         new(DemoOptions.TargetYear, Indicator.EgvValidity, 85),
         new(DemoOptions.TargetYear, Indicator.ContactReach, 80),
-        new(DemoOptions.TargetYear, Indicator.ContactDensity, 0.6m),
-        new(DemoOptions.TargetYear, Indicator.Caseload, 110),
+        new(DemoOptions.TargetYear, Indicator.ContactDensity, 0.65m),
+        new(DemoOptions.TargetYear, Indicator.Caseload, 95),
     ];
 }

@@ -26,6 +26,16 @@ internal sealed class Dice(int seed)
         return items[^1];
     }
 
+    /// <summary>Picks one and takes it out of the list, whose order does not matter.</summary>
+    public T Take<T>(List<T> items)
+    {
+        var position = _random.Next(items.Count);
+        var item = items[position];
+        items[position] = items[^1];
+        items.RemoveAt(items.Count - 1);
+        return item;
+    }
+
     public double Exponential(double mean) => -mean * Math.Log(1 - _random.NextDouble());
 
     /// <summary>A count with this mean (Knuth's method; means stay small here).</summary>
