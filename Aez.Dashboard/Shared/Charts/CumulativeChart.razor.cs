@@ -1,0 +1,94 @@
+using Aez.Dashboard.Domain;
+using Microsoft.AspNetCore.Components;
+
+namespace Aez.Dashboard.Shared.Charts;
+
+public sealed partial class CumulativeChart
+{
+    private const double Top = 26;
+    private const double Bottom = 250;
+    private const double BarShare = 0.62;
+
+    private readonly string _id = Svg.NewId();
+    private Scale _scale;
+
+    /// <summary>The twelve months of the year with cumulative values.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<ChartMonth> Months { get; set; }
+
+    /// <summary>The year's target, drawn as a level with its value.</summary>
+    [Parameter]
+    public decimal? YearTarget { get; set; }
+
+    /// <summary>The 80 % interval of the year's end.</summary>
+    [Parameter]
+    public CountInterval? Interval { get; set; }
+
+    /// <summary>What is shown, for screen readers: "Integrationen, kumuliert, 2016".</summary>
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
+
+    [Parameter]
+    public IndicatorUnit Unit { get; set; }
+
+    private double BarWidth => Slot.Width(Months.Count) * BarShare;
+
+    private double BarLeft(int index) => Slot.Center(index, Months.Count) - BarWidth / 2;
+
+    private int? LastActual => Months.Select((month, index) => (month, index)).LastOrDefault(m => m.month.Actual is not null) is { month: not null } last ? last.index : null;
+
+    protected override void OnParametersSet() => _scale = Scale.FromZero(
+        Months.SelectMany(month => new[] { month.Actual, month.Target, month.PreviousYear, month.Forecast }).Append(YearTarget).Append(Interval?.Upper),
+        Top,
+        Bottom);
+
+    private IEnumerable<(ChartMark, string)> Legend
+    {
+        get
+        {
+            yield return (ChartMark.Solid, "Ist");
+            if (Months.Any(month => month.Target is not null))
+                yield return (ChartMark.Steps, "Soll");
+            if (Months.Any(month => month.Forecast is not null))
+                yield return (ChartMark.Hatched, "Prognose");
+            if (Interval is { } interval)
+                yield return (ChartMark.Whisker, $"80{German.NarrowSpace}%-Bereich am Jahresende: {IntervalText(interval)}");
+            if (Months.Any(month => month.PreviousYear is not null))
+                yield return (ChartMark.PreviousLine, "Vorjahr");
+        }
+    }
+
+    private string Summary
+    {
+        get
+        {
+            var sentences = new List<string>();
+            if (LastActual is { } last)
+            {
+                var month = Months[last];
+                sentences.Add($"Ist bis {German.MonthName(month.Month)} {German.Value(Unit, month.Actual)}"
+                    + (month.Target is null ? "" : $", Soll bis dahin {German.TargetValue(Unit, month.Target)}")
+                    + (month.PreviousYear is null ? "" : $", Vorjahr {German.Value(Unit, month.PreviousYear)}"));
+            }
+            else
+            {
+                sentences.Add("Keine Daten");
+            }
+            if (YearTarget is not null)
+                sentences.Add($"Jahresziel {German.TargetValue(Unit, YearTarget)}");
+            if (Months[^1].Forecast is { } forecast)
+                sentences.Add($"Prognose zum Jahresende {German.Value(Unit, forecast)}" + (Interval is null ? "" : $", zu 80 Prozent zwischen {IntervalText(Interval)}"));
+            return $"{Label}. {string.Join(". ", sentences)}.";
+        }
+    }
+
+    private string IntervalText(CountInterval interval) => $"{German.Value(Unit, interval.Lower)}–{German.Value(Unit, interval.Upper)}";
+
+    private string Title(ChartMonth month) => string.Join(", ", new[]
+    {
+        $"{German.MonthName(month.Month)}: {(month.Actual is null ? "Prognose" : "Ist")} {German.Value(Unit, month.Actual ?? month.Forecast)}",
+        month.Target is null ? null : $"Soll {German.TargetValue(Unit, month.Target)}",
+        month.PreviousYear is null ? null : $"Vorjahr {German.Value(Unit, month.PreviousYear)}",
+        month is { Provisional: true, Due: true } ? "vorläufig" : null,
+    }.Where(part => part is not null));
+}
