@@ -9,10 +9,10 @@ internal static class FiguresVerb
 {
     public static Command Create(VerbHost host)
     {
-        var month = MonthOption.Create("--month", "Monat (yyyy-MM)");
         var team = new Option<string?>("--team") { Description = "Team; sonst das einzige mit IFK des Bereichs AEZ" };
         var json = new Option<bool>("--json") { Description = "Als JSON" };
-        var command = new Command("figures", "Kennzahlen, Ziele, Prognose und Status eines Monats ausgeben") { month, team, json };
+        var command = new Command("figures", "Kennzahlen, Ziele, Prognose und Status eines Monats ausgeben") { team, json };
+        var month = MonthOption.AddTo(command, "--month", "Monat (yyyy-MM)");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var query = await host.ServiceAsync<FiguresQuery>(cancellationToken);

@@ -11,11 +11,11 @@ internal static class MetricsVerb
 {
     public static Command Create(VerbHost host)
     {
-        var from = MonthOption.Create("--from", "Erster Monat (yyyy-MM)");
-        var to = MonthOption.Create("--to", "Letzter Monat (yyyy-MM)");
         var json = new Option<bool>("--json") { Description = "Als JSON" };
         var csv = new Option<bool>("--csv") { Description = "Als CSV mit Semikolon" };
-        var command = new Command("metrics", "Gespeicherte Kennzahlen je Monat und IFK ausgeben") { from, to, json, csv };
+        var command = new Command("metrics", "Gespeicherte Kennzahlen je Monat und IFK ausgeben") { json, csv };
+        var from = MonthOption.AddTo(command, "--from", "Erster Monat (yyyy-MM)");
+        var to = MonthOption.AddTo(command, "--to", "Letzter Monat (yyyy-MM)");
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(json) && parsed.GetValue(csv))

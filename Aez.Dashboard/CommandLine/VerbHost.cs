@@ -5,7 +5,7 @@ using Aez.Dashboard.Platform;
 namespace Aez.Dashboard.CommandLine;
 
 /// <summary>What a verb needs: the services of the program with a database that exists, and the two streams.</summary>
-internal sealed class VerbHost(TextWriter output, TextWriter error) : IAsyncDisposable
+internal sealed class VerbHost(TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings) : IAsyncDisposable
 {
     private ServiceProvider? _services;
 
@@ -23,6 +23,7 @@ internal sealed class VerbHost(TextWriter output, TextWriter error) : IAsyncDisp
             .SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json", optional: true)
             .AddEnvironmentVariables()
+            .AddInMemoryCollection(settings)
             .Build();
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.CommandLine;
 
@@ -20,9 +22,11 @@ public static class Verbs
 
     /// <param name="output">Standard output by default.</param>
     /// <param name="error">Standard error by default.</param>
-    public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? error = null)
+    /// <param name="settings">Settings that win over file and environment.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? error = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        await using var host = new VerbHost(output ?? Console.Out, error ?? Console.Error);
+        CultureInfo.CurrentUICulture = German.Culture;
+        await using var host = new VerbHost(output ?? Console.Out, error ?? Console.Error, settings);
         var root = new RootCommand("AEZ-Dashboard: Controlling und Qualitätssicherung für die Arbeit mit Alleinerziehenden. Ohne Befehl startet der Webserver.")
         {
             MetricsVerb.Create(host),
