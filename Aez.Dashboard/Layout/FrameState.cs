@@ -31,11 +31,3 @@ public interface IFrameQuery
 {
     Task<FrameState> ReadAsync(DashboardFilter filter, CancellationToken cancellation);
 }
-
-/// <summary>Tells the frame of this circuit that data has changed, for example after an import.</summary>
-public sealed class FrameRefresh
-{
-    public event EventHandler? Requested;
-
-    public void Request() => Requested?.Invoke(this, EventArgs.Empty);
-}

@@ -1,8 +1,8 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Excel;
+using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.Overview;
-using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Metrics;

@@ -1,4 +1,3 @@
-using Aez.Dashboard.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace Aez.Dashboard.Shared;
