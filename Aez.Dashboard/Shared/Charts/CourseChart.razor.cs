@@ -111,23 +111,26 @@ public sealed partial class CourseChart
 
     private static string SignalText(Variation variation) => variation == Variation.CommonCause ? "" : ", " + variation.Word();
 
-    /// <summary>Names of the lines at the right, pushed apart where they would cover each other.</summary>
-    private IEnumerable<(double Y, string Text)> Notes()
+    /// <summary>The last value and the names of the lines at the right, pushed apart where they would cover each other.</summary>
+    private IEnumerable<(double Y, string Text, string Css)> Notes()
     {
-        var wanted = new List<(double Y, string Text)>();
+        const string Line = "chart-note";
+        var wanted = new List<(double Y, string Text, string Css)>();
+        if (LastKnown is { } last)
+            wanted.Add((_scale.Y(Points[last].Value!.Value), $"zuletzt {German.Value(Unit, Points[last].Value)}", "chart-value chart-strong"));
         if (Limits is { } limits)
         {
-            wanted.Add((_scale.Y(limits.Upper), $"Grenze {German.Value(Unit, (decimal)limits.Upper)}"));
-            wanted.Add((_scale.Y(limits.Mean), $"Mittel {German.Value(Unit, (decimal)limits.Mean)}"));
-            wanted.Add((_scale.Y(limits.Lower), $"Grenze {German.Value(Unit, (decimal)limits.Lower)}"));
+            wanted.Add((_scale.Y(limits.Upper), $"Grenze {German.Value(Unit, (decimal)limits.Upper)}", Line));
+            wanted.Add((_scale.Y(limits.Mean), $"Mittel {German.Value(Unit, (decimal)limits.Mean)}", Line));
+            wanted.Add((_scale.Y(limits.Lower), $"Grenze {German.Value(Unit, (decimal)limits.Lower)}", Line));
         }
         if (Target is { } target)
-            wanted.Add((_scale.Y(target), $"Ziel {German.TargetValue(Unit, target)}"));
+            wanted.Add((_scale.Y(target), $"Ziel {German.TargetValue(Unit, target)}", Line));
         var lowest = double.NegativeInfinity;
-        foreach (var (y, text) in wanted.OrderBy(note => note.Y))
+        foreach (var (y, text, css) in wanted.OrderBy(note => note.Y))
         {
             lowest = Math.Max(y, lowest + NoteHeight);
-            yield return (lowest, text);
+            yield return (lowest, text, css);
         }
     }
 

@@ -1,0 +1,177 @@
+using System.Globalization;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Shared.Charts;
+using Aez.Dashboard.Tests.Support;
+using Bunit;
+
+namespace Aez.Dashboard.Tests.Shared.Charts;
+
+/// <summary>What the pictures promise: true proportions, gaps that stay gaps, and words for those who can't see them.</summary>
+public sealed class ChartTests : ComponentContext
+{
+    /// <summary>In the plot, not in its key.</summary>
+    private const string Points = ".chart-plot path.chart-point";
+
+    [Fact]
+    public void CumulativeChart_OfAYear_SaysItsFindingInWords()
+    {
+        var chart = Render<CumulativeChart>(p => p
+            .Add(c => c.Months, GalleryData.Cumulative)
+            .Add(c => c.YearTarget, 150)
+            .Add(c => c.Interval, new CountInterval(124, 141))
+            .Add(c => c.Label, "Integrationen 2016"));
+
+        Assert.Equal(
+            "Integrationen 2016. Ist bis September 2016 98, Soll bis dahin 112,5, Vorjahr 101. Jahresziel 150. "
+            + "Prognose zum Jahresende 131, zu 80 Prozent zwischen 124–141.",
+            chart.Find("[role=img]").GetAttribute("aria-label"));
+        Assert.Equal((9, 3), (chart.FindAll(".chart-actual").Count, chart.FindAll(".chart-forecast").Count));
+    }
+
+    [Fact]
+    public void CumulativeChart_Columns_AreAsHighAsTheirValues()
+    {
+        var heights = Render<CumulativeChart>(p => p.Add(c => c.Months, GalleryData.Cumulative).Add(c => c.Label, "x"))
+            .FindAll(".chart-actual").Select(Height).ToList();
+
+        Assert.Equal(98.0 / 8, heights[^1] / heights[0], 2);
+    }
+
+    [Fact]
+    public void ColumnChart_MonthsWithoutValue_AreMissingOrNotDueButNeverZero()
+    {
+        var chart = Render<ColumnChart>(p => p.Add(c => c.Months, GalleryData.Columns(previousYear: false)).Add(c => c.Label, "x"));
+
+        Assert.Equal(8, chart.FindAll(".chart-actual").Count);
+        Assert.Single(chart.FindAll("text.chart-value"), text => text.TextContent == German.Missing);
+        Assert.Equal(3, chart.FindAll("text.chart-not-due").Count);
+    }
+
+    [Theory]
+    [InlineData(true, "var(--aez-missed)")]
+    [InlineData(false, "var(--aez-on-track)")]
+    public void ColumnChart_BelowTarget_IsBadOnlyWhereMoreIsBetter(bool higherIsBetter, string colour)
+    {
+        var chart = Render<ColumnChart>(p => p
+            .Add(c => c.Months, [new ChartMonth(new Month(2016, 1), 8, 12.5m)])
+            .Add(c => c.HigherIsBetter, higherIsBetter)
+            .Add(c => c.Label, "x"));
+
+        Assert.Equal(colour, chart.Find(".chart-variance").GetAttribute("fill"));
+        Assert.Contains(chart.FindAll("text"), text => text.TextContent == "−4,5");
+    }
+
+    [Fact]
+    public void CourseChart_WithAGap_LeavesItOpen()
+    {
+        var chart = Course(new(Jan, 1), new(Jan.AddMonths(1), null), new(Jan.AddMonths(2), 2), new(Jan.AddMonths(3), 3));
+
+        Assert.Equal(3, chart.FindAll(Points).Count);
+        Assert.Single(chart.FindAll("line.chart-course"));
+        Assert.EndsWith("1 Monate ohne Daten.", chart.Find("[role=img]").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public void CourseChart_FromFinalToProvisional_IsJoinedByADashedLineOnly()
+    {
+        var chart = Course(new(Jan, 1), new(Jan.AddMonths(1), 2), new(Jan.AddMonths(2), 3, Provisional: true), new(Jan.AddMonths(3), 4, Provisional: true));
+
+        Assert.Equal([false, true, true], chart.FindAll("line.chart-course").Select(line => line.ClassList.Contains("chart-provisional")));
+        Assert.Equal([false, false, true, true], chart.FindAll(Points).Select(point => point.ClassList.Contains("chart-hollow")));
+    }
+
+    [Fact]
+    public void CourseChart_WithSignals_MarksThemByShapeAndName()
+    {
+        var chart = Render<CourseChart>(p => p
+            .Add(c => c.Points, GalleryData.Course)
+            .Add(c => c.Limits, GalleryData.Limits)
+            .Add(c => c.Signals, GalleryData.Signals)
+            .Add(c => c.Unit, IndicatorUnit.Share)
+            .Add(c => c.Label, "EGV"));
+        var shapes = chart.FindAll(Points);
+
+        Assert.NotEqual(Shape(".chart-bad"), Shape(".chart-good"));
+        Assert.NotEqual(Shape(".chart-bad"), shapes[0].GetAttribute("d"));
+        Assert.Equal($"September 2016: 76,4{German.NarrowSpace}%, Signal ▼ schlechter, vorläufig", shapes[^1].TextContent);
+
+        string? Shape(string css) => chart.Find(Points + css).GetAttribute("d");
+    }
+
+    [Fact]
+    public void CourseChart_WithFewerSignalsThanPoints_GivesThemToTheLastPoints()
+    {
+        var chart = Render<CourseChart>(p => p
+            .Add(c => c.Points, [new ChartPoint(Jan, 1), new ChartPoint(Jan.AddMonths(1), null), new ChartPoint(Jan.AddMonths(2), 9)])
+            .Add(c => c.Signals, [new PointSignal(SignalRule.OutsideLimits, 1)])
+            .Add(c => c.HigherIsBetter, false)
+            .Add(c => c.Label, "x"));
+
+        Assert.Equal([false, true], chart.FindAll(Points).Select(point => point.ClassList.Contains("chart-bad")));
+    }
+
+    [Fact]
+    public void StackedBar_Parts_FillTheBarAndNameEveryPart()
+    {
+        var bar = Render<StackedBar>(p => p
+            .Add(b => b.Parts, [new StackPart("gültig", 3, ChartMark.Solid), new StackPart("läuft ab", 0, ChartMark.Hatched), new StackPart("fehlt", 1, ChartMark.Open)])
+            .Add(b => b.Target, 0.85m)
+            .Add(b => b.Label, "AEZ-01"));
+
+        Assert.Equal(["75%", "25%"], bar.FindAll(".stacked-part").Select(part => part.GetAttribute("width")));
+        Assert.Equal("85%", bar.Find(".chart-tick").GetAttribute("x1"));
+        Assert.Equal($"AEZ-01: gültig 3, läuft ab 0, fehlt 1, zusammen 4, Ziel 85,0{German.NarrowSpace}%", bar.Find("[role=img]").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public void StackedBar_WithoutAnybody_SaysSo() => Assert.Equal(
+        "AEZ-01: niemand",
+        Render<StackedBar>(p => p.Add(b => b.Parts, []).Add(b => b.Target, 0.85m).Add(b => b.Label, "AEZ-01")).Find("[role=img]").GetAttribute("aria-label"));
+
+    [Fact]
+    public void Sparkline_WithAGap_LeavesItOpenAndMarksTheLastValue()
+    {
+        var line = Render<Sparkline>(p => p.Add(s => s.Values, [1, 2, null, 4, 5]).Add(s => s.Label, "Verlauf"));
+
+        Assert.Equal(2, line.FindAll(".sparkline-course").Count);
+        Assert.Single(line.FindAll(".sparkline-point"));
+        Assert.Equal("Verlauf: 5 Monate, kleinster Wert 1, größter 5, zuletzt 5", line.Find("[role=img]").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public void Patterns_OfTwoCharts_HaveDifferentIds()
+    {
+        var first = Render<CumulativeChart>(p => p.Add(c => c.Months, GalleryData.Cumulative).Add(c => c.Label, "x"));
+        var second = Render<CumulativeChart>(p => p.Add(c => c.Months, GalleryData.Cumulative).Add(c => c.Label, "x"));
+
+        var ids = first.FindAll("pattern").Concat(second.FindAll("pattern")).Select(pattern => pattern.Id).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.Contains(first.Find(".chart-forecast").GetAttribute("fill")!["url(#".Length..^1], ids);
+    }
+
+    [Fact]
+    public void Charts_InAnyCulture_WriteNumbersThatSvgReads()
+    {
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = German.Culture;
+        try
+        {
+            var chart = Render<ColumnChart>(p => p.Add(c => c.Months, GalleryData.Columns(previousYear: true)).Add(c => c.Label, "x"));
+
+            Assert.All(chart.FindAll("rect, line"), shape => Assert.All(
+                shape.Attributes.Where(attribute => attribute.Name is "x" or "y" or "width" or "height" or "x1" or "x2" or "y1" or "y2"),
+                attribute => Assert.DoesNotContain(',', attribute.Value)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    private static readonly Month Jan = new(2016, 1);
+
+    private IRenderedComponent<CourseChart> Course(params IReadOnlyList<ChartPoint> points) =>
+        Render<CourseChart>(p => p.Add(c => c.Points, points).Add(c => c.Label, "x"));
+
+    private static double Height(AngleSharp.Dom.IElement element) => double.Parse(element.GetAttribute("height")!, CultureInfo.InvariantCulture);
+}
