@@ -32,6 +32,7 @@ public static class Verbs
             MetricsVerb.Create(host),
             FiguresVerb.Create(host),
             SeedVerb.Create(host),
+            ImportVerb.Create(host),
             VerifyVerb.Create(host),
         };
         var parsed = root.Parse(args);

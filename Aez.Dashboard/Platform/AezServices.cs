@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.Demo;
+using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
@@ -19,6 +20,7 @@ internal static class AezServices
         services.AddSingleton<MetricsStore>();
         services.AddSingleton<FiguresQuery>();
         services.AddSingleton<DemoSeeder>();
+        services.AddImport();
         services.AddSingleton<ExplanationQuery>();
         services.AddSingleton<CustomersBehindQuery>();
         services.AddSingleton<OverviewQuery>();

@@ -34,6 +34,8 @@ internal sealed class CsvTableReader : TableReader
         _endOfField = SearchValues.Create([_separator, '\r', '\n']);
     }
 
+    public override bool IsWorkbook => false;
+
     public override void Dispose() => _text.Dispose();
 
     private protected override bool ReadSheet() => !_opened && (_opened = true);

@@ -40,8 +40,11 @@ public abstract class TableReader : IDisposable
     /// <summary>Row number as Excel shows it.</summary>
     public int RowNumber => Row.Number;
 
-    /// <summary>True where the row has values right of the last heading, as after a separator inside a text.</summary>
-    public bool HasExcessCells => Row.HasExcess;
+    /// <summary>True for a row of a text file with more fields than headings, as after a separator inside a text.</summary>
+    public bool HasExcessCells => Row.HasExcess && !IsWorkbook;
+
+    /// <summary>False for a text file, which is one table without sheets.</summary>
+    public virtual bool IsWorkbook => true;
 
     public Cell this[int column] => column < Header.Count ? Row[column] : default;
 
@@ -82,7 +85,7 @@ public abstract class TableReader : IDisposable
         {
             while (ReadRow())
             {
-                if (Row.Filled == 0 && !Row.HasExcess)
+                if (Row.Filled == 0 && !HasExcessCells)
                     continue;
                 if (++_rows > _limits.MaxRows)
                     throw new UnreadableException(ReadFailure.TooManyRows(_limits));

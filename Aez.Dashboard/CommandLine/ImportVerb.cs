@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import;
+
+namespace Aez.Dashboard.CommandLine;
+
+/// <summary><c>import</c>: export files into the database, whole files or nothing.</summary>
+internal static class ImportVerb
+{
+    public static Command Create(VerbHost host)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "CSV-, XLSX- oder XLS-Dateien", Arity = ArgumentArity.OneOrMore };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Nur zeigen, was geschähe" };
+        var json = new Option<bool>("--json") { Description = "Als JSON" };
+        var validRows = new Option<bool>("--valid-rows") { Description = "Gültige Zeilen speichern, auch wenn andere abgelehnt werden" };
+        var dataAsOf = new Option<DateOnly?>("--data-as-of") { Description = "Datenstand (yyyy-MM-dd), sonst heute", CustomParser = ParseDay };
+        var command = new Command("import", "Exportdateien importieren") { files, dryRun, json, validRows, dataAsOf };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var paths = parsed.GetValue(files)!;
+            if (paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
+                return host.Fail($"Die Datei „{missing}“ gibt es nicht.");
+            var service = await host.ServiceAsync<ImportService>(cancellationToken);
+            var options = new ImportOptions(parsed.GetValue(dataAsOf), parsed.GetValue(validRows));
+            ImportFile[] toImport = [.. paths.Select(path => new ImportFile(Path.GetFileName(path), () => File.OpenRead(path)))];
+            var reports = parsed.GetValue(dryRun)
+                ? await service.DryRunAsync(toImport, options, ActingUser.System, cancellation: cancellationToken)
+                : await service.ImportAsync(toImport, options, ActingUser.System, cancellation: cancellationToken);
+            if (parsed.GetValue(json))
+                await host.Output.WriteLineAsync(Json.Write(reports.SelectMany(ImportJson.Of)));
+            else
+                await WriteTextAsync(host.Output, reports, parsed.GetValue(dryRun));
+            return Conclude(host, reports, options, parsed.GetValue(dryRun));
+        });
+        return command;
+    }
+
+    private static DateOnly? ParseDay(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        result.AddError("--data-as-of erwartet einen Tag wie 2016-09-30.");
+        return null;
+    }
+
+    private static int Conclude(VerbHost host, IReadOnlyList<FileReport> reports, ImportOptions options, bool isDryRun)
+    {
+        if (reports.FirstOrDefault(report => report.Failure is not null) is { } failed)
+            return host.Fail($"{failed.FileName}: {failed.Failure}");
+        var refused = reports.Where(report => report.Rejected > 0 && !report.IsCommitted && !(isDryRun && options.CommitValidRows)).ToList();
+        if (refused.Count == 0)
+            return Verbs.Success;
+        var rows = refused.Sum(report => report.Rejected);
+        host.Fail($"{German.Number(rows)} {(rows == 1 ? "Zeile wurde" : "Zeilen wurden")} abgelehnt, aus {string.Join(", ", refused.Select(report => report.FileName))} wurde nichts gespeichert: Berichtigen Sie die genannten Zellen, oder verwenden Sie --valid-rows.");
+        return Verbs.Rejected;
+    }
+
+    private static async Task WriteTextAsync(TextWriter output, IReadOnlyList<FileReport> reports, bool isDryRun)
+    {
+        foreach (var report in reports)
+        {
+            foreach (var table in report.Tables)
+            {
+                var outcome = isDryRun ? "Probelauf, nichts gespeichert"
+                    : table.WasImportedBefore ? $"schon als Import {table.ImportId} gespeichert"
+                    : report.IsCommitted ? $"gespeichert als Import {table.ImportId}"
+                    : "nicht gespeichert";
+                await output.WriteLineAsync($"{report.FileName} ({table.Kind.Name()}): {German.Number(table.New)} neu, {German.Number(table.Changed)} geändert, {German.Number(table.Unchanged)} unverändert, {German.Number(table.Rejected)} abgelehnt; {outcome}.");
+                foreach (var notice in table.Notices)
+                    await output.WriteLineAsync($"  {notice}");
+                foreach (var error in table.Errors)
+                    await output.WriteLineAsync($"  {error.Sheet}, Zeile {error.Row}, Spalte {error.Column} ({error.Heading}): „{error.Value}“ {error.Reason}. {error.Remedy}");
+            }
+        }
+    }
+}
+
+/// <summary>A table of a file as <c>import --json</c> shows it; a file that could not be read has a failure and no kind.</summary>
+internal sealed record ImportJson(
+    string File, string? Sheet, string? Kind, string? Source, int New, int Changed, int Unchanged, int Rejected, IReadOnlyList<RowError> Errors,
+    IReadOnlyList<string> Notices, int? ImportId, bool Committed, bool AlreadyImported, string? Failure)
+{
+    public static IEnumerable<ImportJson> Of(FileReport report) => report.Failure is null
+        ? report.Tables.Select(table => new ImportJson(
+            report.FileName, table.Sheet, table.Kind.Name(), table.Source, table.New, table.Changed, table.Unchanged, table.Rejected, table.Errors,
+            table.Notices, table.ImportId, report.IsCommitted, table.WasImportedBefore, null))
+        : [new ImportJson(report.FileName, null, null, null, 0, 0, 0, 0, [], [], null, false, false, report.Failure)];
+}

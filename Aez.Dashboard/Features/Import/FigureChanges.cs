@@ -1,0 +1,38 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>Sums the changed cells of the store to the figures of the team: what an import changes in them.</summary>
+internal static class FigureChanges
+{
+    /// <param name="changes">What a recompute has just changed in the store.</param>
+    public static async Task<IReadOnlyList<FigureChange>> OfAsync(AezDbContext db, IReadOnlyList<MetricChange> changes, CancellationToken cancellation)
+    {
+        var team = (await db.Officers.Where(officer => officer.Unit == OfficerUnit.Aez).Select(officer => officer.Code).ToListAsync(cancellation))
+            .ToHashSet(StringComparer.Ordinal);
+        var ofTeam = changes.Where(change => team.Contains(change.Key.Ifk)).ToLookup(change => FigureOf(change.Key));
+        var cells = (await db.Metrics.AsNoTracking().ToListAsync(cancellation))
+            .Where(cell => team.Contains(cell.Ifk))
+            .ToDictionary(cell => new MetricKey(cell.Month, cell.Ifk, cell.Indicator, cell.Instrument), cell => new Ratio(cell.Numerator, cell.Denominator));
+        var after = cells.ToLookup(cell => FigureOf(cell.Key));
+        return
+        [
+            .. from figure in ofTeam
+               let before = figure.ToDictionary(change => change.Key, change => change.Before)
+               let unchanged = after[figure.Key].Where(cell => !before.ContainsKey(cell.Key)).Select(cell => cell.Value)
+               orderby figure.Key.Month, figure.Key.Indicator, figure.Key.Instrument
+               select new FigureChange(
+                   Month.FromValue(figure.Key.Month),
+                   Indicator.Of(figure.Key.Indicator),
+                   figure.Key.Instrument,
+                   Ratio.Sum(unchanged.Concat(before.Values.OfType<Ratio>())),
+                   Ratio.Sum(after[figure.Key].Select(cell => cell.Value))),
+        ];
+    }
+
+    private static (int Month, string Indicator, string Instrument) FigureOf(MetricKey key) => (key.Month, key.Indicator, key.Instrument);
+}

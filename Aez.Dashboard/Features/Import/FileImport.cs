@@ -1,0 +1,121 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import.Formats;
+using Aez.Dashboard.Features.Import.Reading;
+using Aez.Dashboard.Features.Import.Writing;
+using Aez.Dashboard.Metrics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>Imports one file inside the caller's transaction, tables in the order of their kinds.</summary>
+internal sealed class FileImport(
+    AezDbContext db, FilePlan plan, ImportOptions options, ActingUser user, MetricsStore metrics, RuleSettings rules, ImportLimits limits,
+    TimeProvider clock, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+{
+    /// <param name="explainFigures">Whether to tell which team figures change.</param>
+    /// <returns>The report as it would be if the caller committed, or a failure after which the caller rolls back.</returns>
+    public async Task<FileReport> RunAsync(bool explainFigures)
+    {
+        using var stream = plan.File.Open();
+        var reports = new List<TableReport>();
+        foreach (var table in plan.Tables)
+        {
+            if (!TableReader.TryOpen(stream, plan.File.Name, limits, clock, cancellation, out var reader, out var failure))
+                return Fail(failure.Message);
+            using (reader)
+            {
+                for (var position = 0; position <= table.Position; position++)
+                    reader.NextSheet();
+                var report = await ImportAsync(table, reader, explainFigures);
+                if (reader.Failure is { } broken)
+                    return Fail(broken.Message);
+                reports.Add(report);
+            }
+        }
+        return new FileReport(plan.File.Name, null, reports, IsCommitted: IsAcceptable(reports));
+    }
+
+    private bool IsAcceptable(List<TableReport> reports) =>
+        reports.Sum(report => report.Rejected) == 0
+        || (options.CommitValidRows && reports.Any(report => report.New + report.Changed + report.Unchanged > 0));
+
+    private FileReport Fail(string message) => new(plan.File.Name, message, [], IsCommitted: false);
+
+    private async Task<TableReport> ImportAsync(TablePlan table, TableReader reader, bool explainFigures)
+    {
+        var import = NewImport(table, reader);
+        db.Imports.Add(import);
+        await db.SaveChangesAsync(cancellation);
+        var touched = new TouchedCells(rules);
+        var context = new ImportContext(
+            db, import, table.Table, await Lookups.LoadAsync(db, cancellation), touched, user, clock,
+            (phase, rows, total) => progress?.Report(new ImportProgress(plan.File.Name, phase, rows, total)), cancellation);
+        using var run = table.Table.Format.Open(context);
+        run.Read(reader);
+        run.Write();
+
+        var report = new TableReport(reader.SheetName, table.Table.Format.Kind, import.Source)
+        {
+            New = run.New,
+            Changed = run.Changed,
+            Unchanged = run.Unchanged,
+            Rejected = run.Rejected,
+            Errors = run.Errors,
+            Notices = [.. plan.Notices, .. IgnoredHeadings(table), .. run.Notices],
+            Preview = run.Preview!,
+            ImportId = import.Id,
+        };
+        if (await FindSameAsync(import, run) is { } same)
+        {
+            db.Imports.Remove(import);
+            await db.SaveChangesAsync(cancellation);
+            return report with { ImportId = same.Id, WasImportedBefore = true };
+        }
+        if (run.Rejected > 0 && !options.CommitValidRows && !explainFigures)
+            return report;
+        context.Report(ImportPhase.Computing, 0, null);
+        var changes = await metrics.RecomputeAsync(db, touched, cancellation);
+        await CompleteAsync(import, run, changes);
+        return explainFigures ? report with { FigureChanges = await FigureChanges.OfAsync(db, changes, cancellation) } : report;
+    }
+
+    private Data.Import NewImport(TablePlan table, TableReader reader) => new()
+    {
+        FileName = plan.File.Name,
+        Sheet = reader.IsWorkbook ? reader.SheetName : "",
+        Sha256 = plan.Sha256,
+        Kind = table.Table.Format.Kind,
+        Source = plan.File.Source ?? table.Table.Source,
+        ImportedBy = user.Name,
+        ImportedAt = clock.GetUtcNow().UtcDateTime,
+        DataAsOf = options.DataAsOf ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
+    };
+
+    /// <summary>The standing import of the same table, if this one changes nothing that it did not say.</summary>
+    private async Task<Data.Import?> FindSameAsync(Data.Import import, TableImport run) => run.New + run.Changed > 0
+        ? null
+        : await db.Imports.AsNoTracking()
+            .Where(i => i.Id != import.Id && i.Sha256 == import.Sha256 && i.Sheet == import.Sheet && i.Kind == import.Kind && i.UndoneAt == null)
+            .Where(i => options.DataAsOf == null || i.DataAsOf == import.DataAsOf)
+            .OrderBy(i => i.Id)
+            .FirstOrDefaultAsync(cancellation);
+
+    private async Task CompleteAsync(Data.Import import, TableImport run, IReadOnlyList<MetricChange> changes)
+    {
+        import.NewRows = run.New;
+        import.ChangedRows = run.Changed;
+        import.UnchangedRows = run.Unchanged;
+        import.RejectedRows = run.Rejected;
+        var months = changes.Select(change => change.Key.Month).ToList();
+        if (run.Months is { } named)
+            months.AddRange([named.First, Math.Min(named.Last, Math.Max(named.First, Month.Of(import.DataAsOf).Value))]);
+        if (months.Count > 0)
+            (import.FirstMonth, import.LastMonth) = (months.Min(), months.Max());
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static IEnumerable<string> IgnoredHeadings(TablePlan table) => table.Table.Ignored.Count == 0
+        ? []
+        : [$"Nicht verwendete Spalten: {string.Join(", ", table.Table.Ignored)}."];
+}

@@ -1,0 +1,33 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Features.Import.Formats;
+
+/// <summary>EGV: integration agreements of each legal form.</summary>
+internal sealed class AgreementFormat : RecordFormat<Agreement>
+{
+    private static readonly WordList<AgreementKind> Kinds = new(
+        (AgreementKind.Egv, AgreementKind.Egv.Name(), ["Eingliederungsvereinbarung"]),
+        (AgreementKind.EgvVa, AgreementKind.EgvVa.Name(), ["VA", "Verwaltungsakt", "EGV per VA", "EGV per Verwaltungsakt", "EGV als VA"]),
+        (AgreementKind.Kooperationsplan, AgreementKind.Kooperationsplan.Name(), ["KoopPlan", "Koop.-Plan", "KP"]));
+
+    public AgreementFormat()
+        : base(RecordKind.Agreements, nameof(AezDbContext.Agreements), [nameof(Agreement.CustomerNumber), nameof(Agreement.Kind), nameof(Agreement.ConcludedOn)])
+    {
+        Required("Kundennummer", nameof(Agreement.CustomerNumber), ColumnTypes.Text, a => a.CustomerNumber, (a, v) => a.CustomerNumber = v, CommonAliases.Customer);
+        Required("Art", nameof(Agreement.Kind), ColumnTypes.OneOf(Kinds), a => a.Kind, (a, v) => a.Kind = v, "EGV-Art", "Art der EGV", "Form");
+        Required("Abgeschlossen am", nameof(Agreement.ConcludedOn), ColumnTypes.Day, a => a.ConcludedOn, (a, v) => a.ConcludedOn = v, "EGV abgeschlossen am", "Abschluss", "Abschlussdatum", "Abschluss am", "EGV vom", "Datum der EGV", "EGV gültig von", "EGV gültig ab");
+        Optional("Gültig bis", nameof(Agreement.ValidUntil), ColumnTypes.EndDay, a => a.ValidUntil, (a, v) => a.ValidUntil = v, "EGV gültig bis", "Gültigkeit bis", "Laufzeit bis");
+        Optional("Beendet am", nameof(Agreement.EndedOn), ColumnTypes.EndDay, a => a.EndedOn, (a, v) => a.EndedOn = v, "EGV beendet am", "Ende", "Aufgehoben am");
+        NotBefore("Gültig bis", "Abgeschlossen am", a => a.ValidUntil, a => a.ConcludedOn);
+        NotBefore("Beendet am", "Abgeschlossen am", a => a.EndedOn, a => a.ConcludedOn);
+    }
+
+    public override Agreement Create() => new() { CustomerNumber = "" };
+
+    public override RowKey KeyOf(Agreement row) => new(row.CustomerNumber, row.ConcludedOn.DayNumber, (int)row.Kind);
+
+    public override void Touch(TouchedCells touched, Agreement record) => touched.Add(record);
+}

@@ -1,0 +1,63 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Features.Import.Formats;
+
+/// <summary>Bestand: who looks after whom, and from when to when.</summary>
+internal sealed class CarePeriodFormat : RecordFormat<CarePeriod>
+{
+    private const string From = "Betreuung von";
+    private const string To = "Betreuung bis";
+
+    public CarePeriodFormat()
+        : base(RecordKind.Stock, nameof(AezDbContext.CarePeriods), [nameof(CarePeriod.CustomerNumber), nameof(CarePeriod.From)])
+    {
+        Required("Kundennummer", nameof(CarePeriod.CustomerNumber), ColumnTypes.Text, c => c.CustomerNumber, (c, v) => c.CustomerNumber = v, CommonAliases.Customer);
+        Required("IFK", nameof(CarePeriod.Ifk), ColumnTypes.Ifk, c => c.Ifk, (c, v) => c.Ifk = v, CommonAliases.Ifk);
+        Required(From, nameof(CarePeriod.From), ColumnTypes.Day, c => c.From, (c, v) => c.From = v, "Betreuungsbeginn", "Betreut von", "Betreut seit", "Betreuung ab", "Betreuung seit", "Zuständig von", "Zuständig seit");
+        Optional(To, nameof(CarePeriod.To), ColumnTypes.EndDay, c => c.To, (c, v) => c.To = v, "Betreuungsende", "Betreut bis", "Zuständig bis");
+        Optional("Geburtsdatum", nameof(CarePeriod.BirthDate), ColumnTypes.OptionalDay, c => c.BirthDate, (c, v) => c.BirthDate = v, "Geb.-Datum", "Geb.Dat.", "Geburtstag", "geboren am");
+        Optional("Jüngstes Kind geboren am", nameof(CarePeriod.YoungestChildBirthDate), ColumnTypes.OptionalDay, c => c.YoungestChildBirthDate, (c, v) => c.YoungestChildBirthDate = v, "Jüngstes Kind", "Geburtsdatum jüngstes Kind", "Jüngstes Kind Geburtsdatum", "Jüngstes Kind geb. am", "Geb.-Datum jüngstes Kind");
+        Optional("Partner im Haushalt", nameof(CarePeriod.PartnerInHousehold), ColumnTypes.YesNo, c => c.PartnerInHousehold, (c, v) => c.PartnerInHousehold = v, "Partner", "Partnerin oder Partner im Haushalt", "Partner/in im Haushalt");
+        Optional("§ 10", nameof(CarePeriod.Section10), ColumnTypes.YesNo, c => c.Section10, (c, v) => c.Section10 = v, "§ 10 SGB II", "Paragraph 10", "Kennzeichen § 10");
+        Optional("Voraussichtliche Entbindung", nameof(CarePeriod.ExpectedDelivery), ColumnTypes.OptionalDay, c => c.ExpectedDelivery, (c, v) => c.ExpectedDelivery = v, "Voraussichtlicher Entbindungstermin", "Entbindungstermin", "ET", "Entbindung");
+        Optional("Selbständig", nameof(CarePeriod.SelfEmployed), ColumnTypes.YesNo, c => c.SelfEmployed, (c, v) => c.SelfEmployed = v, "Selbstständig", "Selbständige Tätigkeit");
+        Optional("Schwerbehindert", nameof(CarePeriod.SeverelyDisabled), ColumnTypes.YesNo, c => c.SeverelyDisabled, (c, v) => c.SeverelyDisabled = v, "SB", "Schwerbehinderung");
+        Optional("Rehabilitand", nameof(CarePeriod.Rehabilitation), ColumnTypes.YesNo, c => c.Rehabilitation, (c, v) => c.Rehabilitation = v, "Reha", "Rehabilitation");
+        Optional("Fallmanagement", nameof(CarePeriod.CaseManagement), ColumnTypes.YesNo, c => c.CaseManagement, (c, v) => c.CaseManagement = v, "FM", "bFM");
+        Optional("EGV erforderlich", nameof(CarePeriod.AgreementRequired), ColumnTypes.OptionalYesNo, c => c.AgreementRequired, (c, v) => c.AgreementRequired = v, "EGV nötig", "EGV notwendig");
+        Optional("Profillage", nameof(CarePeriod.ProfileClass), ColumnTypes.OptionalText, c => c.ProfileClass, (c, v) => c.ProfileClass = v, "Profil");
+        Optional("AEZ-Kennzeichen VerBIS", nameof(CarePeriod.VerbisFlag), ColumnTypes.OptionalYesNo, c => c.VerbisFlag, (c, v) => c.VerbisFlag = v, "AEZ-Kennzeichen", "Kennzeichen AEZ", "VerBIS-Kennzeichen", "Alleinerziehend", "AEZ");
+        NotBefore(To, From, c => c.To, c => c.From);
+    }
+
+    public override CarePeriod Create() => new() { CustomerNumber = "", Ifk = "" };
+
+    public override RowKey KeyOf(CarePeriod row) => new(row.CustomerNumber, row.From.DayNumber);
+
+    public override void Touch(TouchedCells touched, CarePeriod record) => touched.Add(record);
+
+    /// <summary>Care of one customer that overlaps, with the rows of the file put over what is stored.</summary>
+    public override IEnumerable<RowConflict<CarePeriod>> FindConflicts(AezDbContext db, IReadOnlyCollection<CarePeriod> rows, bool[] present)
+    {
+        var endIsPresent = present[Columns.TakeWhile(column => column.Heading != To).Count()];
+        var customers = rows.Select(row => row.CustomerNumber).ToHashSet(StringComparer.Ordinal);
+        var care = CareOverlaps.Stored(db, customers).ToDictionary(period => new RowKey(period.Customer, period.From.DayNumber));
+        foreach (var row in rows)
+        {
+            var key = KeyOf(row);
+            var to = endIsPresent || !care.TryGetValue(key, out var stored) ? row.To : stored.To;
+            care[key] = new CareOverlaps.Period(row.CustomerNumber, row.Ifk, row.From, to, row);
+        }
+        foreach (var (period, other) in CareOverlaps.Find(care.Values))
+        {
+            if (period.Row is not { } row)
+                continue;
+            yield return new RowConflict<CarePeriod>(row, From, German.Day(row.From), new(
+                $"überschneidet sich mit der Betreuung {other}",
+                "Die frühere Betreuung muss spätestens am Tag vor Beginn der nächsten enden."));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Aez.Dashboard.Features.Import.Reading;
+
+namespace Aez.Dashboard.Features.Import.Formats;
+
+/// <summary>A column of a kind of file: its German heading and what else it may be called.</summary>
+internal abstract class Column
+{
+    /// <summary>Empty for a stored value that no file column holds.</summary>
+    public required string Heading { get; init; }
+
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    public bool IsRequired { get; init; }
+}
+
+/// <summary>A column whose cells become a property of <typeparamref name="T"/>.</summary>
+internal abstract class Column<T> : Column
+{
+    private static readonly CellProblem Missing = new("fehlt", "Füllen Sie die Zelle aus: Die Angabe ist Pflicht.");
+
+    /// <summary>Column of the table; empty where the value is not stored as it stands.</summary>
+    public string StoreName { get; init; } = "";
+
+    public bool TryRead(Cell cell, T record, Lookups lookups, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        if (!cell.IsEmpty)
+            return TryReadValue(cell, record, lookups, out problem);
+        problem = IsRequired ? Missing : null;
+        if (problem is null)
+            Clear(record);
+        return problem is null;
+    }
+
+    public abstract object ToStore(T record);
+
+    public abstract void FromStore(T record, DbDataReader row, int ordinal);
+
+    public abstract void Copy(T from, T to);
+
+    public abstract bool IsSame(T a, T b);
+
+    private protected abstract bool TryReadValue(Cell cell, T record, Lookups lookups, [NotNullWhen(false)] out CellProblem? problem);
+
+    private protected abstract void Clear(T record);
+}
+
+internal sealed class Column<T, TValue>(ColumnType<TValue> type, Func<T, TValue> get, Action<T, TValue> set) : Column<T>
+{
+    public override object ToStore(T record) => type.ToStore(get(record));
+
+    public override void FromStore(T record, DbDataReader row, int ordinal) => set(record, type.FromStore(row, ordinal));
+
+    public override void Copy(T from, T to) => set(to, get(from));
+
+    public override bool IsSame(T a, T b) => EqualityComparer<TValue>.Default.Equals(get(a), get(b));
+
+    private protected override bool TryReadValue(Cell cell, T record, Lookups lookups, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        if (!type.Read(cell, lookups, out var value, out problem))
+            return false;
+        set(record, value);
+        return true;
+    }
+
+    private protected override void Clear(T record) => set(record, type.Empty);
+}

@@ -1,0 +1,40 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Features.Import.Formats;
+
+/// <summary>IFK: the placement officers.</summary>
+internal sealed class OfficerFormat : RecordFormat<Officer>
+{
+    private static readonly WordList<OfficerUnit> Units = new(
+        (OfficerUnit.Aez, OfficerUnit.Aez.Name(), ["Alleinerziehende", "IFK AEZ"]),
+        (OfficerUnit.U25, OfficerUnit.U25.Name(), ["unter 25", "U25 AEZ"]),
+        (OfficerUnit.RehaSb, OfficerUnit.RehaSb.Name(), ["Reha", "SB", "Reha und SB"]),
+        (OfficerUnit.SelfEmployed, OfficerUnit.SelfEmployed.Name(), ["Selbstständige", "Selbständig"]),
+        (OfficerUnit.CaseManagement, OfficerUnit.CaseManagement.Name(), ["FM", "bFM", "Fallmanager"]));
+
+    public OfficerFormat()
+        : base(RecordKind.Officers, nameof(AezDbContext.Officers), [nameof(Officer.Code)])
+    {
+        Required("Kürzel", nameof(Officer.Code), ColumnTypes.NewIfk, o => o.Code, (o, v) => o.Code = v, "IFK Kürzel", "IFK", "Code", "Namenszeichen");
+        Required("Name", nameof(Officer.Name), ColumnTypes.Text, o => o.Name, (o, v) => o.Name = v, "IFK Name", "Nachname", "Integrationsfachkraft");
+        Required("Team", nameof(Officer.Team), ColumnTypes.Text, o => o.Team, (o, v) => o.Team = v, "OrgZ", "Organisationszeichen", "OrgZ/Team");
+        Required("Bereich", nameof(Officer.Unit), ColumnTypes.OneOf(Units), o => o.Unit, (o, v) => o.Unit = v, "Einheit", "Aufgabenbereich");
+        Required("VZÄ", nameof(Officer.FullTimeEquivalent), ColumnTypes.FullTimeEquivalent, o => o.FullTimeEquivalent, (o, v) => o.FullTimeEquivalent = v, "Vollzeitäquivalent", "Vollzeitäquivalente", "Stellenanteil", "FTE");
+        Required("aktiv von", nameof(Officer.ActiveFrom), ColumnTypes.Day, o => o.ActiveFrom, (o, v) => o.ActiveFrom = v, "aktiv ab", "aktiv seit", "gültig von", "von");
+        Optional("aktiv bis", nameof(Officer.ActiveTo), ColumnTypes.EndDay, o => o.ActiveTo, (o, v) => o.ActiveTo = v, "gültig bis", "bis");
+        NotBefore("aktiv bis", "aktiv von", o => o.ActiveTo, o => o.ActiveFrom);
+    }
+
+    public override Officer Create() => new() { Code = "", Name = "", Team = "" };
+
+    public override RowKey KeyOf(Officer row) => new(row.Code);
+
+    /// <summary>A change of unit moves the figures of all these months from one team to another.</summary>
+    public override (int First, int Last)? MonthsOf(Officer row) =>
+        (Month.Of(row.ActiveFrom).Value, row.ActiveTo is { } last ? Month.Of(last).Value : int.MaxValue);
+
+    public override void Touch(TouchedCells touched, Officer record) => touched.Add(record);
+}

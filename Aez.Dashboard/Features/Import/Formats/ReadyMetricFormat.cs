@@ -1,0 +1,34 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Features.Import.Formats;
+
+/// <summary>Kennzahlen: ready-made values of the DQM, kept beside the computed ones.</summary>
+internal sealed class ReadyMetricFormat : RecordFormat<ReadyMetric>
+{
+    public ReadyMetricFormat()
+        : base(RecordKind.Metrics, nameof(AezDbContext.ReadyMetrics), [nameof(ReadyMetric.Month), nameof(ReadyMetric.Ifk), nameof(ReadyMetric.Indicator), nameof(ReadyMetric.Instrument)])
+    {
+        Required("Monat", nameof(ReadyMetric.Month), ColumnTypes.Month, m => m.Month, (m, v) => m.Month = v, "Berichtsmonat", "Bezugsmonat");
+        Required("IFK", nameof(ReadyMetric.Ifk), ColumnTypes.Ifk, m => m.Ifk, (m, v) => m.Ifk = v, CommonAliases.Ifk);
+        Required("Kennzahl", nameof(ReadyMetric.Indicator), ColumnTypes.Indicator, m => m.Indicator, (m, v) => m.Indicator = v, "Indikator", "Kennzahlname", "Kennzahl (DQM)");
+        Required("Zähler", nameof(ReadyMetric.Numerator), ColumnTypes.Count, m => m.Numerator, (m, v) => m.Numerator = v, "Anzahl", "Zählerwert");
+        Optional("Nenner", nameof(ReadyMetric.Denominator), ColumnTypes.OptionalCount, m => m.Denominator, (m, v) => m.Denominator = v, "Nennerwert", "Grundgesamtheit");
+        Optional("Instrument", nameof(ReadyMetric.Instrument), ColumnTypes.Instrument, m => m.Instrument, (m, v) => m.Instrument = v, CommonAliases.Instrument);
+        Rule("Instrument", ["Instrument", "Monat"], (m, lookups) => InstrumentRules.NotYetValid(lookups, m.Instrument, Month.FromValue(m.Month).KeyDay));
+        Rule("Instrument", ["Instrument", "Kennzahl"], (m, _) => InstrumentRules.NotByInstrument(m.Indicator, m.Instrument));
+    }
+
+    public override ReadyMetric Create() => new() { Ifk = "", Indicator = "", Instrument = "" };
+
+    public override RowKey KeyOf(ReadyMetric row) => new(row.Ifk, row.Month, 0, row.Indicator + "|" + row.Instrument);
+
+    public override (int First, int Last)? MonthsOf(ReadyMetric row) => (row.Month, row.Month);
+
+    /// <summary>Kept as they are: nothing is computed from them.</summary>
+    public override void Touch(TouchedCells touched, ReadyMetric record)
+    {
+    }
+}

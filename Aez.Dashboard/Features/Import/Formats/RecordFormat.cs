@@ -1,0 +1,112 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Reading;
+using Aez.Dashboard.Features.Import.Writing;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Features.Import.Formats;
+
+/// <summary>A kind of file: its columns and what makes a row of it.</summary>
+internal abstract class RecordFormat(RecordKind kind)
+{
+    public RecordKind Kind { get; } = kind;
+
+    /// <summary>The columns a file may have.</summary>
+    public abstract IReadOnlyList<Column> Columns { get; }
+
+    public abstract TableImport Open(ImportContext context);
+
+    /// <summary>Puts back what an import changed. Null, or the refusal as one German sentence.</summary>
+    public abstract Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, CancellationToken cancellationToken);
+}
+
+/// <summary>The natural key of a row, comparable without knowing its kind.</summary>
+internal readonly record struct RowKey(string First, int Day = 0, int Kind = 0, string Last = "") : IComparable<RowKey>
+{
+    /// <summary>The order of the unique indexes: rows written in it are appended to them instead of scattered.</summary>
+    public int CompareTo(RowKey other)
+    {
+        var order = string.CompareOrdinal(First, other.First);
+        if (order == 0)
+            order = Day.CompareTo(other.Day);
+        if (order == 0)
+            order = Kind.CompareTo(other.Kind);
+        return order == 0 ? string.CompareOrdinal(Last, other.Last) : order;
+    }
+}
+
+/// <summary>A condition over several cells of a row; checked where all of them could be read.</summary>
+/// <param name="Heading">The column that the error is shown at.</param>
+internal sealed record RowRule<T>(string Heading, string[] Needs, Func<T, Lookups, CellProblem?> Check);
+
+/// <summary>How rows of one kind are read.</summary>
+internal abstract class RowFormat<T>(RecordKind kind) : RecordFormat(kind)
+{
+    private readonly List<Column<T>> _columns = [];
+    private readonly List<RowRule<T>> _rules = [];
+
+    public override IReadOnlyList<Column<T>> Columns => _columns;
+
+    public IReadOnlyList<RowRule<T>> Rules => _rules;
+
+    /// <summary>A row as it is where the file has none of the optional columns.</summary>
+    public abstract T Create();
+
+    public abstract RowKey KeyOf(T row);
+
+    public abstract int RowNumberOf(T row);
+
+    public abstract void SetRowNumber(T row, int number);
+
+    /// <summary>Months whose figures the row sets by itself, yyyymm; null where they follow from what is computed.</summary>
+    public virtual (int First, int Last)? MonthsOf(T row) => null;
+
+    /// <summary>Computes what follows from the cells of a row.</summary>
+    public virtual void Complete(T row)
+    {
+    }
+
+    protected void Required<TValue>(string heading, string storeName, ColumnType<TValue> type, Func<T, TValue> get, Action<T, TValue> set, params string[] aliases) =>
+        _columns.Add(new Column<T, TValue>(type, get, set) { Heading = heading, StoreName = storeName, Aliases = aliases, IsRequired = true });
+
+    protected void Optional<TValue>(string heading, string storeName, ColumnType<TValue> type, Func<T, TValue> get, Action<T, TValue> set, params string[] aliases) =>
+        _columns.Add(new Column<T, TValue>(type, get, set) { Heading = heading, StoreName = storeName, Aliases = aliases });
+
+    protected void Rule(string heading, string[] needs, Func<T, Lookups, CellProblem?> check) =>
+        _rules.Add(new RowRule<T>(heading, needs, check));
+
+    protected void NotBefore(string endHeading, string startHeading, Func<T, DateOnly?> end, Func<T, DateOnly> start) =>
+        Rule(endHeading, [endHeading, startHeading], (row, _) => end(row) < start(row)
+            ? new CellProblem($"liegt vor „{startHeading}“ ({German.Day(start(row))})", "Prüfen Sie beide Daten.")
+            : null);
+}
+
+/// <summary>How rows of one kind are read and stored.</summary>
+internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] key) : RowFormat<T>(kind)
+    where T : ImportedRecord
+{
+    public string Table { get; } = table;
+
+    /// <summary>Columns of the natural key in the table.</summary>
+    public IReadOnlyList<string> Key { get; } = key;
+
+    /// <summary>All columns in the table beside id and origin.</summary>
+    public virtual IReadOnlyList<Column<T>> Stored => Columns;
+
+    public abstract void Touch(TouchedCells touched, T record);
+
+    /// <summary>Rows that contradict each other or what is stored, once all of them are applied.</summary>
+    public virtual IEnumerable<RowConflict<T>> FindConflicts(AezDbContext db, IReadOnlyCollection<T> rows, bool[] present) => [];
+
+    public override int RowNumberOf(T row) => row.SourceRow;
+
+    public override void SetRowNumber(T row, int number) => row.SourceRow = number;
+
+    public override TableImport Open(ImportContext context) => new RecordImport<T>(this, context);
+
+    public override Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, CancellationToken cancellationToken) =>
+        RecordUndo.RunAsync(this, db, import, touched, cancellationToken);
+}
+
+internal sealed record RowConflict<T>(T Row, string Heading, string Value, CellProblem Problem);

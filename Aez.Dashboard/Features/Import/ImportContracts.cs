@@ -1,0 +1,84 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>A file to import.</summary>
+/// <param name="Open">Opens the content; a seekable stream, each time from its start.</param>
+/// <param name="Kind">Null: recognised from the headings.</param>
+/// <param name="Source">VerBIS, coSach, STEP or DQM; null: not stated.</param>
+public sealed record ImportFile(string Name, Func<Stream> Open, RecordKind? Kind = null, string? Source = null);
+
+/// <param name="DataAsOf">Datenstand; null: the day of the import.</param>
+/// <param name="CommitValidRows">Stores the valid rows although others are rejected.</param>
+public sealed record ImportOptions(DateOnly? DataAsOf = null, bool CommitValidRows = false);
+
+/// <summary>How far an import is.</summary>
+/// <param name="Rows">Rows done in this phase.</param>
+/// <param name="Total">Rows to do; null while they are being read.</param>
+public sealed record ImportProgress(string FileName, ImportPhase Phase, int Rows, int? Total);
+
+public enum ImportPhase
+{
+    Reading,
+    Writing,
+
+    /// <summary>The figures of the touched months are computed.</summary>
+    Computing,
+}
+
+/// <summary>A cell, or a row, that keeps its row from being stored; texts are German.</summary>
+/// <param name="Row">Row number as Excel shows it.</param>
+/// <param name="Column">Letter of the column.</param>
+public sealed record RowError(string Sheet, int Row, string Column, string Heading, string Value, string Reason, string Remedy);
+
+/// <summary>A team figure that an import changes; null where there was or will be no value.</summary>
+/// <param name="Instrument">Empty where the indicator has none.</param>
+public sealed record FigureChange(Month Month, Indicator Indicator, string Instrument, Ratio? Before, Ratio? After);
+
+/// <summary>The first rows of a table as the file holds them.</summary>
+/// <param name="Header">The headings of the file.</param>
+/// <param name="Columns">For each heading the column of ours that it fills; null where it is ignored.</param>
+public sealed record TablePreview(IReadOnlyList<string> Header, IReadOnlyList<string?> Columns, IReadOnlyList<PreviewRow> Rows);
+
+public sealed record PreviewRow(int Number, IReadOnlyList<string> Cells);
+
+/// <summary>What an import does, or a dry run would do, with one table.</summary>
+public sealed record TableReport(string Sheet, RecordKind Kind, string? Source)
+{
+    public int New { get; init; }
+
+    public int Changed { get; init; }
+
+    public int Unchanged { get; init; }
+
+    public int Rejected { get; init; }
+
+    public IReadOnlyList<RowError> Errors { get; init; } = [];
+
+    /// <summary>German remarks, e.g. on headings that are ignored.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    public IReadOnlyList<FigureChange> FigureChanges { get; init; } = [];
+
+    public required TablePreview Preview { get; init; }
+
+    /// <summary>The import that now stands for the table; null where nothing was stored.</summary>
+    public int? ImportId { get; init; }
+
+    /// <summary>True where the same file had been imported and changes nothing: it is not recorded again.</summary>
+    public bool WasImportedBefore { get; init; }
+}
+
+/// <summary>What became of one file.</summary>
+/// <param name="Failure">Why the file could not be read or stored at all; one German sentence. Null otherwise.</param>
+/// <param name="IsCommitted">True if the database now holds the file's valid rows.</param>
+public sealed record FileReport(string FileName, string? Failure, IReadOnlyList<TableReport> Tables, bool IsCommitted)
+{
+    public int Rejected => Tables.Sum(table => table.Rejected);
+}
+
+/// <summary>An import in the history.</summary>
+/// <param name="UndoRefusal">Why it cannot be undone; null where it can, as far as is known without trying.</param>
+public sealed record ImportHistoryEntry(
+    int Id, string FileName, string Sheet, string Sha256, RecordKind Kind, string? Source, string ImportedBy, DateTime ImportedAt, DateOnly DataAsOf,
+    int New, int Changed, int Unchanged, int Rejected, DateTime? UndoneAt, string? UndoneBy, string? UndoRefusal);

@@ -1,0 +1,172 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import.Formats;
+using Aez.Dashboard.Features.Import.Recognition;
+using Aez.Dashboard.Metrics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>Takes export files into the database, and back out again. One import runs at a time.</summary>
+public sealed partial class ImportService(
+    IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings, IOptions<ImportLimits> limits, TimeProvider clock,
+    ILogger<ImportService> logger) : IDisposable
+{
+    private const string Busy = "Es läuft bereits ein anderer Import: Bitte warten Sie, bis er fertig ist.";
+
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+
+    /// <summary>Tells what an import would do: the very same run, rolled back at its end.</summary>
+    public Task<IReadOnlyList<FileReport>> DryRunAsync(
+        IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
+        RunAsync(files, user, async plans =>
+        {
+            var reports = new List<FileReport>();
+            await using var db = await factory.CreateDbContextAsync(cancellation);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            foreach (var plan in plans)
+            {
+                var report = await ImportAsync(db, transaction, plan, options, user, isDryRun: true, progress, cancellation);
+                reports.Add(report with { IsCommitted = false, Tables = [.. report.Tables.Select(table => table with { ImportId = null })] });
+            }
+            await transaction.RollbackAsync(CancellationToken.None);
+            return reports;
+        }, cancellation);
+
+    /// <summary>Imports files in the order IFK, Bestand, the rest, Ziele; one transaction each. Reports come in that order.</summary>
+    public Task<IReadOnlyList<FileReport>> ImportAsync(
+        IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
+        RunAsync(files, user, async plans =>
+        {
+            var reports = new List<FileReport>();
+            foreach (var plan in plans)
+            {
+                var watch = Stopwatch.StartNew();
+                await using var db = await factory.CreateDbContextAsync(cancellation);
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+                var report = await ImportAsync(db, transaction, plan, options, user, isDryRun: false, progress, cancellation);
+                if (report.IsCommitted)
+                    await transaction.CommitAsync(CancellationToken.None);
+                else
+                    report = report with { Tables = [.. report.Tables.Select(table => table with { ImportId = null })] };
+                foreach (var table in report.Tables.Where(table => table is { ImportId: not null, WasImportedBefore: false }))
+                    LogImported(table.ImportId!.Value, table.Kind, table.New, table.Changed, table.Unchanged, table.Rejected, watch.ElapsedMilliseconds);
+                reports.Add(report);
+            }
+            return reports;
+        }, cancellation);
+
+    /// <summary>Puts back what an import changed, figures included.</summary>
+    /// <returns>Null, or why not, as one German sentence; then nothing has changed.</returns>
+    public async Task<string?> UndoAsync(int importId, ActingUser user, CancellationToken cancellation = default)
+    {
+        Access.Demand(Access.MayImport(user));
+        if (!await _oneAtATime.WaitAsync(0, cancellation))
+            return Busy;
+        try
+        {
+            return await Task.Run(() => ImportUndo.RunAsync(factory, metrics, settings, clock, importId, user, cancellation), cancellation);
+        }
+        catch (DbException error)
+        {
+            return Explain(error);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>All imports, the latest first.</summary>
+    public async Task<IReadOnlyList<ImportHistoryEntry>> HistoryAsync(ActingUser user, CancellationToken cancellation = default)
+    {
+        Access.Demand(Access.MayImport(user));
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var imports = await db.Imports.AsNoTracking().OrderByDescending(import => import.Id).ToListAsync(cancellation);
+        var overwritten = (await db.ImportChanges.Select(change => change.PreviousImportId).Distinct().ToListAsync(cancellation)).ToHashSet();
+        return
+        [
+            .. imports.Select(import => new ImportHistoryEntry(
+                import.Id, import.FileName, import.Sheet, import.Sha256, import.Kind, import.Source, import.ImportedBy, import.ImportedAt, import.DataAsOf,
+                import.NewRows, import.ChangedRows, import.UnchangedRows, import.RejectedRows, import.UndoneAt, import.UndoneBy,
+                import.UndoneAt is not null ? "Bereits zurückgenommen." : overwritten.Contains(import.Id) ? "Ein späterer Import hat dieselben Zeilen geändert." : null)),
+        ];
+    }
+
+    /// <summary>The columns that a mapping can fill, in the order of the kind.</summary>
+    public static IReadOnlyList<(string Heading, bool IsRequired)> ColumnsOf(RecordKind kind) =>
+        [.. FormatCatalogue.Of(kind).Columns.Select(column => (column.Heading, column.IsRequired))];
+
+    /// <summary>Remembers which headings of a source mean which of our columns; replaces what was remembered before.</summary>
+    /// <param name="columns">Our heading by the heading in the file.</param>
+    public async Task SaveMappingAsync(string source, RecordKind kind, IReadOnlyDictionary<string, string> columns, ActingUser user, CancellationToken cancellation = default)
+    {
+        Access.Demand(Access.MayImport(user));
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        db.ColumnMappings.RemoveRange(db.ColumnMappings.Where(mapping => mapping.Source == source && mapping.Kind == kind));
+        await db.SaveChangesAsync(cancellation);
+        db.ColumnMappings.AddRange(columns.Select(pair => new ColumnMapping { Source = source, Kind = kind, Heading = pair.Key, Column = pair.Value }));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task<IReadOnlyList<FileReport>> RunAsync(
+        IReadOnlyList<ImportFile> files, ActingUser user, Func<IEnumerable<FilePlan>, Task<List<FileReport>>> run, CancellationToken cancellation)
+    {
+        Access.Demand(Access.MayImport(user));
+        if (!await _oneAtATime.WaitAsync(0, cancellation))
+            return Refuse(files, Busy);
+        try
+        {
+            // SQLite's calls are synchronous: a circuit must not wait for them.
+            return await Task.Run(async () => await run(await PlanAsync(files, cancellation)), cancellation);
+        }
+        catch (DbException error)
+        {
+            return Refuse(files, Explain(error));
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private async Task<IEnumerable<FilePlan>> PlanAsync(IReadOnlyList<ImportFile> files, CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var recognition = new TableRecognition(await db.ColumnMappings.AsNoTracking().ToListAsync(cancellation));
+        return files.Select(file => FilePlan.Make(file, recognition, limits.Value, clock, cancellation)).OrderBy(plan => plan.Order).ToList();
+    }
+
+    private async Task<FileReport> ImportAsync(
+        AezDbContext db, IDbContextTransaction transaction, FilePlan plan, ImportOptions options, ActingUser user, bool isDryRun,
+        IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        if (plan.Failure is { } failure)
+            return new FileReport(plan.File.Name, failure, [], IsCommitted: false);
+        const string beforeFile = "beforeFile";
+        await transaction.CreateSavepointAsync(beforeFile, cancellation);
+        var rules = await settings.LoadAsync(db, cancellation);
+        var import = new FileImport(db, plan, options, user, metrics, rules, limits.Value, clock, progress, cancellation);
+        var report = await import.RunAsync(explainFigures: isDryRun);
+        db.ChangeTracker.Clear();
+        if (!report.IsCommitted)
+            await transaction.RollbackToSavepointAsync(beforeFile, CancellationToken.None);
+        return report;
+    }
+
+    private static List<FileReport> Refuse(IReadOnlyList<ImportFile> files, string failure) =>
+        [.. files.Select(file => new FileReport(file.Name, failure, [], IsCommitted: false))];
+
+    private static string Explain(DbException error) => DatabaseErrors.IsBusy(error)
+        ? "Die Datenbank wird gerade von einem anderen Vorgang beschrieben: Bitte versuchen Sie es gleich noch einmal."
+        : $"Die Datenbank hat den Vorgang abgelehnt, es wurde nichts geändert: {error.Message.ReplaceLineEndings(" ")}";
+
+    [LoggerMessage(LogLevel.Information, "Import {ImportId} of {Kind}: {New} new, {Changed} changed, {Unchanged} unchanged, {Rejected} rejected in {Milliseconds} ms")]
+    private partial void LogImported(int importId, RecordKind kind, int @new, int changed, int unchanged, int rejected, long milliseconds);
+}

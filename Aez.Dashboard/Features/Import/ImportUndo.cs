@@ -1,0 +1,60 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import.Formats;
+using Aez.Dashboard.Metrics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>Takes an import back in one transaction; the receipt stays, marked.</summary>
+internal static class ImportUndo
+{
+    public static async Task<string?> RunAsync(
+        IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock, int importId, ActingUser user,
+        CancellationToken cancellation)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var import = await db.Imports.SingleOrDefaultAsync(i => i.Id == importId, cancellation);
+        if (import is null)
+            return $"Einen Import mit der Nummer {importId} gibt es nicht.";
+        if (import.UndoneAt is not null)
+            return $"„{import.FileName}“ wurde bereits zurückgenommen.";
+
+        var touched = new TouchedCells(await settings.LoadAsync(db, cancellation));
+        var refusal = await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, touched, cancellation)
+            ?? await FindUnknownIfkAsync(db, import, cancellation);
+        if (refusal is not null)
+            return refusal;
+        import.UndoneAt = clock.GetUtcNow().UtcDateTime;
+        import.UndoneBy = user.Name;
+        await db.SaveChangesAsync(cancellation);
+        await metrics.RecomputeAsync(db, touched, cancellation);
+        await transaction.CommitAsync(CancellationToken.None);
+        return null;
+    }
+
+    private static async Task<string?> FindUnknownIfkAsync(AezDbContext db, Data.Import import, CancellationToken cancellation)
+    {
+        var known = (await db.Officers.Select(officer => officer.Code).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        (string Where, IQueryable<string?> Codes)[] references =
+        [
+            ("im Bestand", db.CarePeriods.Select(care => (string?)care.Ifk)),
+            ("in Kontakten", db.Contacts.Select(contact => contact.Ifk)),
+            ("in Integrationen", db.Integrations.Select(integration => integration.Ifk)),
+            ("in Maßnahmeneintritten", db.MeasureEntries.Select(entry => entry.Ifk)),
+            ("in Rückmeldungen", db.Feedback.Select(feedback => (string?)feedback.Ifk)),
+            ("in Kennzahlen", db.ReadyMetrics.Select(metric => (string?)metric.Ifk)),
+            ("in Zielen", db.Targets.Where(target => target.Ifk != "").Select(target => (string?)target.Ifk)),
+        ];
+        foreach (var (where, codes) in references)
+        {
+            foreach (var code in await codes.Distinct().ToListAsync(cancellation))
+            {
+                if (code is not null && !known.Contains(code))
+                    return $"„{import.FileName}“ lässt sich nicht zurücknehmen, weil die IFK {code} {where} noch vorkommt: Nehmen Sie zuerst die Importe zurück, die sie nennen.";
+            }
+        }
+        return null;
+    }
+}

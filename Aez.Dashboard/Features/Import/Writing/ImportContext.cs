@@ -1,0 +1,20 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import.Formats;
+using Aez.Dashboard.Features.Import.Recognition;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Features.Import.Writing;
+
+/// <summary>All that the import of one table works with.</summary>
+/// <param name="Import">Already stored, so that rows can refer to it.</param>
+internal sealed record ImportContext(
+    AezDbContext Db,
+    Data.Import Import,
+    RecognisedTable Table,
+    Lookups Lookups,
+    TouchedCells Touched,
+    ActingUser User,
+    TimeProvider Clock,
+    Action<ImportPhase, int, int?> Report,
+    CancellationToken Cancellation);

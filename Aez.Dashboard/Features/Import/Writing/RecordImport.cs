@@ -1,0 +1,39 @@
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Formats;
+
+namespace Aez.Dashboard.Features.Import.Writing;
+
+/// <summary>Imports records: by prepared statements, each row that changes with its state before.</summary>
+internal sealed class RecordImport<T> : TableImport<T>
+    where T : ImportedRecord
+{
+    private readonly RecordFormat<T> _format;
+    private readonly RecordTable<T> _table;
+    private readonly Column<T>[] _present;
+
+    public RecordImport(RecordFormat<T> format, ImportContext context)
+        : base(format, context)
+    {
+        _format = format;
+        _table = new RecordTable<T>(context.Db, format);
+        _present = [.. Present.Select(pair => pair.Column)];
+    }
+
+    private protected override IReadOnlyCollection<RowConflict<T>> FindConflicts(IReadOnlyList<T> rows) =>
+        [.. _format.FindConflicts(Context.Db, rows, [.. Context.Table.Positions.Select(position => position >= 0)])
+            .DistinctBy(conflict => _format.RowNumberOf(conflict.Row))];
+
+    private protected override void Write(T row)
+    {
+        row.ImportId = Context.Import.Id;
+        var outcome = _table.Upsert(row, _present, out var before, out var after);
+        Count(outcome, _format.MonthsOf(after));
+        if (outcome == RowOutcome.Unchanged)
+            return;
+        if (before is not null)
+            _format.Touch(Context.Touched, before);
+        _format.Touch(Context.Touched, after);
+    }
+
+    private protected override void Release() => _table.Dispose();
+}

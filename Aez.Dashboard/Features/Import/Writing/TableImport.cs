@@ -1,0 +1,212 @@
+using Aez.Dashboard.Features.Import.Formats;
+using Aez.Dashboard.Features.Import.Reading;
+
+namespace Aez.Dashboard.Features.Import.Writing;
+
+/// <summary>Takes one table from the file into the database; the transaction is the caller's.</summary>
+internal abstract class TableImport : IDisposable
+{
+    private readonly HashSet<int> _rejectedRows = [];
+    private readonly List<RowError> _errors = [];
+
+    public int New { get; private set; }
+
+    public int Changed { get; private set; }
+
+    public int Unchanged { get; private protected set; }
+
+    public int Rejected => _rejectedRows.Count;
+
+    public IReadOnlyList<RowError> Errors => _errors;
+
+    public List<string> Notices { get; } = [];
+
+    public TablePreview? Preview { get; private protected set; }
+
+    /// <summary>First and last month that changed rows name by themselves, yyyymm; null if none does.</summary>
+    public (int First, int Last)? Months { get; private set; }
+
+    /// <summary>Reads all rows and finds what is wrong with each.</summary>
+    public abstract void Read(TableReader reader);
+
+    /// <summary>Writes the rows that nothing is wrong with.</summary>
+    public abstract void Write();
+
+    public void Dispose() => Release();
+
+    private protected void Reject(RowError error)
+    {
+        _rejectedRows.Add(error.Row);
+        _errors.Add(error);
+    }
+
+    private protected bool IsRejected(int row) => _rejectedRows.Contains(row);
+
+    private protected void Count(RowOutcome outcome, (int First, int Last)? months)
+    {
+        switch (outcome)
+        {
+            case RowOutcome.New:
+                New++;
+                break;
+            case RowOutcome.Changed:
+                Changed++;
+                break;
+            default:
+                Unchanged++;
+                return;
+        }
+        if (months is { } named)
+            Months = Months is { } known ? (Math.Min(known.First, named.First), Math.Max(known.Last, named.Last)) : named;
+    }
+
+    private protected virtual void Release()
+    {
+    }
+
+    private protected void SortErrors() => _errors.Sort((a, b) => a.Row.CompareTo(b.Row));
+}
+
+/// <summary>Reads the rows of a format, with every error of every row.</summary>
+internal abstract class TableImport<T>(RowFormat<T> format, ImportContext context) : TableImport
+{
+    private const int PreviewRows = 20;
+    private const int RowsPerReport = 2000;
+
+    private readonly List<T> _rows = [];
+    private readonly List<PreviewRow> _preview = [];
+    private string _sheet = "";
+    private IReadOnlyList<string> _header = [];
+
+    private protected ImportContext Context { get; } = context;
+
+    /// <summary>The columns that the file has, with their position.</summary>
+    private protected (Column<T> Column, int Position)[] Present { get; } =
+        [.. format.Columns.Zip(context.Table.Positions).Where(pair => pair.Second >= 0)];
+
+    public override void Read(TableReader reader)
+    {
+        _sheet = reader.SheetName;
+        _header = reader.Header;
+        while (reader.NextRow())
+        {
+            if (_preview.Count < PreviewRows)
+                _preview.Add(new PreviewRow(reader.RowNumber, [.. Enumerable.Range(0, _header.Count).Select(column => reader[column].ToString())]));
+            ReadRow(reader);
+            if (_rows.Count % RowsPerReport == 0)
+                Context.Report(ImportPhase.Reading, _rows.Count, null);
+        }
+        Preview = new TablePreview(_header, [.. Enumerable.Range(0, _header.Count).Select(HeadingOf)], _preview);
+        if (_rows.Count == 0 && Rejected == 0)
+            Notices.Add("Die Tabelle enthält keine Zeilen unter der Kopfzeile.");
+    }
+
+    public override void Write()
+    {
+        var rows = TakeLastOfEachKey();
+        for (var conflicts = FindConflicts(rows); conflicts.Count > 0; conflicts = FindConflicts(rows))
+        {
+            foreach (var conflict in conflicts)
+                Reject(ErrorAt(format.RowNumberOf(conflict.Row), conflict.Heading, conflict.Value, conflict.Problem));
+            rows = TakeLastOfEachKey();
+        }
+        Unchanged += _rows.Count(row => !IsRejected(format.RowNumberOf(row))) - rows.Count;
+        if (Unchanged > 0)
+            Notices.Add($"{Unchanged} Zeilen wiederholen den Schlüssel einer späteren Zeile: Es gilt jeweils die letzte.");
+        SortErrors();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            Write(rows[i]);
+            if ((i + 1) % RowsPerReport != 0)
+                continue;
+            Context.Cancellation.ThrowIfCancellationRequested();
+            Context.Report(ImportPhase.Writing, i + 1, rows.Count);
+        }
+        Finish();
+    }
+
+    /// <summary>Rows that contradict each other or what is stored.</summary>
+    private protected virtual IReadOnlyCollection<RowConflict<T>> FindConflicts(IReadOnlyList<T> rows) => [];
+
+    private protected abstract void Write(T row);
+
+    private protected virtual void Finish()
+    {
+    }
+
+    /// <summary>In the order of the key: then rows are appended to the index, and rows with the same key are neighbours.</summary>
+    private List<T> TakeLastOfEachKey()
+    {
+        var valid = Rejected == 0 ? _rows : _rows.FindAll(row => !IsRejected(format.RowNumberOf(row)));
+        var keys = new (RowKey Key, int Position)[valid.Count];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = (format.KeyOf(valid[i]), i);
+        Array.Sort(keys, static (a, b) => a.Key.CompareTo(b.Key) is not 0 and var order ? order : a.Position.CompareTo(b.Position));
+        var last = new List<T>(valid.Count);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (i + 1 == keys.Length || keys[i].Key != keys[i + 1].Key)
+                last.Add(valid[keys[i].Position]);
+        }
+        return last;
+    }
+
+    private void ReadRow(TableReader reader)
+    {
+        var row = format.Create();
+        format.SetRowNumber(row, reader.RowNumber);
+        List<string>? unreadable = null;
+        foreach (var (column, position) in Present)
+        {
+            var cell = reader[position];
+            if (column.TryRead(cell, row, Context.Lookups, out var problem))
+                continue;
+            (unreadable ??= []).Add(column.Heading);
+            Reject(ErrorAt(reader.RowNumber, column.Heading, cell.ToString(), problem));
+        }
+        if (reader.HasExcessCells)
+        {
+            Reject(new RowError(
+                _sheet, reader.RowNumber, ColumnName.Of(_header.Count), "", "",
+                "hat mehr Felder als die Kopfzeile", "Setzen Sie Texte, die das Trennzeichen enthalten, in Anführungszeichen."));
+        }
+        foreach (var rule in format.Rules)
+        {
+            if (unreadable is not null && rule.Needs.Any(unreadable.Contains))
+                continue;
+            if (rule.Check(row, Context.Lookups) is { } problem)
+                Reject(ErrorAt(reader.RowNumber, rule.Heading, PositionOf(rule.Heading) is { } at ? reader[at].ToString() : "", problem));
+        }
+        if (Rejected > 0 && IsRejected(reader.RowNumber))
+            return;
+        format.Complete(row);
+        _rows.Add(row);
+    }
+
+    private RowError ErrorAt(int row, string heading, string value, CellProblem problem)
+    {
+        var position = PositionOf(heading);
+        return new RowError(
+            _sheet, row, position is { } at ? ColumnName.Of(at) : "", position is { } named ? _header[named] : heading, value, problem.Reason, problem.Remedy);
+    }
+
+    private int? PositionOf(string heading)
+    {
+        foreach (var (column, position) in Present)
+        {
+            if (column.Heading == heading)
+                return position;
+        }
+        return null;
+    }
+
+    private string? HeadingOf(int position)
+    {
+        foreach (var (column, at) in Present)
+        {
+            if (at == position)
+                return column.Heading;
+        }
+        return null;
+    }
+}
