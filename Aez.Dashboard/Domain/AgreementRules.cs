@@ -39,6 +39,10 @@ public static class AgreementRules
         return agreement.Kind != AgreementKind.Kooperationsplan && until > LastDayOfEgv ? LastDayOfEgv : until;
     }
 
+    /// <summary>The last day of validity, an earlier end included: on the day it ends an agreement is no longer valid.</summary>
+    public static DateOnly LastDay(Agreement agreement) =>
+        agreement.EndedOn is { } ended && ended <= ValidUntil(agreement) ? ended.AddDays(-1) : ValidUntil(agreement);
+
     public static bool IsValidOn(Agreement agreement, DateOnly day) =>
         agreement.ConcludedOn <= day && day <= ValidUntil(agreement) && !(agreement.EndedOn <= day);
 

@@ -40,6 +40,7 @@ public sealed record Signal(
 /// <param name="Cumulative">Sum of the year so far, for indicators that accumulate.</param>
 /// <param name="FullTimeEquivalent">VZÄ on the key day.</param>
 /// <param name="Target">The IFK's own target, null without one.</param>
+/// <param name="Signal">What the control chart says of the IFK's own series.</param>
 public sealed record IfkPart(
     string Ifk,
     string Name,
@@ -47,7 +48,8 @@ public sealed record IfkPart(
     Ratio? Month,
     decimal? Cumulative,
     decimal? Target,
-    IReadOnlyList<SeriesPoint> Series);
+    IReadOnlyList<SeriesPoint> Series,
+    Signal? Signal);
 
 /// <summary>
 /// A figure with everything that pages, workbook, JSON and snapshot show of it. They compute nothing themselves: that is why

@@ -169,14 +169,16 @@ internal sealed class FiguresBuilder(
     {
         var series = SeriesOf(indicator, instrument, [officer.Code], dataAsOf);
         var cumulative = indicator.Accumulates ? series.Where(p => p.Month >= _january).Select(p => p.Value).Aggregate((decimal?)null, (sum, v) => v is null ? sum : (sum ?? 0) + v) : null;
+        var target = TargetOf(indicator, instrument, officer.Code);
         return new IfkPart(
             officer.Code,
             officer.Name,
             officer.FullTimeEquivalentOn(month.KeyDay),
             slice.Sum(indicator, instrument, month, [officer.Code]),
             cumulative,
-            TargetOf(indicator, instrument, officer.Code)?.Value,
-            series);
+            target?.Value,
+            series,
+            SignalOf(indicator, series, target));
     }
 
     private bool IsProvisional(Month of, DateOnly? dataAsOf) => dataAsOf is null || dataAsOf < rules.FinalFrom(of);

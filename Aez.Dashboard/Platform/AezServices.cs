@@ -1,8 +1,10 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Excel;
+using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
@@ -25,6 +27,8 @@ internal static class AezServices
         services.AddSingleton<CustomersBehindQuery>();
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<DataQualityQuery>();
+        services.AddSingleton<EgvValidityQuery>();
+        services.AddSingleton<ContactDensityQuery>();
         services.AddScoped<ICurrentUser, DemoTeamLead>();
         services.AddScoped<ListExport>();
         return services;

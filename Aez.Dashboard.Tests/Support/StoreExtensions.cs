@@ -1,0 +1,24 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Tests.Support;
+
+/// <summary>The services over a test database, and acting users.</summary>
+public static class StoreExtensions
+{
+    public static readonly ActingUser TeamLead = new("Test", Role.TeamLead);
+
+    public static RuleSettingsStore Settings { get; } = new(TimeProvider.System);
+
+    public static FiguresQuery Figures(this TestDatabase database) => new(database, Settings);
+
+    /// <summary>Adds records with their imports and computes the metrics store.</summary>
+    public static async Task FillAsync(this TestDatabase database, DateOnly dataAsOf, params object[] records)
+    {
+        await database.AddAsync(dataAsOf, records);
+        await using var db = database.CreateDbContext();
+        await new MetricsStore(Settings).RebuildAsync(db);
+    }
+}

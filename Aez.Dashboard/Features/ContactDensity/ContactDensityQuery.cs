@@ -1,0 +1,88 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.ContactDensity;
+
+/// <summary>Reads the contacts of a team: counts from the metrics store, the worklist from the records by the same rules.</summary>
+public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings)
+{
+    private static readonly string[] Topics = [DetailTopics.ContactKind, DetailTopics.NoShow, DetailTopics.ContactBand];
+
+    public async Task<Answer<ContactDensityView>> GetAsync(ActingUser user, Month month, string? team, CancellationToken cancellationToken = default)
+    {
+        var result = await figures.GetAsync(user, month, team, cancellationToken: cancellationToken);
+        if (result.Figures is not { } all)
+            return Answer.None<ContactDensityView>(result.Refusal!);
+        var (density, reach) = (all.Of(Indicator.ContactDensity), all.Of(Indicator.ContactReach));
+        if (density.Ratio is null && reach.Ratio is null)
+            return Answer.None<ContactDensityView>($"Für {German.MonthName(month)} ist nichts über Kontakte bekannt. Importieren Sie Bestand und Kontakte.");
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var officers = (await TeamDirectory.LoadAsync(db, cancellationToken)).Of(all.Team);
+        var ifks = officers.Select(o => o.Code).ToList();
+        var counts = await db.MetricDetails.AsNoTracking()
+            .Where(d => d.Month == month.Value && Topics.Contains(d.Topic) && ifks.Contains(d.Ifk))
+            .ToListAsync(cancellationToken);
+
+        var whole = new ContactGroup(null, "Team", MeasureOf(density), MeasureOf(reach), CountsOf(counts));
+        var parts = officers
+            .Where(o => counts.Exists(c => c.Ifk == o.Code) || o.IsActiveIn(month))
+            .Where(o => Access.MaySeeFiguresOf(user, o.Code))
+            .Select(o => new ContactGroup(o.Code, o.Name, MeasureOf(density, o.Code), MeasureOf(reach, o.Code), CountsOf(counts.FindAll(c => c.Ifk == o.Code))));
+        return Answer.Of(new ContactDensityView(all, whole, [.. parts], ifks.Exists(ifk => Access.MaySeeCustomersOf(user, ifk))));
+    }
+
+    /// <summary>The customers of the filter, longest without contact first; those whom the user may see.</summary>
+    public async Task<Page<ContactRow>> WorklistAsync(ActingUser user, ContactFilter filter, int skip, int take, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var directory = await TeamDirectory.LoadAsync(db, cancellationToken);
+        if (directory.Choose(filter.Team, out _) is not { } team)
+            return Page.None<ContactRow>();
+        var ifks = directory.Of(team).Select(o => o.Code).Where(ifk => (filter.Ifk is null || filter.Ifk == ifk) && Access.MaySeeCustomersOf(user, ifk)).ToList();
+
+        var rules = await settings.LoadAsync(db, cancellationToken);
+        var day = filter.Month.KeyDay;
+        var stock = new StockReader(db, ifks, day);
+        var contacts = await stock.LastQualifiedContactsAsync(rules, cancellationToken);
+        var rows = (await stock.Care.ToListAsync(cancellationToken))
+            .ConvertAll(care => RowOf(care, contacts.TryGetValue(care.CustomerNumber, out var last) ? last : null, day))
+            .Where(row => filter.Choice.Bands.Contains(row.Band))
+            .OrderBy(row => row.LastContact ?? DateOnly.MinValue)
+            .ThenBy(row => row.CareSince)
+            .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal)
+            .ToList();
+        var page = Page.Of(rows, skip, take);
+        return page with { Rows = await WithNoShowsAsync(db, page.Rows, day, cancellationToken) };
+    }
+
+    private static async Task<IReadOnlyList<ContactRow>> WithNoShowsAsync(AezDbContext db, IReadOnlyList<ContactRow> rows, DateOnly day, CancellationToken cancellationToken)
+    {
+        var customers = rows.Select(r => r.CustomerNumber).ToList();
+        var missed = (await db.Contacts.AsNoTracking()
+                .Where(c => c.Outcome == ContactOutcome.NoShow && c.Date <= day && customers.Contains(c.CustomerNumber))
+                .Select(c => new { c.CustomerNumber, c.Date })
+                .ToListAsync(cancellationToken))
+            .ToLookup(c => c.CustomerNumber, c => c.Date, StringComparer.Ordinal);
+        return [.. rows.Select(row => row with { NoShowsSince = missed[row.CustomerNumber].Count(date => date > (row.LastContact ?? DateOnly.MinValue)) })];
+    }
+
+    private static ContactRow RowOf(CarePeriod care, DateOnly? last, DateOnly day) =>
+        new(care.CustomerNumber, care.Ifk, ContactBands.Of(last, day), last, day.DayNumber - last?.DayNumber, care.From, 0);
+
+    private static ContactMeasure MeasureOf(Figure figure) => new(figure.Ratio, figure.TargetValue, figure.Series, figure.Signal);
+
+    private static ContactMeasure MeasureOf(Figure figure, string ifk)
+    {
+        var part = figure.ByIfk.First(p => p.Ifk == ifk);
+        return new ContactMeasure(part.Month, part.Target ?? figure.TargetValue, part.Series, part.Signal);
+    }
+
+    private static ContactCounts CountsOf(List<MetricDetail> counts) =>
+        new(counts.GroupBy(c => (c.Topic, c.Category)).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)));
+}

@@ -1,0 +1,93 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.EgvValidity;
+
+/// <summary>Reads the agreements of a team: counts from the metrics store, the worklist from the records by the same rules.</summary>
+public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings)
+{
+    public async Task<Answer<EgvValidityView>> GetAsync(ActingUser user, Month month, string? team, CancellationToken cancellationToken = default)
+    {
+        var result = await figures.GetAsync(user, month, team, cancellationToken: cancellationToken);
+        if (result.Figures is not { } all)
+            return Answer.None<EgvValidityView>(result.Refusal!);
+        var figure = all.Of(Indicator.EgvValidity);
+        if (figure.Ratio is null)
+            return Answer.None<EgvValidityView>($"Für {German.MonthName(month)} ist nichts über Eingliederungsvereinbarungen bekannt. Importieren Sie Bestand und EGV.");
+
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var officers = (await TeamDirectory.LoadAsync(db, cancellationToken)).Of(all.Team);
+        var ifks = officers.Select(o => o.Code).ToList();
+        var counts = await db.MetricDetails.AsNoTracking()
+            .Where(d => d.Month == month.Value && d.Topic == DetailTopics.AgreementState && ifks.Contains(d.Ifk))
+            .ToListAsync(cancellationToken);
+
+        var team0 = new EgvGroup(null, "Team", CountsOf(counts), figure.Ratio, figure.TargetValue, figure.Series, figure.Signal);
+        var parts = officers
+            .Where(o => counts.Exists(c => c.Ifk == o.Code) || o.IsActiveIn(month))
+            .Join(figure.ByIfk, o => o.Code, p => p.Ifk, (_, p) => p)
+            .Select(p => new EgvGroup(p.Ifk, p.Name, CountsOf(counts.FindAll(c => c.Ifk == p.Ifk)), p.Month, p.Target ?? figure.TargetValue, p.Series, p.Signal));
+        return Answer.Of(new EgvValidityView(all, team0, [.. parts], ifks.Exists(ifk => Access.MaySeeCustomersOf(user, ifk))));
+    }
+
+    /// <summary>The customers of the filter, most urgent first; those whom the user may see.</summary>
+    public async Task<Page<EgvRow>> WorklistAsync(ActingUser user, EgvFilter filter, int skip, int take, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var directory = await TeamDirectory.LoadAsync(db, cancellationToken);
+        if (directory.Choose(filter.Team, out _) is not { } team)
+            return Page.None<EgvRow>();
+        var ifks = directory.Of(team).Select(o => o.Code).Where(ifk => (filter.Ifk is null || filter.Ifk == ifk) && Access.MaySeeCustomersOf(user, ifk)).ToList();
+
+        var rules = await settings.LoadAsync(db, cancellationToken);
+        var day = filter.Month.KeyDay;
+        var stock = new StockReader(db, ifks, day);
+        var agreements = await stock.AgreementsAsync(cancellationToken);
+        var contacts = await stock.LastQualifiedContactsAsync(rules, cancellationToken);
+        var rows = (await stock.Care.ToListAsync(cancellationToken))
+            .ConvertAll(care => RowOf(care, [.. agreements[care.CustomerNumber]], contacts, day, rules))
+            .Where(row => filter.States.States.Contains(row.State))
+            .OrderBy(row => Urgency(row.State))
+            .ThenBy(row => row.Days ?? row.CareSince.DayNumber)
+            .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal)
+            .ToList();
+        return Page.Of(rows, skip, take);
+    }
+
+    private static EgvRow RowOf(CarePeriod care, IReadOnlyCollection<Agreement> agreements, Dictionary<string, DateOnly> contacts, DateOnly day, RuleSettings rules)
+    {
+        var current = AgreementRules.ValidOn(agreements, day);
+        var last = current is not null ? AgreementRules.ValidUntil(current)
+            : agreements.Where(a => a.ConcludedOn <= day).Select(a => (DateOnly?)AgreementRules.LastDay(a)).Max();
+        return new EgvRow(
+            care.CustomerNumber,
+            care.Ifk,
+            AgreementRules.StateOn(care, agreements, day, rules),
+            last,
+            last?.DayNumber - day.DayNumber,
+            care.From,
+            contacts.TryGetValue(care.CustomerNumber, out var contact) ? contact : null);
+    }
+
+    /// <summary>What already counts as a miss comes first, then what is about to.</summary>
+    private static int Urgency(AgreementState state) => state switch
+    {
+        AgreementState.Expired => 0,
+        AgreementState.Missing => 1,
+        AgreementState.Expiring => 2,
+        AgreementState.Valid => 3,
+        _ => 4,
+    };
+
+    private static AgreementCounts CountsOf(List<MetricDetail> counts)
+    {
+        return new AgreementCounts(Of(AgreementState.Valid), Of(AgreementState.Expiring), Of(AgreementState.Expired), Of(AgreementState.Missing), Of(AgreementState.NotRequired));
+
+        int Of(AgreementState state) => counts.Where(c => c.Category == state.ToString()).Sum(c => c.Count);
+    }
+}

@@ -1,0 +1,88 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+
+namespace Aez.Dashboard.Features.EgvValidity;
+
+/// <summary>The month's agreements of a team: the share as the figures give it, the states as the store counted them.</summary>
+/// <param name="Ifks">Fixed order by Kürzel; those with stock or at work in the month, as far as the user may see them.</param>
+/// <param name="HasWorklist">Whether the user may see customers of the team.</param>
+public sealed record EgvValidityView(MonthFigures Figures, EgvGroup Team, IReadOnlyList<EgvGroup> Ifks, bool HasWorklist)
+{
+    public Figure Figure => Figures.Of(Indicator.EgvValidity);
+
+    /// <summary>Team on top, then each IFK.</summary>
+    public IEnumerable<EgvGroup> Groups => [Team, .. Ifks];
+
+    /// <summary>A ready-made DQM value counts that the records don't bear out.</summary>
+    public bool DiffersFromRecords => Team.Share is { } share && (share.Numerator != Team.States.Held || share.Denominator != Team.States.Required);
+}
+
+/// <summary>The team (IFK null) or one IFK.</summary>
+/// <param name="Share">Valid / required as it counts; null without data.</param>
+/// <param name="Target">Its own target, else the team's.</param>
+public sealed record EgvGroup(
+    string? Ifk,
+    string Name,
+    AgreementCounts States,
+    Ratio? Share,
+    decimal? Target,
+    IReadOnlyList<SeriesPoint> Series,
+    Signal? Signal);
+
+/// <summary>Stock of a key day by the state of the agreement.</summary>
+public sealed record AgreementCounts(int Valid, int Expiring, int Expired, int Missing, int NotRequired)
+{
+    /// <summary>Stock that needs an agreement.</summary>
+    public int Required => Held + Expired + Missing;
+
+    /// <summary>With a valid agreement, those that end soon included.</summary>
+    public int Held => Valid + Expiring;
+
+    public int Total => Required + NotRequired;
+
+    public int Of(AgreementState state) => state switch
+    {
+        AgreementState.Valid => Valid,
+        AgreementState.Expiring => Expiring,
+        AgreementState.Expired => Expired,
+        AgreementState.Missing => Missing,
+        AgreementState.NotRequired => NotRequired,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+}
+
+/// <summary>What the worklist shows: the month and team of the page, perhaps one IFK, and states.</summary>
+/// <param name="States">Null: all.</param>
+public sealed record EgvFilter(Month Month, string? Team, string? Ifk, EgvStates States);
+
+/// <summary>The choices of the worklist; each is one word in the address.</summary>
+public sealed record EgvStates(string Key, string Word, IReadOnlyList<AgreementState> States)
+{
+    public const string AddressKey = "zustand";
+
+    /// <summary>What has to be done, the choice without a word in the address.</summary>
+    public static readonly EgvStates Due = new("", "zu erledigen", [AgreementState.Expired, AgreementState.Missing, AgreementState.Expiring]);
+
+    public static readonly IReadOnlyList<EgvStates> All =
+    [
+        Due,
+        One("abgelaufen", AgreementState.Expired),
+        One("fehlt", AgreementState.Missing),
+        One("laeuft-ab", AgreementState.Expiring),
+        One("gueltig", AgreementState.Valid),
+        One("nicht-erforderlich", AgreementState.NotRequired),
+        new("alle", "alle", Enum.GetValues<AgreementState>()),
+    ];
+
+    public static EgvStates Of(string? key) => All.FirstOrDefault(s => s.Key == (key ?? "")) ?? Due;
+
+    public int CountIn(AgreementCounts counts) => States.Sum(counts.Of);
+
+    private static EgvStates One(string key, AgreementState state) => new(key, state.Word(), [state]);
+}
+
+/// <summary>A customer on the worklist.</summary>
+/// <param name="ValidUntil">Last day of the agreement that counts, or of the latest one that has ended; null without any.</param>
+/// <param name="Days">Days from the key day to that day, negative once it is past; null without an agreement.</param>
+/// <param name="LastContact">Last qualified contact up to the key day.</param>
+public sealed record EgvRow(string CustomerNumber, string Ifk, AgreementState State, DateOnly? ValidUntil, int? Days, DateOnly CareSince, DateOnly? LastContact);

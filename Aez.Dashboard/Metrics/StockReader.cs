@@ -1,0 +1,36 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>The customers in care on a day, for worklists: the rows that the metrics store has counted.</summary>
+public sealed class StockReader(AezDbContext db, IReadOnlyCollection<string> ifks, DateOnly day)
+{
+    /// <summary>Care that covers the day; a customer is in it once, since periods of one customer don't overlap.</summary>
+    public IQueryable<CarePeriod> Care =>
+        db.CarePeriods.AsNoTracking().Where(c => ifks.Contains(c.Ifk) && c.From <= day && (c.To == null || c.To >= day));
+
+    public async Task<ILookup<string, Agreement>> AgreementsAsync(CancellationToken cancellationToken)
+    {
+        var stock = Care;
+        var agreements = await db.Agreements.AsNoTracking()
+            .Where(a => stock.Any(c => c.CustomerNumber == a.CustomerNumber))
+            .ToListAsync(cancellationToken);
+        return agreements.ToLookup(a => a.CustomerNumber, StringComparer.Ordinal);
+    }
+
+    /// <summary>Day of each customer's last qualified contact up to the day; customers without one are absent.</summary>
+    public async Task<Dictionary<string, DateOnly>> LastQualifiedContactsAsync(RuleSettings rules, CancellationToken cancellationToken)
+    {
+        var stock = Care;
+        var kinds = rules.QualifiedContactKinds;
+        var last = await db.Contacts
+            .Where(c => c.Date <= day && c.Outcome == ContactOutcome.Held && kinds.Contains(c.Kind) && stock.Any(s => s.CustomerNumber == c.CustomerNumber))
+            .GroupBy(c => c.CustomerNumber)
+            .Select(g => new { Customer = g.Key, Day = g.Max(c => c.Date) })
+            .ToListAsync(cancellationToken);
+        return last.ToDictionary(c => c.Customer, c => c.Day, StringComparer.Ordinal);
+    }
+}
