@@ -9,4 +9,6 @@ public sealed record FigureReference(Month Month, string? Team, Indicator Indica
 {
     /// <summary>First month counted: January for counts of the year so far, else the month itself.</summary>
     public Month From => Indicator.Accumulates ? Month.January(Month.Year) : Month;
+
+    public static FigureReference To(Figure figure, MonthFigures of) => new(of.Month, of.Team, figure.Indicator, figure.InstrumentCode, of.Ifk);
 }
