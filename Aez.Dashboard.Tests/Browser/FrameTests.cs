@@ -29,8 +29,7 @@ public sealed class FrameTests(AppFixture app) : IAsyncLifetime
     public async Task Frame_WithData_IsAccessibleAndFits(Theme theme, int width)
     {
         await using var page = await app.OpenAsync(NotFoundPage.Path, theme, width, _host);
-        if (Environment.GetEnvironmentVariable("AEZ_SHOTS") is { } folder)
-            await page.ScreenshotAsync(Path.Combine(folder, $"frame-{theme}-{width}.png"));
+        await page.KeepPictureAsync($"frame-{theme}-{width}");
 
         Assert.Empty(await page.AxeViolationsAsync());
         Assert.Equal(0, await page.OverflowAsync());

@@ -24,8 +24,7 @@ public sealed class GalleryTests(AppFixture app)
         await page.Page.GotoAsync("/health");
         await page.Page.SetContentAsync(await DocumentAsync(theme));
         await page.Page.EvaluateAsync("document.fonts.ready");
-        if (Environment.GetEnvironmentVariable("AEZ_SHOTS") is { } folder)
-            await page.ScreenshotAsync(Path.Combine(folder, $"gallery-{theme}-{width}.png"));
+        await page.KeepPictureAsync($"gallery-{theme}-{width}");
 
         Assert.Empty(await page.AxeViolationsAsync());
         Assert.Equal(0, await page.OverflowAsync());
@@ -54,6 +53,7 @@ public sealed class GalleryTests(AppFixture app)
                   <link rel="stylesheet" href="/css/base.css">
                   <link rel="stylesheet" href="/css/components.css">
                   <link rel="stylesheet" href="/css/charts.css">
+                  <link rel="stylesheet" href="/css/pages.css">
                   {palette.ToHtmlString()}
                 </head>
                 <body>{gallery.ToHtmlString()}</body>

@@ -1,3 +1,5 @@
+using Aez.Dashboard.Features.Demo;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Aez.Dashboard.Tests.Support.AppFixture))]
@@ -20,12 +22,16 @@ public sealed class AppFixture : IAsyncDisposable
     public const int Phone = 390;
 
     private readonly Lazy<AppHost> _host = new(() => new AppHost());
+    private readonly Lazy<Task<AppHost>> _demoHost = new(StartDemoAsync);
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>The shared program; tests only read from it.</summary>
+    /// <summary>The shared program without data; tests only read from it.</summary>
     public AppHost Host => _host.Value;
+
+    /// <summary>The shared program with the demo data of 24 months; tests only read from it.</summary>
+    public Task<AppHost> DemoHostAsync() => _demoHost.Value;
 
     /// <summary>Opens a page of the program and waits until it reacts to clicks.</summary>
     public async Task<AppPage> OpenAsync(string path, Theme theme = Theme.Light, int width = Desktop, AppHost? host = null)
@@ -69,6 +75,13 @@ public sealed class AppFixture : IAsyncDisposable
         }
     }
 
+    private static async Task<AppHost> StartDemoAsync()
+    {
+        var host = new AppHost();
+        await host.Services.GetRequiredService<DemoSeeder>().SeedAsync(new DemoOptions(Customers: 200, Ifks: 4));
+        return host;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
@@ -76,6 +89,8 @@ public sealed class AppFixture : IAsyncDisposable
         _playwright?.Dispose();
         if (_host.IsValueCreated)
             await _host.Value.DisposeAsync();
+        if (_demoHost.IsValueCreated)
+            await (await _demoHost.Value).DisposeAsync();
         _starting.Dispose();
     }
 }

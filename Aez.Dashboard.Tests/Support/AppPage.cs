@@ -67,7 +67,12 @@ public sealed class AppPage : IAsyncDisposable
     public Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
 
-    public async Task ScreenshotAsync(string file) => await Page.ScreenshotAsync(new() { Path = file, FullPage = true });
+    /// <summary>Keeps a picture for human eyes where AEZ_PICTURES names a folder; else nothing.</summary>
+    public async Task KeepPictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("AEZ_PICTURES") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }
