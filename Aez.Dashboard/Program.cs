@@ -1,6 +1,8 @@
 using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.Demo;
+using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Platform;
 
 if (Verbs.Handles(args))
@@ -17,6 +19,8 @@ if (app.Environment.IsDevelopment())
     await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(DemoOptions.Default);
 app.UsePlatform();
 app.MapUserInterface();
+app.MapEgvExport();
+app.MapContactExport();
 app.MapHealthChecks("/health");
 await app.RunAsync();
 return Verbs.Success;

@@ -29,6 +29,7 @@ internal static class AezServices
         services.AddSingleton<TeamMembersQuery>();
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<IntegrationsQuery>();
+        services.AddSingleton<TeamMembersQuery>();
         services.AddSingleton<DataQualityQuery>();
         services.AddSingleton<EgvValidityQuery>();
         services.AddSingleton<ContactDensityQuery>();

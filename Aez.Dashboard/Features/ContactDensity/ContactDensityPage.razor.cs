@@ -1,0 +1,58 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Shared;
+using Aez.Dashboard.Shared.Charts;
+using Microsoft.AspNetCore.Components;
+
+namespace Aez.Dashboard.Features.ContactDensity;
+
+/// <summary>Whom have we lost sight of?</summary>
+public sealed partial class ContactDensityPage
+{
+    private const string CourseKey = "verlauf";
+    private const string DensityCourse = "dichte";
+
+    private static readonly (string?, string)[] Courses = [(null, "Kontaktquote"), (DensityCourse, "Kontakte je Kundin und Kunde")];
+
+    [Inject]
+    public required ContactDensityQuery Query { get; set; }
+
+    [Inject]
+    public required ICurrentUser Current { get; set; }
+
+    [Inject]
+    public required FigureExplainer Explainer { get; set; }
+
+    [CascadingParameter]
+    public required DashboardFilter Filter { get; set; }
+
+    [SupplyParameterFromQuery(Name = ContactBandChoice.AddressKey)]
+    public string? Band { get; set; }
+
+    [SupplyParameterFromQuery(Name = CourseKey)]
+    public string? Course { get; set; }
+
+    private Indicator ShownIndicator => Course == DensityCourse ? Indicator.ContactDensity : Indicator.ContactReach;
+
+    private ContactMeasure Shown(ContactGroup group) => Course == DensityCourse ? group.Density : group.Reach;
+
+    private Task<Answer<ContactDensityView>> LoadAsync(CancellationToken cancellationToken) => Filter.Month is { } month
+        ? Query.GetAsync(Current.User, month, Filter.Team, cancellationToken)
+        : Task.FromResult(Answer.None<ContactDensityView>("Es gibt noch keine Daten. Importieren Sie zuerst die IFK-Liste und den Bestand."));
+
+    private Task ExplainAsync(ContactDensityView view, Indicator indicator, string? ifk) =>
+        Explainer.ExplainAsync(new FigureReference(view.Figures.Month, view.Figures.Team, indicator, Ifk: ifk));
+
+    private List<NamedCourse> CoursesOf(ContactDensityView view) =>
+    [
+        .. view.Groups.Select(group => NamedCourse.Of(
+            group.Ifk ?? group.Name,
+            Shown(group).Series,
+            Shown(group).Signal,
+            Shown(group).Target,
+            EventCallback.Factory.Create(this, () => ExplainAsync(view, ShownIndicator, group.Ifk)))),
+    ];
+
+    private static string What(ContactDensityView view, string unit) => $"Team {view.Figures.Team} und IFK · {unit}";
+}

@@ -1,0 +1,58 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Shared;
+
+namespace Aez.Dashboard.Features.ContactDensity;
+
+/// <summary>The page's findings as German sentences, computed from its numbers.</summary>
+public static class ContactFinding
+{
+    /// <summary>Where the team stands with the share of customers reached, and whether that is chance.</summary>
+    public static string Of(ContactDensityView view)
+    {
+        var reach = view.Reach;
+        var reached = $"{reach.ActualText()} des Bestands hatten in {view.Figures.Rules.ReachMonths} Monaten mindestens ein Gespräch";
+        var stand = reach.Target is null ? $"{reached}; ein Ziel ist nicht gesetzt."
+            : reach.Delta >= 0 ? $"{reached}: Das Ziel von {reach.TargetText()} ist erreicht."
+            : $"{reached}, {reach.DeltaText().TrimStart('−')} unter dem Ziel von {reach.TargetText()}: {reach.Status.Word()}.";
+        return SignalSentence.Of(reach, view.Figures.Rules) is { } signal ? $"{stand} {signal}" : stand;
+    }
+
+    public static string OfDensity(ContactDensityView view)
+    {
+        var density = view.Density;
+        if (density.Ratio is not { } ratio)
+            return "Für diesen Monat sind keine Kontakte bekannt";
+        var held = $"{German.Number(ratio.Numerator)} Gespräche mit {German.Number(ratio.Denominator)} Kundinnen und Kunden: {density.ActualText()} je Kopf";
+        return density.Target is null ? held : $"{held}, Ziel {density.TargetText()} {(density.Delta >= 0 ? "erreicht" : density.Status.Word())}";
+    }
+
+    public static string OfBands(ContactDensityView view)
+    {
+        var counts = view.Team.Counts;
+        return $"{German.Number(ContactBandChoice.Overdue.CountIn(counts))} Kundinnen und Kunden sind seit über 90 Tagen ohne Gespräch, {German.Number(counts.In(ContactBand.Never))} davon hatten noch nie eines";
+    }
+
+    /// <summary>Missed appointments beside those that were kept.</summary>
+    public static string OfKinds(ContactDensityView view)
+    {
+        var counts = view.Team.Counts;
+        var talks = view.Kinds(qualified: true).Sum(counts.Held);
+        var appointments = talks + counts.AllNoShows;
+        return appointments == 0
+            ? "In diesem Monat gab es keine Gespräche"
+            : $"{German.Number(talks)} Gespräche zählen; {German.Number(counts.AllNoShows)} Termine nahm niemand wahr ({German.Percent((decimal)counts.AllNoShows / appointments)} der verabredeten)";
+    }
+
+    /// <summary>Which courses show a signal, in fixed order.</summary>
+    public static string OfCourse(IEnumerable<ContactGroup> ifks, Func<ContactGroup, ContactMeasure> measure)
+    {
+        var signals = ifks.Where(g => measure(g).Signal is { Variation: not Variation.CommonCause }).ToList();
+        return signals.Count == 0
+            ? "Bei keiner IFK weicht der letzte Monat von der üblichen Schwankung ab"
+            : "Kein Zufall: " + string.Join("; ", new[] { Variation.Concern, Variation.Improvement }
+                .Select(v => (Variation: v, Ifks: signals.Where(g => measure(g).Signal!.Variation == v).Select(g => g.Ifk).ToList()))
+                .Where(v => v.Ifks.Count > 0)
+                .Select(v => $"{string.Join(", ", v.Ifks)} {(v.Variation == Variation.Concern ? "schlechter" : "besser")} als üblich"));
+    }
+}

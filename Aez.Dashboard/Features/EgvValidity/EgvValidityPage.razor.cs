@@ -1,0 +1,46 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Shared;
+using Aez.Dashboard.Shared.Charts;
+using Microsoft.AspNetCore.Components;
+
+namespace Aez.Dashboard.Features.EgvValidity;
+
+/// <summary>Whose agreements lapse, and which customer is next?</summary>
+public sealed partial class EgvValidityPage
+{
+    [Inject]
+    public required EgvValidityQuery Query { get; set; }
+
+    [Inject]
+    public required ICurrentUser Current { get; set; }
+
+    [Inject]
+    public required FigureExplainer Explainer { get; set; }
+
+    [CascadingParameter]
+    public required DashboardFilter Filter { get; set; }
+
+    [SupplyParameterFromQuery(Name = EgvStates.AddressKey)]
+    public string? State { get; set; }
+
+    private Task<Answer<EgvValidityView>> LoadAsync(CancellationToken cancellationToken) => Filter.Month is { } month
+        ? Query.GetAsync(Current.User, month, Filter.Team, cancellationToken)
+        : Task.FromResult(Answer.None<EgvValidityView>("Es gibt noch keine Daten. Importieren Sie zuerst die IFK-Liste und den Bestand."));
+
+    private Task ExplainAsync(EgvValidityView view, string? ifk) =>
+        Explainer.ExplainAsync(new FigureReference(view.Figures.Month, view.Figures.Team, Indicator.EgvValidity, Ifk: ifk));
+
+    private List<NamedCourse> CoursesOf(EgvValidityView view) =>
+    [
+        .. view.Groups.Select(group => NamedCourse.Of(
+            group.Ifk ?? group.Name,
+            group.Series,
+            group.Signal,
+            group.Target,
+            EventCallback.Factory.Create(this, () => ExplainAsync(view, group.Ifk)))),
+    ];
+
+    private static string What(EgvValidityView view, string unit) => $"Team {view.Figures.Team} und IFK · {unit}";
+}
