@@ -55,13 +55,23 @@ public static class AgreementRules
     public static Agreement? ValidOn(IEnumerable<Agreement> agreements, DateOnly day) =>
         agreements.Where(a => IsValidOn(a, day)).MaxBy(ValidUntil);
 
-    public static AgreementState StateOn(CarePeriod care, IReadOnlyCollection<Agreement> agreements, DateOnly day, RuleSettings rules)
+    public static AgreementState StateOn(CarePeriod care, IReadOnlyList<Agreement> agreements, DateOnly day, RuleSettings rules)
     {
         if (!IsRequired(care, day, rules))
             return AgreementState.NotRequired;
-        if (ValidOn(agreements, day) is { } valid)
-            return ValidUntil(valid) <= day.AddDays(rules.ExpiringDays) ? AgreementState.Expiring : AgreementState.Valid;
-        return agreements.Any(a => a.ConcludedOn <= day) ? AgreementState.Expired : AgreementState.Missing;
+        // A plain loop: the metrics ask this for every customer on every key day.
+        var concluded = false;
+        DateOnly? validUntil = null;
+        for (var i = 0; i < agreements.Count; i++)
+        {
+            var agreement = agreements[i];
+            concluded |= agreement.ConcludedOn <= day;
+            if (IsValidOn(agreement, day) && ValidUntil(agreement) is var until && !(until <= validUntil))
+                validUntil = until;
+        }
+        if (validUntil is { } end)
+            return end <= day.AddDays(rules.ExpiringDays) ? AgreementState.Expiring : AgreementState.Valid;
+        return concluded ? AgreementState.Expired : AgreementState.Missing;
     }
 
     /// <summary>The word of the worklist.</summary>

@@ -16,8 +16,8 @@ public readonly record struct Contribution(
     string Instrument,
     string CustomerNumber,
     DateOnly Day,
-    decimal Numerator,
-    decimal? Denominator);
+    int Numerator,
+    int? Denominator);
 
 /// <summary>Receives contributions and details while customers stream by.</summary>
 public interface IContributionSink

@@ -49,12 +49,12 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
         Add(Indicator.AssignmentConformity, Count(AssignmentRules.Of(care, day).Unit == OfficerUnit.Aez), 1);
 
         var state = AgreementRules.StateOn(care, customer.Agreements, day, rules);
-        sink.AddDetail(month, care.Ifk, DetailTopics.AgreementState, state.ToString());
+        sink.AddDetail(month, care.Ifk, DetailTopics.AgreementState, EnumNames.Of(state));
         if (state != AgreementState.NotRequired)
             Add(Indicator.EgvValidity, Count(state is AgreementState.Valid or AgreementState.Expiring), 1);
 
         var lastContact = LastQualifiedContact(customer, day);
-        sink.AddDetail(month, care.Ifk, DetailTopics.ContactBand, ContactBands.Of(lastContact, day).ToString());
+        sink.AddDetail(month, care.Ifk, DetailTopics.ContactBand, EnumNames.Of(ContactBands.Of(lastContact, day)));
         Add(Indicator.ContactReach, Count(lastContact > day.AddMonths(-rules.ReachMonths)), 1);
         Add(Indicator.ContactDensity, 0, 1);
 
@@ -69,7 +69,7 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
             var month = Month.Of(contact.Date);
             if (month < first || month > last || customer.CareOn(contact.Date)?.Ifk is not { } ifk)
                 continue;
-            sink.AddDetail(month, ifk, contact.Outcome == ContactOutcome.NoShow ? DetailTopics.NoShow : DetailTopics.ContactKind, contact.Kind.ToString());
+            sink.AddDetail(month, ifk, contact.Outcome == ContactOutcome.NoShow ? DetailTopics.NoShow : DetailTopics.ContactKind, EnumNames.Of(contact.Kind));
             if (rules.IsQualified(contact.Kind, contact.Outcome))
                 Add(Indicator.ContactDensity, month, ifk, customer.CustomerNumber, contact.Date, 1, 0);
         }
@@ -84,7 +84,7 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
             .ToList();
 
         foreach (var (integration, month, ifk) in attributed.Where(i => !i.Integration.Kind.Counts()))
-            sink.AddDetail(month, ifk!, DetailTopics.IntegrationKind, integration.Kind.ToString());
+            sink.AddDetail(month, ifk!, DetailTopics.IntegrationKind, EnumNames.Of(integration.Kind));
 
         var counted = attributed
             .Where(i => i.Integration.Kind.Counts())
@@ -92,7 +92,7 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
             .Select(g => g.OrderBy(i => i.Integration.StartOn).ThenBy(i => i.Ifk, StringComparer.Ordinal).ThenBy(i => i.Integration.Kind).First());
         foreach (var (integration, month, ifk) in counted)
         {
-            sink.AddDetail(month, ifk!, DetailTopics.IntegrationKind, integration.Kind.ToString());
+            sink.AddDetail(month, ifk!, DetailTopics.IntegrationKind, EnumNames.Of(integration.Kind));
             Add(Indicator.Integrations, month, ifk!, customer.CustomerNumber, integration.StartOn, 1, null);
         }
     }

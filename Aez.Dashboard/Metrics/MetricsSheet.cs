@@ -10,63 +10,120 @@ public readonly record struct MetricKey(int Month, string Ifk, string Indicator,
 /// <summary>Address of one detail count.</summary>
 public readonly record struct DetailKey(int Month, string Ifk, string Topic, string Category);
 
-/// <summary>Sums contributions to cells, then adds the indicators that are made of other cells.</summary>
+/// <summary>
+/// Sums contributions to cells, then adds the indicators that are made of other cells. Keeps one row of months per IFK and
+/// indicator, since customers contribute to the same row month after month.
+/// </summary>
 internal sealed class MetricsSheet : IContributionSink
 {
-    private readonly Dictionary<MetricKey, Ratio> _cells = [];
-    private readonly Dictionary<DetailKey, int> _details = [];
+    /// <summary>The sheet of a store without records.</summary>
+    public static readonly MetricsSheet Empty = new(new Month(2000, 1), new Month(2000, 1));
 
-    public IReadOnlyDictionary<MetricKey, Ratio> Cells => _cells;
+    private readonly Month _first;
+    private readonly int _months;
+    private readonly Dictionary<(string Ifk, Indicator Indicator, string Instrument), Row> _rows = [];
+    private readonly Dictionary<(string Ifk, string Topic, string Category), int[]> _details = [];
+    private readonly Dictionary<MetricKey, Ratio> _derived = [];
 
-    public IReadOnlyDictionary<DetailKey, int> Details => _details;
+    public MetricsSheet(Month first, Month last)
+    {
+        _first = first;
+        _months = last.Since(first) + 1;
+    }
+
+    public IEnumerable<KeyValuePair<MetricKey, Ratio>> Cells() => _rows
+        .SelectMany(row => Enumerable.Range(0, _months)
+            .Where(m => row.Value.Known[m])
+            .Select(m => KeyValuePair.Create(
+                new MetricKey(_first.AddMonths(m).Value, row.Key.Ifk, row.Key.Indicator.Key, row.Key.Instrument),
+                new Ratio(row.Value.Numerators[m], row.Value.HasDenominator ? row.Value.Denominators[m] : null))))
+        .Concat(_derived);
+
+    public IEnumerable<KeyValuePair<DetailKey, int>> Details() => _details
+        .SelectMany(row => Enumerable.Range(0, _months)
+            .Where(m => row.Value[m] > 0)
+            .Select(m => KeyValuePair.Create(new DetailKey(_first.AddMonths(m).Value, row.Key.Ifk, row.Key.Topic, row.Key.Category), row.Value[m])));
 
     public void Add(in Contribution contribution)
     {
-        var key = new MetricKey(contribution.Month.Value, contribution.Ifk, contribution.Indicator.Key, contribution.Instrument);
-        ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, key, out var known);
-        var part = new Ratio(contribution.Numerator, contribution.Denominator);
-        cell = known ? cell + part : part;
+        var row = RowOf(contribution.Ifk, contribution.Indicator, contribution.Instrument);
+        var month = contribution.Month.Since(_first);
+        row.Known[month] = true;
+        row.Numerators[month] += contribution.Numerator;
+        if (contribution.Denominator is { } denominator)
+        {
+            row.HasDenominator = true;
+            row.Denominators[month] += denominator;
+        }
     }
 
-    public void AddDetail(Month month, string ifk, string topic, string category) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(_details, new DetailKey(month.Value, ifk, topic, category), out _)++;
+    public void AddDetail(Month month, string ifk, string topic, string category)
+    {
+        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_details, (ifk, topic, category), out _);
+        row ??= new int[_months];
+        row[month.Since(_first)]++;
+    }
 
     /// <summary>
     /// Adds, per IFK, what is no customer's contribution: a true zero for an IFK at work without an integration, the caseload,
     /// and the integration rate of twelve months.
     /// </summary>
     /// <param name="firstStock">First month with stock anywhere: the rate has no value before twelve key days exist.</param>
-    public void Complete(IReadOnlyCollection<Officer> officers, Month first, Month last, Month? firstStock)
+    public void Complete(IReadOnlyCollection<Officer> officers, Month? firstStock)
     {
         foreach (var officer in officers)
         {
-            foreach (var month in Month.Range(first, last))
+            var stock = RowOf(officer.Code, Indicator.Stock, "");
+            var integrations = RowOf(officer.Code, Indicator.Integrations, "");
+            for (var m = 0; m < _months; m++)
             {
-                var stock = Numerator(month, officer.Code, Indicator.Stock);
-                if (stock > 0 || officer.IsActiveIn(month))
-                {
-                    _cells.TryAdd(Key(month, officer.Code, Indicator.Stock), new Ratio(0, null));
-                    _cells.TryAdd(Key(month, officer.Code, Indicator.Integrations), new Ratio(0, null));
-                }
+                var month = _first.AddMonths(m);
+                if (stock.Numerators[m] > 0 || officer.IsActiveIn(month))
+                    stock.Known[m] = integrations.Known[m] = true;
                 var fullTimeEquivalent = officer.FullTimeEquivalentOn(month.KeyDay);
-                if (stock > 0 || fullTimeEquivalent > 0)
-                    _cells[Key(month, officer.Code, Indicator.Caseload)] = new Ratio(stock, fullTimeEquivalent);
+                if (stock.Numerators[m] > 0 || fullTimeEquivalent > 0)
+                    _derived[new MetricKey(month.Value, officer.Code, Indicator.Caseload.Key, "")] = new Ratio(stock.Numerators[m], Kept(fullTimeEquivalent));
                 if (firstStock is { } start && month.Since(start) >= 12)
-                    AddIntegrationRate(officer.Code, month);
+                    AddIntegrationRate(officer.Code, month, m, integrations, stock);
             }
         }
     }
 
-    private void AddIntegrationRate(string ifk, Month month)
+    /// <summary>Months before the sheet's first count nothing: it begins twelve months early, or with the first record.</summary>
+    private void AddIntegrationRate(string ifk, Month month, int m, Row integrations, Row stock)
     {
-        var integrations = Month.Range(month.AddMonths(-11), month).Sum(m => Numerator(m, ifk, Indicator.Integrations));
-        var meanStock = Month.Range(month.AddMonths(-12), month.Previous).Sum(m => Numerator(m, ifk, Indicator.Stock)) / 12;
-        if (integrations > 0 || meanStock > 0)
-            _cells[Key(month, ifk, Indicator.IntegrationRate)] = new Ratio(integrations, meanStock);
+        var numerator = integrations.Numerators.AsSpan(Math.Max(0, m - 11)..(m + 1));
+        var denominator = stock.Numerators.AsSpan(Math.Max(0, m - 12)..m);
+        var (events, customers) = (Sum(numerator), Sum(denominator));
+        if (events > 0 || customers > 0)
+            _derived[new MetricKey(month.Value, ifk, Indicator.IntegrationRate.Key, "")] = new Ratio(events, Kept(customers / 12m));
     }
 
-    private decimal Numerator(Month month, string ifk, Indicator indicator) =>
-        _cells.TryGetValue(Key(month, ifk, indicator), out var cell) ? cell.Numerator : 0;
+    private Row RowOf(string ifk, Indicator indicator, string instrument)
+    {
+        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, (ifk, indicator, instrument), out _);
+        return row ??= new Row(_months);
+    }
 
-    private static MetricKey Key(Month month, string ifk, Indicator indicator) => new(month.Value, ifk, indicator.Key, "");
+    private static int Sum(ReadOnlySpan<int> counts)
+    {
+        var sum = 0;
+        foreach (var count in counts)
+            sum += count;
+        return sum;
+    }
+
+    /// <summary>The store keeps doubles: a sheet that is compared with it holds what it would keep.</summary>
+    private static decimal Kept(decimal value) => (decimal)(double)value;
+
+    private sealed class Row(int months)
+    {
+        public bool[] Known { get; } = new bool[months];
+
+        public int[] Numerators { get; } = new int[months];
+
+        public int[] Denominators { get; } = new int[months];
+
+        public bool HasDenominator { get; set; }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -25,14 +26,14 @@ public sealed class MetricsStore(RuleSettingsStore settings)
             return await WriteAsync(db, Compute(db, rules, span, null, cancellationToken), cancellationToken);
 
         var ifks = await db.Officers.Select(o => o.Code).ToListAsync(cancellationToken);
-        var touchedIfks = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var file in CareOf(db))
+        var ifksOf = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var (customer, ifk) in IfksOfCustomers(db))
         {
-            if (!touchedIfks.TryGetValue(file.Customer, out var of))
-                touchedIfks.Add(file.Customer, of = []);
-            of.Add(file.Ifk);
+            if (!ifksOf.TryGetValue(customer, out var known))
+                ifksOf.Add(customer, known = []);
+            known.Add(ifk);
         }
-        var cells = touched.Resolve(span.First, span.Last, customer => touchedIfks.GetValueOrDefault(customer) ?? [], ifks);
+        var cells = touched.Resolve(span.First, span.Last, customer => ifksOf.GetValueOrDefault(customer) ?? [], ifks);
         foreach (var ifk in ifks)
         {
             cells.Add(ifk, span.First, stored.First.Previous, span.First, span.Last);
@@ -65,15 +66,15 @@ public sealed class MetricsStore(RuleSettingsStore settings)
     /// <param name="cells">The cells wanted; null for all.</param>
     private static Computed Compute(AezDbContext db, RuleSettings rules, MetricsSpan? span, CellSet? cells, CancellationToken cancellationToken)
     {
-        var sheet = new MetricsSheet();
         if (span is null || cells is { IsEmpty: true })
-            return new Computed(span, cells, sheet);
+            return new Computed(span, cells, MetricsSheet.Empty);
 
         var wanted = cells?.Months.ToList() is { Count: > 0 } months
             ? (First: Month.FromValue(months.Min()), Last: Month.FromValue(months.Max()))
             : (span.First, span.Last);
         // The integration rate is made of the cells of the twelve months before.
         var first = Month.Later(span.First, wanted.First.AddMonths(-12));
+        var sheet = new MetricsSheet(first, wanted.Last);
         var reader = new RecordReader(db);
         var apply = new CustomerRules(rules, sheet);
         foreach (var customer in reader.Customers())
@@ -83,7 +84,7 @@ public sealed class MetricsStore(RuleSettingsStore settings)
         }
         foreach (var feedback in reader.Feedback())
             apply.Apply(feedback, first, wanted.Last);
-        sheet.Complete(db.Officers.AsNoTracking().ToList(), first, wanted.Last, span.FirstStock);
+        sheet.Complete(db.Officers.AsNoTracking().ToList(), span.FirstStock);
         return new Computed(span, cells, sheet);
     }
 
@@ -96,45 +97,64 @@ public sealed class MetricsStore(RuleSettingsStore settings)
 
     private static async Task<(List<MetricChange> Changes, List<DetailChange> Details)> DifferenceAsync(AezDbContext db, Computed computed, CancellationToken cancellationToken)
     {
-        var storedCells = (await db.Metrics.AsNoTracking().ToListAsync(cancellationToken))
-            .ToDictionary(m => new MetricKey(m.Month, m.Ifk, m.Indicator, m.Instrument), m => new Ratio(m.Numerator, m.Denominator));
-        var storedDetails = (await db.MetricDetails.AsNoTracking().ToListAsync(cancellationToken))
-            .ToDictionary(d => new DetailKey(d.Month, d.Ifk, d.Topic, d.Category), d => d.Count);
-
         var changes = new List<MetricChange>();
-        foreach (var (key, value) in computed.Sheet.Cells.Where(c => computed.Covers(c.Key.Ifk, c.Key.Month)))
+        var metrics = db.Metrics.Where(computed.MayCover<MetricValue>(m => m.Month)).AsNoTracking().AsAsyncEnumerable();
+        var cells = computed.Sheet.Cells().Where(c => computed.Covers(c.Key.Ifk, c.Key.Month)).ToDictionary(c => c.Key, c => c.Value);
+        await foreach (var stored in metrics.WithCancellation(cancellationToken))
         {
-            // The store keeps doubles: compare what it would keep.
-            var kept = new Ratio(Kept(value.Numerator), value.Denominator is { } d ? Kept(d) : null);
-            if (!storedCells.TryGetValue(key, out var before))
-                changes.Add(new MetricChange(key, null, kept));
-            else if (before != kept)
-                changes.Add(new MetricChange(key, before, kept));
+            if (!computed.Covers(stored.Ifk, stored.Month))
+                continue;
+            var key = new MetricKey(stored.Month, stored.Ifk, stored.Indicator, stored.Instrument);
+            var before = new Ratio(stored.Numerator, stored.Denominator);
+            var kept = cells.Remove(key, out var now);
+            if (!kept || before != now)
+                changes.Add(new MetricChange(key, before, kept ? now : null));
         }
-        changes.AddRange(storedCells
-            .Where(c => computed.Covers(c.Key.Ifk, c.Key.Month) && !computed.Sheet.Cells.ContainsKey(c.Key))
-            .Select(c => new MetricChange(c.Key, c.Value, null)));
+        changes.AddRange(cells.Select(c => new MetricChange(c.Key, null, c.Value)));
 
         var details = new List<DetailChange>();
-        details.AddRange(computed.Sheet.Details
-            .Where(d => computed.Covers(d.Key.Ifk, d.Key.Month) && (!storedDetails.TryGetValue(d.Key, out var before) || before != d.Value))
-            .Select(d => new DetailChange(d.Key, storedDetails.ContainsKey(d.Key), d.Value)));
-        details.AddRange(storedDetails
-            .Where(d => computed.Covers(d.Key.Ifk, d.Key.Month) && !computed.Sheet.Details.ContainsKey(d.Key))
-            .Select(d => new DetailChange(d.Key, true, null)));
+        var storedDetails = db.MetricDetails.Where(computed.MayCover<MetricDetail>(d => d.Month)).AsNoTracking().AsAsyncEnumerable();
+        var counts = computed.Sheet.Details().Where(d => computed.Covers(d.Key.Ifk, d.Key.Month)).ToDictionary(d => d.Key, d => d.Value);
+        await foreach (var stored in storedDetails.WithCancellation(cancellationToken))
+        {
+            if (!computed.Covers(stored.Ifk, stored.Month))
+                continue;
+            var key = new DetailKey(stored.Month, stored.Ifk, stored.Topic, stored.Category);
+            var kept = counts.Remove(key, out var now);
+            if (!kept || stored.Count != now)
+                details.Add(new DetailChange(key, true, kept ? now : null));
+        }
+        details.AddRange(counts.Select(d => new DetailChange(d.Key, false, d.Value)));
         return (changes, details);
     }
 
-    private static decimal Kept(decimal value) => (decimal)(double)value;
-
-    private static IEnumerable<(string Customer, string Ifk)> CareOf(AezDbContext db) =>
+    private static IEnumerable<(string Customer, string Ifk)> IfksOfCustomers(AezDbContext db) =>
         db.CarePeriods.Select(c => new { c.CustomerNumber, c.Ifk }).Distinct().AsEnumerable().Select(c => (c.CustomerNumber, c.Ifk))
             .Concat(db.Integrations.Where(i => i.Ifk != null).Select(i => new { i.CustomerNumber, i.Ifk }).Distinct().AsEnumerable().Select(i => (i.CustomerNumber, i.Ifk!)));
 
-    /// <summary>A computed part of the store: the cells wanted, or all, months beyond the span included (they must go).</summary>
+    /// <summary>A computed part of the store: the cells wanted, or all; months beyond the span are covered too, since they must go.</summary>
     private sealed record Computed(MetricsSpan? Span, CellSet? Cells, MetricsSheet Sheet)
     {
-        public bool Covers(string ifk, int month) =>
-            Cells is null || Cells.Contains(ifk, month) || Span is null || month < Span.First.Value || month > Span.Last.Value;
+        private readonly int _first = Span?.First.Value ?? int.MaxValue;
+        private readonly int _last = Span?.Last.Value ?? int.MinValue;
+
+        public bool Covers(string ifk, int month) => Cells is null || Cells.Contains(ifk, month) || month < _first || month > _last;
+
+        /// <summary>Rows that can be covered at all, for the query: an import of one month does not read the store's others.</summary>
+        public Expression<Func<T, bool>> MayCover<T>(Expression<Func<T, int>> month)
+        {
+            if (Cells is null)
+                return _ => true;
+            int[] months = [.. Cells.Months];
+            var beyond = Expression.OrElse(
+                Expression.LessThan(month.Body, Expression.Constant(_first)),
+                Expression.GreaterThan(month.Body, Expression.Constant(_last)));
+            if (months.Length == 0)
+                return Expression.Lambda<Func<T, bool>>(beyond, month.Parameters);
+            var touched = Expression.AndAlso(
+                Expression.GreaterThanOrEqual(month.Body, Expression.Constant(months.Min())),
+                Expression.LessThanOrEqual(month.Body, Expression.Constant(months.Max())));
+            return Expression.Lambda<Func<T, bool>>(Expression.OrElse(beyond, touched), month.Parameters);
+        }
     }
 }

@@ -38,12 +38,12 @@ internal static class DemoReadyMetrics
         }
     }
 
-    private static IReadOnlyDictionary<MetricKey, Ratio> Count(DemoData data, DemoOptions options)
+    private static Dictionary<MetricKey, Ratio> Count(DemoData data, DemoOptions options)
     {
-        var sheet = new MetricsSheet();
+        var first = Month.Later(options.FirstMonth, Month.January(DemoOptions.TargetYear));
+        var sheet = new MetricsSheet(first, DemoOptions.LastMonth);
         var rules = new CustomerRules(RuleSettings.Default, sheet);
         var agreements = data.Agreements.ToLookup(a => a.CustomerNumber, StringComparer.Ordinal);
-        var first = Month.Later(options.FirstMonth, Month.January(DemoOptions.TargetYear));
         foreach (var care in data.Care.GroupBy(c => c.CustomerNumber, StringComparer.Ordinal))
         {
             var customer = new CustomerFile { CustomerNumber = care.Key };
@@ -51,6 +51,6 @@ internal static class DemoReadyMetrics
             customer.Agreements.AddRange(agreements[care.Key]);
             rules.Apply(customer, first, DemoOptions.LastMonth);
         }
-        return sheet.Cells;
+        return sheet.Cells().ToDictionary();
     }
 }

@@ -59,7 +59,7 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
         return Page.Of(rows, skip, take);
     }
 
-    private static EgvRow RowOf(CarePeriod care, IReadOnlyCollection<Agreement> agreements, Dictionary<string, DateOnly> contacts, DateOnly day, RuleSettings rules)
+    private static EgvRow RowOf(CarePeriod care, IReadOnlyList<Agreement> agreements, Dictionary<string, DateOnly> contacts, DateOnly day, RuleSettings rules)
     {
         var current = AgreementRules.ValidOn(agreements, day);
         var last = current is not null ? AgreementRules.ValidUntil(current)
