@@ -104,6 +104,20 @@ public sealed class FrameTests(AppFixture app) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connection_WhenTheServerIsGone_SaysSoInGerman()
+    {
+        var gone = new AppHost();
+        await using var page = await app.OpenAsync(NotFoundPage.Path, host: gone);
+
+        await gone.DisposeAsync();
+
+        var dialog = page.Page.GetByRole(AriaRole.Dialog, new() { Name = "Verbindung unterbrochen" });
+        await dialog.WaitForAsync();
+        await page.KeepPictureAsync("frame-reconnect");
+        Assert.Contains("Verbindung", await dialog.GetByRole(AriaRole.Status).InnerTextAsync());
+    }
+
+    [Fact]
     public async Task UnknownAddress_WhenOpened_SaysSoWithStatus404()
     {
         await using var page = await app.BlankAsync(_host.Address);

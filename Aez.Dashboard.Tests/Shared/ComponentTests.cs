@@ -17,7 +17,7 @@ public sealed class ComponentTests : ComponentContext
         var variance = Render<Variance>(p => p.Add(v => v.Absolute, difference).Add(v => v.Relative, -0.093m).Add(v => v.HigherIsBetter, higherIsBetter));
 
         Assert.Equal(word, variance.Find("svg").GetAttribute("aria-label"));
-        Assert.Equal([text, $"−9,3{German.NarrowSpace}%"], variance.FindAll(".variance > span").Select(span => span.TextContent));
+        Assert.Equal([text, $"−9,3{German.NarrowSpace}%"], variance.FindAll(".variance > span").Select(span => span.TextContent.Trim()));
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class ComponentTests : ComponentContext
         var variance = Render<Variance>(p => p.Add(v => v.Absolute, difference));
 
         Assert.Empty(variance.FindAll("svg"));
-        Assert.Equal(text, variance.Find(".variance > span").TextContent);
+        Assert.Equal(text, variance.Find(".variance > span").TextContent.Trim());
     }
 
     [Fact]
