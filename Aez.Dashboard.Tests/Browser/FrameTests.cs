@@ -114,7 +114,8 @@ public sealed class FrameTests(AppFixture app) : IAsyncLifetime
         var dialog = page.Page.GetByRole(AriaRole.Dialog, new() { Name = "Verbindung unterbrochen" });
         await dialog.WaitForAsync();
         await page.KeepPictureAsync("frame-reconnect");
-        Assert.Contains("Verbindung", await dialog.GetByRole(AriaRole.Status).InnerTextAsync());
+        Assert.Matches("^(Die Verbindung zum Server|Noch keine Verbindung)", await dialog.GetByRole(AriaRole.Status).InnerTextAsync());
+        await Assertions.Expect(page.Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
     }
 
     [Fact]
