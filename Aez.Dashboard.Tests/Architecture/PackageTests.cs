@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Architecture;
 
@@ -9,8 +10,6 @@ namespace Aez.Dashboard.Tests.Architecture;
 /// </summary>
 public sealed class PackageTests
 {
-    private static readonly string Root = FindRoot();
-
     public static TheoryData<string> Projects => ["Aez.Dashboard", "Aez.Dashboard.Tests"];
 
     /// <summary>ClosedXML 0.95 works with these alone; the versions that it asks for by itself have known holes.</summary>
@@ -37,25 +36,15 @@ public sealed class PackageTests
         Assert.All(restored, package => Assert.Equal($"{package.Key} {chosen[package.Key]}", $"{package.Key} {package.Value}"));
     }
 
-    private static Dictionary<string, string> Chosen() => XDocument.Load(Path.Combine(Root, "Directory.Packages.props"))
+    private static Dictionary<string, string> Chosen() => XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Packages.props"))
         .Descendants("PackageVersion")
         .ToDictionary(p => p.Attribute("Include")!.Value, p => p.Attribute("Version")!.Value);
 
     private static Dictionary<string, string> Restored(string project)
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, project, "packages.lock.json")));
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(SourceTree.Root, project, "packages.lock.json")));
         return file.RootElement.GetProperty("dependencies").GetProperty("net10.0").EnumerateObject()
             .Where(package => package.Value.TryGetProperty("resolved", out _))
             .ToDictionary(package => package.Name, package => package.Value.GetProperty("resolved").GetString()!);
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Aez.Dashboard.sln")))
-                return folder.FullName;
-        }
-        throw new InvalidOperationException("The tests run from the source tree.");
     }
 }

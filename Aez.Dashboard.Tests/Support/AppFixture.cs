@@ -1,4 +1,5 @@
 using Aez.Dashboard.Features.Demo;
+using Aez.Dashboard.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 

@@ -11,11 +11,14 @@ public sealed class AppHost : WebApplicationFactory<Program>
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("aez-test-");
 
     private readonly Action<IServiceCollection>? _replace;
+    private readonly string _environment;
 
     /// <param name="replace">Services in place of the program's own, for example a clock.</param>
-    public AppHost(Action<IServiceCollection>? replace = null)
+    /// <param name="environment">By default neither Development (which invents demo data) nor Production (whose settings a machine may carry).</param>
+    public AppHost(Action<IServiceCollection>? replace = null, string environment = "Test")
     {
         _replace = replace;
+        _environment = environment;
         UseKestrel(0);
         StartServer();
     }
@@ -24,8 +27,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        // Neither Development (which invents demo data) nor Production (whose settings a machine may carry).
-        builder.UseEnvironment("Test");
+        builder.UseEnvironment(_environment);
         builder.UseSetting("Data:Directory", _directory.FullName);
         builder.UseSetting("ConnectionStrings:Aez", $"Data Source={Path.Combine(_directory.FullName, "aez.db")};Pooling=False");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");

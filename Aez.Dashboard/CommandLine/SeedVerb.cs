@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Demo;
+using Aez.Dashboard.Platform;
 
 namespace Aez.Dashboard.CommandLine;
 

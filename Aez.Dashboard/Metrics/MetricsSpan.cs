@@ -22,7 +22,7 @@ internal sealed record MetricsSpan(Month First, Month Last, Month? FirstStock)
         var feedback = await db.Feedback
             .GroupBy(f => 1)
             .Select(g => new { Due = g.Min(f => f.DueOn), Received = g.Min(f => f.ReceivedOn) })
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
         DateOnly?[] earliest =
         [
             await db.CarePeriods.MinAsync(c => (DateOnly?)c.From, cancellationToken),

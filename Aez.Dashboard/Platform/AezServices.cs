@@ -2,7 +2,6 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
-using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Integrations;

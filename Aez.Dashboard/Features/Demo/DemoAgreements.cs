@@ -44,11 +44,14 @@ internal sealed class DemoAgreements(DemoOptions options, Dice dice)
         }
     }
 
-    /// <summary>Of care that began long before, only the last agreement before the first month matters.</summary>
+    /// <summary>
+    /// Of care that began long before, the agreements of the last year and a half: enough for the share to be settled when
+    /// the first month begins.
+    /// </summary>
     private DateOnly FirstDay(DemoCustomer customer)
     {
         var from = customer.Care[0].From;
-        var start = options.FirstMonth.FirstDay;
+        var start = options.FirstMonth.FirstDay.AddMonths(-12);
         return from < start.AddDays(-215) ? start.AddDays(-dice.Between(1, 215)) : from.AddDays(dice.Between(3, 35));
     }
 

@@ -64,7 +64,7 @@ internal sealed class DemoContacts(DemoOptions options, IReadOnlyList<Officer> o
     {
         7 or 8 => 0.9,
         12 => 0.8,
-        1 or 2 or 9 => 1.1,
+        1 or 2 => 1.1,
         _ => 1,
     };
 }

@@ -6,8 +6,8 @@ namespace Aez.Dashboard.Features.Demo;
 /// <summary>What happens to the customers month by month: work taken up, another IFK, a partner, a grown child, an end.</summary>
 internal sealed class DemoCourse(DemoOptions options, IReadOnlyList<Officer> officers, IReadOnlyList<DemoCustomer> customers, Dice dice)
 {
-    /// <summary>Counted and uncounted starts a year in the default team; a quarter more than are counted, since Minijobs are among them.</summary>
-    private const double StartsPerYear = 184;
+    /// <summary>Counted and uncounted starts a year in the default team; more than count, since Minijobs and other units are among them.</summary>
+    private const double StartsPerYear = 196;
 
     /// <summary>Share of a year's starts by month: spring and the beginning of training, little in winter.</summary>
     private static readonly double[] Season = [0.06, 0.06, 0.09, 0.10, 0.09, 0.08, 0.07, 0.11, 0.12, 0.09, 0.08, 0.05];

@@ -6,7 +6,8 @@ using Aez.Dashboard.Excel;
 namespace Aez.Dashboard.Features.Demo;
 
 /// <summary>An export as a source system would have written it.</summary>
-public sealed record DemoFile(RecordKind Kind, string Name, byte[] Content);
+/// <param name="Source">The system; null for lists that the Jobcenter keeps itself.</param>
+public sealed record DemoFile(RecordKind Kind, string? Source, string Name, byte[] Content);
 
 /// <summary>
 /// Writes the rows as the files that people import: on purpose not all in one format, since theirs are not either.
@@ -21,18 +22,18 @@ public static class DemoFiles
 
     public static async Task<IReadOnlyList<DemoFile>> WriteAsync(DemoData data, CancellationToken cancellationToken = default) =>
     [
-        Csv(RecordKind.Officers, "IFK.csv", DemoSheets.Officers, data.Officers, CodePagesEncodingProvider.Instance.GetEncoding(1252)!, ';', GermanDay),
-        Csv(RecordKind.Stock, "Bestand.csv", DemoSheets.Care, data.Care, Utf8WithMark, ';', GermanDay),
-        Csv(RecordKind.Agreements, "EGV.csv", DemoSheets.Agreements, data.Agreements, Utf8, ';', GermanDay),
-        Csv(RecordKind.Contacts, "Kontakte.csv", DemoSheets.Contacts, data.Contacts, Utf8, ';', GermanDay),
-        Csv(RecordKind.Integrations, "Integrationen.txt", DemoSheets.Integrations, data.Integrations, Utf8, '\t', IsoDay),
-        await XlsxAsync(RecordKind.MeasureEntries, "Massnahmeneintritte.xlsx", DemoSheets.Entries, data.Entries, cancellationToken),
-        Csv(RecordKind.Feedback, "Rueckmeldungen.csv", DemoSheets.Feedback, data.Feedback, Utf8, ',', GermanDay),
-        Csv(RecordKind.Metrics, "Kennzahlen.csv", DemoSheets.ReadyMetrics, data.ReadyMetrics, Utf8, ';', GermanDay),
-        await XlsxAsync(RecordKind.Targets, "Ziele.xlsx", DemoSheets.Targets, data.Targets, cancellationToken),
+        Csv(RecordKind.Officers, null, "IFK.csv", DemoSheets.Officers, data.Officers, CodePagesEncodingProvider.Instance.GetEncoding(1252)!, ';', GermanDay),
+        Csv(RecordKind.Stock, "VerBIS", "Bestand.csv", DemoSheets.Care, data.Care, Utf8WithMark, ';', GermanDay),
+        Csv(RecordKind.Agreements, "VerBIS", "EGV.csv", DemoSheets.Agreements, data.Agreements, Utf8, ';', GermanDay),
+        Csv(RecordKind.Contacts, "VerBIS", "Kontakte.csv", DemoSheets.Contacts, data.Contacts, Utf8, ';', GermanDay),
+        Csv(RecordKind.Integrations, "VerBIS", "Integrationen.txt", DemoSheets.Integrations, data.Integrations, Utf8, '\t', IsoDay),
+        await XlsxAsync(RecordKind.MeasureEntries, "coSach", "Massnahmeneintritte.xlsx", DemoSheets.Entries, data.Entries, cancellationToken),
+        Csv(RecordKind.Feedback, "STEP", "Rueckmeldungen.csv", DemoSheets.Feedback, data.Feedback, Utf8, ',', GermanDay),
+        Csv(RecordKind.Metrics, "DQM", "Kennzahlen.csv", DemoSheets.ReadyMetrics, data.ReadyMetrics, Utf8, ';', GermanDay),
+        await XlsxAsync(RecordKind.Targets, null, "Ziele.xlsx", DemoSheets.Targets, data.Targets, cancellationToken),
     ];
 
-    private static DemoFile Csv<T>(RecordKind kind, string name, ListSheet<T> sheet, IEnumerable<T> rows, Encoding encoding, char separator, string dayFormat)
+    private static DemoFile Csv<T>(RecordKind kind, string? source, string name, ListSheet<T> sheet, IEnumerable<T> rows, Encoding encoding, char separator, string dayFormat)
     {
         using var file = new MemoryStream();
         using (var writer = new StreamWriter(file, encoding, leaveOpen: true) { NewLine = "\r\n" })
@@ -41,15 +42,15 @@ public static class DemoFiles
             foreach (var row in rows)
                 writer.WriteLine(string.Join(separator, sheet.Columns.Select(c => Quoted(Text(c.Value(row), dayFormat), separator))));
         }
-        return new DemoFile(kind, name, file.ToArray());
+        return new DemoFile(kind, source, name, file.ToArray());
     }
 
-    private static async Task<DemoFile> XlsxAsync<T>(RecordKind kind, string name, ListSheet<T> sheet, IEnumerable<T> rows, CancellationToken cancellationToken)
+    private static async Task<DemoFile> XlsxAsync<T>(RecordKind kind, string? source, string name, ListSheet<T> sheet, IEnumerable<T> rows, CancellationToken cancellationToken)
     {
         using var file = new MemoryStream();
         var created = DemoOptions.DataAsOf.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         await ListWorkbook.WriteAsync(file, sheet, rows.ToAsyncEnumerable(), caption: null, "Demo", created, cancellationToken);
-        return new DemoFile(kind, name, file.ToArray());
+        return new DemoFile(kind, source, name, file.ToArray());
     }
 
     private static string Text(object? value, string dayFormat) => value switch

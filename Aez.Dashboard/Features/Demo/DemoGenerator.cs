@@ -11,22 +11,22 @@ public static class DemoGenerator
         var data = new DemoData();
         data.Officers.AddRange(DemoTeam.Create(options.Ifks));
 
-        var customers = new DemoPopulation(options, data.Officers, dice).Create(options.Customers).ToList();
-        var course = new DemoCourse(options, data.Officers, customers, dice);
+        var customers = new DemoPopulation(options, data.Officers, dice.Fork()).Create(options.Customers).ToList();
+        var course = new DemoCourse(options, data.Officers, customers, dice.Fork());
         course.Run();
         data.Integrations.AddRange(course.Integrations);
 
-        var agreements = new DemoAgreements(options, dice);
-        var contacts = new DemoContacts(options, [.. data.Officers.Where(o => o.Unit == OfficerUnit.Aez)], dice);
+        var agreements = new DemoAgreements(options, dice.Fork());
+        var contacts = new DemoContacts(options, [.. data.Officers.Where(o => o.Unit == OfficerUnit.Aez)], dice.Fork());
         foreach (var customer in customers)
         {
             data.Care.AddRange(customer.Care);
             data.Agreements.AddRange(agreements.Of(customer));
             data.Contacts.AddRange(contacts.Of(customer).OrderBy(c => c.Date));
         }
-        var measures = new DemoMeasures(options, customers, dice);
+        var measures = new DemoMeasures(options, customers, dice.Fork());
         data.Entries.AddRange(measures.Entries());
-        data.Feedback.AddRange(new DemoFeedback(options, customers, data.Entries, dice).Create());
+        data.Feedback.AddRange(new DemoFeedback(options, customers, data.Entries, dice.Fork()).Create());
         if (DemoAwkwardCases.Fit(options))
             new DemoAwkwardCases(data).Add();
         data.ReadyMetrics.AddRange(DemoReadyMetrics.Create(options, data));

@@ -16,9 +16,9 @@ internal sealed class DemoMeasures(DemoOptions options, IReadOnlyList<DemoCustom
     private static readonly Plan[] Plans =
     [
         new("VB", 20, 1.0, 20, 1, EvenSeason),
-        new("MAT", 37, 1.15, 40, 90, BudgetSeason),
+        new("MAT", 38, 1.3, 40, 90, BudgetSeason),
         new("MAG", 12, 0.9, 12, 30, EvenSeason),
-        new("AVGS-MAT", 25, 1.1, 26, 60, BudgetSeason),
+        new("AVGS-MAT", 26, 1.2, 26, 60, BudgetSeason),
         new("AVGS-MAG", 3, 1.0, null, 30, EvenSeason),
         new("AVGS-MPAV", 5, 1.0, null, 1, EvenSeason),
         new("FbW", 22, 0.5, 24, 240, BudgetSeason),

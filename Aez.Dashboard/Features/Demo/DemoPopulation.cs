@@ -10,7 +10,7 @@ internal sealed class DemoPopulation(DemoOptions options, IReadOnlyList<Officer>
     private const double ShareOfOtherUnits = 0.09;
 
     // What leaves must be replaced, so that the stock stays about the same over the months.
-    private const double ArrivalsPerMonth = 0.0095;
+    private const double ArrivalsPerMonth = 0.0105;
     private const double MostArrivals = 0.6;
 
     private static readonly string[] ProfileClasses =
@@ -97,8 +97,8 @@ internal sealed class DemoPopulation(DemoOptions options, IReadOnlyList<Officer>
     /// <summary>A few are hardly reached; most come about every second month.</summary>
     private double ContactRate() => dice.Between(1, 100) switch
     {
-        <= 12 => 0.12,
-        <= 72 => 0.62,
+        <= 12 => 0.15,
+        <= 72 => 0.68,
         _ => 1.0,
     };
 }

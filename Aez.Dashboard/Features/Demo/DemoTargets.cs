@@ -2,7 +2,7 @@ using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Features.Demo;
 
-/// <summary>Targets of the year that are not set per instrument. Feedback and assignment have none on purpose.</summary>
+/// <summary>Targets of the year that are not set per instrument. Feedback has none on purpose.</summary>
 internal static class DemoTargets
 {
     // In percent: little in winter, spring, and the beginning of training in August and September.
@@ -13,7 +13,8 @@ internal static class DemoTargets
         new(DemoOptions.TargetYear, Indicator.Integrations, Math.Round(150 * (decimal)options.Scale), Weights: IntegrationSeason),
         new(DemoOptions.TargetYear, Indicator.EgvValidity, 85),
         new(DemoOptions.TargetYear, Indicator.ContactReach, 80),
-        new(DemoOptions.TargetYear, Indicator.ContactDensity, 0.65m),
+        new(DemoOptions.TargetYear, Indicator.ContactDensity, 0.7m),
+        new(DemoOptions.TargetYear, Indicator.AssignmentConformity, 98),
         new(DemoOptions.TargetYear, Indicator.Caseload, 95),
     ];
 }

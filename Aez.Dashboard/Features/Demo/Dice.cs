@@ -7,6 +7,9 @@ internal sealed class Dice(int seed)
 {
     private readonly Random _random = new(seed);
 
+    /// <summary>Dice of their own for one part of the story, so that a change there leaves the other parts as they are.</summary>
+    public Dice Fork() => new(_random.Next());
+
     public bool Hits(double probability) => _random.NextDouble() < probability;
 
     /// <summary>A whole number from..to, both included.</summary>

@@ -1,0 +1,17 @@
+namespace Aez.Dashboard.Tests.Support;
+
+/// <summary>The repository that the tests were built in.</summary>
+internal static class SourceTree
+{
+    public static string Root { get; } = Find();
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Aez.Dashboard.sln")))
+                return folder.FullName;
+        }
+        throw new InvalidOperationException("The tests run from the source tree.");
+    }
+}
