@@ -28,7 +28,6 @@ internal static class AezServices
         services.AddSingleton<TeamMembersQuery>();
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<IntegrationsQuery>();
-        services.AddSingleton<TeamMembersQuery>();
         services.AddSingleton<DataQualityQuery>();
         services.AddSingleton<EgvValidityQuery>();
         services.AddSingleton<ContactDensityQuery>();
