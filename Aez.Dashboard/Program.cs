@@ -1,6 +1,7 @@
 using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Features.ContactDensity;
+using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Platform;
@@ -21,6 +22,8 @@ app.UsePlatform();
 app.MapUserInterface();
 app.MapEgvExport();
 app.MapContactExport();
+app.MapFindingExport();
+app.MapDifferenceExport();
 app.MapHealthChecks("/health");
 await app.RunAsync();
 return Verbs.Success;

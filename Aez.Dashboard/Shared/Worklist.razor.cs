@@ -38,6 +38,10 @@ public sealed partial class Worklist<TRow> : IDisposable
     [Parameter, EditorRequired]
     public required Func<int, int, CancellationToken, Task<Page<TRow>>> Load { get; set; }
 
+    /// <summary>Stands within another panel, which already says what it is.</summary>
+    [Parameter]
+    public bool Inner { get; set; }
+
     /// <summary>A filter of the page and a download.</summary>
     [Parameter]
     public RenderFragment? Actions { get; set; }

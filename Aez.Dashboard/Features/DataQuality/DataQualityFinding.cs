@@ -1,0 +1,31 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Features.DataQuality;
+
+/// <summary>The page's findings as German sentences, computed from its numbers.</summary>
+public static class DataQualityFinding
+{
+    public static string Of(DataQualityReport report)
+    {
+        if (report.Checked == 0)
+            return "Für diesen Monat gibt es keine Datensätze zu prüfen.";
+        var records = report.WithFinding == 0
+            ? $"Alle {German.Number(report.Checked)} geprüften Datensätze sind ohne Befund."
+            : $"{German.Number(report.WithFinding)} von {German.Number(report.Checked)} geprüften Datensätzen {(report.WithFinding == 1 ? "hat" : "haben")} einen Befund; {ShareText(report)} sind ohne.";
+        return $"{records} {OfDifferences(report)}";
+    }
+
+    public static string OfDifferences(DataQualityReport report) => report switch
+    {
+        { ReadyValues: 0 } => "Fertige Werte aus dem DQM liegen zum Vergleich nicht vor.",
+        { Differences.Count: 0 } => $"Alle {German.Number(report.ReadyValues)} fertigen Werte aus dem DQM stimmen mit den berechneten überein.",
+        _ => $"{German.Number(report.Differences.Count)} von {German.Number(report.ReadyValues)} fertigen Werten aus dem DQM weichen von den berechneten ab.",
+    };
+
+    /// <summary>With as many places as it takes not to say 100 % of what is not all.</summary>
+    public static string ShareText(DataQualityReport report)
+    {
+        var decimals = Enumerable.Range(1, 3).FirstOrDefault(d => report.ShareWithout is not { } share || German.Round(share * 100, d) < 100, 3);
+        return German.Percent(report.ShareWithout, report.WithFinding == 0 ? 1 : decimals);
+    }
+}
