@@ -4,6 +4,7 @@ using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.EgvValidity;
+using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Platform;
 
 if (Verbs.Handles(args))
@@ -24,6 +25,7 @@ app.MapEgvExport();
 app.MapContactExport();
 app.MapFindingExport();
 app.MapDifferenceExport();
+app.MapTargetsExport();
 app.MapHealthChecks("/health");
 await app.RunAsync();
 return Verbs.Success;

@@ -42,6 +42,9 @@ public sealed class TargetVersion
 
     public int SourceRow { get; set; }
 
+    /// <summary>Takes the target back: a version that is superseded the moment it is made was never in force.</summary>
+    public bool IsWithdrawal => SupersededAt == CreatedAt;
+
     public Target ToTarget() => new(
         new TargetKey(Year, Domain.Indicator.Of(Indicator), NullIfEmpty(Instrument), NullIfEmpty(Ifk)),
         Value,

@@ -8,7 +8,8 @@ public sealed class ListExport(ICurrentUser current, TimeProvider clock)
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <param name="fileName">E.g. "EGV-Arbeitsliste_2016-09.xlsx".</param>
-    public async Task<IResult> WriteAsync<T>(string fileName, ListSheet<T> sheet, IAsyncEnumerable<T> rows, ListCaption caption, CancellationToken cancellationToken)
+    /// <param name="caption">Null: the heading is the first row, as for files that are imported again.</param>
+    public async Task<IResult> WriteAsync<T>(string fileName, ListSheet<T> sheet, IAsyncEnumerable<T> rows, ListCaption? caption, CancellationToken cancellationToken)
     {
         // On disk, so that a failure comes before the first byte of the answer and a long list takes no memory.
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
@@ -25,6 +26,6 @@ public sealed class ListExport(ICurrentUser current, TimeProvider clock)
         }
     }
 
-    public Task<IResult> WriteAsync<T>(string fileName, ListSheet<T> sheet, IEnumerable<T> rows, ListCaption caption, CancellationToken cancellationToken) =>
+    public Task<IResult> WriteAsync<T>(string fileName, ListSheet<T> sheet, IEnumerable<T> rows, ListCaption? caption, CancellationToken cancellationToken) =>
         WriteAsync(fileName, sheet, rows.ToAsyncEnumerable(), caption, cancellationToken);
 }

@@ -6,6 +6,7 @@ using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.Overview;
+using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Metrics;
@@ -31,6 +32,8 @@ internal static class AezServices
         services.AddSingleton<DataQualityQuery>();
         services.AddSingleton<EgvValidityQuery>();
         services.AddSingleton<ContactDensityQuery>();
+        services.AddSingleton<TargetsQuery>();
+        services.AddSingleton<TargetCommands>();
         services.AddScoped<ICurrentUser, DemoTeamLead>();
         services.AddScoped<ListExport>();
         return services;

@@ -1,0 +1,66 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Layout;
+using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Platform;
+using Aez.Dashboard.Shared;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Aez.Dashboard.Tests.Support;
+
+/// <summary>Renders pages on a real database, within a frame that shows December 2016, without a browser.</summary>
+public sealed class PageContext : BunitContext
+{
+    public static readonly ActingUser Lead = new("Petra Lindner", Role.TeamLead);
+
+    private static readonly FrameState Frame = new(
+        StoreBuilder.Team, new Month(2016, 12), new Month(2015, 1), new Month(2016, 12), new DateOnly(2017, 1, 3), Provisional: true, IsDemo: false, Lead.Name);
+
+    public PageContext(TestDatabase database)
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLogging();
+        Services.AddMudServices();
+        Services.AddTransient<MudLocalizer, GermanMudLocalizer>();
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<IDbContextFactory<AezDbContext>>(database);
+        Services.AddSingleton<RuleSettingsStore>();
+        Services.AddSingleton<MetricsStore>();
+        Services.AddSingleton<FiguresQuery>();
+        Services.AddScoped<FrameRefresh>();
+        Services.AddSingleton<ICurrentUser>(new Acting(Lead));
+    }
+
+    /// <summary>Renders a page at an address, with the providers that dialogs need.</summary>
+    public IRenderedComponent<IComponent> Open<TPage>(string address)
+        where TPage : IComponent
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        return Render(builder =>
+        {
+            builder.OpenComponent<MudPopoverProvider>(0);
+            builder.CloseComponent();
+            builder.OpenComponent<MudDialogProvider>(1);
+            builder.CloseComponent();
+            builder.OpenComponent<MudSnackbarProvider>(2);
+            builder.CloseComponent();
+            builder.OpenComponent<CascadingValue<FrameState>>(3);
+            builder.AddComponentParameter(4, nameof(CascadingValue<>.Value), Frame);
+            builder.AddComponentParameter(5, nameof(CascadingValue<>.ChildContent), (RenderFragment)(page =>
+            {
+                page.OpenComponent<TPage>(0);
+                page.CloseComponent();
+            }));
+            builder.CloseComponent();
+        });
+    }
+
+    private sealed record Acting(ActingUser User) : ICurrentUser;
+}
