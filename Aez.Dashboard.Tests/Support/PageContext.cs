@@ -11,12 +11,11 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using MudBlazor.Services;
 
 namespace Aez.Dashboard.Tests.Support;
 
 /// <summary>Renders pages on a real database, within a frame that shows December 2016, without a browser.</summary>
-public sealed class PageContext : BunitContext
+public sealed class PageContext : ComponentContext
 {
     public static readonly ActingUser Lead = new("Petra Lindner", Role.TeamLead);
 
@@ -25,9 +24,7 @@ public sealed class PageContext : BunitContext
 
     public PageContext(TestDatabase database)
     {
-        JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLogging();
-        Services.AddMudServices();
         Services.AddTransient<MudLocalizer, GermanMudLocalizer>();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<IDbContextFactory<AezDbContext>>(database);
