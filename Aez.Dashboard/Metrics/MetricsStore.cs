@@ -122,9 +122,9 @@ public sealed class MetricsStore(RuleSettingsStore settings)
             var key = new DetailKey(stored.Month, stored.Ifk, stored.Topic, stored.Category);
             var kept = counts.Remove(key, out var now);
             if (!kept || stored.Count != now)
-                details.Add(new DetailChange(key, true, kept ? now : null));
+                details.Add(new DetailChange(key, kept ? now : null));
         }
-        details.AddRange(counts.Select(d => new DetailChange(d.Key, false, d.Value)));
+        details.AddRange(counts.Select(d => new DetailChange(d.Key, d.Value)));
         return (changes, details);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Aez.Dashboard.Metrics;
 
 /// <summary>A detail count to write; null removes it.</summary>
-internal sealed record DetailChange(DetailKey Key, bool Exists, int? Count);
+internal sealed record DetailChange(DetailKey Key, int? Count);
 
 /// <summary>Writes changed cells by prepared statements: a rebuild writes tens of thousands, too many for the change tracker.</summary>
 internal static class MetricsWriter
@@ -16,27 +16,39 @@ internal static class MetricsWriter
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
 
         await using (var remove = Prepare(db, """DELETE FROM "Metrics" WHERE "Month" = @a AND "Ifk" = @b AND "Indicator" = @c AND "Instrument" = @d""", 4))
-        await using (var insert = Prepare(db, """INSERT INTO "Metrics" ("Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator") VALUES (@a, @b, @c, @d, @e, @f)""", 6))
+        await using (var put = Prepare(
+            db,
+            """
+            INSERT INTO "Metrics" ("Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator") VALUES (@a, @b, @c, @d, @e, @f)
+            ON CONFLICT ("Month", "Ifk", "Indicator", "Instrument") DO UPDATE SET "Numerator" = excluded."Numerator", "Denominator" = excluded."Denominator"
+            """,
+            6))
         {
-            foreach (var (key, before, after) in changes)
+            foreach (var (key, _, after) in changes)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (before is not null)
-                    Run(remove, key.Month, key.Ifk, key.Indicator, key.Instrument);
                 if (after is { } value)
-                    Run(insert, key.Month, key.Ifk, key.Indicator, key.Instrument, (double)value.Numerator, value.Denominator is { } d ? (double)d : DBNull.Value);
+                    Run(put, key.Month, key.Ifk, key.Indicator, key.Instrument, (double)value.Numerator, value.Denominator is { } d ? (double)d : DBNull.Value);
+                else
+                    Run(remove, key.Month, key.Ifk, key.Indicator, key.Instrument);
             }
         }
 
         await using (var remove = Prepare(db, """DELETE FROM "MetricDetails" WHERE "Month" = @a AND "Ifk" = @b AND "Topic" = @c AND "Category" = @d""", 4))
-        await using (var insert = Prepare(db, """INSERT INTO "MetricDetails" ("Month", "Ifk", "Topic", "Category", "Count") VALUES (@a, @b, @c, @d, @e)""", 5))
+        await using (var put = Prepare(
+            db,
+            """
+            INSERT INTO "MetricDetails" ("Month", "Ifk", "Topic", "Category", "Count") VALUES (@a, @b, @c, @d, @e)
+            ON CONFLICT ("Month", "Ifk", "Topic", "Category") DO UPDATE SET "Count" = excluded."Count"
+            """,
+            5))
         {
-            foreach (var (key, exists, count) in details)
+            foreach (var (key, count) in details)
             {
-                if (exists)
-                    Run(remove, key.Month, key.Ifk, key.Topic, key.Category);
                 if (count is { } value)
-                    Run(insert, key.Month, key.Ifk, key.Topic, key.Category, value);
+                    Run(put, key.Month, key.Ifk, key.Topic, key.Category, value);
+                else
+                    Run(remove, key.Month, key.Ifk, key.Topic, key.Category);
             }
         }
 

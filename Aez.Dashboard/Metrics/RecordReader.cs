@@ -1,6 +1,8 @@
+using System.Globalization;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain.Records;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Aez.Dashboard.Metrics;
 
@@ -34,6 +36,45 @@ public sealed class RecordReader(AezDbContext db)
     }
 
     public IEnumerable<Feedback> Feedback() => db.Feedback.AsNoTracking().AsEnumerable();
+
+    /// <summary>
+    /// Contacts are by far the most rows, and the metrics need four of their columns: a plain reader takes half the time of a query.
+    /// </summary>
+    private IEnumerable<Contact> Contacts(string? only)
+    {
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = $"""
+            SELECT "CustomerNumber", "Date", "Kind", "Outcome" FROM "Contacts"
+            {(only is null ? "" : """WHERE "CustomerNumber" = @customer""")}
+            ORDER BY "CustomerNumber", "Date", "Kind"
+            """;
+        if (only is not null)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("@customer", only);
+            command.Parameters.Add(parameter);
+        }
+        db.Database.OpenConnection();
+        try
+        {
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+            {
+                yield return new Contact
+                {
+                    CustomerNumber = rows.GetString(0),
+                    Date = DateOnly.ParseExact(rows.GetString(1), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    Kind = (ContactKind)rows.GetInt32(2),
+                    Outcome = (ContactOutcome)rows.GetInt32(3),
+                };
+            }
+        }
+        finally
+        {
+            db.Database.CloseConnection();
+        }
+    }
 
     private static Cursor<T> Rows<T>(IQueryable<T> query, Func<T, string> customer)
         where T : class => new(query.AsNoTracking().AsEnumerable().GetEnumerator(), customer);
