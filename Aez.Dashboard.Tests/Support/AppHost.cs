@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Aez.Dashboard.Tests.Support;
 
@@ -31,6 +32,8 @@ public sealed class AppHost : WebApplicationFactory<Program>
         builder.UseSetting("Data:Directory", _directory.FullName);
         builder.UseSetting("ConnectionStrings:Aez", $"Data Source={Path.Combine(_directory.FullName, "aez.db")};Pooling=False");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        // A test that ends its program should not wait until the browser hangs up.
+        builder.ConfigureServices(services => services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1)));
         if (_replace is not null)
             builder.ConfigureTestServices(_replace);
     }
