@@ -5,6 +5,7 @@ using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Integrations;
+using Aez.Dashboard.Features.MeasureEntries;
 using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
@@ -29,6 +30,8 @@ internal static class AezServices
         services.AddSingleton<TeamMembersQuery>();
         services.AddSingleton<OverviewQuery>();
         services.AddSingleton<IntegrationsQuery>();
+        services.AddSingleton<MeasureEntriesQuery>();
+        services.AddSingleton<InstrumentDetailQuery>();
         services.AddSingleton<DataQualityQuery>();
         services.AddSingleton<EgvValidityQuery>();
         services.AddSingleton<ContactDensityQuery>();

@@ -1,0 +1,107 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Figures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.MeasureEntries;
+
+/// <summary>What came after a support case.</summary>
+public enum AfterMeasure
+{
+    /// <summary>No exit up to the Datenstand.</summary>
+    Running,
+
+    /// <summary>A counted integration started within the months after the exit.</summary>
+    Integrated,
+
+    /// <summary>None yet, but the months are not over.</summary>
+    Open,
+
+    None,
+}
+
+/// <summary>An entry with its customer; only for those who may see them.</summary>
+public sealed record Participant(string CustomerNumber, string? Ifk, DateOnly EntryOn, DateOnly? ExitOn, string? Provider, AfterMeasure After);
+
+/// <param name="Exits">Exits at least <see cref="InstrumentDetailQuery.MonthsAfter"/> months before the Datenstand, in the twelve months before that day.</param>
+/// <param name="Integrated">Those of them after which a counted integration started in time.</param>
+public sealed record Outcome(DateOnly From, DateOnly To, int Exits, int Integrated);
+
+public sealed record InstrumentDetail(IReadOnlyList<Participant> Participants, Outcome Outcome);
+
+/// <summary>The support cases behind an instrument's count of the year, and what came after earlier ones.</summary>
+public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factory)
+{
+    /// <summary>Months after the exit within which an integration is taken as following the measure.</summary>
+    public const int MonthsAfter = 6;
+
+    /// <summary>Null for users who may not see customers.</summary>
+    public async Task<InstrumentDetail?> GetAsync(ActingUser user, MonthFigures figures, Figure figure, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var ifks = (await TeamDirectory.LoadAsync(db, cancellationToken)).Of(figures.Team)
+            .Select(o => o.Code)
+            .Where(code => (figures.Ifk is null || figures.Ifk == code) && Access.MaySeeCustomersOf(user, code))
+            .ToHashSet(StringComparer.Ordinal);
+        if (ifks.Count == 0)
+            return null;
+
+        var asOf = figure.DataAsOf ?? figures.Month.KeyDay;
+        var (from, to) = (Month.January(figures.Month.Year).FirstDay, figures.Month.KeyDay);
+        var outcomeTo = asOf.AddMonths(-MonthsAfter);
+        var outcomeFrom = outcomeTo.AddYears(-1).AddDays(1);
+        var code = figure.InstrumentCode!;
+        var entries = await db.MeasureEntries.AsNoTracking()
+            .Where(e => e.Instrument == code && ((e.EntryOn >= from && e.EntryOn <= to) || (e.ExitOn >= outcomeFrom && e.ExitOn <= outcomeTo)))
+            .OrderByDescending(e => e.EntryOn).ThenBy(e => e.CustomerNumber)
+            .Select(e => new
+            {
+                e.CustomerNumber,
+                e.EntryOn,
+                e.ExitOn,
+                e.Provider,
+                Ifk = e.Ifk ?? db.CarePeriods
+                    .Where(c => c.CustomerNumber == e.CustomerNumber && c.From <= e.EntryOn && (c.To == null || c.To >= e.EntryOn))
+                    .Select(c => c.Ifk).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        var own = entries.Where(e => e.Ifk is not null && ifks.Contains(e.Ifk)).ToList();
+
+        var starts = (await db.Integrations.AsNoTracking()
+                .Where(i => i.StartOn >= outcomeFrom && i.StartOn <= asOf && db.MeasureEntries.Any(e => e.CustomerNumber == i.CustomerNumber && e.Instrument == code))
+                .Select(i => new { i.CustomerNumber, i.StartOn, i.Kind })
+                .ToListAsync(cancellationToken))
+            .Where(i => i.Kind.Counts())
+            .ToLookup(i => i.CustomerNumber, i => i.StartOn);
+
+        var participants = own.Where(e => e.EntryOn >= from && e.EntryOn <= to)
+            .Select(e => new Participant(e.CustomerNumber, e.Ifk, e.EntryOn, e.ExitOn, e.Provider, After(e.ExitOn, starts[e.CustomerNumber], asOf)))
+            .ToList();
+        var exits = own.Where(e => e.ExitOn >= outcomeFrom && e.ExitOn <= outcomeTo).ToList();
+        var integrated = exits.Count(e => After(e.ExitOn, starts[e.CustomerNumber], asOf) == AfterMeasure.Integrated);
+        return new InstrumentDetail(participants, new Outcome(outcomeFrom, outcomeTo, exits.Count, integrated));
+    }
+
+    internal static AfterMeasure After(DateOnly? exit, IEnumerable<DateOnly> integrations, DateOnly asOf)
+    {
+        if (exit is not { } day || day > asOf)
+            return AfterMeasure.Running;
+        var until = day.AddMonths(MonthsAfter);
+        return integrations.Any(start => start > day && start <= until) ? AfterMeasure.Integrated
+            : until > asOf ? AfterMeasure.Open
+            : AfterMeasure.None;
+    }
+}
+
+internal static class AfterMeasureWords
+{
+    public static string Word(this AfterMeasure after) => after switch
+    {
+        AfterMeasure.Running => "läuft",
+        AfterMeasure.Integrated => "Integration",
+        AfterMeasure.Open => "noch offen",
+        AfterMeasure.None => "keine Integration",
+        _ => throw new ArgumentOutOfRangeException(nameof(after), after, null),
+    };
+}
