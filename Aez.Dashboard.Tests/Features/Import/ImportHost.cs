@@ -1,0 +1,97 @@
+using System.Text;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aez.Dashboard.Tests.Features.Import;
+
+/// <summary>The import on a database of its own, with a clock that stands on 03.10.2016.</summary>
+internal sealed class ImportHost : IAsyncDisposable
+{
+    public const string Officers = """
+        Kürzel;Name;Team;Bereich;VZÄ;aktiv von;aktiv bis
+        AEZ-01;Eins;Bewerber-Service;AEZ;1;01.01.2010;
+        AEZ-02;Zwei;Bewerber-Service;AEZ;0,5;01.01.2010;
+        """;
+
+    public const string Stock = """
+        Kundennummer;IFK;Betreuung von;Betreuung bis;Jüngstes Kind geboren am;EGV erforderlich
+        00123;AEZ-01;01.01.2015;;01.05.2010;
+        00124;AEZ-02;01.01.2015;30.06.2016;01.05.2010;
+        """;
+
+    private static readonly string[] DataTables =
+        ["Officers", "CarePeriods", "Agreements", "Contacts", "Integrations", "MeasureEntries", "Feedback", "ReadyMetrics", "Targets", "Metrics", "MetricDetails"];
+
+    private readonly TestDatabase _database = new();
+
+    public ImportHost()
+    {
+        var settings = new RuleSettingsStore(Clock);
+        Service = new ImportService(_database, new MetricsStore(settings), settings, Options.Create(new ImportLimits()), Clock, NullLogger<ImportService>.Instance);
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2016, 10, 3, 9, 0, 0, TimeSpan.Zero));
+
+    public ImportService Service { get; }
+
+    public static ActingUser User { get; } = new("Controlling", Role.Controlling);
+
+    public string ConnectionString => _database.ConnectionString;
+
+    public AezDbContext Open() => _database.CreateDbContext();
+
+    public static ImportFile File(string csv, string name = "liste.csv", RecordKind? kind = null, string? source = null) => File(Encoding.UTF8.GetBytes(csv), name, kind, source);
+
+    public static ImportFile File(byte[] content, string name, RecordKind? kind = null, string? source = null) => new(name, () => new MemoryStream(content), kind, source);
+
+    /// <summary>Imports one text file and expects that it can be read.</summary>
+    public async Task<TableReport> ImportAsync(string csv, ImportOptions? options = null, string name = "liste.csv")
+    {
+        var report = Assert.Single(await Service.ImportAsync([File(csv, name)], options ?? new ImportOptions(), User, cancellation: TestContext.Current.CancellationToken));
+        Assert.Null(report.Failure);
+        return Assert.Single(report.Tables);
+    }
+
+    public Task<string?> UndoAsync(int? importId) => Service.UndoAsync(importId!.Value, User, TestContext.Current.CancellationToken);
+
+    /// <summary>Officers and a stock of two customers, imported.</summary>
+    public static async Task<ImportHost> WithStockAsync()
+    {
+        var host = new ImportHost();
+        await host.ImportAsync(Officers);
+        await host.ImportAsync(Stock);
+        return host;
+    }
+
+    /// <summary>Every row of records, targets and metrics, as text.</summary>
+    public Task<IReadOnlyList<string>> DumpAsync() => DumpAsync(ConnectionString, [.. DataTables.Select(table => $"SELECT '{table}', * FROM \"{table}\" ORDER BY 2, 3, 4, 5")]);
+
+    public static async Task<IReadOnlyList<string>> DumpAsync(string connectionString, params string[] queries)
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync();
+        var lines = new List<string>();
+        foreach (var query in queries)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = query;
+            await using var row = await command.ExecuteReaderAsync();
+            while (await row.ReadAsync())
+                lines.Add(string.Join('|', Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? "NULL" : row.GetString(i))));
+        }
+        return lines;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Service.Dispose();
+        await _database.DisposeAsync();
+    }
+}

@@ -1,0 +1,308 @@
+using System.Security.Cryptography;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Tests.Features.Import;
+
+public sealed class ImportServiceTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task File_WithTenErrors_ListsEachWithItsCellAndStoresNothing()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        var before = await host.DumpAsync();
+
+        var report = await host.ImportAsync("""
+            Kundennummer;Instrument;Eintritt;Austritt;IFK;Teilnahme-ID
+            00123;FbW;01.02.2016;;AEZ-01;T1
+            ;FbW;01.02.2016;;;T2
+            00123;XYZ;01.02.2016;;;T3
+            00123;FbW;31.02.2016;;;T4
+            00123;FbW;;;;T5
+            00123;FbW;01.03.2016;01.02.2016;;T6
+            00123;FbW;01.02.2016;bald;;T7
+            00123;GB;01.02.2016;;;T8
+            00123;FbW;01.02.2016;;AEZ-99;T9
+            00123;;02/01/2016;;;T10
+            """);
+
+        Assert.Equal(
+        [
+            "A3 Kundennummer '' fehlt",
+            "B4 Instrument 'XYZ' ist kein bekanntes Instrument",
+            "C5 Eintritt '31.02.2016' ist kein Datum",
+            "C6 Eintritt '' fehlt",
+            "D7 Austritt '01.02.2016' liegt vor „Eintritt“ (01.03.2016)",
+            "D8 Austritt 'bald' ist kein Datum",
+            "B9 Instrument 'GB' gibt es erst ab 01.07.2023",
+            "E10 IFK 'AEZ-99' ist keine bekannte IFK",
+            "B11 Instrument '' fehlt",
+            "C11 Eintritt '02/01/2016' ist kein Datum",
+        ], report.Errors.Select(e => $"{e.Column}{e.Row} {e.Heading} '{e.Value}' {e.Reason}"));
+        Assert.All(report.Errors, error => Assert.NotEmpty(error.Remedy));
+        Assert.Equal((1, 0, 0, 9), (report.New, report.Changed, report.Unchanged, report.Rejected));
+        Assert.Null(report.ImportId);
+        Assert.Equal(before, await host.DumpAsync());
+    }
+
+    [Fact]
+    public async Task ValidRows_OfAFileWithErrors_AreStoredOnlyOnRequest()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+
+        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n00123;01.09.2016;Video\n00123;morgen;Video\n", new ImportOptions(CommitValidRows: true));
+
+        Assert.Equal((1, 1), (report.New, report.Rejected));
+        await using var db = host.Open();
+        Assert.Equal(report.ImportId, Assert.Single(db.Contacts).ImportId);
+    }
+
+    [Fact]
+    public async Task Undo_OfNewAndChangedRows_LeavesTheDatabaseAsBefore()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        await host.ImportAsync("Kundennummer;Datum;Kontaktart;Ergebnis\n00123;01.09.2016;Video;\n00124;02.02.2016;persönlich;geführt\n");
+        var before = await host.DumpAsync();
+
+        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart;Ergebnis;IFK\n00123;01.09.2016;Video;nicht erschienen;AEZ-01\n00124;02.02.2016;persönlich;geführt;\n00123;05.09.2016;telefonisch;;\n");
+        Assert.Equal((1, 1, 1), (report.New, report.Changed, report.Unchanged));
+        Assert.NotEqual(before, await host.DumpAsync());
+
+        Assert.Null(await host.UndoAsync(report.ImportId));
+        Assert.Equal(before, await host.DumpAsync());
+        Assert.StartsWith("„liste.csv“ wurde bereits", await host.UndoAsync(report.ImportId));
+    }
+
+    [Fact]
+    public async Task File_ImportedTwice_ChangesNothing()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        // The first row is repeated with another outcome: the last one wins, in either import.
+        const string contacts = "Kundennummer;Datum;Kontaktart;Ergebnis\n00123;01.09.2016;Video;nicht erschienen\n00124;02.02.2016;E-Mail;\n00123;01.09.2016;Video;geführt\n";
+        var first = await host.ImportAsync(contacts);
+        var before = await host.DumpAsync();
+
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        var second = await host.ImportAsync(contacts);
+
+        Assert.Equal((2, 0, 1), (first.New, first.Changed, first.Unchanged));
+        Assert.Equal((0, 0, 3), (second.New, second.Changed, second.Unchanged));
+        Assert.True(second.WasImportedBefore);
+        Assert.Equal(first.ImportId, second.ImportId);
+        Assert.Equal(before, await host.DumpAsync());
+        Assert.Equal(3, (await host.Service.HistoryAsync(ImportHost.User, Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task Update_ColumnAbsent_LeavesTheValueAndAnEmptyCellClearsIt()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+
+        await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n00124;AEZ-02;01.01.2015;\n");
+
+        await using var db = host.Open();
+        var care = await db.CarePeriods.SingleAsync(c => c.CustomerNumber == "00124", Cancellation);
+        Assert.Null(care.To);
+        Assert.Equal(new DateOnly(2010, 5, 1), care.YoungestChildBirthDate);
+    }
+
+    [Fact]
+    public async Task DryRun_OfSeveralFiles_ReportsWhatAnImportWouldDoAndChangesNothing()
+    {
+        await using var host = new ImportHost();
+        ImportFile[] files = [ImportHost.File("Kundennummer;Datum;Kontaktart;IFK\n00123;01.09.2016;Video;aez-01\n", "k.csv"), ImportHost.File(ImportHost.Stock, "b.csv"), ImportHost.File(ImportHost.Officers, "i.csv")];
+        var options = new ImportOptions(new DateOnly(2016, 9, 30));
+        var before = await host.DumpAsync();
+
+        var dry = await host.Service.DryRunAsync(files, options, ImportHost.User, cancellation: Cancellation);
+        Assert.Equal(before, await host.DumpAsync());
+        var real = await host.Service.ImportAsync(files, options, ImportHost.User, cancellation: Cancellation);
+
+        Assert.Equal(["i.csv: IFK 2", "b.csv: Bestand 2", "k.csv: Kontakte 1"], dry.Select(Describe));
+        Assert.Equal(dry.Select(Describe), real.Select(Describe));
+        Assert.All(dry, report => Assert.False(report.IsCommitted));
+        Assert.All(real, report => Assert.True(report.IsCommitted));
+        var reach = Assert.Single(dry[2].Tables[0].FigureChanges, change => change.Indicator == Indicator.ContactReach && change.Month == new Month(2016, 9));
+        Assert.Equal((new Ratio(0, 1), new Ratio(1, 1)), (reach.Before, reach.After));
+        Assert.Equal(["Kundennummer", "Datum", "Kontaktart", "IFK"], dry[2].Tables[0].Preview.Columns);
+        Assert.Equal(["00123", "01.09.2016", "Video", "aez-01"], Assert.Single(dry[2].Tables[0].Preview.Rows).Cells);
+
+        static string Describe(FileReport report) => $"{report.FileName}: {report.Tables[0].Kind.Name()} {report.Tables[0].New}";
+    }
+
+    [Fact]
+    public async Task Import_IsTheProvenanceOfItsRows()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+
+        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n\n00123;01.09.2016;Video\n", new ImportOptions(new DateOnly(2016, 9, 30)), "kontakte.csv");
+
+        await using var db = host.Open();
+        var contact = Assert.Single(db.Contacts);
+        Assert.Equal((report.ImportId, 3), (contact.ImportId, contact.SourceRow));
+        var import = await db.Imports.SingleAsync(i => i.Id == report.ImportId, Cancellation);
+        Assert.Equal(("kontakte.csv", "Controlling", new DateOnly(2016, 9, 30), RecordKind.Contacts), (import.FileName, import.ImportedBy, import.DataAsOf, import.Kind));
+        Assert.Equal(new DateTime(2016, 10, 3, 9, 0, 0), import.ImportedAt);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("Kundennummer;Datum;Kontaktart\n\n00123;01.09.2016;Video\n"u8)), import.Sha256);
+        // The stock is known up to October, where the contact still counts for the contact reach.
+        Assert.Equal((201609, 201610), (import.FirstMonth, import.LastMonth));
+    }
+
+    [Theory]
+    [InlineData("00123;AEZ-02;01.03.2016;\n", "2")]
+    [InlineData("00125;AEZ-01;01.01.2016;31.03.2016\n00125;AEZ-02;31.03.2016;\n00125;AEZ-01;01.05.2015;31.12.2015\n", "2,3")]
+    [InlineData("00124;AEZ-02;01.01.2015;\n00124;AEZ-01;01.07.2016;\n", "2,3")]
+    [InlineData("00124;AEZ-01;01.07.2016;\n", "")]
+    [InlineData("00125;AEZ-01;01.01.2016;\n00125;AEZ-02;01.02.2016;29.02.2016\n00125;AEZ-01;01.01.2016;31.01.2016\n", "")]
+    public async Task Care_ThatOverlapsOnceTheFileIsApplied_IsRejectedRowByRow(string rows, string rejected)
+    {
+        await using var host = await ImportHost.WithStockAsync();
+
+        var report = await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n" + rows);
+
+        Assert.Equal(rejected, string.Join(',', report.Errors.Select(error => error.Row)));
+        Assert.All(report.Errors, error => Assert.StartsWith("überschneidet sich mit der Betreuung durch", error.Reason));
+    }
+
+    [Fact]
+    public async Task Care_WhoseRejectionBringsAnotherOverlap_IsRejectedToo()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+
+        // Row 2 ends the stored open care, which makes room for row 4; but row 2 overlaps row 3, and with row 2 goes the room.
+        var report = await host.ImportAsync("""
+            Kundennummer;IFK;Betreuung von;Betreuung bis
+            00123;AEZ-01;01.01.2015;31.12.2015
+            00123;AEZ-02;01.12.2015;31.12.2015
+            00123;AEZ-02;01.01.2016;
+            """);
+
+        Assert.Equal([2, 3, 4], report.Errors.Select(error => error.Row));
+    }
+
+    [Fact]
+    public async Task Undo_WhenALaterImportChangedTheSameRows_IsRefused()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        var first = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n00123;01.09.2016;Video\n", name: "erste.csv");
+        var second = await host.ImportAsync("Kundennummer;Datum;Kontaktart;IFK\n00123;01.09.2016;Video;AEZ-01\n", name: "zweite.csv");
+        var before = await host.DumpAsync();
+
+        Assert.Contains("„zweite.csv“", await host.UndoAsync(first.ImportId));
+        Assert.Equal(before, await host.DumpAsync());
+        Assert.NotNull((await host.Service.HistoryAsync(ImportHost.User, Cancellation)).Single(entry => entry.Id == first.ImportId).UndoRefusal);
+
+        Assert.Null(await host.UndoAsync(second.ImportId));
+        Assert.Null(await host.UndoAsync(first.ImportId));
+        await using var db = host.Open();
+        Assert.Empty(db.Contacts);
+    }
+
+    [Fact]
+    public async Task Undo_ThatWouldLeaveAnUnknownIfk_IsRefused()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        var before = await host.DumpAsync();
+
+        Assert.Contains("AEZ-01 im Bestand", await host.UndoAsync(1));
+        Assert.Equal(before, await host.DumpAsync());
+    }
+
+    [Fact]
+    public async Task Undo_ThatWouldLetCareOverlap_IsRefused()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        var end = await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n00123;AEZ-01;01.01.2015;31.12.2015\n");
+        await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n00123;AEZ-02;01.01.2016;\n");
+        var before = await host.DumpAsync();
+
+        Assert.Contains("überschneiden", await host.UndoAsync(end.ImportId));
+        Assert.Equal(before, await host.DumpAsync());
+    }
+
+    [Fact]
+    public async Task Targets_ThatChange_BecomeANewVersionUntilUndone()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        await host.ImportAsync("Jahr;Ziel;Wert;Instrument;IFK\n2016;Integrationen;150;;\n2016;Gültigkeit der EGV;85 %;;\n2016;measure-entries;1.200;FbW;\n");
+        var before = await host.DumpAsync();
+
+        var report = await host.ImportAsync("Jahr;Ziel;Wert;Jan;Feb;Mär;Apr;Mai;Jun;Jul;Aug;Sep;Okt;Nov;Dez\n2016;Integrationen;160;4;6;8;8;9;9;9;9;10;10;10;8\n2016;Gültigkeit der EGV;85;;;;;;;;;;;;\n");
+
+        Assert.Equal((0, 1, 1), (report.New, report.Changed, report.Unchanged));
+        await using (var db = host.Open())
+        {
+            var targets = await db.Targets.OrderBy(t => t.Indicator).ThenBy(t => t.Version).ToListAsync(Cancellation);
+            Assert.Equal([(1, 0.85m), (1, 150m), (2, 160m), (1, 1200m)], targets.Select(t => (t.Version, t.Value)));
+            Assert.NotNull(targets[1].SupersededAt);
+            Assert.Equal("4;6;8;8;9;9;9;9;10;10;10;8", targets[2].Weights);
+        }
+        Assert.Null(await host.UndoAsync(report.ImportId));
+        Assert.Equal(before, await host.DumpAsync());
+    }
+
+    [Theory]
+    [InlineData("2016;Integrationen;160;50;50;;;;;;;;;;", "zwölf")]
+    [InlineData("2016;Integrationen;160;10;10;10;10;10;10;10;10;10;10;10;10", "statt 100")]
+    [InlineData("2016;Zufriedenheit;160;;;;;;;;;;;;", "keine bekannte Kennzahl")]
+    [InlineData("2016;Kontaktquote;160;;;;;;;;;;;;", "mehr als 100 %")]
+    [InlineData("16;Integrationen;160;;;;;;;;;;;;", "kein Jahr")]
+    [InlineData("2016;Integrationen;-5;;;;;;;;;;;;", "negativ")]
+    public async Task Target_ThatCannotBe_IsRejected(string row, string reason)
+    {
+        await using var host = await ImportHost.WithStockAsync();
+
+        var report = await host.ImportAsync($"Jahr;Ziel;Wert;Jan;Feb;Mär;Apr;Mai;Jun;Jul;Aug;Sep;Okt;Nov;Dez\n{row}\n");
+
+        Assert.Contains(reason, Assert.Single(report.Errors).Reason);
+    }
+
+    [Fact]
+    public async Task Cancelling_WhileWriting_LeavesTheDatabaseAsBefore()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        var before = await host.DumpAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var progress = new Reporter(report =>
+        {
+            if (report is { Phase: ImportPhase.Writing, Rows: >= 4000 })
+                stop.Cancel();
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Service.ImportAsync([ManyContacts(10_000)], new ImportOptions(), ImportHost.User, progress, stop.Token));
+
+        Assert.Equal(before, await host.DumpAsync());
+        Assert.Equal(2, (await host.Service.HistoryAsync(ImportHost.User, Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task SecondImport_WhileOneRuns_IsToldToWait()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        Task<IReadOnlyList<FileReport>>? second = null;
+        var progress = new Reporter(report => second ??= host.Service.ImportAsync([ImportHost.File(ImportHost.Stock)], new ImportOptions(), ImportHost.User));
+
+        var first = await host.Service.ImportAsync([ManyContacts(5000)], new ImportOptions(), ImportHost.User, progress, Cancellation);
+
+        Assert.Null(first[0].Failure);
+        Assert.StartsWith("Es läuft bereits ein anderer Import", (await second!)[0].Failure);
+    }
+
+    [Fact]
+    public async Task Import_ByWhoMayNot_IsRefused()
+    {
+        await using var host = new ImportHost();
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => host.Service.ImportAsync([], new ImportOptions(), new ActingUser("Verwaltung", Role.Administrator), cancellation: Cancellation));
+    }
+
+    private static ImportFile ManyContacts(int rows) => ImportHost.File(
+        "Kundennummer;Datum;Kontaktart\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"{row};01.09.2016;Video\n")));
+
+    private sealed class Reporter(Action<ImportProgress> report) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => report(value);
+    }
+}
