@@ -92,7 +92,7 @@ public sealed class Indicator
     {
         NumeratorText = "Kundinnen und Kunden des Nenners mit einer am Stichtag gültigen Eingliederungsvereinbarung (EGV, EGV per Verwaltungsakt oder Kooperationsplan).",
         DenominatorText = "Bestand am Stichtag, der eine EGV benötigt.",
-        ExclusionText = "Nicht erforderlich laut Spalte „EGV erforderlich“, sonst wenn das jüngste Kind am Stichtag unter 3 Jahre alt ist (§ 10 Abs. 1 Nr. 3 SGB II).",
+        ExclusionText = "Nicht erforderlich laut Spalte „EGV erforderlich“, sonst wenn das jüngste Kind am Stichtag geboren und jünger ist als die eingestellte Altersgrenze (§ 10 Abs. 1 Nr. 3 SGB II).",
         Sources = [RecordKind.Agreements, RecordKind.Stock],
         Evidence = RecordKind.Agreements,
     };
@@ -127,7 +127,7 @@ public sealed class Indicator
     public static readonly Indicator FeedbackTimeliness = new("feedback-timeliness", "Rückmeldungen fristgerecht ausgewertet", IndicatorUnit.Share)
     {
         NumeratorText = "Rückmeldungen des Nenners, die bis zum Fälligkeitstag ausgewertet wurden.",
-        DenominatorText = "Rückmeldungen Dritter mit Fälligkeit im Monat (Fällig am, sonst Eingang + 14 Tage).",
+        DenominatorText = "Rückmeldungen Dritter mit Fälligkeit im Monat (Fällig am, sonst Eingang + eingestellte Frist).",
         Sources = [RecordKind.Feedback],
     };
 

@@ -91,7 +91,7 @@ public static class PlausibilityRules
             "Kennzeichen in VerBIS an das Fachkonzept anpassen.",
             Role.Ifk,
             (file, scope) => scope.Care(file) is { VerbisFlag: { } flag } care && flag != AssignmentRules.IsSingleParent(care, scope.KeyDay, out var reason)
-                ? [Hit(care, $"VerBIS: {(flag ? "ja" : "nein")}, nach Fachkonzept: {(flag ? "nein" : "ja")} ({reason})", scope.KeyDay)]
+                ? [Hit(care, $"VerBIS: {(flag ? "ja" : "nein")}; Fachkonzept: {reason}", scope.KeyDay)]
                 : []),
 
         new("ifk-nicht-aktiv", "In Betreuung einer nicht mehr aktiven IFK",

@@ -61,6 +61,8 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
         ];
         if (reference.Instrument is { } instrument)
             filters.Add($"Instrument {instrument}");
+        if (Definitions.SettingOf(reference.Indicator, month.Rules) is { } setting)
+            filters.Add(setting);
         return filters;
     }
 }

@@ -3,6 +3,7 @@ using Aez.Dashboard.Excel;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
+using Aez.Dashboard.Features.Help;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MeasureEntries;
@@ -37,6 +38,7 @@ internal static class AezServices
         services.AddSingleton<ContactDensityQuery>();
         services.AddSingleton<TargetsQuery>();
         services.AddSingleton<TargetCommands>();
+        services.AddSingleton<HelpQuery>();
         services.AddScoped<ICurrentUser, DemoTeamLead>();
         services.AddScoped<ListExport>();
         return services;

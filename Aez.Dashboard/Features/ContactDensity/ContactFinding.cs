@@ -24,7 +24,7 @@ public static class ContactFinding
         if (density.Ratio is not { } ratio)
             return "Für diesen Monat sind keine Kontakte bekannt";
         var held = $"{German.Number(ratio.Numerator)} Gespräche mit {German.Number(ratio.Denominator)} Kundinnen und Kunden: {density.ActualText()} je Kopf";
-        return density.Target is null ? held : $"{held}, Ziel {density.TargetText()} {(density.Delta >= 0 ? "erreicht" : density.Status.Word())}";
+        return density.Target is null ? held : $"{held} (Ziel {density.TargetText()}: {density.Status.Word()})";
     }
 
     public static string OfBands(ContactDensityView view)

@@ -1,0 +1,175 @@
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Domain;
+
+/// <summary>A term and what it means, in German.</summary>
+public sealed record Definition(string Term, string Text);
+
+/// <summary>Everything that defines an indicator, in German, with the settings that are in force.</summary>
+/// <param name="Formula">How the value is made of numerator and denominator.</param>
+/// <param name="Setting">The settings that it depends on, with their values; null without any.</param>
+/// <param name="Judgement">How it is compared with a target.</param>
+public sealed record IndicatorDefinition(
+    Indicator Indicator,
+    string Name,
+    string Formula,
+    string Numerator,
+    string? Denominator,
+    string? Exclusion,
+    string? Setting,
+    string Judgement,
+    string Source,
+    string Files);
+
+/// <summary>The one source of definitions: the page Hilfe, the workbook and the explanation of a figure show these texts.</summary>
+public static class Definitions
+{
+    public static IReadOnlyList<IndicatorDefinition> Indicators(RuleSettings rules) => [.. Indicator.All.Select(i => Of(i, rules))];
+
+    public static IndicatorDefinition Of(Indicator indicator, RuleSettings rules) => new(
+        indicator,
+        rules.NameOf(indicator),
+        FormulaOf(indicator),
+        indicator.NumeratorText,
+        indicator.DenominatorText,
+        indicator.ExclusionText,
+        SettingOf(indicator, rules),
+        JudgementOf(indicator),
+        indicator.Source,
+        string.Join(", ", indicator.Sources.Select(s => s.Name())));
+
+    /// <summary>The settings behind an indicator, with their values; null without any.</summary>
+    public static string? SettingOf(Indicator indicator, RuleSettings rules) => indicator switch
+    {
+        var i when i == Indicator.EgvValidity => $"Altersgrenze der Befreiung: {ExemptionText(rules)}",
+        var i when i == Indicator.ContactDensity => $"Gezählte Kontaktarten: {QualifiedKinds(rules)}",
+        var i when i == Indicator.ContactReach => $"N = {rules.ReachMonths}; gezählte Kontaktarten: {QualifiedKinds(rules)}",
+        var i when i == Indicator.FeedbackTimeliness => $"Frist: {rules.FeedbackDays} Tage",
+        _ => null,
+    };
+
+    /// <summary>The settings in force.</summary>
+    public static IReadOnlyList<Definition> Rules(RuleSettings rules) =>
+    [
+        new("Stichtag", "Letzter Kalendertag des Monats."),
+        new("Qualifizierter Kontakt", $"{QualifiedKinds(rules)}; das Gespräch hat stattgefunden."),
+        new("Kontaktquote", $"Mindestens ein qualifizierter Kontakt in {rules.ReachMonths} Monaten bis zum Stichtag."),
+        new("Befreiung von der EGV", $"Laut Spalte „EGV erforderlich“; wo sie leer ist: {ExemptionText(rules)}."),
+        new("EGV läuft ab", $"Sie endet in höchstens {rules.ExpiringDays} Tagen nach dem Stichtag und gilt noch."),
+        new("Gültig bis", $"Wie angegeben, sonst Abschluss + {AgreementRules.StandardMonths} Monate − 1 Tag. EGV und EGV-VA gelten längstens bis {German.Day(AgreementRules.LastDayOfEgv)}, der Kooperationsplan besteht seit {German.Day(AgreementRules.FirstDayOfKooperationsplan)}."),
+        new("Frist für Rückmeldungen", $"{rules.FeedbackDays} Tage nach Eingang, wo kein Fälligkeitstag angegeben ist."),
+        new("Vorläufig und final", $"Ein Monat ist final, sobald der Datenstand {rules.MaturityMonths} Monate nach dem Stichtag erreicht; vorher können Nachmeldungen ihn ändern."),
+        new("Fertige Werte aus dem DQM", rules.PreferImported
+            ? "Sie gehen den berechneten vor. Abweichungen zeigt die Datenqualität."
+            : "Sie stehen hinter den berechneten zurück. Abweichungen zeigt die Datenqualität."),
+    ];
+
+    /// <summary>What a status means, with the limits of the settings.</summary>
+    public static IReadOnlyList<(Status Status, string Text)> Statuses(RuleSettings rules)
+    {
+        var thresholds = rules.Thresholds;
+        var tolerance = German.Number(thresholds.RatioTolerance * 100, thresholds.RatioTolerance * 100 % 1 == 0 ? 0 : 1) + German.NarrowSpace + "%-Pkt.";
+        return
+        [
+            (Status.OnTrack, $"Mengen: ab {German.Percent(thresholds.CountOnTrack, 0)} des anteiligen Soll. Quoten: Ziel erreicht."),
+            (Status.AtRisk, $"Mengen: ab {German.Percent(thresholds.CountAtRisk, 0)} des anteiligen Soll. Quoten: höchstens {tolerance} am Ziel vorbei."),
+            (Status.Missed, "Alles darunter. Wo weniger besser ist, gelten die Grenzen gespiegelt."),
+            (Status.NoTarget, "Es gibt Werte, aber kein Ziel. Ein Ziel von 0 ist ein Ziel."),
+            (Status.NoData, "Für den Monat ist nichts bekannt. Das ist nicht null."),
+        ];
+    }
+
+    public static readonly IReadOnlyList<Definition> Attainment =
+    [
+        new("Soll kum.", "Jahresziel × Summe der Monatsgewichte von Januar bis zum Berichtsmonat. Ohne eigene Gewichte zählt jeder Monat ein Zwölftel."),
+        new("Grad der Zielerreichung", "Ist kum. / Soll kum.; bei einem Soll von 0 steht „–“."),
+        new("Jahresfortschritt", "Ist kum. / Jahresziel."),
+        new("Rundung", "Verglichen werden ungerundete Werte; gerundet wird einmal, bei der Anzeige, kaufmännisch."),
+    ];
+
+    public static readonly IReadOnlyList<Definition> Forecasts =
+    [
+        new("A: Ist kum. / Jahresanteil", "Schreibt das bisherige Ergebnis mit den Monatsgewichten fort."),
+        new("B: Ist kum. + restliches Soll", "Nimmt an, dass ab jetzt jeder Monat sein Soll erreicht."),
+        new("C: Ist kum. + Rest des Vorjahres", "Nimmt an, dass die restlichen Monate so ausfallen wie im Vorjahr."),
+        new("Nötig je Monat", "Was in jedem verbleibenden Monat noch fehlt, um das Jahresziel zu erreichen."),
+        new("Chance", "Wahrscheinlichkeit, das Jahresziel zu erreichen, wenn das bisherige Tempo im Mittel bleibt (Gamma-Poisson-Vorhersage; verbleibende Zahl negativ binomialverteilt mit r = Ist kum. + 0,5). Die Spanne reicht vom 10-%- bis zum 90-%-Quantil."),
+    ];
+
+    /// <summary>The control chart and its rules.</summary>
+    public static readonly IReadOnlyList<Definition> Signals =
+    [
+        new("Mittel und Grenzen", $"XmR-Karte der letzten höchstens {ControlChart.MaxPoints} Monate: Mittel ± 2,66 × mittlere Spanne aufeinanderfolgender Monate; Spannen über dem 3,267-Fachen ihres Mittels bleiben außer Betracht. Unter {ControlChart.FirmPoints} Monaten sind die Grenzen vorläufig."),
+        new("Signal: außerhalb", "Ein Monat liegt außerhalb der Grenzen."),
+        new("Signal: Lauf", "Sieben Monate in Folge auf derselben Seite des Mittels."),
+        new("Signal: Trend", "Sieben Monate in Folge steigend oder fallend."),
+        new("Signal: nahe der Grenze", "Zwei von drei Monaten jenseits von zwei Dritteln des Wegs zur selben Grenze."),
+        new("Zufall", "Keine dieser Regeln trifft zu: Der Monat liegt in der üblichen Schwankung, eine einzelne Ursache zu suchen lohnt nicht."),
+        new("Erreicht das Ziel", "Liegt das Ziel auf der guten Seite außerhalb der Grenzen, erreicht der Prozess es verlässlich; auf der anderen Seite ohne Änderung nicht; dazwischen mal ja, mal nein."),
+    ];
+
+    /// <summary>Signs and fills of all pages.</summary>
+    public static readonly IReadOnlyList<Definition> Notation =
+    [
+        new("0", "Gezählt, und es war nichts."),
+        new(German.Missing, "Kein Wert: nicht bekannt oder nicht anwendbar."),
+        new(German.NotDue, "Der Monat ist noch nicht vorbei."),
+        new("*", "Verdeckt, damit niemand erkennbar wird (Weitergabefassung)."),
+        new("+6 / −10", "Abweichung, immer mit Vorzeichen: erst absolut, dann relativ."),
+        new("%-Pkt.", "Prozentpunkte: Unterschied zweier Anteile."),
+        new("Ist", "Dunkle, volle Fläche."),
+        new("Soll", "Umriss; im Balken ein Strich, dünn für das ganze Jahr."),
+        new("Vorjahr", "Helle Fläche mit Rand oder dünne Linie."),
+        new("Prognose", "Schraffiert."),
+        new("Vorläufig", "Hohler Punkt, gestrichelte Linie."),
+        new("Farbe", "Sagt nur gut oder schlecht, und nie allein: Form und Wort sagen dasselbe."),
+    ];
+
+    public static readonly IReadOnlyList<Definition> Glossary =
+    [
+        new("AEZ", "Alleinerziehende"),
+        new("AGH", "Arbeitsgelegenheit (§ 16d SGB II)"),
+        new("AVGS", "Aktivierungs- und Vermittlungsgutschein (§ 45 SGB III)"),
+        new("BG", "Bedarfsgemeinschaft"),
+        new("BL", "Bereichsleitung"),
+        new("coSach", "Fachverfahren für Maßnahmen und Förderungen"),
+        new("Datenstand", "Tag, bis zu dem eine Datei die Wirklichkeit kennt"),
+        new("DQM", "Datenqualitätsmanagement; liefert fertige Kennzahlen"),
+        new("EGV", "Eingliederungsvereinbarung (§ 15 SGB II)"),
+        new("EGV-VA", "Eingliederungsvereinbarung, ersetzt durch Verwaltungsakt"),
+        new("FbW", "Förderung der beruflichen Weiterbildung"),
+        new("IFK", "Integrationsfachkraft"),
+        new("Integration", "Aufnahme einer Beschäftigung, Ausbildung oder Selbständigkeit"),
+        new("K2E4", "Amtliche Integrationsquote der Alleinerziehenden nach § 48a SGB II; hier nicht berechnet"),
+        new("Kooperationsplan", "Nachfolger der EGV seit 01.07.2023"),
+        new("Maßnahmeeintritt", "Beginn einer Förderung; gezählt werden Förderfälle"),
+        new("Profillage", "Einteilung der Kundinnen und Kunden nach Unterstützungsbedarf"),
+        new("Reha/SB", "Rehabilitation, schwerbehinderte Menschen"),
+        new("STEP", "Fachverfahren; mögliche dritte Quelle"),
+        new("svB", "Sozialversicherungspflichtige Beschäftigung"),
+        new("TL", "Teamleitung"),
+        new("U25", "Unter 25-Jährige"),
+        new("VerBIS", "Vermittlungs-, Beratungs- und Informationssystem"),
+        new("VZÄ", "Vollzeitäquivalent"),
+    ];
+
+    private static string QualifiedKinds(RuleSettings rules) => string.Join(", ", rules.QualifiedContactKinds.Select(k => k.Name()));
+
+    private static string ExemptionText(RuleSettings rules) => rules.ExemptChildAge == 0
+        ? "keine, jede Kundin und jeder Kunde braucht eine"
+        : $"jüngstes Kind unter {rules.ExemptChildAge} Jahren";
+
+    private static string FormulaOf(Indicator indicator) => indicator switch
+    {
+        { Accumulates: true } => "Anzahl im Monat; Ist kum. = Summe von Januar bis zum Berichtsmonat.",
+        { DenominatorText: null } => "Anzahl am Stichtag.",
+        { Unit: IndicatorUnit.Share } => "Zähler / Nenner in Prozent. Team: Summe der Zähler / Summe der Nenner.",
+        _ => "Zähler / Nenner. Team: Summe der Zähler / Summe der Nenner.",
+    };
+
+    private static string JudgementOf(Indicator indicator)
+    {
+        var direction = indicator.HigherIsBetter ? "mehr ist besser" : "weniger ist besser";
+        return indicator.Accumulates ? $"gegen das anteilige Soll, {direction}" : $"gegen das Ziel in jedem Monat, {direction}";
+    }
+}

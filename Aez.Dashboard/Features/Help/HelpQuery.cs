@@ -1,0 +1,19 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.Help;
+
+/// <summary>What the definitions depend on: the settings in force and the instruments with their validity.</summary>
+public sealed record HelpData(RuleSettings Rules, IReadOnlyList<Instrument> Instruments);
+
+public sealed class HelpQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings)
+{
+    public async Task<HelpData> GetAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return new HelpData(
+            await settings.LoadAsync(db, cancellationToken),
+            await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken));
+    }
+}
