@@ -169,6 +169,8 @@ public static class Definitions
 
     private static string JudgementOf(Indicator indicator)
     {
+        if (indicator == Indicator.Stock)
+            return "dient der Einordnung";
         var direction = indicator.HigherIsBetter ? "mehr ist besser" : "weniger ist besser";
         return indicator.Accumulates ? $"gegen das anteilige Soll, {direction}" : $"gegen das Ziel in jedem Monat, {direction}";
     }
