@@ -6,7 +6,7 @@ namespace Aez.Dashboard.Features.Demo;
 /// <summary>What happens to the customers month by month: work taken up, another IFK, a partner, a grown child, an end.</summary>
 internal sealed class DemoCourse(DemoOptions options, IReadOnlyList<Officer> officers, IReadOnlyList<DemoCustomer> customers, Dice dice)
 {
-    /// <summary>Counted and uncounted starts a year in the default team; more than count, since Minijobs and other units are among them.</summary>
+    /// <summary>Starts a year for the usual stock; more than count, since Minijobs and other units are among them.</summary>
     private const double StartsPerYear = 196;
 
     /// <summary>Share of a year's starts by month: spring and the beginning of training, little in winter.</summary>
@@ -48,10 +48,9 @@ internal sealed class DemoCourse(DemoOptions options, IReadOnlyList<Officer> off
 
     private void TakeUpWork(Month month)
     {
-        var count = dice.Around(StartsPerYear * options.Scale * Season[month.Number - 1] * Level(month), 0.16);
-        var free = customers
-            .Where(c => (c.End is null || c.End > month.KeyDay) && c.Current.From < month.FirstDay && (c.LastIntegration is not { } last || month.Since(last) > 4))
-            .ToList();
+        var inCare = customers.Where(c => (c.End is null || c.End > month.KeyDay) && c.Current.From < month.FirstDay).ToList();
+        var count = dice.Around(StartsPerYear * inCare.Count / DemoOptions.UsualStock * Season[month.Number - 1] * Level(month), 0.16);
+        var free = inCare.Where(c => c.LastIntegration is not { } last || month.Since(last) > 4).ToList();
         for (var i = 0; i < count && free.Count > 0; i++)
         {
             var customer = dice.Take(free);

@@ -26,7 +26,7 @@ internal sealed class DemoFeedback(DemoOptions options, IReadOnlyList<DemoCustom
         }
         foreach (var month in Month.Range(options.FirstMonth, DemoOptions.LastMonth))
         {
-            for (var i = dice.Around(OthersPerMonth * options.Scale, 0.4); i > 0; i--)
+            for (var i = dice.Around(OthersPerMonth * customers.Count / DemoOptions.Default.Customers, 0.4); i > 0; i--)
             {
                 var day = dice.Workday(month);
                 if (dice.Pick(customers) is { } customer && customer.CareOn(day) is { } care)

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Features.Demo;
@@ -24,13 +25,20 @@ public static class DemoGenerator
             data.Agreements.AddRange(agreements.Of(customer));
             data.Contacts.AddRange(contacts.Of(customer).OrderBy(c => c.Date));
         }
-        var measures = new DemoMeasures(options, customers, dice.Fork());
-        data.Entries.AddRange(measures.Entries());
+        data.Entries.AddRange(new DemoMeasures(options, customers, dice.Fork()).Entries());
         data.Feedback.AddRange(new DemoFeedback(options, customers, data.Entries, dice.Fork()).Create());
         if (DemoAwkwardCases.Fit(options))
             new DemoAwkwardCases(data).Add();
         data.ReadyMetrics.AddRange(DemoReadyMetrics.Create(options, data));
-        data.Targets.AddRange([.. DemoTargets.Create(options), .. measures.Targets()]);
+        var scale = Scale(customers);
+        data.Targets.AddRange([.. DemoTargets.Create(scale), .. DemoMeasures.Targets(scale)]);
         return data;
+    }
+
+    /// <summary>The planners look at the stock with which the year begins, and round: the usual team has the scale 1.</summary>
+    private static decimal Scale(List<DemoCustomer> customers)
+    {
+        var january = Month.January(DemoOptions.TargetYear).FirstDay;
+        return Math.Round((decimal)customers.Count(c => c.CareOn(january) is not null) / DemoOptions.UsualStock, 1);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class DemoMeasures(DemoOptions options, IReadOnlyList<DemoCustom
     private static readonly decimal[] BudgetSeason = [3, 5, 9, 10, 10, 9, 7, 8, 13, 12, 9, 5];
     private static readonly decimal[] AutumnSeason = [2, 4, 4, 4, 4, 4, 4, 34, 32, 4, 2, 2];
 
-    /// <summary>Per instrument: entries a year, how the target year differs, its target (null: none), days a participation lasts.</summary>
+    /// <summary>Per instrument: entries a year for the usual stock, how the target year differs, its target (null: none), days a participation lasts.</summary>
     private static readonly Plan[] Plans =
     [
         new("VB", 20, 1.0, 20, 1, EvenSeason),
@@ -52,15 +52,16 @@ internal sealed class DemoMeasures(DemoOptions options, IReadOnlyList<DemoCustom
             var inCare = customers.Where(c => c.CareOn(month.FirstDay) is not null && c.CareOn(month.KeyDay) is not null).ToList();
             foreach (var plan in Plans.Where(p => inCare.Count > 0 && !valid[p.Instrument].IsNotYetValidOn(month.FirstDay) && !valid[p.Instrument].IsOverOn(month.KeyDay)))
             {
-                for (var i = dice.Around(plan.MeanIn(month) * options.Scale, 0.5); i > 0; i--)
+                for (var i = dice.Around(plan.MeanIn(month) * inCare.Count / DemoOptions.UsualStock, 0.5); i > 0; i--)
                     yield return Entry(plan, dice.Pick(inCare), month);
             }
         }
     }
 
-    public IEnumerable<DemoTarget> Targets() => Plans
+    /// <param name="scale">Size of the team against the usual one.</param>
+    public static IEnumerable<DemoTarget> Targets(decimal scale) => Plans
         .Where(p => p.Target is not null)
-        .Select(p => new DemoTarget(DemoOptions.TargetYear, Indicator.MeasureEntries, Math.Round(p.Target!.Value * (decimal)options.Scale), p.Instrument, p.Season == EvenSeason ? null : p.Season));
+        .Select(p => new DemoTarget(DemoOptions.TargetYear, Indicator.MeasureEntries, Math.Round(p.Target!.Value * scale), p.Instrument, p.Season == EvenSeason ? null : p.Season));
 
     private MeasureEntry Entry(Plan plan, DemoCustomer customer, Month month)
     {

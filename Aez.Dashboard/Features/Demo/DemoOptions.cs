@@ -17,13 +17,13 @@ public sealed record DemoOptions(int Customers = 650, int Ifks = 6, int Months =
 
     public static readonly DemoOptions Default = new();
 
+    /// <summary>Customers in care of the default team and the other units: rates of events are told for so many.</summary>
+    public const int UsualStock = 470;
+
     /// <summary>Datenstand of every file.</summary>
     public static readonly DateOnly DataAsOf = new(2017, 1, 3);
 
     public static Month LastMonth => Month.December(TargetYear);
 
     public Month FirstMonth => LastMonth.AddMonths(1 - Months);
-
-    /// <summary>Size against the default team: targets and events grow with it.</summary>
-    public double Scale => (double)Customers / Default.Customers;
 }
