@@ -1,8 +1,8 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Demo;
-using Aez.Dashboard.Figures;
 using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Platform;
 using Aez.Dashboard.Tests.Support;
@@ -60,7 +60,7 @@ public sealed class DemoSeederTests : IAsyncDisposable
         await Seeder.SeedAsync(DemoOptions.Default, TestContext.Current.CancellationToken);
 
         Assert.Equal(Variation.Concern, Of(await FiguresAsync("2016-09"), Indicator.EgvValidity).Signal!.Variation);
-        Assert.Equal(Variation.CommonCause, Of(await FiguresAsync("2015-09"), Indicator.EgvValidity).Signal!.Variation);
+        Assert.Equal(Variation.CommonCause, Of(await FiguresAsync("2016-01"), Indicator.EgvValidity).Signal!.Variation);
     }
 
     [Fact]
