@@ -31,7 +31,9 @@ public sealed class PageContext : ComponentContext
         Services.AddSingleton<RuleSettingsStore>();
         Services.AddSingleton<MetricsStore>();
         Services.AddSingleton<FiguresQuery>();
+        Services.AddSingleton<TeamMembersQuery>();
         Services.AddScoped<FrameRefresh>();
+        Services.AddScoped<FigureExplainer>();
         Services.AddSingleton<ICurrentUser>(new Acting(Lead));
     }
 
@@ -40,6 +42,8 @@ public sealed class PageContext : ComponentContext
         where TPage : IComponent
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        var filter = DashboardFilter.Parse(address);
+        filter = filter with { Month = filter.Month ?? Frame.Month, Team = filter.Team ?? Frame.Team };
         return Render(builder =>
         {
             builder.OpenComponent<MudPopoverProvider>(0);
@@ -52,7 +56,13 @@ public sealed class PageContext : ComponentContext
             builder.AddComponentParameter(4, nameof(CascadingValue<>.Value), Frame);
             builder.AddComponentParameter(5, nameof(CascadingValue<>.ChildContent), (RenderFragment)(page =>
             {
-                page.OpenComponent<TPage>(0);
+                page.OpenComponent<CascadingValue<DashboardFilter>>(0);
+                page.AddComponentParameter(1, nameof(CascadingValue<>.Value), filter);
+                page.AddComponentParameter(2, nameof(CascadingValue<>.ChildContent), (RenderFragment)(inner =>
+                {
+                    inner.OpenComponent<TPage>(0);
+                    inner.CloseComponent();
+                }));
                 page.CloseComponent();
             }));
             builder.CloseComponent();

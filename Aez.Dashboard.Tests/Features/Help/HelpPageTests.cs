@@ -1,0 +1,44 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Help;
+using Aez.Dashboard.Tests.Support;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aez.Dashboard.Tests.Features.Help;
+
+public sealed class HelpPageTests
+{
+    [Fact]
+    public async Task Page_ChangedSettings_DefinesByThem()
+    {
+        await using var database = new TestDatabase();
+        await using (var db = database.CreateDbContext())
+        {
+            var rules = RuleSettings.Default with { ReachMonths = 6, ExemptChildAge = 0, Thresholds = new StatusThresholds(1, 0.9m, 0.025m) };
+            await StoreExtensions.Settings.SaveAsync(db, rules, StoreExtensions.TeamLead, Xunit.TestContext.Current.CancellationToken);
+        }
+        await using var context = new PageContext(database);
+        context.Services.AddSingleton<HelpQuery>();
+        var page = context.Open<HelpPage>("/hilfe");
+
+        page.WaitForElement(".help-indicators");
+        Assert.Equal(Indicator.All.Select(RuleSettings.Default.NameOf).Select(n => n.Replace("3 Monate", "6 Monate", StringComparison.Ordinal)), page.FindAll(".help-indicator h3").Select(h => h.TextContent));
+        Assert.Contains("N = 6", page.Find("[aria-labelledby='contact-reach']").TextContent);
+        Assert.Contains("keine, jede Kundin", page.Find("[aria-labelledby='egv-validity']").TextContent);
+        var status = page.Find("[aria-labelledby='status']").TextContent;
+        Assert.Contains("ab 90\u202F% des anteiligen Soll", status);
+        Assert.Contains("höchstens 2,5\u202F%-Pkt.", status);
+        Assert.Equal(InstrumentCatalogue.Create().Count, page.FindAll("[aria-labelledby='instrumente'] tbody tr").Count);
+    }
+
+    [Fact]
+    public void Definitions_All_AreCompleteAndNamedOnce()
+    {
+        foreach (var list in new[] { Definitions.Rules(RuleSettings.Default), Definitions.Attainment, Definitions.Forecasts, Definitions.Signals, Definitions.Notation, Definitions.Glossary })
+        {
+            Assert.Equal(list.Count, list.Select(d => d.Term).Distinct().Count());
+            Assert.All(list, d => Assert.NotEmpty(d.Text));
+        }
+        Assert.Equal(Enum.GetValues<Status>(), Definitions.Statuses(RuleSettings.Default).Select(s => s.Status));
+    }
+}
