@@ -56,9 +56,12 @@ public sealed class TargetVersion
 /// <summary>How the twelve weights lie in their column.</summary>
 public static class TargetWeights
 {
+    // Without trailing zeros: 8.5 typed and 8.50 imported are the same weight.
+    private const string Plain = "0.############################";
+
     public static string? Write(MonthlyWeights weights) => weights.IsEqual
         ? null
-        : string.Join(';', weights.Parts.Select(p => p.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        : string.Join(';', weights.Parts.Select(p => p.ToString(Plain, System.Globalization.CultureInfo.InvariantCulture)));
 
     public static MonthlyWeights Read(string? stored) => stored is null
         ? MonthlyWeights.Equal

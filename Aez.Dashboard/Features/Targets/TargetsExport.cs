@@ -10,7 +10,7 @@ public static class TargetsExport
 {
     public const string Path = "export/ziele.xlsx";
 
-    private static readonly ListSheet<TargetVersion> Sheet = Columns();
+    internal static readonly ListSheet<TargetVersion> Sheet = Columns();
 
     public static void MapTargetsExport(this IEndpointRouteBuilder app) =>
         app.MapGet(Path, async (int jahr, TargetsQuery query, ListExport export, ICurrentUser current, CancellationToken cancellation) =>
@@ -27,8 +27,12 @@ public static class TargetsExport
         for (var month = 1; month <= 12; month++)
         {
             var number = month;
-            sheet.Number(German.ShortMonths[month - 1], t => t.Weights is null ? null : t.ToTarget().Weights.Of(100, number), width: 8);
+            sheet.Number(German.ShortMonths[month - 1], t => t.Weights is null ? null : Percent(t.ToTarget().Weights).Parts[number - 1], width: 8);
         }
         return sheet;
     }
+
+    /// <summary>As entered where that was in percent, so that an import finds nothing changed.</summary>
+    private static MonthlyWeights Percent(MonthlyWeights weights) =>
+        MonthlyWeights.FromPercent(weights.Parts, out _) ?? PercentWeights.Rounded(weights);
 }

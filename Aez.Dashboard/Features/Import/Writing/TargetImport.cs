@@ -10,7 +10,7 @@ internal sealed class TargetImport : TableImport<TargetRow>
 {
     private readonly TargetFormat _format;
     private readonly bool _hasWeights;
-    private Dictionary<(int Year, string Indicator, string Instrument, string Ifk), TargetVersion>? _current;
+    private Dictionary<(int Year, string Indicator, string Instrument, string Ifk), TargetVersion>? _latest;
 
     public TargetImport(TargetFormat format, ImportContext context)
         : base(format, context)
@@ -21,8 +21,12 @@ internal sealed class TargetImport : TableImport<TargetRow>
 
     private protected override void Write(TargetRow row)
     {
-        _current ??= Context.Db.Targets.Where(target => target.SupersededAt == null).ToDictionary(target => (target.Year, target.Indicator, target.Instrument, target.Ifk));
-        var known = _current.GetValueOrDefault((row.Year, row.Indicator, row.Instrument, row.Ifk));
+        _latest ??= Context.Db.Targets.AsEnumerable()
+            .GroupBy(target => (target.Year, target.Indicator, target.Instrument, target.Ifk))
+            .ToDictionary(versions => versions.Key, versions => versions.MaxBy(target => target.Version)!);
+        var latest = _latest.GetValueOrDefault((row.Year, row.Indicator, row.Instrument, row.Ifk));
+        // The latest version may have taken the target back.
+        var known = latest is { SupersededAt: null } ? latest : null;
         var value = (decimal)(double)row.StoredValue;
         var weights = _hasWeights ? TargetWeights.Write(row.TryWeights(out _)!) : known?.Weights;
         var outcome = known is null ? RowOutcome.New : known.Value == value && known.Weights == weights ? RowOutcome.Unchanged : RowOutcome.Changed;
@@ -39,7 +43,7 @@ internal sealed class TargetImport : TableImport<TargetRow>
             Ifk = row.Ifk,
             Value = value,
             Weights = weights,
-            Version = (known?.Version ?? 0) + 1,
+            Version = (latest?.Version ?? 0) + 1,
             Reason = $"Import von „{Context.Import.FileName}“",
             CreatedBy = Context.User.Name,
             CreatedAt = Context.Import.ImportedAt,
@@ -66,7 +70,7 @@ internal static class TargetUndo
                 target => target.Year == version.Year && target.Indicator == version.Indicator && target.Instrument == version.Instrument
                     && target.Ifk == version.Ifk && target.Version == version.Version - 1,
                 cancellationToken);
-            if (previous is not null)
+            if (previous is { IsWithdrawal: false })
                 previous.SupersededAt = null;
         }
         await db.SaveChangesAsync(cancellationToken);
