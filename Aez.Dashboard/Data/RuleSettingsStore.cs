@@ -7,7 +7,8 @@ namespace Aez.Dashboard.Data;
 /// <summary>Loads and saves the settings of the rules. What was never saved has its default.</summary>
 public sealed class RuleSettingsStore(TimeProvider clock)
 {
-    private const string Key = "rules";
+    /// <summary>Key of the setting that holds them.</summary>
+    public const string Key = "rules";
 
     public async Task<RuleSettings> LoadAsync(AezDbContext db, CancellationToken cancellationToken = default)
     {

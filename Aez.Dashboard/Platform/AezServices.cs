@@ -7,6 +7,7 @@ using Aez.Dashboard.Features.Help;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MeasureEntries;
+using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
@@ -39,6 +40,7 @@ internal static class AezServices
         services.AddSingleton<TargetsQuery>();
         services.AddSingleton<TargetCommands>();
         services.AddSingleton<HelpQuery>();
+        services.AddMasterData();
         services.AddScoped<ICurrentUser, DemoTeamLead>();
         services.AddScoped<ListExport>();
         return services;

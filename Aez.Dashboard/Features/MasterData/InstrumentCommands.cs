@@ -1,0 +1,36 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.MasterData;
+
+/// <summary>First and last day on which entries into an instrument are possible; null: no limit.</summary>
+public sealed record InstrumentValidity(DateOnly? From, DateOnly? Until)
+{
+    /// <summary>What is wrong, as one German sentence; null if nothing is.</summary>
+    public string? Refusal => Until < From ? "„gültig bis“ liegt vor „gültig von“." : null;
+}
+
+/// <summary>Changes the validity of instruments. No figure depends on it, only what imports accept and what is listed.</summary>
+public sealed class InstrumentCommands(IDbContextFactory<AezDbContext> factory)
+{
+    /// <param name="seen">What the user saw when starting to change: refused if it is no longer so.</param>
+    /// <returns>Null, or why nothing was saved, as one German sentence.</returns>
+    public async Task<string?> SetValidityAsync(ActingUser user, string code, InstrumentValidity seen, InstrumentValidity validity, CancellationToken cancellationToken = default)
+    {
+        Access.Demand(Access.MayChangeMasterData(user));
+        if (validity.Refusal is { } refusal)
+            return refusal;
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var instrument = await db.Instruments.SingleOrDefaultAsync(i => i.Code == code, cancellationToken);
+        if (instrument is null)
+            return $"Ein Instrument „{code}“ gibt es nicht.";
+        if (new InstrumentValidity(instrument.ValidFrom, instrument.ValidUntil) != seen)
+            return $"Die Gültigkeit von „{code}“ wurde inzwischen geändert; schließen Sie den Dialog und prüfen Sie den neuen Stand.";
+        (instrument.ValidFrom, instrument.ValidUntil) = (validity.From, validity.Until);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+}

@@ -1,0 +1,71 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.MasterData;
+
+/// <param name="Origin">File and row, or that it was entered by hand; German.</param>
+/// <param name="IsActive">Active on the day asked for.</param>
+public sealed record OfficerRow(OfficerInput Officer, string Origin, bool IsActive);
+
+public sealed record OfficerList(IReadOnlyList<OfficerRow> Rows)
+{
+    /// <summary>Names of teams to choose from.</summary>
+    public IEnumerable<string> Teams => Rows.Select(r => r.Officer.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+}
+
+/// <param name="Entries">Stored entries into the instrument.</param>
+/// <param name="Outside">Of these, entries before or after its validity.</param>
+public sealed record InstrumentRow(Instrument Instrument, int Entries, int Outside)
+{
+    public InstrumentValidity Validity => new(Instrument.ValidFrom, Instrument.ValidUntil);
+}
+
+public sealed record InstrumentList(IReadOnlyList<InstrumentRow> Rows);
+
+/// <param name="ChangedBy">Null as long as everything is as delivered.</param>
+public sealed record RuleView(RuleSettings Rules, string? ChangedBy, DateTime? ChangedAt);
+
+/// <summary>Reads the master data as the page lists them.</summary>
+public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, TimeProvider clock)
+{
+    public async Task<OfficerList> OfficersAsync(ActingUser user, CancellationToken cancellationToken = default)
+    {
+        await using var db = await OpenAsync(user, cancellationToken);
+        var files = await db.Imports.AsNoTracking().Where(i => i.Kind == RecordKind.Officers).ToDictionaryAsync(i => i.Id, i => i.FileName, cancellationToken);
+        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        var officers = await db.Officers.AsNoTracking().OrderBy(o => o.Code).ToListAsync(cancellationToken);
+        return new OfficerList([.. officers.Select(o => new OfficerRow(
+            OfficerInput.Of(o),
+            files.TryGetValue(o.ImportId, out var file) ? $"{file}, Zeile {o.SourceRow}" : "von Hand",
+            o.IsActiveOn(today)))]);
+    }
+
+    public async Task<InstrumentList> InstrumentsAsync(ActingUser user, CancellationToken cancellationToken = default)
+    {
+        await using var db = await OpenAsync(user, cancellationToken);
+        var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
+        var entries = await db.MeasureEntries
+            .Join(db.Instruments, e => e.Instrument, i => i.Code, (e, i) => new { i.Code, Outside = e.EntryOn < i.ValidFrom || e.EntryOn > i.ValidUntil })
+            .GroupBy(e => e.Code)
+            .Select(g => new { Code = g.Key, All = g.Count(), Outside = g.Count(e => e.Outside) })
+            .ToDictionaryAsync(g => g.Code, cancellationToken);
+        return new InstrumentList([.. instruments.Select(i => entries.TryGetValue(i.Code, out var counts)
+            ? new InstrumentRow(i, counts.All, counts.Outside)
+            : new InstrumentRow(i, 0, 0))]);
+    }
+
+    public async Task<RuleView> RulesAsync(ActingUser user, CancellationToken cancellationToken = default)
+    {
+        await using var db = await OpenAsync(user, cancellationToken);
+        var stored = await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == RuleSettingsStore.Key, cancellationToken);
+        return new RuleView(await settings.LoadAsync(db, cancellationToken), stored?.ChangedBy, stored?.ChangedAt);
+    }
+
+    private Task<AezDbContext> OpenAsync(ActingUser user, CancellationToken cancellationToken)
+    {
+        Access.Demand(Access.MaySeeFigures(user));
+        return factory.CreateDbContextAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,66 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.MasterData;
+
+/// <summary>What became of a change of master data.</summary>
+/// <param name="ChangedValues">Cells of the metrics store that the change made different.</param>
+/// <param name="Refusal">Why nothing was saved, as one German sentence; null if saved.</param>
+public sealed record MasterDataResult(int ChangedValues, string? Refusal)
+{
+    internal static MasterDataResult Refused(string refusal) => new(0, refusal);
+}
+
+/// <summary>Adds and changes IFK by hand; the figures follow in the same transaction.</summary>
+public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings)
+{
+    public Task<MasterDataResult> AddAsync(ActingUser user, OfficerInput input, CancellationToken cancellationToken = default) =>
+        SaveAsync(user, null, input, cancellationToken);
+
+    /// <param name="seen">What the user saw when starting to change: refused if it is no longer so.</param>
+    public Task<MasterDataResult> ChangeAsync(ActingUser user, OfficerInput seen, OfficerInput input, CancellationToken cancellationToken = default) =>
+        SaveAsync(user, seen, input, cancellationToken);
+
+    private async Task<MasterDataResult> SaveAsync(ActingUser user, OfficerInput? seen, OfficerInput input, CancellationToken cancellationToken)
+    {
+        Access.Demand(Access.MayChangeMasterData(user));
+        input = input with { Code = input.Code.Trim(), Name = input.Name.Trim(), Team = input.Team.Trim() };
+        if (input.Refusal() is { } refusal)
+            return MasterDataResult.Refused(refusal);
+        // Computing is synchronous on SQLite: a circuit must not wait for it.
+        return await Task.Run(() => WriteAsync(seen, input, cancellationToken), cancellationToken);
+    }
+
+    private async Task<MasterDataResult> WriteAsync(OfficerInput? seen, OfficerInput input, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var officer = await db.Officers.SingleOrDefaultAsync(o => o.Code == input.Code, cancellationToken);
+        if (Conflict(seen, officer, input) is { } conflict)
+            return MasterDataResult.Refused(conflict);
+
+        var touched = new TouchedCells(await settings.LoadAsync(db, cancellationToken));
+        if (officer is null)
+            db.Officers.Add(officer = new Officer { Code = input.Code, Name = "", Team = "" });
+        input.CopyTo(officer);
+        (officer.ImportId, officer.SourceRow) = (ImportedRecord.ByHand, 0);
+        touched.Add(officer);
+        await db.SaveChangesAsync(cancellationToken);
+        var changes = await metrics.RecomputeAsync(db, touched, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new MasterDataResult(changes.Count, null);
+    }
+
+    private static string? Conflict(OfficerInput? seen, Officer? stored, OfficerInput input) => (seen, stored) switch
+    {
+        (null, not null) => $"Das Kürzel „{input.Code}“ gibt es schon: {stored.Name}, {stored.Team}.",
+        (not null, null) => $"Die IFK „{input.Code}“ gibt es nicht mehr.",
+        (not null, not null) when OfficerInput.Of(stored) != seen =>
+            $"Die Angaben zu „{input.Code}“ wurden inzwischen geändert; schließen Sie den Dialog und prüfen Sie den neuen Stand.",
+        (not null, not null) when input == seen => "Es ist nichts geändert.",
+        _ => null,
+    };
+}

@@ -1,0 +1,43 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Metrics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.MasterData;
+
+/// <summary>Changes the settings of the rules; where the store depends on them it is rebuilt in the same transaction.</summary>
+public sealed class RuleCommands(IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings)
+{
+    /// <param name="rules">As wished; its version is the one that the user saw.</param>
+    public Task<MasterDataResult> SaveAsync(ActingUser user, RuleSettings rules, CancellationToken cancellationToken = default) =>
+        RunAsync(user, rules, commit: true, cancellationToken);
+
+    /// <summary>Tells what saving would change, by the very same run rolled back.</summary>
+    public Task<MasterDataResult> TryAsync(ActingUser user, RuleSettings rules, CancellationToken cancellationToken = default) =>
+        RunAsync(user, rules, commit: false, cancellationToken);
+
+    private async Task<MasterDataResult> RunAsync(ActingUser user, RuleSettings rules, bool commit, CancellationToken cancellationToken)
+    {
+        Access.Demand(Access.MayChangeMasterData(user));
+        if (RuleLimits.Refusal(rules) is { } refusal)
+            return MasterDataResult.Refused(refusal);
+        // Computing is synchronous on SQLite: a circuit must not wait for it.
+        return await Task.Run(() => WriteAsync(user, rules, commit, cancellationToken), cancellationToken);
+    }
+
+    private async Task<MasterDataResult> WriteAsync(ActingUser user, RuleSettings rules, bool commit, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var stored = await settings.LoadAsync(db, cancellationToken);
+        if (stored.Version != rules.Version)
+            return MasterDataResult.Refused("Die Einstellungen wurden inzwischen geändert; laden Sie die Seite neu und prüfen Sie den neuen Stand.");
+        if (RuleLimits.AreSame(stored, rules))
+            return MasterDataResult.Refused("Es ist nichts geändert.");
+        await settings.SaveAsync(db, rules, user, cancellationToken);
+        var changes = RuleLimits.MakeSameStore(stored, rules) ? [] : await metrics.RebuildAsync(db, cancellationToken);
+        if (commit)
+            await transaction.CommitAsync(cancellationToken);
+        return new MasterDataResult(changes.Count, null);
+    }
+}

@@ -1,0 +1,69 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Features.MasterData;
+
+/// <summary>The settings of the rules as typed. Every member of <see cref="RuleSettings"/> but its version has a field.</summary>
+public sealed class RuleForm(RuleSettings rules)
+{
+    public HashSet<ContactKind> QualifiedContactKinds { get; } = [.. rules.QualifiedContactKinds];
+
+    public string ReachMonths { get; set; } = GermanInput.Number(rules.ReachMonths);
+
+    public string ExemptChildAge { get; set; } = GermanInput.Number(rules.ExemptChildAge);
+
+    public string FeedbackDays { get; set; } = GermanInput.Number(rules.FeedbackDays);
+
+    public string ExpiringDays { get; set; } = GermanInput.Number(rules.ExpiringDays);
+
+    public bool PreferImported { get; set; } = rules.PreferImported;
+
+    public string MaturityMonths { get; set; } = GermanInput.Number(rules.MaturityMonths);
+
+    public ForecastMethod ForecastMethod { get; set; } = rules.ForecastMethod;
+
+    /// <summary>In percent.</summary>
+    public string CountOnTrack { get; set; } = GermanInput.Number(rules.Thresholds.CountOnTrack * 100);
+
+    /// <summary>In percent.</summary>
+    public string CountAtRisk { get; set; } = GermanInput.Number(rules.Thresholds.CountAtRisk * 100);
+
+    /// <summary>In percentage points.</summary>
+    public string RatioTolerance { get; set; } = GermanInput.Number(rules.Thresholds.RatioTolerance * 100);
+
+    /// <summary>The settings; null with what is wrong, as one German sentence.</summary>
+    public RuleSettings? Read(out string? refusal)
+    {
+        string? unreadable = null;
+        var read = rules with
+        {
+            QualifiedContactKinds = [.. QualifiedContactKinds.Order()],
+            ReachMonths = Whole("Kontaktquote", ReachMonths),
+            ExemptChildAge = Whole("EGV-Befreiung", ExemptChildAge),
+            FeedbackDays = Whole("Rückmeldungen", FeedbackDays),
+            ExpiringDays = Whole("Vorwarnzeit", ExpiringDays),
+            PreferImported = PreferImported,
+            MaturityMonths = Whole("Reifezeit", MaturityMonths),
+            ForecastMethod = ForecastMethod,
+            Thresholds = new StatusThresholds(Percent("auf Kurs", CountOnTrack), Percent("gefährdet", CountAtRisk), Percent("Toleranz", RatioTolerance)),
+        };
+        refusal = unreadable ?? RuleLimits.Refusal(read);
+        return refusal is null ? read : null;
+
+        int Whole(string field, string text)
+        {
+            if (GermanInput.TryNumber(text, out var value) && value == decimal.Truncate(value) && value is >= 0 and <= int.MaxValue)
+                return (int)value;
+            unreadable ??= $"„{field}“ ist keine ganze Zahl ab 0.";
+            return 0;
+        }
+
+        decimal Percent(string field, string text)
+        {
+            if (GermanInput.TryPercent(text, out var fraction))
+                return fraction;
+            unreadable ??= $"„{field}“ ist keine Zahl.";
+            return 0;
+        }
+    }
+}

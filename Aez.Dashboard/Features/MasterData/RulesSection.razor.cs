@@ -1,0 +1,96 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Aez.Dashboard.Features.MasterData;
+
+/// <summary>Every setting of the rules with what it does and its default.</summary>
+public sealed partial class RulesSection
+{
+    private RuleForm? _form;
+    private bool _busy;
+    private string? _refusal;
+
+    // What a trial run has found.
+    private string? _outcome;
+
+    [Inject]
+    public required MasterDataQuery Query { get; set; }
+
+    [Inject]
+    public required RuleCommands Commands { get; set; }
+
+    [Inject]
+    public required ICurrentUser CurrentUser { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; set; }
+
+    [Inject]
+    public required FrameRefresh Refresh { get; set; }
+
+    [Inject]
+    public required TimeProvider Clock { get; set; }
+
+    private bool MayChange => Access.MayChangeMasterData(CurrentUser.User);
+
+    private async Task<Answer<RuleView>> LoadAsync(CancellationToken cancellation)
+    {
+        var view = await Query.RulesAsync(CurrentUser.User, cancellation);
+        _form = new RuleForm(view.Rules);
+        return Answer.Of(view);
+    }
+
+    private string Finding(RuleView view) => view is { ChangedBy: { } by, ChangedAt: { } at }
+        ? $"Regelstand {view.Rules.Version}, zuletzt geändert von {by} am {German.Instant(at, Clock.LocalTimeZone)}."
+        : $"Regelstand {view.Rules.Version}: Alle Einstellungen stehen auf ihren Standardwerten.";
+
+    private static void Toggle(RuleForm form, ContactKind kind, ChangeEventArgs change)
+    {
+        if (change.Value is true)
+            form.QualifiedContactKinds.Add(kind);
+        else
+            form.QualifiedContactKinds.Remove(kind);
+    }
+
+    /// <summary>Fills the form only; saving is another step.</summary>
+    private void ResetToDefaults(RuleView view) => _form = new RuleForm(RuleSettings.Default with { Version = view.Rules.Version });
+
+    private Task TryAsync() => RunAsync(async rules =>
+    {
+        var result = await Commands.TryAsync(CurrentUser.User, rules);
+        _outcome = result.Refusal is null ? $"Noch nicht gespeichert. {ChangedValues.Sentence(result.ChangedValues)}" : null;
+        return result;
+    });
+
+    private Task SaveAsync() => RunAsync(async rules =>
+    {
+        var result = await Commands.SaveAsync(CurrentUser.User, rules);
+        if (result.Refusal is null)
+        {
+            Snackbar.Add($"Einstellungen gespeichert. {ChangedValues.Sentence(result.ChangedValues)}", Severity.Success);
+            Refresh.Request();
+        }
+        return result;
+    });
+
+    private async Task RunAsync(Func<RuleSettings, Task<MasterDataResult>> run)
+    {
+        _outcome = null;
+        if (_busy || _form!.Read(out _refusal) is not { } rules)
+            return;
+        _busy = true;
+        try
+        {
+            StateHasChanged();
+            _refusal = (await run(rules)).Refusal;
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}
