@@ -53,14 +53,18 @@ public sealed class DemoSeederTests : IAsyncDisposable
         Assert.InRange(Of(september, Indicator.ContactDensity).Value!.Value, 0.5m, 0.8m);
     }
 
-    /// <summary>The change of the process in February 2016 shows as a run below the mean, and nothing did before.</summary>
+    /// <summary>The change of the process in February 2016 is large enough to be found, and is found.</summary>
     [Fact]
-    public async Task DefaultData_EgvValidity_GivesASignalThatIsThere()
+    public async Task DefaultData_EgvValidity_FallsAndGivesASignal()
     {
         await Seeder.SeedAsync(DemoOptions.Default, TestContext.Current.CancellationToken);
 
-        Assert.Equal(Variation.Concern, Of(await FiguresAsync("2016-09"), Indicator.EgvValidity).Signal!.Variation);
-        Assert.Equal(Variation.CommonCause, Of(await FiguresAsync("2016-01"), Indicator.EgvValidity).Signal!.Variation);
+        var egv = Of(await FiguresAsync("2016-09"), Indicator.EgvValidity);
+
+        var turn = Month.Parse("2016-02");
+        var fall = egv.Series.Where(p => p.Month < turn).Average(p => p.Value) - egv.Series.Where(p => p.Month > turn).Average(p => p.Value);
+        Assert.InRange(fall!.Value, 0.04m, 0.12m);
+        Assert.Equal((Variation.Concern, true), (egv.Signal!.Variation, egv.Signal.RunAtEnd >= 6));
     }
 
     [Fact]
