@@ -14,6 +14,8 @@ public sealed partial class ExplainDialog : IDisposable
     private readonly CancellationTokenSource _closed = new();
     private Explanation? _explanation;
     private IReadOnlyList<CustomerBehind>? _customers;
+    private ElementReference _heading;
+    private bool _headingWantsFocus;
     private bool _allOrigins;
     private bool _listing;
     private bool _failed;
@@ -53,7 +55,18 @@ public sealed partial class ExplainDialog : IDisposable
         _listing = true;
         await Task.Yield(); // SQLite answers synchronously: without a pause the button would never say that it works.
         await GuardAsync(async () => _customers = await Customers.ListAsync(Current.User, Reference, _closed.Token));
-        _listing = false;
+        (_listing, _headingWantsFocus) = (false, true);
+    }
+
+    private void ShowExplanation() => (_customers, _headingWantsFocus) = (null, true);
+
+    /// <summary>The button that was clicked is gone: without a new place the focus would fall out of the dialog, and Escape with it.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_headingWantsFocus || _explanation is null || _failed)
+            return;
+        _headingWantsFocus = false;
+        await _heading.FocusAsync();
     }
 
     private async Task GuardAsync(Func<Task> load)

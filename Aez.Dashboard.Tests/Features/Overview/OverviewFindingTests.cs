@@ -12,7 +12,7 @@ public sealed class OverviewFindingTests
     [Theory]
     [InlineData("", "Für 2016 sind noch keine Ziele hinterlegt.")]
     [InlineData("t", "Das einzige Ziel ist auf Kurs.")]
-    [InlineData("r", "Das einzige Ziel ist gefährdet, verfehlt ist keines.")]
+    [InlineData("r", "Das einzige Ziel ist gefährdet.")]
     [InlineData("m", "Das einzige Ziel ist verfehlt.")]
     [InlineData("n", "Zu dem einen Ziel gibt es im September 2016 noch keine Daten.")]
     [InlineData("nn", "Zu den 2 Zielen gibt es im September 2016 noch keine Daten.")]

@@ -24,6 +24,7 @@ public static class OverviewFinding
             (0, 0) when all == 1 => "Das einzige Ziel ist auf Kurs.",
             (0, 0) when empty == 0 => $"Alle {all} Ziele sind auf Kurs.",
             (0, 0) => $"{Of(all - empty)} {Are(all - empty)} auf Kurs{rest}.",
+            (0, _) when all == 1 => "Das einzige Ziel ist gefährdet.",
             (0, _) => $"{Of(atRisk)} {Are(atRisk)} gefährdet, verfehlt ist keines{rest}.",
             (_, 0) => $"{Of(missed)} {Are(missed)} verfehlt{rest}.",
             _ => $"{Of(missed)} {Are(missed)} verfehlt, {atRisk} {Are(atRisk)} gefährdet{rest}.",

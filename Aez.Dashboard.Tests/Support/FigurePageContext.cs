@@ -1,0 +1,49 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Platform;
+using Aez.Dashboard.Shared;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aez.Dashboard.Tests.Support;
+
+/// <summary>Renders pages of figures on a database of their own, with the program's services and the filter of their address.</summary>
+public abstract class FigurePageContext : ComponentContext
+{
+    protected FigurePageContext()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Aez", Database.ConnectionString)]).Build();
+        Services.AddSingleton<IConfiguration>(configuration);
+        Services.AddAez(configuration);
+        Services.AddSingleton<IDbContextFactory<AezDbContext>>(Database);
+        Services.AddScoped<ICurrentUser>(_ => new FixedUser(User));
+        Services.AddScoped<FrameRefresh>();
+        Services.AddScoped<FigureExplainer>();
+    }
+
+    protected TestDatabase Database { get; } = new();
+
+    /// <summary>Who looks at the page; set before it is rendered.</summary>
+    protected ActingUser User { get; set; } = StoreExtensions.TeamLead;
+
+    /// <summary>The page as the frame shows it for an address.</summary>
+    protected IRenderedComponent<TPage> Open<TPage>(string address, Month? month = null)
+        where TPage : IComponent
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        var filter = DashboardFilter.Parse(address);
+        return Render<TPage>(p => p.AddCascadingValue(filter with { Month = filter.Month ?? month }));
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await Database.DisposeAsync();
+    }
+
+    private sealed record FixedUser(ActingUser User) : ICurrentUser;
+}
