@@ -26,6 +26,17 @@ public static class SignalSentence
         };
     }
 
+    /// <summary>Which IFKs' last month is a signal, in the order given.</summary>
+    public static string OfIfks(IEnumerable<(string Ifk, Signal? Signal)> ifks)
+    {
+        var signals = ifks.Where(i => i.Signal is { Variation: not Variation.CommonCause }).ToLookup(i => i.Signal!.Variation, i => i.Ifk);
+        return signals.Count == 0
+            ? "Bei keiner IFK weicht der letzte Monat von der üblichen Schwankung ab"
+            : "Kein Zufall: " + string.Join("; ", new[] { (Variation.Concern, "schlechter"), (Variation.Improvement, "besser") }
+                .Where(v => signals.Contains(v.Item1))
+                .Select(v => $"{string.Join(", ", signals[v.Item1])} {v.Item2} als üblich"));
+    }
+
     /// <summary>The word of the column; the stock has no better side.</summary>
     public static string Word(Figure figure) => figure.Signal switch
     {

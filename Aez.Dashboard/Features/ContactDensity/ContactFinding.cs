@@ -44,15 +44,6 @@ public static class ContactFinding
             : $"{German.Number(talks)} Gespräche zählen; {German.Number(counts.AllNoShows)} Termine nahm niemand wahr ({German.Percent((decimal)counts.AllNoShows / appointments)} der verabredeten)";
     }
 
-    /// <summary>Which courses show a signal, in fixed order.</summary>
-    public static string OfCourse(IEnumerable<ContactGroup> ifks, Func<ContactGroup, ContactMeasure> measure)
-    {
-        var signals = ifks.Where(g => measure(g).Signal is { Variation: not Variation.CommonCause }).ToList();
-        return signals.Count == 0
-            ? "Bei keiner IFK weicht der letzte Monat von der üblichen Schwankung ab"
-            : "Kein Zufall: " + string.Join("; ", new[] { Variation.Concern, Variation.Improvement }
-                .Select(v => (Variation: v, Ifks: signals.Where(g => measure(g).Signal!.Variation == v).Select(g => g.Ifk).ToList()))
-                .Where(v => v.Ifks.Count > 0)
-                .Select(v => $"{string.Join(", ", v.Ifks)} {(v.Variation == Variation.Concern ? "schlechter" : "besser")} als üblich"));
-    }
+    public static string OfCourse(ContactDensityView view, Func<ContactGroup, ContactMeasure> measure) =>
+        SignalSentence.OfIfks(view.Ifks.Select(g => (g.Ifk!, measure(g).Signal)));
 }

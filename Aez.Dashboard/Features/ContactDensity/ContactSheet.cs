@@ -27,11 +27,11 @@ public static class ContactSheet
         app.MapGet(Path, async (HttpRequest request, ContactDensityQuery query, ListExport export, ICurrentUser current, CancellationToken cancellation) =>
         {
             var filter = DashboardFilter.Parse(request.QueryString.Value ?? "");
-            if (filter.Month is not { } month)
+            if (filter.Month is not { } month || (await query.GetAsync(current.User, month, filter.Team, cancellation)).Data is not { } view)
                 return Results.BadRequest();
             var choice = ContactBandChoice.Of(request.Query[ContactBandChoice.AddressKey]);
             var rows = await query.WorklistAsync(current.User, new ContactFilter(month, filter.Team, filter.Ifk, choice), 0, int.MaxValue, cancellation);
-            var caption = new ListCaption("Kontakt-Arbeitsliste", $"{filter.Ifk ?? filter.Team} · {choice.Word} · Stichtag {German.Day(month.KeyDay)}");
+            var caption = new ListCaption("Kontakt-Arbeitsliste", $"{view.Figures.Team} · {filter.Ifk ?? "alle IFK"} · {choice.Word} · Stichtag {German.Day(month.KeyDay)} · Datenstand {German.Day(view.Density.DataAsOf)}");
             return await export.WriteAsync($"Kontakt-Arbeitsliste_{month}.xlsx", Sheet, rows.Rows, caption, cancellation);
         });
 }

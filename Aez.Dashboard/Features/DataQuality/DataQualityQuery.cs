@@ -24,6 +24,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         return new DataQualityReport(
             month,
             scan.Team,
+            await db.Imports.Where(i => i.UndoneAt == null && i.Kind != RecordKind.Targets).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellationToken),
             [.. PlausibilityRules.All.Select(rule => scan.FindingOf(rule, 0, rowsPerRule))],
             scan.Checked,
             scan.WithFinding,

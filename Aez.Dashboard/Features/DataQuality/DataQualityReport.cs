@@ -3,6 +3,7 @@ using Aez.Dashboard.Domain;
 namespace Aez.Dashboard.Features.DataQuality;
 
 /// <summary>What the data of a team look like for a month: findings by rule and the comparison with the DQM.</summary>
+/// <param name="DataAsOf">Latest Datenstand of the imports of records.</param>
 /// <param name="Findings">Every rule in its fixed order, those without a finding too.</param>
 /// <param name="Checked">Records examined.</param>
 /// <param name="WithFinding">Records with at least one finding.</param>
@@ -12,6 +13,7 @@ namespace Aez.Dashboard.Features.DataQuality;
 public sealed record DataQualityReport(
     Month Month,
     string Team,
+    DateOnly? DataAsOf,
     IReadOnlyList<RuleFinding> Findings,
     int Checked,
     int WithFinding,

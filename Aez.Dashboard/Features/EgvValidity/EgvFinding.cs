@@ -18,26 +18,16 @@ public static class EgvFinding
         return SignalSentence.Of(figure, view.Figures.Rules) is { } signal ? $"{stand} {signal}" : stand;
     }
 
-    /// <summary>What is missing to the target in customers, not in percent.</summary>
+    /// <summary>What is open, and what is missing to the target in customers, not in percent.</summary>
     public static string OfStates(EgvValidityView view)
     {
         var states = view.Team.States;
         var open = $"{German.Number(states.Expired)} EGV sind abgelaufen, {German.Number(states.Missing)} fehlen, {German.Number(states.Expiring)} enden in den nächsten {view.Figures.Rules.ExpiringDays} Tagen.";
-        if (view.Figure.TargetValue is not { } target || view.DiffersFromRecords)
+        if (view.Figure.TargetValue is not { } target || view.Team.Share is not { Denominator: { } required } share)
             return open;
-        var needed = (int)Math.Ceiling(target * states.Required) - states.Held;
+        var needed = Math.Ceiling(target * required) - share.Numerator;
         return needed > 0 ? $"{open} Bis zum Ziel fehlen {German.Number(needed)} gültige." : open;
     }
 
-    /// <summary>Which courses show a signal, in fixed order.</summary>
-    public static string OfCourse(EgvValidityView view)
-    {
-        var signals = view.Ifks.Where(g => g.Signal is { Variation: not Variation.CommonCause }).ToList();
-        if (signals.Count == 0)
-            return "Bei keiner IFK weicht der letzte Monat von der üblichen Schwankung ab.";
-        return string.Join(" ", new[] { (Variation.Concern, "schlechter"), (Variation.Improvement, "besser") }
-            .Select(v => (Ifks: signals.Where(g => g.Signal!.Variation == v.Item1).Select(g => g.Ifk).ToList(), Word: v.Item2))
-            .Where(v => v.Ifks.Count > 0)
-            .Select(v => $"Kein Zufall: {string.Join(", ", v.Ifks)} {v.Word} als üblich."));
-    }
+    public static string OfCourse(EgvValidityView view) => SignalSentence.OfIfks(view.Ifks.Select(g => (g.Ifk!, g.Signal)));
 }

@@ -26,11 +26,11 @@ public static class EgvSheet
         app.MapGet(Path, async (HttpRequest request, EgvValidityQuery query, ListExport export, ICurrentUser current, CancellationToken cancellation) =>
         {
             var filter = DashboardFilter.Parse(request.QueryString.Value ?? "");
-            if (filter.Month is not { } month)
+            if (filter.Month is not { } month || (await query.GetAsync(current.User, month, filter.Team, cancellation)).Data is not { } view)
                 return Results.BadRequest();
             var states = EgvStates.Of(request.Query[EgvStates.AddressKey]);
             var rows = await query.WorklistAsync(current.User, new EgvFilter(month, filter.Team, filter.Ifk, states), 0, int.MaxValue, cancellation);
-            var caption = new ListCaption("EGV-Arbeitsliste", $"{filter.Ifk ?? filter.Team} · {states.Word} · Stichtag {German.Day(month.KeyDay)}");
+            var caption = new ListCaption("EGV-Arbeitsliste", $"{view.Figures.Team} · {filter.Ifk ?? "alle IFK"} · {states.Word} · Stichtag {German.Day(month.KeyDay)} · Datenstand {German.Day(view.Figure.DataAsOf)}");
             return await export.WriteAsync($"EGV-Arbeitsliste_{month}.xlsx", Sheet, rows.Rows, caption, cancellation);
         });
 }
