@@ -1,0 +1,67 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.ContactDensity;
+using Aez.Dashboard.Features.DataQuality;
+using Aez.Dashboard.Features.EgvValidity;
+using Aez.Dashboard.Tests.Excel;
+using Aez.Dashboard.Tests.Support;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aez.Dashboard.Tests.Browser;
+
+/// <summary>The lists as downloads: as many rows as the page counts, nothing for Excel to repair.</summary>
+public sealed class ListDownloadTests(AppFixture app)
+{
+    private static readonly Month September = new(2016, 9);
+
+    /// <summary>Title, line, heading.</summary>
+    private const int HeadRows = 3;
+
+    [Fact]
+    public async Task Agreements_OfAnIfk_AreTheRowsThatThePageCounts()
+    {
+        var host = await app.DemoHostAsync();
+        var view = (await host.Services.GetRequiredService<EgvValidityQuery>().GetAsync(StoreExtensions.TeamLead, September, null, Cancellation)).Data!;
+        var ifk = view.Ifks[1];
+        var rows = await RowsAsync(host, $"export/egv-arbeitsliste.xlsx?monat=2016-09&ifk={ifk.Ifk}");
+        Assert.Equal(EgvStates.Due.CountIn(ifk.States), rows);
+        Assert.InRange(rows, 1, view.Team.States.Total - 1);
+    }
+
+    [Fact]
+    public async Task Contacts_AllBands_AreTheStock()
+    {
+        var host = await app.DemoHostAsync();
+        var view = (await host.Services.GetRequiredService<ContactDensityQuery>().GetAsync(StoreExtensions.TeamLead, September, null, Cancellation)).Data!;
+        Assert.Equal(view.Team.Counts.Stock, await RowsAsync(host, "export/kontakt-arbeitsliste.xlsx?monat=2016-09&kontakt=alle"));
+    }
+
+    [Fact]
+    public async Task FindingsAndDifferences_AreComplete()
+    {
+        var host = await app.DemoHostAsync();
+        var report = (await host.Services.GetRequiredService<DataQualityQuery>().FindingsAsync(StoreExtensions.TeamLead, September, cancellationToken: Cancellation))!;
+        Assert.Equal(report.FindingCount, await RowsAsync(host, "export/befunde.xlsx?monat=2016-09"));
+        Assert.Equal(report.Differences.Count, await RowsAsync(host, "export/dqm-abgleich.xlsx?monat=2016-09"));
+    }
+
+    [Fact]
+    public async Task Download_WithoutMonth_IsRefused()
+    {
+        using var client = new HttpClient { BaseAddress = (await app.DemoHostAsync()).Address };
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await client.GetAsync("export/befunde.xlsx", Cancellation)).StatusCode);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static async Task<int> RowsAsync(AppHost host, string address)
+    {
+        using var client = new HttpClient { BaseAddress = host.Address };
+        await using var file = new MemoryStream(await client.GetByteArrayAsync(address, Cancellation));
+        Assert.Empty(Workbooks.Errors(file));
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        var sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet;
+        return sheet.Descendants<Row>().Count() - HeadRows;
+    }
+}
