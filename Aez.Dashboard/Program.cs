@@ -4,6 +4,7 @@ using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.EgvValidity;
+using Aez.Dashboard.Features.Explanation;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Platform;
 
@@ -21,6 +22,7 @@ if (app.Environment.IsDevelopment())
     await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(DemoOptions.Default);
 app.UsePlatform();
 app.MapUserInterface();
+app.MapCustomersBehindExport();
 app.MapEgvExport();
 app.MapContactExport();
 app.MapFindingExport();

@@ -6,13 +6,14 @@ namespace Aez.Dashboard.Features.Integrations;
 /// <summary>The computed sentences of the page: do we reach the target, and if not, since when.</summary>
 public static class IntegrationsFinding
 {
-    public static string Of(Figure figure)
+    /// <param name="ifk">Null: the team.</param>
+    public static string Of(Figure figure, string? ifk = null)
     {
         if (figure.ActualCumulative is not { } actual)
             return $"Für {German.MonthName(figure.Month)} liegen keine Integrationen vor.";
         var until = $"{Count(actual)} bis {German.MonthName(figure.Month)}";
         return figure.Target is null
-            ? $"{until}. Für {figure.Month.Year} ist kein Ziel hinterlegt."
+            ? $"{until}. {(ifk is null ? $"Für {figure.Month.Year} ist kein Ziel" : $"Für {ifk} ist {figure.Month.Year} kein eigenes Ziel")} hinterlegt."
             : $"{until}, {Standing(figure)}. {Outlook(figure)}".TrimEnd();
     }
 

@@ -16,7 +16,7 @@ internal static class OutlookText
     public static string? Detail(Figure figure) => figure switch
     {
         { ForecastValue: null } => null,
-        { Month.Number: 12 } => "Jahr abgeschlossen",
+        { Month.Number: 12 } => "zum Jahresende",
         { Forecast.Chance: not null } => $"Chance {figure.ChanceText()}",
         _ => null,
     };

@@ -14,7 +14,7 @@ public static class OverviewFinding
         var statuses = figures.Totals.Where(f => f.Target is not null).Select(f => f.Status).ToList();
         var (all, missed, atRisk) = (statuses.Count, Count(Status.Missed), Count(Status.AtRisk));
         if (all == 0)
-            return $"Für {figures.Month.Year} sind noch keine Ziele hinterlegt.";
+            return figures.Ifk is { } ifk ? $"Für {ifk} sind {figures.Month.Year} keine eigenen Ziele hinterlegt." : $"Für {figures.Month.Year} sind noch keine Ziele hinterlegt.";
         if (Count(Status.NoData) is var empty && empty == all)
             return $"Zu {(all == 1 ? "dem einen Ziel" : $"den {all} Zielen")} gibt es im {German.MonthName(figures.Month)} noch keine Daten.";
 
