@@ -34,7 +34,7 @@ public sealed class ImportVerbTests : IAsyncDisposable
             ["kontakte 3 B Datum gestern", "kontakte 3 C Kontaktart Fax"],
             table.GetProperty("errors").EnumerateArray().Select(e => $"{Text(e, "sheet")} {e.GetProperty("row")} {Text(e, "column")} {Text(e, "heading")} {Text(e, "value")}"));
         Assert.StartsWith("1 Zeile wurde abgelehnt", refused.Error);
-        Assert.Equal(1, refused.Error.Trim().Split('\n').Length);
+        Assert.Single(refused.Error.Trim().Split('\n'));
 
         Assert.Equal(2, (await RunAsync(file, "--dry-run")).ExitCode);
         Assert.Equal(0, (await RunAsync(file, "--valid-rows")).ExitCode);
@@ -61,7 +61,7 @@ public sealed class ImportVerbTests : IAsyncDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(expected, run.Error);
-        Assert.Equal(1, run.Error.Trim().Split('\n').Length);
+        Assert.Single(run.Error.Trim().Split('\n'));
     }
 
     private Task<CommandLineRun> RunAsync(params string[] args) => CommandLineRun.OnAsync(_database, ["import", .. args]);
