@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Excel;
 using Aez.Dashboard.Features.Import.Formats;
 using Aez.Dashboard.Features.Import.Recognition;
 using Aez.Dashboard.Metrics;
@@ -79,6 +80,15 @@ public sealed partial class ImportService(
         {
             _oneAtATime.Release();
         }
+    }
+
+    /// <summary>Writes the rejected rows of a table as a workbook to correct and import again.</summary>
+    /// <param name="target">Seekable and empty.</param>
+    public Task WriteRejectedRowsAsync(ImportFile file, TableReport table, Stream target, ActingUser user, CancellationToken cancellation = default)
+    {
+        Access.Demand(Access.MayImport(user));
+        var rows = RejectedRowsSheet.Read(file, table, limits.Value, clock, cancellation).ToAsyncEnumerable();
+        return ListWorkbook.WriteAsync(target, RejectedRowsSheet.Create(table), rows, caption: null, user.Name, clock.GetUtcNow().UtcDateTime, cancellation);
     }
 
     /// <summary>All imports, the latest first.</summary>

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Tests.Features.Import;
+using Microsoft.Data.Sqlite;
+
+namespace Aez.Dashboard.Tests.Benchmarks;
+
+/// <summary>
+/// How much longer an import takes than the database alone needs for the same rows: a ratio within one run, so that it
+/// means the same on every machine. Run it by name with <c>-explicit only</c>, in Release.
+/// </summary>
+public sealed class ImportBenchmark(ITestOutputHelper output) : IDisposable
+{
+    private const int Rows = 100_000;
+    private const int Rounds = 5;
+
+    private static readonly ImportOptions Options = new(new DateOnly(2016, 12, 31));
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aez-benchmark-");
+
+    private string Database => Path.Combine(_folder.FullName, "aez.db");
+
+    private string Stock => Path.Combine(_folder.FullName, "stock.db");
+
+    private string ContactFile => Path.Combine(_folder.FullName, "kontakte.csv");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact(Explicit = true)]
+    public async Task Import_OfHundredThousandContacts_AgainstABarePreparedInsert()
+    {
+        var contacts = Contacts();
+        await WriteAsync(contacts);
+        var (bare, service, commandLine) = (new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            bare.Add(await OnFreshDatabaseAsync(() => Insert(contacts)));
+            service.Add(await ImportInProcessAsync());
+            commandLine.Add(await OnFreshDatabaseAsync(ImportByCommandLineAsync));
+        }
+        output.WriteLine($"bare prepared insert  {bare.Min().TotalMilliseconds,6:0} ms");
+        output.WriteLine($"import in the server  {service.Min().TotalMilliseconds,6:0} ms = {service.Min() / bare.Min():0.0} times");
+        output.WriteLine($"import, command line  {commandLine.Min().TotalMilliseconds,6:0} ms = {commandLine.Min() / bare.Min():0.0} times");
+    }
+
+    private async Task<TimeSpan> OnFreshDatabaseAsync(Func<Task> run)
+    {
+        foreach (var file in _folder.EnumerateFiles("aez.db*"))
+            file.Delete();
+        File.Copy(Stock, Database);
+        var watch = Stopwatch.StartNew();
+        await run();
+        return watch.Elapsed;
+    }
+
+    private async Task<TimeSpan> ImportInProcessAsync()
+    {
+        await using var host = await StockAsync();
+        var watch = Stopwatch.StartNew();
+        var report = await host.Service.ImportAsync([new ImportFile("kontakte.csv", () => File.OpenRead(ContactFile))], Options, ImportHost.User);
+        Assert.Equal(Rows, report[0].Tables[0].New);
+        return watch.Elapsed;
+    }
+
+    private async Task ImportByCommandLineAsync()
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Aez.Dashboard"), ["import", ContactFile, "--data-as-of", "2016-12-31"]) { RedirectStandardOutput = true };
+        start.Environment["ConnectionStrings__Aez"] = $"Data Source={Database}";
+        using var import = Process.Start(start)!;
+        await import.WaitForExitAsync();
+        Assert.Equal(0, import.ExitCode);
+    }
+
+    private Task Insert(IReadOnlyList<Contact> contacts)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var transaction = connection.BeginTransaction();
+        using var insert = connection.CreateCommand();
+        insert.CommandText = "INSERT INTO Contacts (CustomerNumber, Date, Kind, Ifk, Outcome, ImportId, SourceRow) VALUES (@a, @b, @c, @d, @e, @f, @g)";
+        foreach (var name in (string[])["@a", "@b", "@c", "@d", "@e", "@f", "@g"])
+            insert.Parameters.Add(new SqliteParameter(name, null));
+        insert.Prepare();
+        foreach (var contact in contacts)
+        {
+            insert.Parameters[0].Value = contact.CustomerNumber;
+            insert.Parameters[1].Value = contact.Date;
+            insert.Parameters[2].Value = (int)contact.Kind;
+            insert.Parameters[3].Value = contact.Ifk;
+            insert.Parameters[4].Value = (int)contact.Outcome;
+            insert.Parameters[5].Value = 1;
+            insert.Parameters[6].Value = contact.SourceRow;
+            insert.ExecuteNonQuery();
+        }
+        transaction.Commit();
+        return Task.CompletedTask;
+    }
+
+    private async Task WriteAsync(IReadOnlyList<Contact> contacts)
+    {
+        var csv = new StringBuilder("Kundennummer;Datum;Kontaktart;IFK;Ergebnis\n");
+        foreach (var contact in contacts)
+            csv.Append(CultureInfo.InvariantCulture, $"{contact.CustomerNumber};{contact.Date:dd.MM.yyyy};{contact.Kind.Name()};{contact.Ifk};{contact.Outcome.Name()}\n");
+        await File.WriteAllTextAsync(ContactFile, csv.ToString());
+        await using var host = await StockAsync();
+        await ImportHost.DumpAsync(host.ConnectionString, $"VACUUM INTO '{Stock}'");
+    }
+
+    private static async Task<ImportHost> StockAsync()
+    {
+        var host = new ImportHost();
+        await host.ImportAsync(ImportHost.Officers, Options);
+        await host.ImportAsync("Kundennummer;IFK;Betreuung von\n" + string.Concat(Enumerable.Range(0, 3000).Select(customer => $"{customer:00000};AEZ-0{customer % 2 + 1};01.07.2014\n")), Options);
+        return host;
+    }
+
+    /// <summary>Contacts of 3000 customers in two years, in the order of their days as an export lists them.</summary>
+    private static List<Contact> Contacts()
+    {
+        var random = new Random(2016);
+        var first = new DateOnly(2015, 1, 1);
+        var keys = new HashSet<(string, DateOnly, ContactKind)>();
+        while (keys.Count < Rows)
+            keys.Add(($"{random.Next(3000):00000}", first.AddDays(random.Next(730)), (ContactKind)random.Next(5)));
+        return [.. keys.OrderBy(key => key.Item2).Select((key, row) => new Contact
+        {
+            CustomerNumber = key.Item1,
+            Date = key.Item2,
+            Kind = key.Item3,
+            Ifk = $"AEZ-0{random.Next(1, 3)}",
+            Outcome = (ContactOutcome)random.Next(2),
+            SourceRow = row + 2,
+        })];
+    }
+}
