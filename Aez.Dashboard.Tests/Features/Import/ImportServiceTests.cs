@@ -229,6 +229,7 @@ public sealed class ImportServiceTests
         await using var host = await ImportHost.WithStockAsync();
         await host.ImportAsync("Jahr;Ziel;Wert;Instrument;IFK\n2016;Integrationen;150;;\n2016;Gültigkeit der EGV;85 %;;\n2016;measure-entries;1.200;FbW;\n");
         var before = await host.DumpAsync();
+        host.Clock.Advance(TimeSpan.FromDays(30));
 
         var report = await host.ImportAsync("Jahr;Ziel;Wert;Jan;Feb;Mär;Apr;Mai;Jun;Jul;Aug;Sep;Okt;Nov;Dez\n2016;Integrationen;160;4;6;8;8;9;9;9;9;10;10;10;8\n2016;Gültigkeit der EGV;85;;;;;;;;;;;;\n");
 
