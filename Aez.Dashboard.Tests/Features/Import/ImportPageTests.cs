@@ -1,0 +1,161 @@
+using System.Text;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Tests.Support;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aez.Dashboard.Tests.Features.Import;
+
+/// <summary>The page from drop to receipt and back, on a real database.</summary>
+public sealed class ImportPageTests : IAsyncLifetime
+{
+    private const string Header = "Kundennummer;Datum;Kontaktart\r\n";
+
+    private readonly TestDatabase _database = new();
+    private PageContext _context = null!;
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.AddAsync(
+            new DateOnly(2016, 12, 31),
+            new Officer { Code = "A1", Name = "Anna Eins", Team = StoreBuilder.Team, FullTimeEquivalent = 1, ActiveFrom = new DateOnly(2015, 1, 1) },
+            new CarePeriod { CustomerNumber = "0001", Ifk = "A1", From = new DateOnly(2016, 1, 1) });
+        _context = new PageContext(_database);
+        _context.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Import:MaxFileBytes", "2000")]).Build());
+        _context.Services.AddImport();
+    }
+
+    [Fact]
+    public async Task Upload_OfAGoodFile_ShowsWhatItChangesAndIsImported()
+    {
+        var page = Upload(("Kontakte.csv", Header + "0001;05.12.2016;persönlich\r\n0001;06.12.2016;schriftlich\r\n"));
+
+        Assert.Contains("erkannt: Kontakte", page.Find(".file-card").TextContent);
+        Assert.Equal(["Kontakte", "2", "0", "0", "0"], page.FindAll(".counts dd").Select(d => d.TextContent));
+        Assert.Contains("05.12.2016", page.Find(".preview-table").TextContent);
+        Assert.Contains("Kundenkontaktdichte", page.Find("[aria-labelledby=figure-changes]").TextContent);
+        await Button(page, "Datei importieren").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Gespeichert als Import", page.Find(".file-card").TextContent));
+        Assert.Contains("Zuletzt importiert: „Kontakte.csv“", page.Find(".finding").TextContent);
+        await using var db = _database.CreateDbContext();
+        Assert.Equal(2, await db.Contacts.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Upload_WithRejectedRows_IsHeldBackUntilTheValidOnesAreChosen()
+    {
+        var page = Upload(("Kontakte.csv", Header + "0001;31.11.2016;persönlich\r\n0001;06.12.2016;persönlich\r\n"));
+
+        var error = page.Find("[aria-labelledby=errors] tbody tr");
+        Assert.Contains("B2", error.TextContent);
+        Assert.Contains("31.11.2016", error.TextContent);
+        Assert.Contains("ist kein Datum", error.TextContent);
+        Assert.True(Button(page, "Datei importieren").HasAttribute("disabled"));
+        await page.Find(".decision input[type=checkbox]").ChangeAsync(true);
+        await Button(page, "Datei importieren").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Gespeichert als Import", page.Find(".file-card").TextContent));
+        await using var db = _database.CreateDbContext();
+        Assert.Equal(new DateOnly(2016, 12, 6), (await db.Contacts.SingleAsync(Cancellation)).Date);
+    }
+
+    [Fact]
+    public void Upload_OfSeveralFiles_TakesThemInTheOrderOfTheirKinds()
+    {
+        var page = Upload(
+            ("Kontakte.csv", Header + "0002;06.12.2016;persönlich\r\n"),
+            ("Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n0002;B2;01.06.2016\r\n"),
+            ("IFK.csv", "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\r\nB2;Berta Zwei;Bewerber-Service;AEZ;0,5;01.06.2016\r\n"));
+
+        Assert.Equal(["IFK.csv", "Bestand.csv", "Kontakte.csv"], page.FindAll(".file-card").Select(c => c.GetAttribute("aria-label")!));
+        Assert.Empty(page.FindAll("[aria-labelledby=errors]"));
+        Assert.False(Button(page, "3 Dateien importieren").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void Upload_OverTheLimit_IsRefusedInOneSentence()
+    {
+        var page = Upload(("Kontakte.csv", Header + new string('x', 2000)));
+
+        Assert.Equal("Die Datei ist größer als die erlaubten 2\u202FKB.", page.Find(".file-failure").TextContent.Trim());
+        Assert.True(Button(page, "Datei importieren").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Upload_WithForeignHeadings_IsMappedOnceAndRememberedForTheSource()
+    {
+        var page = Upload(("Liste.csv", "KdNr;Am;Wie\r\n0001;05.12.2016;persönlich\r\n"));
+        Assert.Contains("Die Kopfzeile passt zu keiner Art von Liste", page.Find(".file-failure").TextContent);
+
+        // Ends when the dialog is closed.
+        var mapping = Button(page, "Spalten zuordnen").ClickAsync();
+        page.WaitForElement("#mapping");
+        await page.Find("#mapping-kind").ChangeAsync(nameof(Aez.Dashboard.Domain.RecordKind.Contacts));
+        await page.Find("#mapping").SubmitAsync();
+        Assert.Contains("Bitte wählen Sie die Quelle", page.Find(".dialog-refusal").TextContent);
+        await page.Find("#mapping-source").ChangeAsync("VerBIS");
+        await page.Find("select[aria-label='Überschrift für Kundennummer']").ChangeAsync("KdNr");
+        await page.Find("select[aria-label='Überschrift für Datum']").ChangeAsync("Am");
+        await page.Find("#mapping").SubmitAsync();
+        Assert.Equal("Für die Pflichtspalte „Kontaktart“ ist keine Überschrift gewählt.", page.Find(".dialog-refusal").TextContent);
+        await page.Find("select[aria-label='Überschrift für Kontaktart']").ChangeAsync("Wie");
+        await page.Find("#mapping").SubmitAsync();
+        await mapping;
+
+        page.WaitForAssertion(() => Assert.Equal(["Kontakte", "1", "0", "0", "0"], page.FindAll(".counts dd").Select(d => d.TextContent)));
+        await using var db = _database.CreateDbContext();
+        Assert.Equal(["Am→Datum", "KdNr→Kundennummer", "Wie→Kontaktart"], await db.ColumnMappings.Where(m => m.Source == "VerBIS").OrderBy(m => m.Heading).Select(m => m.Heading + "→" + m.Column).ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task History_AfterUndoIsConfirmed_ShowsTheImportAsTakenBack()
+    {
+        var page = Upload(("Kontakte.csv", Header + "0001;05.12.2016;persönlich\r\n"));
+        await Button(page, "Datei importieren").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("Gespeichert als Import", page.Find(".file-card").TextContent));
+
+        var undoing = page.Find("[aria-labelledby=history] tbody tr button").ClickAsync();
+        page.WaitForElement(".mud-dialog");
+        Assert.Contains("1 neue Zeilen werden gelöscht", page.Find(".mud-dialog").TextContent);
+        await page.FindAll(".mud-dialog button").Single(b => b.TextContent.Trim() == "Zurücknehmen").ClickAsync();
+        await undoing;
+
+        page.WaitForAssertion(() => Assert.Contains("zurückgenommen", page.Find("[aria-labelledby=history] tbody tr").TextContent));
+        await using var db = _database.CreateDbContext();
+        Assert.Equal(0, await db.Contacts.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public void Datenstand_LongAfterTheData_IsQuestioned()
+    {
+        var page = Upload(("Kontakte.csv", Header + "0001;05.12.2016;persönlich\r\n"));
+
+        Assert.Contains("Bisher reichen die Daten bis zum 31.12.2016. Mit diesem Datenstand gelten", page.Find(".decision-warning").TextContent);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private IRenderedComponent<IComponent> Upload(params (string Name, string Content)[] files)
+    {
+        var page = _context.Open<ImportPage>("/datenimport");
+        page.WaitForElement(".drop-zone");
+        page.FindComponent<InputFile>().UploadFiles([.. files.Select(f => InputFileContent.CreateFromBinary(Encoding.UTF8.GetBytes(f.Content), f.Name))]);
+        page.WaitForElement(".decision", TimeSpan.FromSeconds(20));
+        return page;
+    }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<IComponent> page, string text) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == text);
+}

@@ -1,0 +1,19 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>All imports, the latest first.</summary>
+public sealed record ImportHistory(IReadOnlyList<ImportHistoryEntry> Entries)
+{
+    /// <summary>The day up to which the data reach; targets have none.</summary>
+    public DateOnly? DataAsOf => Entries.Where(e => e is { UndoneAt: null } && e.Kind != RecordKind.Targets).Select(e => (DateOnly?)e.DataAsOf).Max();
+
+    /// <summary>The page's first sentence.</summary>
+    public string Finding(TimeZoneInfo zone)
+    {
+        if (Entries.FirstOrDefault(e => e.UndoneAt is null) is not { } last)
+            return "Es ist noch nichts importiert.";
+        return $"Zuletzt importiert: „{last.FileName}“ ({last.Kind.Name()}) am {German.Instant(last.ImportedAt, zone)}. " +
+            (DataAsOf is { } day ? $"Die Daten reichen bis zum {German.Day(day)}." : "");
+    }
+}

@@ -1,0 +1,148 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Excel;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.Extensions.Options;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>What came, what is wrong, what changes: files from drop to receipt, and the history with undo.</summary>
+public sealed partial class ImportPage : IDisposable
+{
+    private static readonly DialogOptions WideDialog = new() { MaxWidth = MaxWidth.Medium, FullWidth = true };
+
+    private ImportSession _session = null!;
+    private bool _undoing;
+
+    [Inject]
+    public required ImportService Service { get; set; }
+
+    [Inject]
+    public required IOptions<ImportLimits> Limits { get; set; }
+
+    [Inject]
+    public required ICurrentUser CurrentUser { get; set; }
+
+    [Inject]
+    public required FrameRefresh Refresh { get; set; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; set; }
+
+    [Inject]
+    public required ISnackbar Snackbar { get; set; }
+
+    [Inject]
+    public required IJSRuntime Js { get; set; }
+
+    [Inject]
+    public required TimeProvider Clock { get; set; }
+
+    private bool IsBusy => _session.Step != ImportStep.Idle;
+
+    private DateOnly Today => DateOnly.FromDateTime(Clock.GetLocalNow().DateTime);
+
+    protected override void OnInitialized() =>
+        _session = new ImportSession(Service, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged) { DataAsOf = Today };
+
+    private async Task<Answer<ImportHistory>> LoadAsync(CancellationToken cancellation) => Access.MayImport(CurrentUser.User)
+        ? Answer.Of(new ImportHistory(await Service.HistoryAsync(CurrentUser.User, cancellation)))
+        : Answer.None<ImportHistory>("Daten importieren können Controlling und Teamleitung.");
+
+    private async Task AddAsync(IReadOnlyList<IBrowserFile> files)
+    {
+        await _session.AddAsync(files);
+        if (_session.Message is null)
+            await CheckAsync();
+    }
+
+    private Task CheckAsync() => _session.CheckAsync();
+
+    private async Task RemoveAsync(UploadedFile file)
+    {
+        _session.Remove(file);
+        // What remains may have relied on it.
+        if (_session.Files.Count > 0)
+            await CheckAsync();
+    }
+
+    private async Task SetDataAsOfAsync(DateOnly? day)
+    {
+        _session.DataAsOf = day;
+        // The Datenstand decides up to which month the figures reach.
+        if (day is not null)
+            await CheckAsync();
+    }
+
+    private async Task ImportAsync()
+    {
+        await _session.ImportAsync();
+        if (_session.IsDone)
+            Refresh.Request();
+    }
+
+    private async Task MapAsync(UploadedFile file)
+    {
+        var headings = FileHeadings.Read(file.ToImportFile(), Limits.Value, Clock);
+        var parameters = new DialogParameters<MappingDialog> { { d => d.File, file }, { d => d.Headings, headings } };
+        var dialog = await Dialogs.ShowAsync<MappingDialog>($"Spalten zuordnen: {file.Name}", parameters, WideDialog);
+        if (await dialog.Result is { Canceled: false })
+            await CheckAsync();
+    }
+
+    private async Task UndoAsync(ImportHistoryEntry import)
+    {
+        var confirmed = await Dialogs.ShowMessageBoxAsync(
+            "Import zurücknehmen?",
+            $"„{import.FileName}“ vom {German.Instant(import.ImportedAt, Clock.LocalTimeZone)}: {German.Number(import.New)} neue Zeilen werden gelöscht, {German.Number(import.Changed)} geänderte erhalten ihren Stand von vorher. Die Zahlen folgen.",
+            yesText: "Zurücknehmen",
+            cancelText: "Abbrechen");
+        if (confirmed != true)
+            return;
+        _undoing = true;
+        try
+        {
+            if (await Service.UndoAsync(import.Id, CurrentUser.User) is { } refusal)
+                Snackbar.Add(refusal, Severity.Error, options => options.RequireInteraction = true);
+            else
+                Snackbar.Add($"„{import.FileName}“ ist zurückgenommen.", Severity.Success);
+        }
+        finally
+        {
+            _undoing = false;
+        }
+        Refresh.Request();
+    }
+
+    private Task SaveErrorsAsync() => SaveAsync("Importfehler.xlsx", target =>
+        ListWorkbook.WriteAsync(target, ErrorSheet.Columns, _session.Errors.ToAsyncEnumerable(), null, CurrentUser.User.Name, Clock.GetUtcNow().UtcDateTime));
+
+    private Task SaveRejectedRowsAsync(UploadedFile file, TableReport table) => SaveAsync(
+        $"{Path.GetFileNameWithoutExtension(file.Name)}_zu_berichtigen.xlsx",
+        target => _session.WriteRejectedRowsAsync(file, table, target, CancellationToken.None));
+
+    private async Task SaveAsync(string name, Func<Stream, Task> write)
+    {
+        using var content = new MemoryStream();
+        await write(content);
+        content.Position = 0;
+        using var reference = new DotNetStreamReference(content);
+        await Js.InvokeVoidAsync("aezDownload", name, reference);
+    }
+
+    private async Task ConfirmLeavingAsync(LocationChangingContext change)
+    {
+        if (!IsBusy)
+            return;
+        var leave = await Dialogs.ShowMessageBoxAsync("Import abbrechen?", "Der Vorgang läuft noch; beim Verlassen der Seite wird er abgebrochen.", yesText: "Abbrechen und verlassen", cancelText: "Hier bleiben");
+        if (leave != true)
+            change.PreventNavigation();
+    }
+
+    public void Dispose() => _session.Dispose();
+}

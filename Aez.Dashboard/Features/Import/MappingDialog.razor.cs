@@ -1,0 +1,80 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import.Recognition;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>Tells which heading of a file fills which of our columns; remembered by kind and source.</summary>
+public sealed partial class MappingDialog
+{
+    private readonly Dictionary<string, string> _headings = new(StringComparer.Ordinal);
+    private RecordKind? _kind;
+    private string _source = "";
+    private string? _refusal;
+
+    [CascadingParameter]
+    public required IMudDialogInstance Dialog { get; set; }
+
+    [Parameter, EditorRequired]
+    public required UploadedFile File { get; set; }
+
+    /// <summary>The headings of the file.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<string> Headings { get; set; }
+
+    private TablePreview? Preview => File.Check?.Tables.FirstOrDefault(t => t.Kind == _kind)?.Preview;
+
+    protected override void OnInitialized()
+    {
+        _kind = File.Kind ?? File.Check?.Tables.Select(t => (RecordKind?)t.Kind).FirstOrDefault();
+        _source = File.Source ?? File.Check?.Tables.Select(t => t.Source).FirstOrDefault(s => s is not null) ?? "";
+        Prefill();
+    }
+
+    private void ChooseKind(ChangeEventArgs change)
+    {
+        _kind = Enum.TryParse<RecordKind>(change.Value as string, out var kind) ? kind : null;
+        Prefill();
+    }
+
+    /// <summary>Starts from what was recognised, else from headings of the same name.</summary>
+    private void Prefill()
+    {
+        _headings.Clear();
+        if (_kind is not { } kind)
+            return;
+        foreach (var (column, _) in ImportService.ColumnsOf(kind))
+        {
+            var heading = Preview is { } preview
+                ? preview.Header.Zip(preview.Columns).FirstOrDefault(pair => pair.Second == column).First
+                : Headings.FirstOrDefault(h => Heading.Normalise(h) == Heading.Normalise(column));
+            if (heading is not null)
+                _headings[column] = heading;
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        _refusal = Refusal();
+        if (_refusal is not null)
+            return;
+        var columns = _headings.Where(pair => pair.Value.Length > 0).ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        await Service.SaveMappingAsync(_source, _kind!.Value, columns, CurrentUser.User);
+        (File.Kind, File.Source) = (_kind, _source);
+        Dialog.Close();
+    }
+
+    private string? Refusal()
+    {
+        if (_kind is not { } kind)
+            return "Bitte wählen Sie die Art der Datei.";
+        if (_source.Length == 0)
+            return "Bitte wählen Sie die Quelle: Die Zuordnung wird für sie gemerkt.";
+        var twice = _headings.Values.Where(h => h.Length > 0).GroupBy(h => h).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+            return $"Die Überschrift „{twice.Key}“ ist zweimal vergeben.";
+        var missing = ImportService.ColumnsOf(kind).FirstOrDefault(c => c.IsRequired && _headings.GetValueOrDefault(c.Heading, "").Length == 0);
+        return missing.Heading is null ? null : $"Für die Pflichtspalte „{missing.Heading}“ ist keine Überschrift gewählt.";
+    }
+}
