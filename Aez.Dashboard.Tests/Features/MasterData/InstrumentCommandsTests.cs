@@ -1,7 +1,7 @@
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.MasterData;
-using Aez.Dashboard.Data;
 using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Features.MasterData;
