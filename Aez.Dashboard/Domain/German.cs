@@ -89,7 +89,12 @@ public static class German
 
     public const int DensityDecimals = 2;
 
-    public static decimal Round(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+    /// <summary>Half away from zero. A quotient such as 16.5 / (1/3) misses its half by its last digits, so these are dropped first.</summary>
+    public static decimal Round(decimal value, int decimals) =>
+        Math.Round(Math.Round(value, ExactDecimals, MidpointRounding.AwayFromZero), decimals, MidpointRounding.AwayFromZero);
+
+    /// <summary>Places that survive a division of decimals, and that Excel keeps of numbers up to a thousand.</summary>
+    private const int ExactDecimals = 12;
 
     private static string Sign(decimal rounded, bool forced, int decimals)
     {

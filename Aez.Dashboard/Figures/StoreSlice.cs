@@ -17,7 +17,7 @@ internal sealed class StoreSlice
     private readonly ILookup<(int Month, string Ifk, string Indicator), decimal> _byInstrument;
     private readonly IReadOnlyDictionary<RecordKind, DateOnly> _dataAsOf;
 
-    private StoreSlice(Dictionary<MetricKey, Ratio> cells, Dictionary<string, Month> firstEvidence, IReadOnlyDictionary<RecordKind, DateOnly> dataAsOf)
+    internal StoreSlice(Dictionary<MetricKey, Ratio> cells, Dictionary<string, Month> firstEvidence, IReadOnlyDictionary<RecordKind, DateOnly> dataAsOf)
     {
         _cells = cells;
         _firstEvidence = firstEvidence;

@@ -3,7 +3,7 @@ using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Shared;
 
-/// <summary>What the control chart says of the month shown, as a German sentence and as one word.</summary>
+/// <summary>What the control chart says of the month shown, as a German sentence.</summary>
 public static class SignalSentence
 {
     /// <summary>The rule behind the last month's signal in plain words; null where the month is ordinary variation.</summary>
@@ -36,13 +36,4 @@ public static class SignalSentence
                 .Where(v => signals.Contains(v.Item1))
                 .Select(v => $"{string.Join(", ", signals[v.Item1])} {v.Item2} als üblich"));
     }
-
-    /// <summary>The word of the column; the stock has no better side.</summary>
-    public static string Word(Figure figure) => figure.Signal switch
-    {
-        null => German.Missing,
-        { Variation: Variation.CommonCause } => Variation.CommonCause.Word(),
-        var signal when figure.Indicator == Indicator.Stock => signal.Points[^1].Side > 0 ? "Signal ▲" : "Signal ▼",
-        var signal => signal.Variation.Word(),
-    };
 }
