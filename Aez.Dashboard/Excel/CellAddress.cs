@@ -3,6 +3,8 @@ namespace Aez.Dashboard.Excel;
 /// <summary>Addresses in A1 notation.</summary>
 internal static class CellAddress
 {
+    public static string Of(int row, int column) => $"{Column(column)}{row}";
+
     /// <summary>The letters of a column, 1 = A.</summary>
     public static string Column(int number)
     {

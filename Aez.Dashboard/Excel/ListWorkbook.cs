@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aez.Dashboard.Excel.Writing;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;

@@ -1,7 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Aez.Dashboard.Excel;
+namespace Aez.Dashboard.Excel.Writing;
 
 /// <summary>The cell formats of exported lists, by their index in the stylesheet.</summary>
 internal static class ListStyles

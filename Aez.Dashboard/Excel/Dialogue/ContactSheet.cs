@@ -1,0 +1,118 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Excel.Planning;
+using Aez.Dashboard.Figures;
+
+namespace Aez.Dashboard.Excel.Dialogue;
+
+/// <summary>Whom have we lost sight of: density and reach per IFK, days since the last contact, kinds, and the course.</summary>
+internal static class ContactSheet
+{
+    public const string Name = "Kontaktdichte";
+
+    private static readonly ContactBand[] Bands = Enum.GetValues<ContactBand>();
+
+    public static SheetPlan Create(DialogueContent content)
+    {
+        var figures = content.Figures;
+        var density = figures.Of(Indicator.ContactDensity);
+        var reach = figures.Of(Indicator.ContactReach);
+        var sheet = new SheetPlan(Name, 12, 10, 10, 10, 12, 9, 13, 9, 14, 8, 8, 8, 8, 8, 8) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
+        SheetHead.Write(sheet, "Kontaktdichte je IFK", figures, $"{SheetHead.Sentence(density)} {SheetHead.Sentence(reach)}");
+        var table = AddParts(sheet, content, density, reach);
+        var row = PartChart.Add(sheet, table, reach, 'G', 'H', table.NextRow + 2);
+        row = AddKinds(sheet, content, row + 2);
+        sheet.BreakPageAfter(row);
+        row = Course.Add(sheet, "KontaktquoteVerlauf", reach, row + 2);
+        sheet.BreakPageAfter(row);
+        Course.Add(sheet, "KontaktdichteVerlauf", density, row + 2);
+        return sheet;
+    }
+
+    private static TablePlan AddParts(SheetPlan sheet, DialogueContent content, Figure density, Figure reach)
+    {
+        var bands = content.Details.ContactBands;
+        var reached = reach.ByIfk.ToDictionary(p => p.Ifk);
+        var table = sheet.AddTable(
+            "KontaktdichteIfk",
+            SheetHead.TableRow,
+            ["IFK", "Kontakte im Monat", "Bestand", "Kontakte je Kunde", $"mit Kontakt in {content.Figures.Rules.ReachMonths} Monaten", "von Bestand", "Kontaktquote", "Soll", "Abweichung", .. Bands.Select(b => b.Word())]);
+        foreach (var part in density.ByIfk)
+        {
+            var other = reached[part.Ifk];
+            var known = bands.Keys.Any(k => k.Ifk == part.Ifk);
+            table.Add(Row(
+                table.NextRow,
+                part.Ifk,
+                [Cell.Count(part.Month?.Numerator), Cell.Count(part.Month?.Denominator), Cell.Count(other.Month?.Numerator), Cell.Count(other.Month?.Denominator)],
+                part.Month,
+                other.Month,
+                Cell.Percent(other.Target ?? reach.TargetValue),
+                Cell.Points(other.Month?.Value - (other.Target ?? reach.TargetValue), 1, $"G{table.NextRow}-H{table.NextRow}"),
+                band => Cell.Number(known ? bands.GetValueOrDefault((part.Ifk, band)) : null)));
+        }
+        var row = table.NextRow;
+        table.AddTotal(Row(
+            row,
+            content.Figures.Ifk ?? "Team",
+            [
+                Cell.Sum(density.Ratio?.Numerator, [.. density.ByIfk.Select(p => p.Month?.Numerator)], table.Range('B'), Cell.Count),
+                Cell.Sum(density.Ratio?.Denominator, [.. density.ByIfk.Select(p => p.Month?.Denominator)], table.Range('C'), Cell.Count),
+                Cell.Sum(reach.Ratio?.Numerator, [.. reach.ByIfk.Select(p => p.Month?.Numerator)], table.Range('E'), Cell.Count),
+                Cell.Sum(reach.Ratio?.Denominator, [.. reach.ByIfk.Select(p => p.Month?.Denominator)], table.Range('F'), Cell.Count),
+            ],
+            density.Ratio,
+            reach.Ratio,
+            FigureCells.Comparison(reach),
+            FigureCells.Delta(reach, $"G{row}", $"H{row}"),
+            band => Cell.Sum(
+                bands.Count > 0 ? bands.Where(b => b.Key.Band == band).Sum(b => b.Value) : null,
+                [.. density.ByIfk.Select(p => (decimal?)bands.GetValueOrDefault((p.Ifk, band)))],
+                table.Range((char)('J' + (int)band)),
+                Cell.Count),
+            density.ActualDecimals(),
+            reach.ActualDecimals()));
+        return table;
+    }
+
+    private static PlannedCell[] Row(
+        int row,
+        string label,
+        PlannedCell[] counts,
+        Ratio? density,
+        Ratio? reach,
+        PlannedCell target,
+        PlannedCell delta,
+        Func<ContactBand, PlannedCell> band,
+        int densityDecimals = German.DensityDecimals,
+        int reachDecimals = 1) =>
+    [
+        Cell.Text(label),
+        counts[0],
+        counts[1],
+        Cell.Quotient(density?.Numerator, density?.Denominator, $"B{row}", $"C{row}", (value, formula) => Cell.Number(value, densityDecimals, formula)),
+        counts[2],
+        counts[3],
+        Cell.Quotient(reach?.Numerator, reach?.Denominator, $"E{row}", $"F{row}", (value, formula) => Cell.Percent(value, reachDecimals, formula)),
+        target,
+        delta,
+        .. Bands.Select(band),
+    ];
+
+    /// <returns>The last row taken.</returns>
+    private static int AddKinds(SheetPlan sheet, DialogueContent content, int row)
+    {
+        sheet.Set(row, 1, Cell.Text("Kontakte des Monats nach Art; nur qualifizierte, geführte Kontakte zählen", CellLook.SectionHeading));
+        var table = sheet.AddTable("Kontaktarten", row + 1, "Art", "geführt", "nicht erschienen", "zählt");
+        var known = content.Details.ContactsHeld.Count + content.Details.ContactsMissed.Count > 0;
+        foreach (var kind in Enum.GetValues<ContactKind>())
+        {
+            table.Add(
+                Cell.Text(kind.Name()),
+                Cell.Number(known ? content.Details.ContactsHeld.GetValueOrDefault(kind) : null),
+                Cell.Number(known ? content.Details.ContactsMissed.GetValueOrDefault(kind) : null),
+                Cell.Text(content.Figures.Rules.IsQualified(kind, ContactOutcome.Held) ? "ja" : "nein"));
+        }
+        return table.LastRow;
+    }
+}

@@ -1,0 +1,61 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Excel.Planning;
+using Aez.Dashboard.Figures;
+
+namespace Aez.Dashboard.Excel.Dialogue;
+
+/// <summary>What every figure means, by which rules, and which instruments the year knows: the texts of the page Hilfe.</summary>
+internal static class DefinitionsSheet
+{
+    public const string Name = "Definitionen";
+
+    public static SheetPlan Create(MonthFigures figures)
+    {
+        var sheet = new SheetPlan(Name, 24, 56, 32, 36, 28, 22, 12) { HeadRows = SheetHead.TableRow - 2 };
+        SheetHead.Write(sheet, Name, figures, null);
+        var row = AddIndicators(sheet, figures);
+        sheet.BreakPageAfter(row);
+        row = AddTerms(sheet, "Regeln", $"Regeln, Fassung {figures.Rules.Version}", Definitions.Rules(figures.Rules), row + 2);
+        row = AddTerms(sheet, "Zielerreichung", "Zielerreichung und Prognose", [.. Definitions.Attainment, .. Definitions.Forecasts], row + 2);
+        row = AddTerms(sheet, "Regelkarte", "Signal oder Zufall", Definitions.Signals, row + 2);
+        sheet.BreakPageAfter(row);
+        AddInstruments(sheet, figures, row + 2);
+        return sheet;
+    }
+
+    /// <returns>The last row taken; so do the following.</returns>
+    private static int AddIndicators(SheetPlan sheet, MonthFigures figures)
+    {
+        var table = sheet.AddTable("Definitionen", SheetHead.TableRow, "Kennzahl", "Zähler", "Nenner", "Zählt nicht", "Einstellung", "Fundstelle", "Datenstand");
+        foreach (var figure in figures.Totals)
+        {
+            var definition = Definitions.Of(figure.Indicator, figures.Rules);
+            table.Add(
+                Cell.Wrapped(definition.Name),
+                Cell.Wrapped(definition.Numerator),
+                Cell.Wrapped(definition.Denominator ?? German.Missing),
+                Cell.Wrapped(definition.Exclusion ?? German.Missing),
+                Cell.Wrapped(definition.Setting ?? German.Missing),
+                Cell.Wrapped(definition.Source),
+                Cell.Date(figure.DataAsOf));
+        }
+        return table.LastRow;
+    }
+
+    private static int AddTerms(SheetPlan sheet, string tableName, string title, IReadOnlyList<Definition> terms, int row)
+    {
+        sheet.Set(row, 1, Cell.Text(title, CellLook.SectionHeading));
+        var table = sheet.AddTable(tableName, row + 1, "Begriff", "Bedeutung");
+        foreach (var term in terms)
+            table.Add(Cell.Wrapped(term.Term), Cell.Wrapped(term.Text));
+        return table.LastRow;
+    }
+
+    private static void AddInstruments(SheetPlan sheet, MonthFigures figures, int row)
+    {
+        sheet.Set(row, 1, Cell.Text($"Instrumente {figures.Month.Year}", CellLook.SectionHeading));
+        var table = sheet.AddTable("InstrumenteKatalog", row + 1, "Kürzel", "Instrument", "Rechtsgrundlage", "Gültig von", "Gültig bis");
+        foreach (var instrument in figures.Instruments.Select(f => f.Instrument!))
+            table.Add(Cell.Text(instrument.Code), Cell.Wrapped(instrument.Name), Cell.Wrapped(instrument.LegalBasis), Cell.Date(instrument.ValidFrom), Cell.Date(instrument.ValidUntil));
+    }
+}

@@ -1,0 +1,26 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Excel.Dialogue;
+using Aez.Dashboard.Excel.Planning;
+using Aez.Dashboard.Excel.Writing;
+
+namespace Aez.Dashboard.Excel;
+
+/// <summary>The workbook of the Performance-Dialog.</summary>
+public static class DialogueWorkbook
+{
+    /// <summary>E.g. "Performance-Dialog_2016-09_Bewerber-Service.xlsx".</summary>
+    public static string FileName(Month month, string team) =>
+        $"Performance-Dialog_{month}_{string.Concat(team.Select(c => char.IsLetterOrDigit(c) || c == '-' ? c : '-'))}.xlsx";
+
+    /// <param name="file">Seekable and empty.</param>
+    public static void Write(DialogueContent content, Stream file)
+    {
+        Write(DialoguePlan.Create(content), file);
+    }
+
+    internal static void Write(WorkbookPlan plan, Stream file)
+    {
+        PlanWriter.Write(plan, file);
+        SavedFile.Complete(plan, file);
+    }
+}

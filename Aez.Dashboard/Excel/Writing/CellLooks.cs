@@ -1,0 +1,112 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Excel.Planning;
+using ClosedXML.Excel;
+
+namespace Aez.Dashboard.Excel.Writing;
+
+/// <summary>How the looks of cells are drawn: near-black on white with thin lines, so that a print in grey loses nothing.</summary>
+internal static class CellLooks
+{
+    public const string Font = "Arial";
+    public const int FontSize = 10;
+
+    public static readonly XLColor BarColor = XLColor.FromHtml("#BFBFBF");
+
+    private static readonly XLColor Ink = XLColor.FromHtml("#1F1F1F");
+    private static readonly XLColor Muted = XLColor.FromHtml("#595959");
+    private static readonly XLColor Line = XLColor.FromHtml("#A6A6A6");
+    private static readonly XLColor FaintLine = XLColor.FromHtml("#D9D9D9");
+    private static readonly XLColor HeadFill = XLColor.FromHtml("#EDEDED");
+
+    /// <param name="besideOther">Text keeps a little distance from the number that may stand left of it.</param>
+    public static void Apply(IXLStyle style, PlannedCell cell, bool besideOther)
+    {
+        style.Font.FontColor = Ink;
+        style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
+        style.Alignment.WrapText = cell.Wraps;
+        if (cell.AlignsRight)
+            style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
+        else
+            style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+        if (!cell.AlignsRight && besideOther && cell.Look is CellLook.Body or CellLook.Heading or CellLook.Total)
+            style.Alignment.Indent = 1;
+        if (cell.Format is { } format)
+            style.NumberFormat.Format = format;
+        ApplyLook(style, cell.Look);
+    }
+
+    private static void ApplyLook(IXLStyle style, CellLook look)
+    {
+        switch (look)
+        {
+            case CellLook.Title:
+                style.Font.Bold = true;
+                style.Font.FontSize = 18;
+                break;
+            case CellLook.SectionHeading:
+                style.Font.Bold = true;
+                style.Font.FontSize = 12;
+                break;
+            case CellLook.Finding:
+                style.Font.FontSize = 11;
+                style.Font.Bold = true;
+                break;
+            case CellLook.Note:
+                style.Font.FontColor = Muted;
+                style.Font.FontSize = 9;
+                break;
+            case CellLook.Label:
+                style.Font.FontColor = Muted;
+                Bottom(style, XLBorderStyleValues.Thin, FaintLine);
+                break;
+            case CellLook.Heading:
+                style.Font.Bold = true;
+                style.Fill.BackgroundColor = HeadFill;
+                style.Alignment.Vertical = XLAlignmentVerticalValues.Bottom;
+                Bottom(style, XLBorderStyleValues.Medium, Line);
+                break;
+            case CellLook.Total:
+                style.Font.Bold = true;
+                style.Border.TopBorder = XLBorderStyleValues.Thin;
+                style.Border.TopBorderColor = Ink;
+                break;
+            case CellLook.Link:
+                style.Font.Underline = XLFontUnderlineValues.Single;
+                Bottom(style, XLBorderStyleValues.Thin, FaintLine);
+                break;
+            case CellLook.Signature:
+                style.Font.FontColor = Muted;
+                style.Font.FontSize = 9;
+                style.Border.TopBorder = XLBorderStyleValues.Thin;
+                style.Border.TopBorderColor = Ink;
+                break;
+            default:
+                Bottom(style, XLBorderStyleValues.Thin, FaintLine);
+                break;
+        }
+    }
+
+    private static void Bottom(IXLStyle style, XLBorderStyleValues line, XLColor color)
+    {
+        style.Border.BottomBorder = line;
+        style.Border.BottomBorderColor = color;
+    }
+}
+
+/// <summary>Tints behind the status word: colour repeats what shape and word say.</summary>
+internal static class StatusTints
+{
+    private static readonly (Status Status, XLColor Tint)[] Tints =
+    [
+        (Status.OnTrack, XLColor.FromHtml("#D5EBE8")),
+        (Status.AtRisk, XLColor.FromHtml("#F9E6CC")),
+        (Status.Missed, XLColor.FromHtml("#EFD3DA")),
+    ];
+
+    public static void Add(IXLRange range)
+    {
+        var first = range.FirstCell().Address.ToString();
+        foreach (var (status, tint) in Tints)
+            range.AddConditionalFormat().WhenIsTrue($"RIGHT({first},{status.Word().Length})=\"{status.Word()}\"").Fill.SetBackgroundColor(tint);
+    }
+}
