@@ -1,11 +1,6 @@
 using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
-using Aez.Dashboard.Features.ContactDensity;
-using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.Demo;
-using Aez.Dashboard.Features.EgvValidity;
-using Aez.Dashboard.Features.Explanation;
-using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Platform;
 
 if (Verbs.Handles(args))
@@ -22,12 +17,7 @@ if (app.Environment.IsDevelopment())
     await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(DemoOptions.Default);
 app.UsePlatform();
 app.MapUserInterface();
-app.MapCustomersBehindExport();
-app.MapEgvExport();
-app.MapContactExport();
-app.MapFindingExport();
-app.MapDifferenceExport();
-app.MapTargetsExport();
+app.MapExports();
 app.MapHealthChecks("/health");
 await app.RunAsync();
 return Verbs.Success;

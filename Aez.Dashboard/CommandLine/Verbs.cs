@@ -31,6 +31,7 @@ public static class Verbs
         {
             MetricsVerb.Create(host),
             FiguresVerb.Create(host),
+            ExportVerb.Create(host),
             SeedVerb.Create(host),
             ImportVerb.Create(host),
             VerifyVerb.Create(host),

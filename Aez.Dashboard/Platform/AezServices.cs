@@ -1,7 +1,10 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Excel;
+using Aez.Dashboard.Excel.Dialogue;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
+using Aez.Dashboard.Features.Demo;
+using Aez.Dashboard.Features.DialogueExport;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Help;
 using Aez.Dashboard.Features.Import;
@@ -43,6 +46,9 @@ internal static class AezServices
         services.AddMasterData();
         services.AddScoped<ICurrentUser, DemoTeamLead>();
         services.AddScoped<ListExport>();
+        services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
+        services.AddSingleton<DialogueDetailsQuery>();
+        services.AddSingleton<DialogueExport>();
         return services;
     }
 }

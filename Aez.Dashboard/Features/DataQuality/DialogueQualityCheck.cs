@@ -1,0 +1,23 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Excel.Dialogue;
+
+namespace Aez.Dashboard.Features.DataQuality;
+
+/// <summary>The findings of the page as the workbook of the Performance-Dialog lists them.</summary>
+internal sealed class DialogueQualityCheck(DataQualityQuery query) : IDialogueQuality
+{
+    public async Task<DialogueQuality?> CheckAsync(ActingUser user, Month month, string team, string? ifk, CancellationToken cancellationToken)
+    {
+        if (await query.FindingsAsync(user, month, team, ifk, rowsPerRule: 0, cancellationToken) is not { } report)
+            return null;
+        var rows = report.Findings.Select(f => new QualityRow(f.Rule.Name, f.Rule.Meaning, f.Rule.Remedy, f.Rule.Owner.Name(), f.Count));
+        return new DialogueQuality([.. rows, Differences(report)], report.Checked, report.WithFinding);
+    }
+
+    private static QualityRow Differences(DataQualityReport report) => new(
+        "Fertige Kennzahl weicht ab",
+        $"Von {German.Quantity(report.ReadyValues, "fertigen Kennzahl", "fertigen Kennzahlen")} (DQM) des Jahres; es gilt der {(report.PreferImported ? "fertige" : "errechnete")} Wert.",
+        "Ursache klären: fehlende Datensätze nachliefern oder die Kennzahl des DQM berichtigen lassen.",
+        Role.Controlling.Name(),
+        report.Differences.Count);
+}

@@ -1,0 +1,25 @@
+using Aez.Dashboard.Excel;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Shared;
+
+namespace Aez.Dashboard.Features.DialogueExport;
+
+/// <summary>The download of the dialogue's workbook: <c>/export/dialog.xlsx?monat=2016-09&amp;team=…</c>.</summary>
+internal static class DialogueEndpoint
+{
+    public const string Path = "/export/dialog.xlsx";
+
+    public static void MapDialogueExport(this IEndpointRouteBuilder app) => app.MapGet(Path, GetAsync);
+
+    private static async Task<IResult> GetAsync(HttpRequest request, ICurrentUser current, DialogueExport export, CancellationToken cancellationToken)
+    {
+        var filter = DashboardFilter.Parse(request.QueryString.Value ?? "");
+        if (filter.Month is not { } month)
+            return Results.Text("Nennen Sie den Monat, zum Beispiel monat=2016-09.", statusCode: StatusCodes.Status400BadRequest);
+        using var file = new MemoryStream();
+        var result = await export.WriteAsync(current.User, month, filter.Team, filter.Ifk, file, cancellationToken);
+        return result.FileName is { } name
+            ? Results.File(file.ToArray(), ListExport.ContentType, name)
+            : Results.Text(result.Refusal, statusCode: StatusCodes.Status404NotFound);
+    }
+}

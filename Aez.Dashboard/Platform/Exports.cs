@@ -1,0 +1,23 @@
+using Aez.Dashboard.Features.ContactDensity;
+using Aez.Dashboard.Features.DataQuality;
+using Aez.Dashboard.Features.DialogueExport;
+using Aez.Dashboard.Features.EgvValidity;
+using Aez.Dashboard.Features.Explanation;
+using Aez.Dashboard.Features.Targets;
+
+namespace Aez.Dashboard.Platform;
+
+/// <summary>Everything that leaves the product as a workbook, below <c>/export</c>.</summary>
+internal static class Exports
+{
+    public static void MapExports(this IEndpointRouteBuilder app)
+    {
+        app.MapDialogueExport();
+        app.MapCustomersBehindExport();
+        app.MapEgvExport();
+        app.MapContactExport();
+        app.MapFindingExport();
+        app.MapDifferenceExport();
+        app.MapTargetsExport();
+    }
+}
