@@ -1,0 +1,175 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Excel;
+using Aez.Dashboard.Excel.Dialogue;
+using ClosedXML.Excel;
+using DocumentFormat.OpenXml.Drawing.Charts;
+using DocumentFormat.OpenXml.Packaging;
+
+namespace Aez.Dashboard.Tests.Excel;
+
+public sealed class DialogueWorkbookTests
+{
+    private static readonly string[] Sheets =
+        ["Deckblatt", "Übersicht", "Integrationen", "Maßnahmeneintritte", "EGV-Gültigkeit", "Kontaktdichte", "Datenqualität", "Definitionen"];
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 25)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Write_AnyData_NeedsNoRepair(int seed)
+    {
+        using var file = Write(GeneratedFigures.Content(seed));
+
+        Assert.Empty(Workbooks.Errors(file));
+    }
+
+    [Fact]
+    public void Write_WholeMonth_HasTheSheetsOfTheDialogueInTheirOrder()
+    {
+        using var workbook = Open(Content());
+
+        Assert.Equal(Sheets, workbook.Worksheets.Select(s => s.Name));
+    }
+
+    [Fact]
+    public void Write_WithoutQualityCheck_LeavesItsSheetOut()
+    {
+        using var workbook = Open(Content() with { Quality = null });
+
+        Assert.DoesNotContain("Datenqualität", workbook.Worksheets.Select(s => s.Name));
+    }
+
+    [Fact]
+    public void Tables_OfAllSheets_HaveUniqueNamesAndNoMergedCells()
+    {
+        using var workbook = Open(Content());
+        var tables = workbook.Worksheets.SelectMany(s => s.Tables).Select(t => t.Name).ToList();
+
+        Assert.True(tables.Count >= 12);
+        Assert.Equal(tables, tables.Distinct(StringComparer.OrdinalIgnoreCase));
+        Assert.All(workbook.Worksheets, sheet => Assert.Empty(sheet.MergedRanges));
+    }
+
+    /// <summary>Attainment, differences, ratios and totals stay live: a reader can change a count and see what follows.</summary>
+    [Theory]
+    [InlineData("Uebersicht", "Abweichung")]
+    [InlineData("Uebersicht", "Zielerreichung")]
+    [InlineData("IntegrationenMonate", "Ist kum.")]
+    [InlineData("IntegrationenMonate", "Soll kum.")]
+    [InlineData("Instrumente", "Zielerreichung")]
+    [InlineData("EgvIfk", "Quote")]
+    [InlineData("KontaktdichteIfk", "Kontakte je Kunde")]
+    public void Column_OfComputedValues_IsMadeOfFormulas(string table, string column)
+    {
+        using var file = Write(Content());
+        var cells = SavedWorkbook.Read(file).Tables[table].Rows.Select(r => r[column]).Where(c => c.Number is not null).ToList();
+
+        Assert.NotEmpty(cells);
+        Assert.All(cells, cell => Assert.NotNull(cell.Formula));
+    }
+
+    [Fact]
+    public void Total_OfShares_IsSumOverSum()
+    {
+        using var file = Write(Content());
+        var saved = SavedWorkbook.Read(file);
+        var table = saved.Tables["EgvIfk"];
+        var last = 5 + table.Rows.Count;
+
+        Assert.Equal($"SUM(F6:F{last})", table.Below["EGV erforderlich"].Formula);
+        Assert.Equal($"IF(F{last + 1}>0,G{last + 1}/F{last + 1},\"–\")", table.Below["Quote"].Formula);
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+49 2331")]
+    [InlineData("-2+3")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("01/02/2025")]
+    [InlineData("0815")]
+    public void Text_FromData_NeverBecomesFormulaNumberOrDate(string text)
+    {
+        var content = Content();
+        using var workbook = Open(content with { Creator = text, Quality = new DialogueQuality([new QualityRow(text, text, text, text, 1)], 1, 1) });
+
+        var cover = workbook.Worksheet("Deckblatt").CellsUsed(c => Equals(c.Value, text)).ToList();
+        Assert.NotEmpty(cover);
+        Assert.All(cover.Concat(workbook.Worksheet("Datenqualität").Row(6).CellsUsed().Where(c => c.DataType != XLDataType.Number)), cell =>
+        {
+            Assert.False(cell.HasFormula);
+            Assert.Equal(text, Assert.IsType<string>(cell.Value));
+            Assert.Equal(ExcelText.LooksLikeFormula(text), cell.Style.IncludeQuotePrefix);
+        });
+    }
+
+    [Fact]
+    public void EverySheet_Printed_IsA4LandscapeOnePageWideWithPageNumbers()
+    {
+        using var workbook = Open(Content());
+
+        Assert.All(workbook.Worksheets, sheet =>
+        {
+            var setup = sheet.PageSetup;
+            Assert.Equal((XLPaperSize.A4Paper, XLPageOrientation.Landscape, 1, 0), (setup.PaperSize, setup.PageOrientation, setup.PagesWide, setup.PagesTall));
+            Assert.Contains("Seite &P von &N", setup.Footer.Right.GetText(XLHFOccurrence.OddPages), StringComparison.Ordinal);
+        });
+        Assert.All(workbook.Worksheets.Skip(1), sheet =>
+        {
+            Assert.Equal(1, sheet.PageSetup.FirstRowToRepeatAtTop);
+            Assert.Equal(sheet.SheetView.SplitRow, sheet.PageSetup.LastRowToRepeatAtTop);
+            Assert.True(sheet.SheetView.SplitRow >= 3);
+        });
+    }
+
+    [Fact]
+    public void Properties_OfTheDocument_NameTitleCreatorAndTeam()
+    {
+        var content = Content();
+        using var workbook = Open(content);
+
+        Assert.Equal($"Performance-Dialog {German.MonthName(content.Figures.Month)}", workbook.Properties.Title);
+        Assert.Equal("Teamleitung", workbook.Properties.Author);
+        Assert.Equal("Bewerber-Service", workbook.CustomProperties.CustomProperty("Team").Value);
+    }
+
+    /// <summary>Scenarios differ by fill, not by hue: Ist solid dark, Soll an outline.</summary>
+    [Fact]
+    public void Charts_AreNativeAndTellScenariosByFill()
+    {
+        using var file = Write(Content());
+        file.Position = 0;
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        var charts = document.WorkbookPart!.WorksheetParts.Select(p => p.DrawingsPart).OfType<DrawingsPart>().SelectMany(d => d.ChartParts).ToList();
+        Assert.True(charts.Count >= 6);
+
+        var series = charts.SelectMany(c => c.ChartSpace.Descendants<BarChartSeries>()).ToList();
+        Assert.All(series.Where(s => s.InnerText.StartsWith("Ist", StringComparison.Ordinal)), s => Assert.Equal("404040", Fill(s)));
+        Assert.All(series.Where(s => s.InnerText.StartsWith("Soll", StringComparison.Ordinal)), s => Assert.Equal("FFFFFF", Fill(s)));
+        Assert.All(series, s => Assert.NotEmpty(s.GetFirstChild<Values>()!.Descendants<NumericPoint>()));
+
+        static string Fill(BarChartSeries series) =>
+            series.GetFirstChild<ChartShapeProperties>()!.GetFirstChild<DocumentFormat.OpenXml.Drawing.SolidFill>()!.RgbColorModelHex!.Val!.Value!;
+    }
+
+    [Theory]
+    [InlineData("Bewerber-Service", "Performance-Dialog_2016-09_Bewerber-Service.xlsx")]
+    [InlineData("Team Süd/2", "Performance-Dialog_2016-09_Team-Süd-2.xlsx")]
+    public void FileName_OfATeam_IsSafeOnEveryDisk(string team, string expected) =>
+        Assert.Equal(expected, DialogueWorkbook.FileName(new Month(2016, 9), team));
+
+    /// <summary>A data set with everything: targets, parts per IFK, a quality check.</summary>
+    private static DialogueContent Content() => Enumerable.Range(1, 1000).Select(GeneratedFigures.Content).First(c =>
+        c.Quality is not null
+        && c.Figures.Ifk is null
+        && c.Figures.Totals.All(f => f.ByIfk.Count > 1)
+        && new[] { Indicator.Integrations, Indicator.MeasureEntries, Indicator.EgvValidity, Indicator.ContactReach }.All(i => c.Figures.Of(i) is { Target.Value: > 0, Actual: not null, Ratio.Numerator: > 0 }));
+
+    private static MemoryStream Write(DialogueContent content)
+    {
+        var file = new MemoryStream();
+        DialogueWorkbook.Write(content, file);
+        return file;
+    }
+
+    private static XLWorkbook Open(DialogueContent content) => new(Write(content));
+}

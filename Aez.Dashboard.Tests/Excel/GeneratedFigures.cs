@@ -1,0 +1,143 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Excel.Dialogue;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Tests.Excel;
+
+/// <summary>
+/// Figures of a random team, made by the builder that pages, workbook and JSON share. One seed gives one data set; the awkward
+/// cases are frequent: no data, gaps, target 0, no target, own and summed totals, denominators of 0, values on a limit.
+/// </summary>
+internal sealed class GeneratedFigures(int seed)
+{
+    private readonly Random _random = new(seed);
+    private readonly Dictionary<MetricKey, Ratio> _cells = [];
+    private readonly List<Target> _targets = [];
+
+    public static DialogueContent Content(int seed) => new GeneratedFigures(seed).Create();
+
+    private DialogueContent Create()
+    {
+        var month = new Month(2016, 1).AddMonths(_random.Next(-6, 18));
+        var officers = Enumerable.Range(1, _random.Next(1, 6)).Select(i => Officer($"AEZ-{i:00}")).ToList();
+        var instruments = InstrumentCatalogue.Create().Where(_ => Chance(0.4)).ToList();
+        if (instruments.Count == 0)
+            instruments = [.. InstrumentCatalogue.Create().Take(1)];
+        var first = month.AddMonths(-_random.Next(0, 30));
+        foreach (var current in Month.Range(first, month).Where(_ => Chance(0.97)))
+        {
+            foreach (var officer in officers.Where(_ => Chance(0.97)))
+                AddMonth(current, officer.Code, instruments);
+        }
+        AddTargets(month, officers, instruments);
+        var dataAsOf = Enum.GetValues<RecordKind>().Where(_ => Chance(0.9)).ToDictionary(k => k, _ => month.KeyDay.AddDays(_random.Next(0, 200)));
+        var evidence = _cells.GroupBy(c => c.Key.Indicator).ToDictionary(g => g.Key, g => Month.FromValue(g.Min(c => c.Key.Month)));
+        var ifk = Chance(0.1) ? officers[0].Code : null;
+        var visible = Chance(0.1) ? [] : officers;
+        var rules = RuleSettings.Default with { ForecastMethod = (ForecastMethod)_random.Next(3), Thresholds = new StatusThresholds(1, 0.95m, 0.05m) };
+        var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(_cells, evidence, dataAsOf), _targets, instruments, rules).Build();
+        return new DialogueContent
+        {
+            Figures = figures,
+            Details = Details(figures),
+            Quality = Chance(0.5) ? new DialogueQuality([.. Enumerable.Range(1, 3).Select(i => new QualityRow($"Regel {i}", "Bedeutung", "Abhilfe", "IFK", _random.Next(5)))], 100, 7) : null,
+            Creator = "Teamleitung",
+            CreatedUtc = new DateTime(2017, 1, 4, 8, 0, 0, DateTimeKind.Utc),
+            Zone = TimeZoneInfo.Utc,
+            Version = "1.0.0",
+            IsDemo = Chance(0.5),
+        };
+    }
+
+    private Officer Officer(string code) => new()
+    {
+        Code = code,
+        Name = $"Name {code}",
+        Team = "Bewerber-Service",
+        FullTimeEquivalent = _random.Next(0, 5) * 0.25m,
+        ActiveFrom = new DateOnly(2010, 1, 1),
+    };
+
+    private void AddMonth(Month month, string ifk, List<Instrument> instruments)
+    {
+        var stock = Chance(0.05) ? 0 : _random.Next(1, 120);
+        foreach (var indicator in Indicator.All.Where(_ => Chance(0.95)))
+        {
+            if (indicator.ByInstrument)
+            {
+                foreach (var instrument in instruments.Where(_ => Chance(0.5)))
+                    Add(month, ifk, indicator, new Ratio(_random.Next(0, 6), null), instrument.Code);
+                if (Chance(0.03))
+                    Add(month, ifk, indicator, new Ratio(_random.Next(0, 40), null));
+            }
+            else
+            {
+                Add(month, ifk, indicator, ValueOf(indicator, stock));
+            }
+        }
+    }
+
+    private Ratio ValueOf(Indicator indicator, int stock) => indicator switch
+    {
+        var i when i == Indicator.Integrations => new Ratio(Chance(0.05) ? _random.Next(0, 90) / 4m : _random.Next(0, 9), null),
+        var i when i == Indicator.Stock => new Ratio(stock, null),
+        var i when i == Indicator.Caseload => new Ratio(stock, _random.Next(0, 5) * 0.25m),
+        var i when i == Indicator.ContactDensity => new Ratio(_random.Next(0, 200), stock),
+        var i when i == Indicator.IntegrationRate => new Ratio(_random.Next(0, 40), _random.Next(1, 1400) / 12m),
+        _ => new Ratio(_random.Next(0, stock + 1), stock),
+    };
+
+    private void AddTargets(Month month, List<Officer> officers, List<Instrument> instruments)
+    {
+        foreach (var indicator in Indicator.All.Where(_ => Chance(0.7)))
+        {
+            if (indicator.ByInstrument)
+            {
+                foreach (var instrument in instruments.Where(_ => Chance(0.6)))
+                    Target(indicator, instrument.Code, null);
+                if (Chance(0.7))
+                    continue;
+            }
+            Target(indicator, null, null);
+            if (Chance(0.3))
+                Target(indicator, null, officers[0].Code);
+        }
+
+        void Target(Indicator indicator, string? instrument, string? ifk) =>
+            _targets.Add(new Target(new TargetKey(month.Year, indicator, instrument, ifk), TargetValue(indicator), Weights()));
+    }
+
+    private decimal TargetValue(Indicator indicator) => indicator.Unit switch
+    {
+        IndicatorUnit.Share => _random.Next(0, 1001) / 1000m,
+        IndicatorUnit.Density => _random.Next(0, 12000) / 100m,
+        _ => Chance(0.1) ? 0 : Chance(0.2) ? _random.Next(1, 2000) / 10m : _random.Next(1, 200),
+    };
+
+    private MonthlyWeights Weights() => Chance(0.5)
+        ? MonthlyWeights.Equal
+        : MonthlyWeights.FromProfile([.. Enumerable.Range(0, 12).Select(_ => (decimal)_random.Next(0, 20))]);
+
+    private DialogueDetails Details(MonthFigures figures)
+    {
+        string[] ifks = [.. figures.Of(Indicator.Stock).ByIfk.Select(p => p.Ifk)];
+        return new DialogueDetails
+        {
+            Integrations = Counts(Month.Range(Month.January(figures.Month.Year), figures.Month).SelectMany(m => Enum.GetValues<IntegrationKind>().Select(k => (m, k)))),
+            Agreements = Counts(ifks.SelectMany(i => Enum.GetValues<AgreementState>().Select(s => (i, s)))),
+            ContactBands = Counts(ifks.SelectMany(i => Enum.GetValues<ContactBand>().Select(b => (i, b)))),
+            ContactsHeld = Counts(Enum.GetValues<ContactKind>()),
+            ContactsMissed = Counts(Enum.GetValues<ContactKind>()),
+        };
+    }
+
+    private Dictionary<T, int> Counts<T>(IEnumerable<T> keys)
+        where T : notnull => keys.Where(_ => Chance(0.8)).ToDictionary(k => k, _ => _random.Next(0, 30));
+
+    private void Add(Month month, string ifk, Indicator indicator, Ratio ratio, string instrument = "") =>
+        _cells[new MetricKey(month.Value, ifk, indicator.Key, instrument)] = ratio;
+
+    private bool Chance(double chance) => _random.NextDouble() < chance;
+}
