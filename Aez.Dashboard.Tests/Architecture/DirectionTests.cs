@@ -69,9 +69,9 @@ public sealed class DirectionTests
     public void WorkbookLibraries_OutsideTheExcelFolder_AreUnknown()
     {
         var users = References.Types.Where(type => References.TypesOf(type).Any(IsWorkbookLibrary)).ToList();
-        Assert.Contains(users, type => References.PartOf(type) == "Excel");
+        Assert.Contains(users, type => References.AreaOf(type) == "Excel");
 
-        Assert.True(users.TrueForAll(type => References.PartOf(type) == "Excel"), $"Only Excel/ knows {WorkbookLibraries}: {string.Join(", ", users)}");
+        Assert.True(users.TrueForAll(type => References.AreaOf(type) == "Excel"), $"Only Excel/ knows {WorkbookLibraries}: {string.Join(", ", users)}");
     }
 
     /// <summary>Figures is the one place that turns counts and targets into a status.</summary>
