@@ -48,7 +48,7 @@ public static class FigureTexts
     public static string ChanceText(this Figure figure) => figure.Forecast?.Chance switch
     {
         null => German.Missing,
-        < 0.01 => "unter 1" + German.NarrowSpace + "%",
+        > 0 and < 0.01 => "unter 1" + German.NarrowSpace + "%",
         > 0.99 and < 1 => "über 99" + German.NarrowSpace + "%",
         { } chance => German.Percent((decimal)chance, 0),
     };
