@@ -112,7 +112,7 @@ public sealed class TargetsPageTests : IAsyncLifetime
     {
         var page = Edit();
         // Ends when the dialog is closed.
-        var choosing = page.Find("button[aria-label='Verteilung von Integrationen ändern']").ClickAsync();
+        var choosing = page.Find("button[aria-label^='Verteilung von Integrationen ändern']").ClickAsync();
         page.WaitForElement("input[name=way]");
 
         await page.FindAll("input[name=way]")[2].ChangeAsync("on");
@@ -124,7 +124,7 @@ public sealed class TargetsPageTests : IAsyncLifetime
         await Button("Übernehmen").ClickAsync();
 
         await choosing;
-        Assert.Equal("Profil", page.Find("button[aria-label='Verteilung von Integrationen ändern']").TextContent);
+        Assert.Equal("Profil", page.Find("button[aria-label^='Verteilung von Integrationen ändern']").TextContent);
         Assert.Contains("1 Ziel geändert", page.Find(".save-bar").TextContent);
 
         AngleSharp.Dom.IElement Button(string text) => page.FindAll(".mud-dialog button").Single(b => b.TextContent.Trim() == text);

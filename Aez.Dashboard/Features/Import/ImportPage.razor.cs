@@ -14,8 +14,6 @@ namespace Aez.Dashboard.Features.Import;
 /// <summary>What came, what is wrong, what changes: files from drop to receipt, and the history with undo.</summary>
 public sealed partial class ImportPage : IDisposable
 {
-    private static readonly DialogOptions WideDialog = new() { MaxWidth = MaxWidth.Medium, FullWidth = true };
-
     private ImportSession _session = null!;
     private bool _undoing;
 
@@ -90,7 +88,7 @@ public sealed partial class ImportPage : IDisposable
     {
         var headings = FileHeadings.Read(file.ToImportFile(), Limits.Value, Clock);
         var parameters = new DialogParameters<MappingDialog> { { d => d.File, file }, { d => d.Headings, headings } };
-        var dialog = await Dialogs.ShowAsync<MappingDialog>($"Spalten zuordnen: {file.Name}", parameters, WideDialog);
+        var dialog = await Dialogs.ShowAsync<MappingDialog>($"Spalten zuordnen: {file.Name}", parameters, EntryDialog.Medium);
         if (await dialog.Result is { Canceled: false })
             await CheckAsync();
     }
@@ -101,7 +99,8 @@ public sealed partial class ImportPage : IDisposable
             "Import zurücknehmen?",
             $"„{import.FileName}“ vom {German.Instant(import.ImportedAt, Clock.LocalTimeZone)}: {German.Number(import.New)} neue Zeilen werden gelöscht, {German.Number(import.Changed)} geänderte erhalten ihren Stand von vorher. Die Zahlen folgen.",
             yesText: "Zurücknehmen",
-            cancelText: "Abbrechen");
+            cancelText: "Abbrechen",
+            options: EntryDialog.Small);
         if (confirmed != true)
             return;
         _undoing = true;
@@ -139,7 +138,7 @@ public sealed partial class ImportPage : IDisposable
     {
         if (!IsBusy)
             return;
-        var leave = await Dialogs.ShowMessageBoxAsync("Import abbrechen?", "Der Vorgang läuft noch; beim Verlassen der Seite wird er abgebrochen.", yesText: "Abbrechen und verlassen", cancelText: "Hier bleiben");
+        var leave = await Dialogs.ShowMessageBoxAsync("Import abbrechen?", "Der Vorgang läuft noch; beim Verlassen der Seite wird er abgebrochen.", yesText: "Abbrechen und verlassen", cancelText: "Hier bleiben", options: EntryDialog.Small);
         if (leave != true)
             change.PreventNavigation();
     }

@@ -43,7 +43,7 @@ public sealed partial class InstrumentsSection
     private async Task EditAsync(InstrumentRow row)
     {
         var parameters = new DialogParameters<InstrumentDialog> { { d => d.Row, row } };
-        var dialog = await Dialogs.ShowAsync<InstrumentDialog>($"Gültigkeit von {row.Instrument.Code}", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
+        var dialog = await Dialogs.ShowAsync<InstrumentDialog>($"Gültigkeit von {row.Instrument.Code}", parameters, EntryDialog.Small);
         if (await dialog.Result is { Canceled: false })
         {
             Snackbar.Add($"Gültigkeit von {row.Instrument.Code} gespeichert.", Severity.Success);

@@ -39,7 +39,7 @@ public sealed partial class OfficersSection
     private async Task EditAsync(OfficerList list, OfficerInput? officer)
     {
         var parameters = new DialogParameters<OfficerDialog> { { d => d.Officer, officer }, { d => d.Teams, list.Teams.ToList() } };
-        var dialog = await Dialogs.ShowAsync<OfficerDialog>(officer is null ? "IFK aufnehmen" : $"IFK {officer.Code} ändern", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
+        var dialog = await Dialogs.ShowAsync<OfficerDialog>(officer is null ? "IFK aufnehmen" : $"IFK {officer.Code} ändern", parameters, EntryDialog.Small);
         if (await dialog.Result is { Canceled: false, Data: MasterDataResult result })
         {
             Snackbar.Add($"Gespeichert. {ChangedValues.Sentence(result.ChangedValues)}", Severity.Success);

@@ -94,6 +94,8 @@ public sealed partial class TargetsPage
 
     private async Task<Answer<TargetsView>> LoadAsync(CancellationToken cancellation)
     {
+        if (!Access.MaySeeFigures(CurrentUser.User))
+            return Answer.None<TargetsView>("Ziele sehen die Führung, das Controlling und die IFK.");
         var view = await Query.GetAsync(CurrentUser.User, Year, Frame.Team, _filter.Ifk, cancellation);
         Rebase(view);
         return Answer.Of(view);
@@ -168,7 +170,7 @@ public sealed partial class TargetsPage
             { d => d.LoadProfile, () => Query.ProfileAsync(CurrentUser.User, row.Key, Frame.Team) },
             { d => d.Indicator, row.Indicator },
         };
-        var dialog = await Dialogs.ShowAsync<WeightsDialog>($"Verteilung auf die Monate: {row.Name}", parameters, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
+        var dialog = await Dialogs.ShowAsync<WeightsDialog>($"Verteilung auf die Monate: {row.Name}", parameters, EntryDialog.Small);
         if (await dialog.Result is { Canceled: false, Data: MonthlyWeights weights })
             draft.Weights = weights;
     }
@@ -209,7 +211,8 @@ public sealed partial class TargetsPage
             "Änderungen verwerfen?",
             "Sie haben Ziele geändert und noch nicht gespeichert.",
             yesText: "Verwerfen",
-            cancelText: "Weiter bearbeiten");
+            cancelText: "Weiter bearbeiten",
+            options: EntryDialog.Small);
         if (leave != true)
             change.PreventNavigation();
     }
