@@ -45,6 +45,8 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public string ConnectionString => _database.ConnectionString;
 
+    public TestDatabase Database => _database;
+
     public AezDbContext Open() => _database.CreateDbContext();
 
     public static ImportFile File(string csv, string name = "liste.csv", RecordKind? kind = null, string? source = null) => File(Encoding.UTF8.GetBytes(csv), name, kind, source);

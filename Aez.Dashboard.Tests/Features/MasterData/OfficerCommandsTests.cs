@@ -3,6 +3,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Tests.Features.Import;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +61,25 @@ public sealed class OfficerCommandsTests : IAsyncDisposable
         Assert.StartsWith("Die Angaben zu „A1“ wurden inzwischen geändert", result.Refusal);
         await using var db = _database.CreateDbContext();
         Assert.Equal(0.8m, (await db.Officers.SingleAsync(Cancellation)).FullTimeEquivalent);
+    }
+
+    [Fact]
+    public async Task Change_ByHand_OutlivesTheUndoOfEarlierImportsAndReturnsAfterThatOfALaterOne()
+    {
+        await using var host = new ImportHost();
+        const string heading = "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\n";
+        await host.ImportAsync(heading + "A1;Anna Eins;Bewerber-Service;AEZ;1;01.01.2015");
+        var second = await host.ImportAsync(heading + "A1;Anna Eins;Bewerber-Service;AEZ;0,9;01.01.2015");
+        var commands = new OfficerCommands(host.Database, Metrics, _settings);
+        Assert.Null((await commands.ChangeAsync(Lead, First with { FullTimeEquivalent = 0.9m }, First with { FullTimeEquivalent = 0.7m }, Cancellation)).Refusal);
+        var third = await host.ImportAsync(heading + "A1;Anna Eins;Bewerber-Service;AEZ;0,5;01.01.2015");
+
+        Assert.Null(await host.Service.UndoAsync(third.ImportId!.Value, Lead, Cancellation));
+        Assert.Null(await host.Service.UndoAsync(second.ImportId!.Value, Lead, Cancellation));
+
+        await using var db = host.Open();
+        var officer = await db.Officers.SingleAsync(Cancellation);
+        Assert.Equal((0.7m, ImportedRecord.ByHand), (officer.FullTimeEquivalent, officer.ImportId));
     }
 
     public static TheoryData<OfficerInput, string> Refused => new()

@@ -24,8 +24,12 @@ internal static class RecordUndo
         foreach (var change in await db.ImportChanges.AsNoTracking().Where(c => c.ImportId == import.Id).ToListAsync(cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var now = table.FindById(change.RowId);
+            // What a person has entered by hand since then stays.
+            if (now.ImportId != import.Id)
+                continue;
             var before = JsonSerializer.Deserialize<T>(change.Before)!;
-            format.Touch(touched, table.FindById(change.RowId));
+            format.Touch(touched, now);
             format.Touch(touched, before);
             table.Update(before);
             AddCustomer(customersBefore, before);
