@@ -1,6 +1,7 @@
 using System.Text;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Platform;
+using Microsoft.Data.Sqlite;
 
 namespace Aez.Dashboard.CommandLine;
 
@@ -44,5 +45,11 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, IReadOnlyDic
         return Verbs.Failure;
     }
 
-    public ValueTask DisposeAsync() => _services?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_services is not null)
+            await _services.DisposeAsync();
+        // The last connection moves SQLite's log into the database file: a copy of that file is then complete.
+        SqliteConnection.ClearAllPools();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import;
+using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Tests.Features.Import;
@@ -290,6 +291,45 @@ public sealed class ImportServiceTests
 
         Assert.Null(first[0].Failure);
         Assert.StartsWith("Es läuft bereits ein anderer Import", (await second!)[0].Failure);
+    }
+
+    [Fact]
+    public async Task Workbook_WithSheetsOfSeveralKinds_IsOneTransactionWithAnImportPerSheet()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        using var workbook = new XLWorkbook();
+        AddSheet("Kontakte", ["Kundennummer", "Datum", "Kontaktart"], ["00123", "01.09.2016", "Video"]);
+        AddSheet("Notizen", ["Was", "Wer", "Wann"], ["x", "y", "z"]);
+        AddSheet("EGV", ["Kundennummer", "Art", "Abgeschlossen am"], ["00123", "EGV", "01.09.2016"]);
+        using var file = new MemoryStream();
+        workbook.SaveAs(file);
+
+        var report = Assert.Single(await host.Service.ImportAsync([ImportHost.File(file.ToArray(), "mappe.xlsx")], new ImportOptions(), ImportHost.User, cancellation: Cancellation));
+
+        Assert.Equal([("EGV", RecordKind.Agreements, 1), ("Kontakte", RecordKind.Contacts, 1)], report.Tables.Select(table => (table.Sheet, table.Kind, table.New)));
+        Assert.Contains("Das Blatt „Notizen“ enthält keine bekannte Liste und wurde nicht gelesen.", report.Tables[0].Notices);
+
+        void AddSheet(string name, params string[][] rows)
+        {
+            var sheet = workbook.AddWorksheet(name);
+            for (var row = 0; row < rows.Length; row++)
+            {
+                for (var column = 0; column < rows[row].Length; column++)
+                    sheet.Cell(row + 1, column + 1).SetValue(rows[row][column]);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(2116)]
+    [InlineData(1816)]
+    public async Task DataAsOf_ThatCannotBe_IsRefused(int year)
+    {
+        await using var host = new ImportHost();
+
+        var report = Assert.Single(await host.Service.ImportAsync([ImportHost.File(ImportHost.Officers)], new ImportOptions(new DateOnly(year, 10, 3)), ImportHost.User, cancellation: Cancellation));
+
+        Assert.StartsWith($"Der Datenstand 03.10.{year} kann nicht stimmen", report.Failure);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Features.Import.Formats;
+using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Features.Import.Recognition;
 using Aez.Dashboard.Metrics;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed partial class ImportService(
     /// <summary>Tells what an import would do: the very same run, rolled back at its end.</summary>
     public Task<IReadOnlyList<FileReport>> DryRunAsync(
         IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
-        RunAsync(files, user, async plans =>
+        RunAsync(files, options, user, async plans =>
         {
             var reports = new List<FileReport>();
             await using var db = await factory.CreateDbContextAsync(cancellation);
@@ -41,7 +42,7 @@ public sealed partial class ImportService(
     /// <summary>Imports files in the order IFK, Bestand, the rest, Ziele; one transaction each. Reports come in that order.</summary>
     public Task<IReadOnlyList<FileReport>> ImportAsync(
         IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
-        RunAsync(files, user, async plans =>
+        RunAsync(files, options, user, async plans =>
         {
             var reports = new List<FileReport>();
             foreach (var plan in plans)
@@ -126,9 +127,11 @@ public sealed partial class ImportService(
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<IReadOnlyList<FileReport>> RunAsync(
-        IReadOnlyList<ImportFile> files, ActingUser user, Func<IEnumerable<FilePlan>, Task<List<FileReport>>> run, CancellationToken cancellation)
+        IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, Func<IEnumerable<FilePlan>, Task<List<FileReport>>> run, CancellationToken cancellation)
     {
         Access.Demand(Access.MayImport(user));
+        if (options.DataAsOf is { } dataAsOf && (!CellParser.IsYear(dataAsOf.Year) || dataAsOf > DateOnly.FromDateTime(clock.GetLocalNow().DateTime).AddYears(1)))
+            return Refuse(files, $"Der Datenstand {German.Day(dataAsOf)} kann nicht stimmen: Bitte geben Sie den Tag an, bis zu dem die Datei reicht.");
         if (!await _oneAtATime.WaitAsync(0, cancellation))
             return Refuse(files, Busy);
         try

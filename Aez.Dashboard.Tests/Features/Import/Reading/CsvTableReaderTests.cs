@@ -78,6 +78,23 @@ public sealed class CsvTableReaderTests
             Assert.Equal($"{row}: {row} | {new string('x', row % 300)}\" | z", rows[row - 2]);
     }
 
+    [Fact]
+    public void RandomBytes_AreRowsOrOneSentence_NeverAnException()
+    {
+        var random = new Random(4711);
+        for (var round = 0; round < 500; round++)
+        {
+            var file = new byte[random.Next(3000)];
+            random.NextBytes(file);
+            if (random.Next(2) == 0)
+                file = [.. file.Select(b => (byte)" ;,\"\n\rÄx\t"[b % 9])];
+
+            var content = TableFiles.Read(file, "liste.csv", new ImportLimits { MaxColumns = 50, MaxCellLength = 100 });
+
+            Assert.True(content.Failure is not null || content.Header.Count > 0);
+        }
+    }
+
     [Theory]
     [InlineData("", "leer")]
     [InlineData("\n\n;;\n", "leer")]

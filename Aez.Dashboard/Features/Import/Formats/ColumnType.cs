@@ -124,7 +124,7 @@ internal static class ColumnTypes
     private static bool ReadYear(Cell cell, Lookups lookups, out int value, [NotNullWhen(false)] out CellProblem? problem)
     {
         value = 0;
-        if (CellParser.TryNumber(cell, hasThousands: false, out var number, out _) && number is >= 1900 and <= 2199 && number == decimal.Truncate(number))
+        if (CellParser.TryNumber(cell, hasThousands: false, out var number, out _) && number == decimal.Truncate(number) && number < 10_000 && CellParser.IsYear((int)number))
             value = (int)number;
         problem = value == 0 ? new CellProblem("ist kein Jahr", "Schreiben Sie das Jahr vierstellig, etwa 2016.") : null;
         return problem is null;

@@ -12,8 +12,9 @@ public sealed record CellProblem(string Reason, string Remedy);
 /// </summary>
 public static class CellParser
 {
-    private const int FirstYear = 1900;
-    private const int LastYear = 2199;
+    // Well within the range of months, since figures look back and ahead by years.
+    private const int FirstYear = 1910;
+    private const int LastYear = 2150;
 
     private static readonly string[] YesWords = ["ja", "j", "x", "1", "wahr", "true", "yes", "y"];
     private static readonly string[] NoWords = ["nein", "n", "0", "falsch", "false", "no"];
@@ -40,8 +41,8 @@ public static class CellParser
         };
         if (cell.Kind == CellKind.Date)
             value = DateOnly.FromDateTime(cell.Date);
-        if (problem is null && value.Year is < FirstYear or > LastYear)
-            problem = new CellProblem($"liegt nicht zwischen {FirstYear} und {LastYear}", "Prüfen Sie das Jahr.");
+        if (problem is null && !IsYear(value.Year))
+            problem = OutOfRange;
         return problem is null;
     }
 
@@ -56,14 +57,15 @@ public static class CellParser
     /// <summary><c>yyyy-MM</c>, <c>MM.yyyy</c>, or any date within the month.</summary>
     public static bool TryMonth(Cell cell, out Month value, [NotNullWhen(false)] out CellProblem? problem)
     {
-        problem = cell.Kind == CellKind.Error ? ErrorValue(cell) : null;
-        if (problem is null && cell.Kind == CellKind.Text && Month.TryParse(cell.Text.ToString(), out value))
-            return true;
         value = default;
-        if (problem is null && TryDate(cell, out var day, out _))
-            value = Month.Of(day);
+        if (cell.Kind == CellKind.Error)
+            problem = ErrorValue(cell);
+        else if (cell.Kind == CellKind.Text && Month.TryParse(cell.Text.ToString(), out value))
+            problem = IsYear(value.Year) ? null : OutOfRange;
+        else if (TryDate(cell, out var day, out _))
+            (value, problem) = (Month.Of(day), null);
         else
-            problem ??= new CellProblem("ist kein Monat", "Schreiben Sie den Monat als 2016-09 oder 09.2016.");
+            problem = new CellProblem("ist kein Monat", "Schreiben Sie den Monat als 2016-09 oder 09.2016.");
         return problem is null;
     }
 
@@ -100,6 +102,11 @@ public static class CellParser
             : new CellProblem("ist weder ja noch nein", "Erlaubt sind ja/nein, j/n, x oder leer, 1/0.");
         return problem is null;
     }
+
+    /// <summary>Whether a year can be one of these records.</summary>
+    public static bool IsYear(int year) => year is >= FirstYear and <= LastYear;
+
+    private static CellProblem OutOfRange => new($"liegt nicht zwischen {FirstYear} und {LastYear}", "Prüfen Sie das Jahr.");
 
     private static CellProblem NotADate => new("ist kein Datum", "Schreiben Sie das Datum als 31.12.2016 oder 2016-12-31.");
 
