@@ -130,7 +130,7 @@ public sealed partial class TargetsPage
         var differing = view.Rows.Count(r => r.Differs);
         return $"{set} von {view.Rows.Count} möglichen Zielen sind festgelegt. " + differing switch
         {
-            0 => view.Ifk is null ? "Keines weicht von der Summe seiner Teile ab." : "",
+            0 => set > 0 && view.Ifk is null ? "Keines weicht von der Summe seiner Teile ab." : "",
             1 => "Eines weicht von der Summe seiner Teile ab.",
             _ => $"{differing} weichen von der Summe ihrer Teile ab.",
         };
