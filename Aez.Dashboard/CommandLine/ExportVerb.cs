@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Features.DialogueExport;
+using Aez.Dashboard.Features.PerformanceDialogue;
 
 namespace Aez.Dashboard.CommandLine;
 

@@ -1,8 +1,8 @@
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
-using Aez.Dashboard.Features.DialogueExport;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Explanation;
+using Aez.Dashboard.Features.PerformanceDialogue;
 using Aez.Dashboard.Features.Targets;
 
 namespace Aez.Dashboard.Platform;

@@ -11,14 +11,14 @@ internal static class DefinitionsSheet
 
     public static SheetPlan Create(MonthFigures figures)
     {
-        var sheet = new SheetPlan(Name, 24, 56, 32, 36, 28, 22, 12) { HeadRows = SheetHead.TableRow - 2 };
+        var sheet = new SheetPlan(Name, 22, 60, 24, 30, 21, 17, 11) { HeadRows = SheetHead.TableRow - 2 };
         SheetHead.Write(sheet, Name, figures, null);
         var row = AddIndicators(sheet, figures);
         sheet.BreakPageAfter(row);
         row = AddTerms(sheet, "Regeln", $"Regeln, Fassung {figures.Rules.Version}", Definitions.Rules(figures.Rules), row + 2);
         row = AddTerms(sheet, "Zielerreichung", "Zielerreichung und Prognose", [.. Definitions.Attainment, .. Definitions.Forecasts], row + 2);
-        row = AddTerms(sheet, "Regelkarte", "Signal oder Zufall", Definitions.Signals, row + 2);
         sheet.BreakPageAfter(row);
+        row = AddTerms(sheet, "Regelkarte", "Signal oder Zufall", Definitions.Signals, row + 2);
         AddInstruments(sheet, figures, row + 2);
         return sheet;
     }

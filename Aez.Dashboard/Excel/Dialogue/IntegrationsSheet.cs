@@ -20,7 +20,7 @@ internal static class IntegrationsSheet
     {
         var figures = content.Figures;
         var figure = figures.Of(Indicator.Integrations);
-        var sheet = new SheetPlan(Name, 11, 10, 11, 15, 11, 11, 13, 14, 10, 11, 17) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
+        var sheet = new SheetPlan(Name, 11, 10, 11, 15, 11, 11, 14.5, 14, 10, 11.5, 17) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
         SheetHead.Write(sheet, "Integrationen", figures, SheetHead.Sentence(figure));
         var months = AddMonths(sheet, figure);
         var row = AddCharts(sheet, figure, months);

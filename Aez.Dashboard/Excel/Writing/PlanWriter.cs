@@ -9,7 +9,9 @@ internal sealed class PlanWriter
     private const int LineHeight = 13;
 
     /// <summary>A column's width counts digits; German text with its narrow letters fits a little more.</summary>
-    private const double LettersPerUnit = 1.15;
+    private const double LettersPerUnit = 1.25;
+
+    private const double BoldLettersPerUnit = 1.1;
 
     /// <summary>Font of the footer in its own notation, 8 points.</summary>
     private const string Small = $"&\"{CellLooks.Font}\"&8 ";
@@ -126,17 +128,17 @@ internal sealed class PlanWriter
         CellLook.Title => 26,
         CellLook.SectionHeading => 20,
         CellLook.Finding => 18,
-        _ when cell.Wraps && cell.Value is string text => Lines(text, width) * LineHeight + 4,
+        _ when cell.Wraps && cell.Value is string text => Lines(text, width * (cell.Look == CellLook.Heading ? BoldLettersPerUnit : LettersPerUnit)) * LineHeight + 4,
         _ => 0,
     };
 
-    private static int Lines(string text, double width)
+    private static int Lines(string text, double letters)
     {
         var lines = 1;
         var used = 0;
         foreach (var word in text.Split(' '))
         {
-            if (used > 0 && used + word.Length > width * LettersPerUnit)
+            if (used > 0 && used + word.Length > letters)
             {
                 lines++;
                 used = 0;

@@ -2,7 +2,7 @@ using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
 
-namespace Aez.Dashboard.Features.DialogueExport;
+namespace Aez.Dashboard.Features.PerformanceDialogue;
 
 /// <summary>The download of the dialogue's workbook: <c>/export/dialog.xlsx?monat=2016-09&amp;team=…</c>.</summary>
 internal static class DialogueEndpoint

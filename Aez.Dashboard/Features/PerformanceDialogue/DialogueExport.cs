@@ -6,7 +6,7 @@ using Aez.Dashboard.Excel.Dialogue;
 using Aez.Dashboard.Figures;
 using Microsoft.EntityFrameworkCore;
 
-namespace Aez.Dashboard.Features.DialogueExport;
+namespace Aez.Dashboard.Features.PerformanceDialogue;
 
 /// <summary>Writes the workbook of the Performance-Dialog for page and command line.</summary>
 public sealed class DialogueExport(

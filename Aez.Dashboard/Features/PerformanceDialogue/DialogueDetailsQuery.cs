@@ -6,7 +6,7 @@ using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Microsoft.EntityFrameworkCore;
 
-namespace Aez.Dashboard.Features.DialogueExport;
+namespace Aez.Dashboard.Features.PerformanceDialogue;
 
 /// <summary>Loads the counts that explain the figures of a month: states, bands and kinds.</summary>
 public sealed class DialogueDetailsQuery(IDbContextFactory<AezDbContext> factory)
