@@ -2,6 +2,8 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
+using Aez.Dashboard.Features.MeasureEntries;
+using Aez.Dashboard.Shared;
 using Aez.Dashboard.Tests.Excel;
 using Aez.Dashboard.Tests.Support;
 using DocumentFormat.OpenXml.Packaging;
@@ -44,6 +46,21 @@ public sealed class ListDownloadTests(AppFixture app)
         var report = (await host.Services.GetRequiredService<DataQualityQuery>().FindingsAsync(StoreExtensions.TeamLead, September, cancellationToken: Cancellation))!;
         Assert.Equal(report.FindingCount, await RowsAsync(host, "export/befunde.xlsx?monat=2016-09"));
         Assert.Equal(report.Differences.Count, await RowsAsync(host, "export/dqm-abgleich.xlsx?monat=2016-09"));
+    }
+
+    [Fact]
+    public async Task Integrations_OfAMonth_AreTheTwelveMonthsOfItsYear() =>
+        Assert.Equal(12, await RowsAsync(await app.DemoHostAsync(), "export/integrationen.xlsx?monat=2016-09&ifk=AEZ-01"));
+
+    [Fact]
+    public async Task MeasureEntries_WithTarget_AreTheInstrumentsThatThePageShows()
+    {
+        var host = await app.DemoHostAsync();
+        var filter = InstrumentFilter.Of("mit-ziel");
+        var answer = await host.Services.GetRequiredService<MeasureEntriesQuery>().GetAsync(StoreExtensions.TeamLead, new DashboardFilter(September, null, null), filter, Cancellation);
+        var rows = await RowsAsync(host, "export/massnahmeneintritte.xlsx?monat=2016-09&instrumente=mit-ziel");
+        Assert.Equal(answer.Data!.Shown.Count(), rows);
+        Assert.InRange(rows, 1, answer.Data.Figures.Instruments.Count() - 1);
     }
 
     [Fact]

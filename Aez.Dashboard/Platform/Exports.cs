@@ -2,6 +2,8 @@ using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Explanation;
+using Aez.Dashboard.Features.Integrations;
+using Aez.Dashboard.Features.MeasureEntries;
 using Aez.Dashboard.Features.PerformanceDialogue;
 using Aez.Dashboard.Features.Targets;
 
@@ -13,6 +15,8 @@ internal static class Exports
     public static void MapExports(this IEndpointRouteBuilder app)
     {
         app.MapDialogueExport();
+        app.MapIntegrationsExport();
+        app.MapMeasureEntriesExport();
         app.MapCustomersBehindExport();
         app.MapEgvExport();
         app.MapContactExport();
