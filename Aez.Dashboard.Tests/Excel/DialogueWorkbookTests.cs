@@ -87,6 +87,7 @@ public sealed class DialogueWorkbookTests
     [InlineData("@SUM(A1)")]
     [InlineData("01/02/2025")]
     [InlineData("0815")]
+    [InlineData("_x0041_")]
     public void Text_FromData_NeverBecomesFormulaNumberOrDate(string text)
     {
         var content = Content();
@@ -119,6 +120,20 @@ public sealed class DialogueWorkbookTests
             Assert.Equal(sheet.SheetView.SplitRow, sheet.PageSetup.LastRowToRepeatAtTop);
             Assert.True(sheet.SheetView.SplitRow >= 3);
         });
+    }
+
+    /// <summary>Excel repairs a footer of more than 255 characters.</summary>
+    [Fact]
+    public void Footer_OfATeamWithALongName_StaysWithinExcelsLimit()
+    {
+        var content = Content();
+        using var file = Write(content with { Figures = content.Figures with { Team = new string('T', 300) + "&Co" } });
+        file.Position = 0;
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+
+        var footers = document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.OddFooter>()).ToList();
+        Assert.Equal(Sheets.Length, footers.Count);
+        Assert.All(footers, footer => Assert.InRange(footer.Text.Length, 1, 255));
     }
 
     [Fact]

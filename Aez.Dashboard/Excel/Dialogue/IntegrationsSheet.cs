@@ -77,8 +77,9 @@ internal static class IntegrationsSheet
     {
         var top = months.LastRow + 3;
         const int height = 17;
-        Add($"Integrationen je Monat, Ist und Soll {figure.Month.Year}", 'B', 'C', new ChartArea(top, 1, top + height, 6));
-        Add($"Integrationen kumuliert, Ist und Soll {figure.Month.Year}", 'E', 'F', new ChartArea(top, 6, top + height, 12));
+        var scenarios = figure.Target is null ? "Ist" : "Ist und Soll";
+        Add($"Integrationen je Monat, {scenarios} {figure.Month.Year}", 'B', 'C', new ChartArea(top, 1, top + height, 6));
+        Add($"Integrationen kumuliert, {scenarios} {figure.Month.Year}", 'E', 'F', new ChartArea(top, 6, top + height, 12));
         return top + height;
 
         void Add(string title, char actual, char target, ChartArea area) => sheet.Add(new ChartPlan(
@@ -88,7 +89,7 @@ internal static class IntegrationsSheet
             months.LastRow,
             CategoryColumn: 'A',
             NumberFormats.Whole,
-            figure.Target is null ? [new("Ist", Scenario.Actual, actual)] : [new("Soll", Scenario.Target, target), new("Ist", Scenario.Actual, actual)],
+            Course.Series(figure, actual, target),
             area));
     }
 

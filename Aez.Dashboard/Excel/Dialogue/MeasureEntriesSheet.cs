@@ -21,7 +21,7 @@ internal static class MeasureEntriesSheet
         var table = AddInstruments(sheet, figures, total);
         var row = table.NextRow + 2;
         sheet.BreakPageAfter(row);
-        row = AddChart(sheet, figures, table, row + 2);
+        row = AddChart(sheet, figures, total, table, row + 2);
         sheet.BreakPageAfter(row);
         AddMonths(sheet, figures, total, row + 2);
         return sheet;
@@ -83,17 +83,17 @@ internal static class MeasureEntriesSheet
     }
 
     /// <returns>The last row of the chart.</returns>
-    private static int AddChart(SheetPlan sheet, MonthFigures figures, TablePlan table, int row)
+    private static int AddChart(SheetPlan sheet, MonthFigures figures, Figure total, TablePlan table, int row)
     {
         var height = 8 + 2 * (table.LastRow - table.HeadRow);
         sheet.Add(new ChartPlan(
-            $"Maßnahmeneintritte je Instrument kumuliert, Ist und Soll Januar bis {German.MonthName(figures.Month)}",
+            $"Maßnahmeneintritte je Instrument kumuliert, {(total.Target is null ? "Ist" : "Ist und Soll")} Januar bis {German.MonthName(figures.Month)}",
             IsStructure: true,
             table.FirstRow,
             table.LastRow,
             CategoryColumn: 'A',
             NumberFormats.Whole,
-            [new("Soll kum.", Scenario.Target, 'E'), new("Ist kum.", Scenario.Actual, 'D')],
+            Course.Series(total, 'D', 'E'),
             new ChartArea(row, 1, row + height, 15)));
         return row + height;
     }

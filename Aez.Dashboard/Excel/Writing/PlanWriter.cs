@@ -14,7 +14,10 @@ internal sealed class PlanWriter
     private const double BoldLettersPerUnit = 1.1;
 
     /// <summary>Font of the footer in its own notation, 8 points.</summary>
-    private const string Small = $"&\"{CellLooks.Font}\"&8 ";
+    private const string Small = $"&\"{CellLooks.Font},Regular\"&8 ";
+
+    /// <summary>Excel repairs a footer of more than 255 characters; the right part takes some of them.</summary>
+    private const int MostFooterCharacters = 150;
 
     /// <summary>Setting a style property by property costs more than all else, so that equal cells share one.</summary>
     private readonly Dictionary<(PlannedCell Look, bool BesideOther), IXLStyle> _styles = [];
@@ -167,7 +170,10 @@ internal sealed class PlanWriter
             setup.SetRowsToRepeatAtTop(1, sheet.HeadRows);
         foreach (var row in sheet.PageBreaks)
             setup.AddHorizontalPageBreak(row);
-        setup.Footer.Left.AddText(Small + info.FooterLeft.Replace("&", "&&", StringComparison.Ordinal));
+        setup.Footer.Left.AddText(Small + Shorten(info.FooterLeft).Replace("&", "&&", StringComparison.Ordinal));
         setup.Footer.Right.AddText($"{Small}{sheet.Name} · Seite &P von &N");
     }
+
+    private static string Shorten(string footer) =>
+        footer.Length <= MostFooterCharacters ? footer : string.Concat(footer.AsSpan(0, MostFooterCharacters - 1), "…");
 }
