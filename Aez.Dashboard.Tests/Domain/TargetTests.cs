@@ -35,6 +35,18 @@ public class TargetTests
     public void FromPercent_RoundedTwelfths_AreAccepted() =>
         Assert.NotNull(MonthlyWeights.FromPercent([.. Enumerable.Repeat(8.333m, 12)], out _));
 
+    [Theory]
+    [InlineData(4, 2)]
+    [InlineData(8, 4)]
+    [InlineData(12, 6)]
+    public void Sum_OfThirds_IsExactSoThatMeetingItIsNotMissingIt(int month, int cumulative)
+    {
+        Target Of(string code) => new(new TargetKey(2016, Indicator.MeasureEntries, code, null), 2, MonthlyWeights.Equal);
+        var total = Target.Sum(new TargetKey(2016, Indicator.MeasureEntries, null, null), [Of("MAT"), Of("FbW"), Of("AGH")])!;
+        Assert.Equal(cumulative, total.CumulativeTo(new Month(2016, month)));
+        Assert.Equal(Status.OnTrack, StatusThresholds.Default.OfCount(cumulative, total.CumulativeTo(new Month(2016, month)), true));
+    }
+
     [Fact]
     public void Sum_OfInstruments_IsTheirSumInEveryMonth() => Gen.Select(Weights, Gen.Int[0, 200]).Array[1, 6].Sample(parts =>
     {

@@ -11,6 +11,11 @@ public sealed record MonthlyWeights
 
     public static readonly MonthlyWeights Equal = new(Enumerable.Repeat(1m, 12));
 
+    // Thirds have no end in decimals: rounded far below any figure, three of them are one again, and a target that is met
+    // to the unit is not missed by the last digit. The parts of a sum keep more places than the sum.
+    private const int PartDecimals = 18;
+    private const int CumulativeDecimals = 12;
+
     private readonly decimal[] _parts;
     private readonly decimal _sum;
 
@@ -43,10 +48,10 @@ public sealed record MonthlyWeights
     }
 
     /// <summary>The part of a year's value that falls to month 1..12.</summary>
-    public decimal Of(decimal value, int month) => value * _parts[month - 1] / _sum;
+    public decimal Of(decimal value, int month) => Math.Round(value * _parts[month - 1] / _sum, PartDecimals);
 
     /// <summary>The part of a year's value that falls to months 1..<paramref name="month"/>.</summary>
-    public decimal CumulativeOf(decimal value, int month) => value * _parts.Take(month).Sum() / _sum;
+    public decimal CumulativeOf(decimal value, int month) => Math.Round(value * _parts.Take(month).Sum() / _sum, CumulativeDecimals);
 
     /// <summary>Share of the year up to and including the month, 0 to 1.</summary>
     public decimal Cumulative(int month) => CumulativeOf(1, month);
