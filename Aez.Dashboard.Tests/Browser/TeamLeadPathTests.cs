@@ -35,7 +35,7 @@ public sealed class TeamLeadPathTests(AppFixture app)
         await Assertions.Expect(button).ToBeEnabledAsync(new() { Timeout = 60_000 });
         await button.ClickAsync();
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Quittung" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(page.Page.GetByText("Gespeichert als Import")).ToHaveCountAsync(9);
+        await Assertions.Expect(page.Page.GetByText("Gespeichert als Import")).ToHaveCountAsync(9, new() { Timeout = 90_000 });
     }
 
     private static async Task<Dictionary<string, string>> ReadOverviewAsync(AppPage page)

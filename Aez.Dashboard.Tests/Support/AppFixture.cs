@@ -68,6 +68,8 @@ public sealed class AppFixture : IAsyncDisposable
         try
         {
             _playwright ??= await Playwright.CreateAsync();
+            // A busy machine is slow, not wrong: what is expected may take its time.
+            Assertions.SetDefaultExpectTimeout(30_000);
             return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Chromium.Arguments });
         }
         finally
