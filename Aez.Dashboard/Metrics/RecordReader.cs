@@ -37,14 +37,14 @@ public sealed class RecordReader(AezDbContext db)
     public IEnumerable<Feedback> Feedback() => db.Feedback.AsNoTracking().AsEnumerable();
 
     /// <summary>
-    /// Contacts are by far the most rows, and the metrics need four of their columns: a plain reader takes half the time of a query.
+    /// Contacts are by far the most rows: a plain reader takes half the time of a query.
     /// </summary>
     private IEnumerable<Contact> Contacts(string? only, DateOnly? from)
     {
         using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = $"""
-            SELECT "CustomerNumber", "Date", "Kind", "Outcome" FROM "Contacts"
+            SELECT "CustomerNumber", "Date", "Kind", "Outcome", "Ifk", "ImportId", "SourceRow", "Id" FROM "Contacts"
             WHERE 1 = 1
             {(only is null ? "" : """AND "CustomerNumber" = @customer""")}
             {(from is null ? "" : """AND "Date" >= @from""")}
@@ -64,6 +64,10 @@ public sealed class RecordReader(AezDbContext db)
                     Date = rows.GetFieldValue<DateOnly>(1),
                     Kind = (ContactKind)rows.GetInt32(2),
                     Outcome = (ContactOutcome)rows.GetInt32(3),
+                    Ifk = rows.IsDBNull(4) ? null : rows.GetString(4),
+                    ImportId = rows.GetInt32(5),
+                    SourceRow = rows.GetInt32(6),
+                    Id = rows.GetInt64(7),
                 };
             }
         }
