@@ -13,6 +13,9 @@ public class GermanTests
         Assert.Equal(text, German.Number((decimal)value, decimals));
 
     [Fact]
+    public void Percent_OfAThird_RoundsTheFigureNotItsLastDecimal() => Assert.Equal("56,3\u202F%", German.Percent(6 / (32m / 3)));
+
+    [Fact]
     public void Percent_UsesNarrowSpace() => Assert.Equal("86,3\u202F%", German.Percent(0.8625m + 0.0005m));
 
     [Theory]

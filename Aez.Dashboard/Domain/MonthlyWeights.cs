@@ -13,8 +13,8 @@ public sealed record MonthlyWeights
 
     // Thirds have no end in decimals: rounded far below any figure, three of them are one again, and a target that is met
     // to the unit is not missed by the last digit. The parts of a sum keep more places than the sum.
-    private const int PartDecimals = 18;
-    private const int CumulativeDecimals = 12;
+    private const int PartDecimals = 22;
+    private const int CumulativeDecimals = 18;
 
     private readonly decimal[] _parts;
     private readonly decimal _sum;

@@ -84,8 +84,9 @@ public sealed partial class MainLayout
     private async Task ChangeThemeAsync(bool dark)
     {
         _dark = dark;
-        await ShowThemeAsync();
+        // Remembered before it shows: who reloads at once gets what was seen.
         await Js.InvokeVoidAsync("aezFrame.remember", DisplayPreferences.ThemeCookie, Theme);
+        await ShowThemeAsync();
     }
 
     private async Task ChangeWidthAsync(bool narrow)
