@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace Aez.Dashboard.Tests.Excel;
 
@@ -7,8 +7,10 @@ namespace Aez.Dashboard.Tests.Excel;
 /// What a German Excel shows for a number: it takes 15 digits and rounds half away from zero. (The library ExcelNumberFormat
 /// rounds half to even, so it can't judge.) Knows the formats of our workbooks.
 /// </summary>
-internal static partial class ExcelDisplay
+internal static class ExcelDisplay
 {
+    private const string Placeholders = "#,0.";
+
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
 
     public static string Of(double number, string format)
@@ -17,9 +19,32 @@ internal static partial class ExcelDisplay
             return number.ToString("G15", German);
         var sections = format.Split(';');
         var section = number < 0 && sections.Length > 1 ? sections[1] : sections[0];
-        var unsigned = sections.Length > 1 ? Math.Abs(number) : number;
-        var shown = Digits().Replace(section, match => Digits(unsigned, match.Value, isPercent: section.Contains('%', StringComparison.Ordinal)));
-        return shown.Replace("\"", "", StringComparison.Ordinal).Replace('\u202F', ' ');
+        return Fill(section, sections.Length > 1 ? Math.Abs(number) : number).Replace('\u202F', ' ');
+    }
+
+    /// <summary>Puts the number in the place of its placeholders; what is quoted is read as it stands.</summary>
+    private static string Fill(string section, double number)
+    {
+        var shown = new StringBuilder();
+        var isQuoted = false;
+        for (var i = 0; i < section.Length; i++)
+        {
+            if (section[i] == '"')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (!isQuoted && Placeholders.Contains(section[i], StringComparison.Ordinal))
+            {
+                var length = section[i..].TakeWhile(c => Placeholders.Contains(c, StringComparison.Ordinal)).Count();
+                shown.Append(Digits(number, section.Substring(i, length), isPercent: section.Contains('%', StringComparison.Ordinal)));
+                i += length - 1;
+            }
+            else
+            {
+                shown.Append(section[i]);
+            }
+        }
+        return shown.ToString();
     }
 
     private static string Digits(double number, string format, bool isPercent)
@@ -28,8 +53,4 @@ internal static partial class ExcelDisplay
         var value = decimal.Parse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture) * (isPercent ? 100 : 1);
         return Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString((format.StartsWith('#') ? "N" : "F") + decimals, German);
     }
-
-    /// <summary>The placeholders of digits, followed by complete quotations only: not the 0 within quoted words.</summary>
-    [GeneratedRegex("(#,##)?0(\\.0+)?(?=[^\"]*(\"[^\"]*\"[^\"]*)*$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Digits();
 }

@@ -54,8 +54,15 @@ public sealed class ListWorkbookTests
         Assert.Equal("Ümläute ß € 👩‍👧, bell \uFFFD, half a pair \uFFFD", workbook.Worksheet(1).Cell("A5").Value);
     }
 
-    [Fact]
-    public void Escape_TextThatExcelWouldDecode_IsProtected() => Assert.Equal("a _x005F_x0041_ b", ExcelText.Escape("a _x0041_ b"));
+    [Theory]
+    [InlineData("a _x0041_ b", "a _x005F_x0041_ b")]
+    [InlineData("_x005F_x0041_", "_x005F_x005F_x005F_x0041_")]
+    [InlineData("_x004", "_x004")]
+    public void Escape_TextThatExcelWouldDecode_IsProtected(string text, string expected)
+    {
+        Assert.Equal(expected, ExcelText.Escape(text));
+        Assert.Equal(text, System.Xml.XmlConvert.DecodeName(expected));
+    }
 
     [Theory]
     [InlineData(0)]
