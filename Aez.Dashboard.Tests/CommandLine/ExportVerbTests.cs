@@ -35,6 +35,20 @@ public sealed class ExportVerbTests : IAsyncDisposable
         Assert.Empty(Workbooks.Errors(file));
     }
 
+    [Theory]
+    [InlineData("1900-01")]
+    [InlineData("2199-12")]
+    public async Task Export_OfAMonthAtTheEndsOfTheCalendar_WritesAValidWorkbook(string month)
+    {
+        await FillAsync();
+
+        var run = await CommandLineRun.OnAsync(_database, "export", "--month", month, "--output", Target);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        using var file = File.OpenRead(Target);
+        Assert.Empty(Workbooks.Errors(file));
+    }
+
     [Fact]
     public async Task Export_OverAnOlderFile_ReplacesItAndLeavesNothingBeside()
     {

@@ -40,6 +40,20 @@ public sealed class FiguresVerbTests : IAsyncDisposable
         Assert.Equal("no-data", figures.First(f => f.GetProperty("indicator").GetString() == "caseload").GetProperty("status").GetString());
     }
 
+    [Theory]
+    [InlineData("1900-01")]
+    [InlineData("1901-11")]
+    [InlineData("2199-12")]
+    public async Task Figures_OfAMonthAtTheEndsOfTheCalendar_HaveNoData(string month)
+    {
+        await new StoreBuilder(_database).Officer("A1").Metric("2016-03", "A1", Indicator.EgvValidity, 1, 3).FiguresAsync("2016-03");
+
+        var run = await CommandLineRun.OnAsync(_database, "figures", "--month", month, "--json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.All(run.Json.GetProperty("figures").EnumerateArray(), figure => Assert.Equal("no-data", figure.GetProperty("status").GetString()));
+    }
+
     [Fact]
     public async Task Metrics_AsJson_ListsBothOrigins()
     {

@@ -5,7 +5,7 @@ namespace Aez.Dashboard.Tests.Domain;
 
 public class MonthTests
 {
-    private static readonly Gen<Month> Months = Gen.Select(Gen.Int[1901, 2198], Gen.Int[1, 12], (year, number) => new Month(year, number));
+    private static readonly Gen<Month> Months = Gen.Select(Gen.Int[1900, 2199], Gen.Int[1, 12], (year, number) => new Month(year, number));
 
     [Theory]
     [InlineData("2016-02", "29.02.2016")]
@@ -19,13 +19,15 @@ public class MonthTests
         Month.Parse(month.ToString()) == month && Month.FromValue(month.Value) == month);
 
     [Fact]
-    public void AddMonths_ThereAndBack_EndsWhereItBegan() => Gen.Select(Months, Gen.Int[-12, 12]).Sample((month, count) =>
+    public void AddMonths_ThereAndBack_EndsWhereItBegan() => Gen.Select(Months, Gen.Int[-24, 24]).Sample((month, count) =>
         month.AddMonths(count).AddMonths(-count) == month && month.AddMonths(count).Since(month) == count);
 
     [Theory]
     [InlineData("2016-13")]
     [InlineData("2016")]
     [InlineData("September 2016")]
+    [InlineData("1899-12")]
+    [InlineData("2200-01")]
     [InlineData("")]
     public void TryParse_NoMonth_IsRefused(string text) => Assert.False(Month.TryParse(text, out _));
 }

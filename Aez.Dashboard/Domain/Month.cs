@@ -2,20 +2,21 @@ using System.Globalization;
 
 namespace Aez.Dashboard.Domain;
 
-/// <summary>A calendar month, from 1900-01 to 2199-12. Its key day (Stichtag) is its last calendar day.</summary>
+/// <summary>A calendar month. Its key day (Stichtag) is its last calendar day.</summary>
 public readonly record struct Month : IComparable<Month>
 {
-    private const int FirstYear = 1900;
-    private const int LastYear = 2199;
+    // Years that anyone can have meant. Only reading is held to them: 24 months before the first are months, too.
+    private const int FirstReadable = 1900;
+    private const int LastReadable = 2199;
 
     private readonly int _ordinal;
 
-    /// <param name="year">1900 to 2199.</param>
+    /// <param name="year">1 to 9999.</param>
     /// <param name="number">1 (January) to 12.</param>
     public Month(int year, int number)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(year, FirstYear);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(year, LastYear);
+        ArgumentOutOfRangeException.ThrowIfLessThan(year, DateOnly.MinValue.Year);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(year, DateOnly.MaxValue.Year);
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(number, 12);
         _ordinal = year * 12 + number - 1;
@@ -28,7 +29,7 @@ public readonly record struct Month : IComparable<Month>
     public DateOnly FirstDay => new(Year, Number, 1);
 
     /// <summary>The last calendar day: the day on which stock is counted.</summary>
-    public DateOnly KeyDay => FirstDay.AddMonths(1).AddDays(-1);
+    public DateOnly KeyDay => new(Year, Number, DateTime.DaysInMonth(Year, Number));
 
     /// <summary>The month as the store keeps it: yyyymm, sortable.</summary>
     public int Value => Year * 100 + Number;
@@ -68,12 +69,12 @@ public readonly record struct Month : IComparable<Month>
 
     public static Month Later(Month a, Month b) => a > b ? a : b;
 
-    /// <summary>Reads yyyy-MM or MM.yyyy, the two forms of the import files and the command line.</summary>
+    /// <summary>Reads yyyy-MM or MM.yyyy, the two forms of the import files and the command line; from 1900-01 to 2199-12.</summary>
     public static bool TryParse(string? text, out Month month)
     {
         month = default;
         if (!DateTime.TryParseExact(text?.Trim(), ["yyyy-MM", "MM.yyyy", "M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            || day.Year is < FirstYear or > LastYear)
+            || day.Year is < FirstReadable or > LastReadable)
             return false;
         month = new Month(day.Year, day.Month);
         return true;

@@ -45,6 +45,19 @@ public sealed class OverviewPageTests : FigurePageContext
         Assert.Equal("datenimport", page.Find(".state a").GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("1900-06")]
+    [InlineData("2199-12")]
+    public async Task Page_OfAMonthFarFromAllData_ShowsFiguresWithoutValues(string month)
+    {
+        await FillAsync();
+
+        var page = Open<OverviewPage>($"/?monat={month}");
+
+        Assert.NotEmpty(page.FindAll(".other-figures li"));
+        Assert.DoesNotContain(page.FindAll(".figure-link"), figure => figure.TextContent != German.Missing);
+    }
+
     private Task FillAsync() => new StoreBuilder(Database)
         .Officer("A1").Officer("A2")
         .Metrics("2016-01", "A1", Indicator.Integrations, 2, 3).Metrics("2016-01", "A2", Indicator.Integrations, 1, 1)
