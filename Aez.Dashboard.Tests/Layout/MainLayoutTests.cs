@@ -1,3 +1,4 @@
+using Aez.Dashboard.Identity;
 using Aez.Dashboard.Layout;
 using Aez.Dashboard.Shared;
 using Aez.Dashboard.Tests.Support;
@@ -15,6 +16,7 @@ public sealed class MainLayoutTests : ComponentContext
     {
         Services.AddSingleton<IFrameQuery>(_frame);
         Services.AddScoped<FrameRefresh>();
+        Services.AddSingleton<ICurrentUser>(new FixedUser(PageContext.Lead));
     }
 
     [Fact]

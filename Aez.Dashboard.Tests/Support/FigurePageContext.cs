@@ -44,6 +44,4 @@ public abstract class FigurePageContext : ComponentContext
         await base.DisposeAsyncCore();
         await Database.DisposeAsync();
     }
-
-    private sealed record FixedUser(ActingUser User) : ICurrentUser;
 }

@@ -34,7 +34,7 @@ public sealed class PageContext : ComponentContext
         Services.AddSingleton<TeamMembersQuery>();
         Services.AddScoped<FrameRefresh>();
         Services.AddScoped<FigureExplainer>();
-        Services.AddSingleton<ICurrentUser>(new Acting(Lead));
+        Services.AddSingleton<ICurrentUser>(new FixedUser(Lead));
     }
 
     /// <summary>Renders a page at an address, with the providers that dialogs need.</summary>
@@ -68,6 +68,4 @@ public sealed class PageContext : ComponentContext
             builder.CloseComponent();
         });
     }
-
-    private sealed record Acting(ActingUser User) : ICurrentUser;
 }

@@ -1,11 +1,15 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Data;
 
-/// <summary>The database: imported records, the metrics store derived from them, targets, master data and settings.</summary>
-public sealed class AezDbContext(DbContextOptions<AezDbContext> options) : DbContext(options)
+/// <summary>
+/// The database: imported records, the metrics store derived from them, targets, dialogues, master data, settings, accounts.
+/// </summary>
+public sealed class AezDbContext(DbContextOptions<AezDbContext> options) : IdentityUserContext<Account>(options)
 {
     public DbSet<Officer> Officers => Set<Officer>();
 
@@ -41,8 +45,29 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options) : DbCon
 
     public DbSet<ColumnMapping> ColumnMappings => Set<ColumnMapping>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    public DbSet<Dialogue> Dialogues => Set<Dialogue>();
+
+    public DbSet<DialogueText> DialogueTexts => Set<DialogueText>();
+
+    public DbSet<DialogueSnapshot> DialogueSnapshots => Set<DialogueSnapshot>();
+
+    public DbSet<SteeringMeasure> SteeringMeasures => Set<SteeringMeasure>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<FrozenCell> FrozenCells => Set<FrozenCell>();
+
+    /// <summary>On whose behalf this context writes: the audit log names them.</summary>
+    public ActingUser? Actor { get; set; }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<IdentityUserClaim<string>>().ToTable("AccountClaims");
+        modelBuilder.Entity<IdentityUserLogin<string>>().ToTable("AccountLogins");
+        modelBuilder.Entity<IdentityUserToken<string>>().ToTable("AccountTokens");
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AezDbContext).Assembly);
+    }
 
     /// <summary>Numbers are REAL: SQLite would keep decimals as text, which neither sorts nor sums.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

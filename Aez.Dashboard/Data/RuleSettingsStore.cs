@@ -19,7 +19,7 @@ public sealed class RuleSettingsStore(TimeProvider clock)
     /// <summary>Saves with the next version number; the caller rebuilds the metrics store in the same transaction.</summary>
     public async Task<RuleSettings> SaveAsync(AezDbContext db, RuleSettings rules, ActingUser user, CancellationToken cancellationToken = default)
     {
-        Access.Demand(Access.MayChangeMasterData(user));
+        Access.Demand(user, Permission.ChangeMasterData);
         var next = rules with { Version = (await LoadAsync(db, cancellationToken)).Version + 1 };
         var stored = await db.Settings.SingleOrDefaultAsync(s => s.Key == Key, cancellationToken);
         if (stored is null)

@@ -11,30 +11,114 @@ public enum Role
 }
 
 /// <summary>Who asks or commands; passed into every query and command, since a circuit has no request.</summary>
+/// <param name="Name">The name shown and kept as author.</param>
 /// <param name="Ifk">The officer's own code; only for the role <see cref="Role.Ifk"/>.</param>
 public sealed record ActingUser(string Name, Role Role, string? Ifk = null)
 {
     /// <summary>The command line and background work on the server itself.</summary>
     public static readonly ActingUser System = new("System", Role.Controlling);
+
+    /// <summary>The sign-in name; null for the program itself.</summary>
+    public string? Login { get; init; }
+
+    /// <summary>The only team whose data the user sees; null: every team.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>A service agreement (Dienstvereinbarung) lets the department head see figures of single IFKs.</summary>
+    public bool SeesEachIfk { get; init; }
 }
 
-/// <summary>The one place that decides what a user may see and do. Null IFK means all IFKs of the team.</summary>
+/// <summary>Something that a role may do or see. The words are the rights of the product, not its pages.</summary>
+public enum Permission
+{
+    /// <summary>Figures of the own scope: the team's, or those of the IFK alone.</summary>
+    SeeFigures,
+
+    /// <summary>Totals of the team.</summary>
+    SeeTeam,
+
+    /// <summary>Lists with customer numbers, within the own scope.</summary>
+    SeeCustomers,
+
+    /// <summary>The start page of an IFK: own customers due today.</summary>
+    SeeOwnDay,
+
+    Import,
+    ChangeTargets,
+    SeeMasterData,
+    ChangeMasterData,
+    SeeDialogue,
+
+    /// <summary>Comments, causes, steering measures; submits with the signature of the team.</summary>
+    PrepareDialogue,
+
+    /// <summary>The second signature, or the return to the team lead.</summary>
+    SignDialogue,
+
+    /// <summary>Output beyond the team, with small numbers hidden.</summary>
+    PassOn,
+
+    ManageAccounts,
+
+    /// <summary>Service agreement and retention.</summary>
+    ManageProtection,
+
+    SeeAuditLog,
+}
+
+/// <summary>The one place that decides what a user may see and do (spec section 8).</summary>
 public static class Access
 {
-    public static bool MaySeeFigures(ActingUser user) => user.Role != Role.Administrator;
+    private static readonly IReadOnlyDictionary<Role, IReadOnlySet<Permission>> Granted = new Dictionary<Role, IReadOnlySet<Permission>>
+    {
+        [Role.TeamLead] = new HashSet<Permission>
+        {
+            Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets,
+            Permission.SeeMasterData, Permission.ChangeMasterData, Permission.SeeDialogue, Permission.PrepareDialogue, Permission.PassOn,
+        },
+        [Role.DepartmentHead] = new HashSet<Permission>
+        {
+            Permission.SeeFigures, Permission.SeeTeam, Permission.SeeMasterData, Permission.SeeDialogue, Permission.SignDialogue, Permission.PassOn,
+        },
+        [Role.Ifk] = new HashSet<Permission> { Permission.SeeFigures, Permission.SeeCustomers, Permission.SeeOwnDay },
+        [Role.Controlling] = new HashSet<Permission>
+        {
+            Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets,
+            Permission.SeeMasterData, Permission.ChangeMasterData, Permission.SeeDialogue, Permission.PassOn,
+        },
+        [Role.Administrator] = new HashSet<Permission> { Permission.ManageAccounts, Permission.ManageProtection, Permission.SeeAuditLog },
+    };
 
-    /// <summary>Figures of one IFK: their own, and all of them for the team lead and controlling.</summary>
-    public static bool MaySeeFiguresOf(ActingUser user, string ifk) =>
-        user.Role is Role.TeamLead or Role.Controlling || user.Role == Role.Ifk && user.Ifk == ifk;
+    public static bool May(ActingUser user, Permission permission) => Granted[user.Role].Contains(permission);
+
+    /// <summary>The data of a team at all; the team lead and the IFK see their own alone.</summary>
+    public static bool MaySeeTeam(ActingUser user, string team) =>
+        user.Team is null || string.Equals(user.Team, team, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Figures of one IFK: their own; all of them for team lead and controlling; for the department head by service agreement.</summary>
+    public static bool MaySeeFiguresOf(ActingUser user, string ifk) => user.Role switch
+    {
+        Role.TeamLead or Role.Controlling => true,
+        Role.DepartmentHead => user.SeesEachIfk,
+        Role.Ifk => user.Ifk == ifk,
+        _ => false,
+    };
 
     /// <summary>Customer lists: own customers, and the team's for the team lead; controlling needs rows to mend data.</summary>
-    public static bool MaySeeCustomersOf(ActingUser user, string ifk) => MaySeeFiguresOf(user, ifk);
+    public static bool MaySeeCustomersOf(ActingUser user, string ifk) =>
+        May(user, Permission.SeeCustomers) && MaySeeFiguresOf(user, ifk);
 
-    public static bool MayImport(ActingUser user) => user.Role is Role.Controlling or Role.TeamLead;
+    /// <summary>Whose figures a request for <paramref name="ifk"/> is about; an IFK who names nobody means themselves. Refuses what the user may not see.</summary>
+    /// <param name="ifk">Null: the whole team.</param>
+    public static string? ScopeOf(ActingUser user, string? ifk)
+    {
+        Demand(May(user, Permission.SeeFigures));
+        var scope = ifk ?? (May(user, Permission.SeeTeam) ? null : user.Ifk ?? "");
+        Demand(scope is null || MaySeeFiguresOf(user, scope));
+        return scope;
+    }
 
-    public static bool MayChangeTargets(ActingUser user) => user.Role is Role.Controlling or Role.TeamLead;
-
-    public static bool MayChangeMasterData(ActingUser user) => user.Role is Role.Controlling or Role.TeamLead;
+    public static void Demand(ActingUser user, Permission permission) => Demand(May(user, permission));
 
     /// <summary>Refuses with an exception: the caller offered a command that the user may not give, which is a bug.</summary>
     public static void Demand(bool allowed)

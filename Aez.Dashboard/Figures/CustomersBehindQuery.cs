@@ -19,7 +19,7 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
     public async Task<IReadOnlyList<CustomerBehind>> ListAsync(ActingUser user, FigureReference reference, CancellationToken cancellationToken = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var directory = await TeamDirectory.LoadAsync(db, cancellationToken);
+        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(reference.Team, out _) is not { } team)
             return [];
         var ifks = directory.Of(team).Select(o => o.Code)

@@ -9,15 +9,12 @@ namespace Aez.Dashboard.Figures;
 public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings)
 {
     /// <param name="team">Null: the only team with AEZ IFKs.</param>
-    /// <param name="ifk">Null: the whole team.</param>
+    /// <param name="ifk">Null: the whole team; for an IFK themselves.</param>
     public async Task<FiguresResult> GetAsync(ActingUser user, Month month, string? team = null, string? ifk = null, CancellationToken cancellationToken = default)
     {
-        Access.Demand(Access.MaySeeFigures(user));
-        if (ifk is not null)
-            Access.Demand(Access.MaySeeFiguresOf(user, ifk));
-
+        ifk = Access.ScopeOf(user, ifk);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var directory = await TeamDirectory.LoadAsync(db, cancellationToken);
+        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(team, out var refusal) is not { } chosen)
             return new FiguresResult(null, refusal);
         var officers = directory.Of(chosen);

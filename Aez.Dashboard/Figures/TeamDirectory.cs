@@ -1,20 +1,25 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Figures;
 
-/// <summary>The teams that have figures: those with IFKs of the unit AEZ. Others are never added silently (concept section 3).</summary>
+/// <summary>The teams that have figures and that the user may see: those with IFKs of the unit AEZ. Others are never added silently (concept section 3).</summary>
 public sealed record TeamDirectory(IReadOnlyList<string> Teams, IReadOnlyList<Officer> AezOfficers)
 {
-    public static async Task<TeamDirectory> LoadAsync(AezDbContext db, CancellationToken cancellationToken)
+    public static async Task<TeamDirectory> LoadAsync(AezDbContext db, ActingUser user, CancellationToken cancellationToken)
     {
-        var officers = await db.Officers.AsNoTracking().Where(o => o.Unit == OfficerUnit.Aez).OrderBy(o => o.Code).ToListAsync(cancellationToken);
+        var officers = (await db.Officers.AsNoTracking().Where(o => o.Unit == OfficerUnit.Aez).OrderBy(o => o.Code).ToListAsync(cancellationToken))
+            .FindAll(o => Access.MaySeeTeam(user, o.Team));
         return new TeamDirectory([.. officers.Select(o => o.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], officers);
     }
 
     /// <summary>The AEZ officers of a team, by Kürzel.</summary>
     public IReadOnlyList<Officer> Of(string team) => [.. AezOfficers.Where(o => o.Team == team)];
+
+    /// <summary>The officers whose counts make up the figures: the team's, or the one that they are about.</summary>
+    public IReadOnlyList<Officer> Of(MonthFigures figures) => [.. Of(figures.Team).Where(o => figures.Ifk is null || figures.Ifk == o.Code)];
 
     /// <summary>The team asked for, else the only one; null with the reason in German.</summary>
     public string? Choose(string? team, out string? refusal)

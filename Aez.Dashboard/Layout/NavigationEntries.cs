@@ -1,10 +1,12 @@
 using System.Reflection;
+using Aez.Dashboard.Domain;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace Aez.Dashboard.Layout;
 
-public sealed record NavigationEntry(string Path, string Title, string Icon);
+/// <param name="Needs">The right without which the entry is absent; null: for everybody who is signed in.</param>
+public sealed record NavigationEntry(string Path, string Title, string Icon, Permission? Needs = Permission.SeeFigures);
 
 public sealed record NavigationGroup(string Title, IReadOnlyList<NavigationEntry> Entries);
 
@@ -13,6 +15,10 @@ public static class NavigationEntries
 {
     private static readonly IReadOnlyList<NavigationGroup> Planned =
     [
+        new("Mein Tag",
+        [
+            new("/mein-tag", "Heute fällig", Icons.Material.Outlined.Today, Permission.SeeOwnDay),
+        ]),
         new("Steuern",
         [
             new("/", "Übersicht", Icons.Material.Outlined.SpaceDashboard),
@@ -21,30 +27,42 @@ public static class NavigationEntries
             new("/egv-gueltigkeit", "EGV-Gültigkeit", Icons.Material.Outlined.FactCheck),
             new("/kontaktdichte", "Kontaktdichte", Icons.Material.Outlined.Forum),
         ]),
+        new("Dialog",
+        [
+            new("/performance-dialog", "Performance-Dialog", Icons.Material.Outlined.Handshake, Permission.SeeDialogue),
+            new("/steuerungsmassnahmen", "Steuerungsmaßnahmen", Icons.Material.Outlined.Checklist, Permission.SeeDialogue),
+        ]),
         new("Qualität",
         [
             new("/datenqualitaet", "Datenqualität", Icons.Material.Outlined.Rule),
         ]),
         new("Daten",
         [
-            new("/datenimport", "Datenimport", Icons.Material.Outlined.UploadFile),
+            new("/datenimport", "Datenimport", Icons.Material.Outlined.UploadFile, Permission.Import),
             new("/ziele", "Ziele", Icons.Material.Outlined.Flag),
-            new("/stammdaten", "Stammdaten", Icons.Material.Outlined.People),
+            new("/stammdaten", "Stammdaten", Icons.Material.Outlined.People, Permission.SeeMasterData),
+        ]),
+        new("Verwaltung",
+        [
+            new("/konten", "Konten", Icons.Material.Outlined.ManageAccounts, Permission.ManageAccounts),
+            new("/datenschutz", "Datenschutz", Icons.Material.Outlined.Shield, Permission.ManageProtection),
+            new("/protokoll", "Protokoll", Icons.Material.Outlined.History, Permission.SeeAuditLog),
         ]),
         new("Hilfe",
         [
-            new("/hilfe", "Definitionen", Icons.Material.Outlined.HelpOutline),
+            new("/hilfe", "Definitionen", Icons.Material.Outlined.HelpOutline, null),
         ]),
     ];
 
     public static readonly IReadOnlyList<NavigationGroup> Groups = WithPages(
         typeof(NavigationEntries).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template).ToHashSet());
 
+    /// <summary>What the user may open; the rest is absent, not greyed.</summary>
+    public static IReadOnlyList<NavigationGroup> For(ActingUser user) => Keep(Groups, entry => entry.Needs is not { } needed || Access.May(user, needed));
+
     /// <summary>The part of the menu that leads somewhere.</summary>
-    internal static IReadOnlyList<NavigationGroup> WithPages(IReadOnlySet<string> routes) =>
-    [
-        .. Planned
-            .Select(group => group with { Entries = [.. group.Entries.Where(entry => routes.Contains(entry.Path))] })
-            .Where(group => group.Entries.Count > 0),
-    ];
+    internal static IReadOnlyList<NavigationGroup> WithPages(IReadOnlySet<string> routes) => Keep(Planned, entry => routes.Contains(entry.Path));
+
+    private static IReadOnlyList<NavigationGroup> Keep(IEnumerable<NavigationGroup> groups, Func<NavigationEntry, bool> wanted) =>
+        [.. groups.Select(group => group with { Entries = [.. group.Entries.Where(wanted)] }).Where(group => group.Entries.Count > 0)];
 }

@@ -23,7 +23,7 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
             return Answer.None<ContactDensityView>($"Für {German.MonthName(month)} ist nichts über Kontakte bekannt. Importieren Sie Bestand und Kontakte.");
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var officers = (await TeamDirectory.LoadAsync(db, cancellationToken)).Of(all.Team);
+        var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(all);
         var ifks = officers.Select(o => o.Code).ToList();
         var counts = await db.MetricDetails.AsNoTracking()
             .Where(d => d.Month == month.Value && Topics.Contains(d.Topic) && ifks.Contains(d.Ifk))
@@ -41,7 +41,7 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
     public async Task<Page<ContactRow>> WorklistAsync(ActingUser user, ContactFilter filter, int skip, int take, CancellationToken cancellationToken = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var directory = await TeamDirectory.LoadAsync(db, cancellationToken);
+        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(filter.Team, out _) is not { } team)
             return Page.None<ContactRow>();
         var ifks = directory.Of(team).Select(o => o.Code).Where(ifk => (filter.Ifk is null || filter.Ifk == ifk) && Access.MaySeeCustomersOf(user, ifk)).ToList();

@@ -45,11 +45,8 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
 
     private async Task<Scan?> ScanAsync(AezDbContext db, ActingUser user, Month month, string? team, string? ifk, IReadOnlyList<PlausibilityRule> rules, CancellationToken cancellationToken)
     {
-        Access.Demand(Access.MaySeeFigures(user));
-        ifk ??= user.Role == Role.Ifk ? user.Ifk ?? "" : null;
-        Access.Demand(ifk is null || Access.MaySeeFiguresOf(user, ifk));
-
-        var directory = await TeamDirectory.LoadAsync(db, cancellationToken);
+        ifk = Access.ScopeOf(user, ifk);
+        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(team, out _) is not { } chosen)
             return null;
         var officers = await db.Officers.AsNoTracking().ToDictionaryAsync(o => o.Code, StringComparer.Ordinal, cancellationToken);

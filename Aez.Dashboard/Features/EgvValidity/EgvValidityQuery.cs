@@ -21,7 +21,7 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
             return Answer.None<EgvValidityView>($"Für {German.MonthName(month)} ist nichts über Eingliederungsvereinbarungen bekannt. Importieren Sie Bestand und EGV.");
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var officers = (await TeamDirectory.LoadAsync(db, cancellationToken)).Of(all.Team);
+        var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(all);
         var ifks = officers.Select(o => o.Code).ToList();
         var counts = await db.MetricDetails.AsNoTracking()
             .Where(d => d.Month == month.Value && d.Topic == DetailTopics.AgreementState && ifks.Contains(d.Ifk))
@@ -39,7 +39,7 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
     public async Task<Page<EgvRow>> WorklistAsync(ActingUser user, EgvFilter filter, int skip, int take, CancellationToken cancellationToken = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var directory = await TeamDirectory.LoadAsync(db, cancellationToken);
+        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(filter.Team, out _) is not { } team)
             return Page.None<EgvRow>();
         var ifks = directory.Of(team).Select(o => o.Code).Where(ifk => (filter.Ifk is null || filter.Ifk == ifk) && Access.MaySeeCustomersOf(user, ifk)).ToList();

@@ -48,7 +48,7 @@ public sealed partial class ImportPage : IDisposable
     protected override void OnInitialized() =>
         _session = new ImportSession(Service, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged) { DataAsOf = Today };
 
-    private async Task<Answer<ImportHistory>> LoadAsync(CancellationToken cancellation) => Access.MayImport(CurrentUser.User)
+    private async Task<Answer<ImportHistory>> LoadAsync(CancellationToken cancellation) => Access.May(CurrentUser.User, Permission.Import)
         ? Answer.Of(new ImportHistory(await Service.HistoryAsync(CurrentUser.User, cancellation)))
         : Answer.None<ImportHistory>("Daten importieren können Controlling und Teamleitung.");
 

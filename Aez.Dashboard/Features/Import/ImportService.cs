@@ -66,7 +66,7 @@ public sealed partial class ImportService(
     /// <returns>Null, or why not, as one German sentence; then nothing has changed.</returns>
     public async Task<string?> UndoAsync(int importId, ActingUser user, CancellationToken cancellation = default)
     {
-        Access.Demand(Access.MayImport(user));
+        Access.Demand(user, Permission.Import);
         if (!await _oneAtATime.WaitAsync(0, cancellation))
             return Busy;
         try
@@ -87,7 +87,7 @@ public sealed partial class ImportService(
     /// <param name="target">Seekable and empty.</param>
     public Task WriteRejectedRowsAsync(ImportFile file, TableReport table, Stream target, ActingUser user, CancellationToken cancellation = default)
     {
-        Access.Demand(Access.MayImport(user));
+        Access.Demand(user, Permission.Import);
         var rows = RejectedRowsSheet.Read(file, table, limits.Value, clock, cancellation).ToAsyncEnumerable();
         return ListWorkbook.WriteAsync(target, RejectedRowsSheet.Create(table), rows, caption: null, user.Name, clock.GetUtcNow().UtcDateTime, cancellation);
     }
@@ -95,7 +95,7 @@ public sealed partial class ImportService(
     /// <summary>All imports, the latest first.</summary>
     public async Task<IReadOnlyList<ImportHistoryEntry>> HistoryAsync(ActingUser user, CancellationToken cancellation = default)
     {
-        Access.Demand(Access.MayImport(user));
+        Access.Demand(user, Permission.Import);
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var imports = await db.Imports.AsNoTracking().OrderByDescending(import => import.Id).ToListAsync(cancellation);
         var overwritten = (await db.ImportChanges.Select(change => change.PreviousImportId).Distinct().ToListAsync(cancellation)).ToHashSet();
@@ -116,7 +116,7 @@ public sealed partial class ImportService(
     /// <param name="columns">Our heading by the heading in the file.</param>
     public async Task SaveMappingAsync(string source, RecordKind kind, IReadOnlyDictionary<string, string> columns, ActingUser user, CancellationToken cancellation = default)
     {
-        Access.Demand(Access.MayImport(user));
+        Access.Demand(user, Permission.Import);
         await using var db = await factory.CreateDbContextAsync(cancellation);
         db.ColumnMappings.RemoveRange(db.ColumnMappings.Where(mapping => mapping.Source == source && mapping.Kind == kind));
         await db.SaveChangesAsync(cancellation);
@@ -129,7 +129,7 @@ public sealed partial class ImportService(
     private async Task<IReadOnlyList<FileReport>> RunAsync(
         IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, Func<IEnumerable<FilePlan>, Task<List<FileReport>>> run, CancellationToken cancellation)
     {
-        Access.Demand(Access.MayImport(user));
+        Access.Demand(user, Permission.Import);
         if (options.DataAsOf is { } dataAsOf && (!CellParser.IsYear(dataAsOf.Year) || dataAsOf > DateOnly.FromDateTime(clock.GetLocalNow().DateTime).AddYears(1)))
             return Refuse(files, $"Der Datenstand {German.Day(dataAsOf)} kann nicht stimmen: Bitte geben Sie den Tag an, bis zu dem die Datei reicht.");
         if (!await _oneAtATime.WaitAsync(0, cancellation))

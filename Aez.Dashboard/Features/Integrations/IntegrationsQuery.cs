@@ -38,7 +38,7 @@ public sealed class IntegrationsQuery(IDbContextFactory<AezDbContext> factory, F
             return Answer.None<IntegrationsData>(result.Refusal!);
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var officers = (await TeamDirectory.LoadAsync(db, cancellationToken)).Of(figures.Team);
+        var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures.Team);
         var ifks = figures.Ifk is { } own ? [own] : officers.Select(o => o.Code).ToList();
         var kinds = await KindsAsync(db, figures.Of(Indicator.Integrations), ifks, cancellationToken);
         return Answer.Of(new IntegrationsData(figures, kinds, officers.Sum(o => o.FullTimeEquivalentOn(month.KeyDay))));

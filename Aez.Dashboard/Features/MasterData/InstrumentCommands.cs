@@ -18,7 +18,7 @@ public sealed class InstrumentCommands(IDbContextFactory<AezDbContext> factory)
     /// <returns>Null, or why nothing was saved, as one German sentence.</returns>
     public async Task<string?> SetValidityAsync(ActingUser user, string code, InstrumentValidity seen, InstrumentValidity validity, CancellationToken cancellationToken = default)
     {
-        Access.Demand(Access.MayChangeMasterData(user));
+        Access.Demand(user, Permission.ChangeMasterData);
         if (validity.Refusal is { } refusal)
             return refusal;
         await using var db = await factory.CreateDbContextAsync(cancellationToken);

@@ -24,7 +24,7 @@ public sealed partial class InstrumentsSection
     [Inject]
     public required FrameRefresh Refresh { get; set; }
 
-    private bool MayChange => Access.MayChangeMasterData(CurrentUser.User);
+    private bool MayChange => Access.May(CurrentUser.User, Permission.ChangeMasterData);
 
     private async Task<Answer<InstrumentList>> LoadAsync(CancellationToken cancellation) =>
         Answer.Of(await Query.InstrumentsAsync(CurrentUser.User, cancellation));

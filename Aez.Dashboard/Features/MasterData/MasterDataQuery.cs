@@ -65,7 +65,7 @@ public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, Rul
 
     private Task<AezDbContext> OpenAsync(ActingUser user, CancellationToken cancellationToken)
     {
-        Access.Demand(Access.MaySeeFigures(user));
+        Access.Demand(user, Permission.SeeMasterData);
         return factory.CreateDbContextAsync(cancellationToken);
     }
 }

@@ -26,7 +26,7 @@ public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, Met
 
     private async Task<MasterDataResult> SaveAsync(ActingUser user, OfficerInput? seen, OfficerInput input, CancellationToken cancellationToken)
     {
-        Access.Demand(Access.MayChangeMasterData(user));
+        Access.Demand(user, Permission.ChangeMasterData);
         input = input with { Code = input.Code.Trim(), Name = input.Name.Trim(), Team = input.Team.Trim() };
         if (input.Refusal() is { } refusal)
             return MasterDataResult.Refused(refusal);

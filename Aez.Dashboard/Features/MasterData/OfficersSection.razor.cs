@@ -25,7 +25,7 @@ public sealed partial class OfficersSection
     [Inject]
     public required FrameRefresh Refresh { get; set; }
 
-    private bool MayChange => Access.MayChangeMasterData(CurrentUser.User);
+    private bool MayChange => Access.May(CurrentUser.User, Permission.ChangeMasterData);
 
     private async Task<Answer<OfficerList>> LoadAsync(CancellationToken cancellation) =>
         Answer.Of(await Query.OfficersAsync(CurrentUser.User, cancellation));

@@ -18,7 +18,7 @@ public sealed class RuleCommands(IDbContextFactory<AezDbContext> factory, Metric
 
     private async Task<MasterDataResult> RunAsync(ActingUser user, RuleSettings rules, bool commit, CancellationToken cancellationToken)
     {
-        Access.Demand(Access.MayChangeMasterData(user));
+        Access.Demand(user, Permission.ChangeMasterData);
         if (RuleLimits.Refusal(rules) is { } refusal)
             return MasterDataResult.Refused(refusal);
         // Computing is synchronous on SQLite: a circuit must not wait for it.

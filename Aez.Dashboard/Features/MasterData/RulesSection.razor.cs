@@ -35,7 +35,7 @@ public sealed partial class RulesSection
     [Inject]
     public required TimeProvider Clock { get; set; }
 
-    private bool MayChange => Access.MayChangeMasterData(CurrentUser.User);
+    private bool MayChange => Access.May(CurrentUser.User, Permission.ChangeMasterData);
 
     private async Task<Answer<RuleView>> LoadAsync(CancellationToken cancellation)
     {

@@ -40,9 +40,9 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
     public async Task<InstrumentDetail?> GetAsync(ActingUser user, MonthFigures figures, Figure figure, CancellationToken cancellationToken = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var ifks = (await TeamDirectory.LoadAsync(db, cancellationToken)).Of(figures.Team)
+        var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures)
             .Select(o => o.Code)
-            .Where(code => (figures.Ifk is null || figures.Ifk == code) && Access.MaySeeCustomersOf(user, code))
+            .Where(code => Access.MaySeeCustomersOf(user, code))
             .ToHashSet(StringComparer.Ordinal);
         if (ifks.Count == 0)
             return null;

@@ -28,15 +28,13 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
             return Answer.None<OverviewData>(result.Refusal!);
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return Answer.Of(new OverviewData(figures, Deviations.Of(figures), await OpenWorkAsync(db, figures, cancellationToken)));
+        return Answer.Of(new OverviewData(figures, Deviations.Of(figures), await OpenWorkAsync(db, user, figures, cancellationToken)));
     }
 
-    private static async Task<OpenWork> OpenWorkAsync(AezDbContext db, MonthFigures figures, CancellationToken cancellationToken)
+    private static async Task<OpenWork> OpenWorkAsync(AezDbContext db, ActingUser user, MonthFigures figures, CancellationToken cancellationToken)
     {
         var day = figures.Month.KeyDay;
-        var ifks = figures.Ifk is { } own
-            ? [own]
-            : (await TeamDirectory.LoadAsync(db, cancellationToken)).Of(figures.Team).Select(o => o.Code).ToList();
+        var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures).Select(o => o.Code).ToList();
         var details = (await db.MetricDetails.AsNoTracking()
                 .Where(d => d.Month == figures.Month.Value && ifks.Contains(d.Ifk))
                 .GroupBy(d => new { d.Topic, d.Category })

@@ -13,10 +13,9 @@ public sealed class DialogueDetailsQuery(IDbContextFactory<AezDbContext> factory
 {
     public async Task<DialogueDetails> GetAsync(ActingUser user, MonthFigures figures, CancellationToken cancellationToken = default)
     {
-        Access.Demand(figures.Ifk is { } ifk ? Access.MaySeeFiguresOf(user, ifk) : Access.MaySeeFigures(user));
+        Access.Demand(Access.ScopeOf(user, figures.Ifk) == figures.Ifk);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var directory = await TeamDirectory.LoadAsync(db, cancellationToken);
-        string[] ifks = figures.Ifk is { } one ? [one] : [.. directory.Of(figures.Team).Select(o => o.Code)];
+        string[] ifks = [.. (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures).Select(o => o.Code)];
         var (january, month) = (Month.January(figures.Month.Year).Value, figures.Month.Value);
         var counts = await db.MetricDetails.AsNoTracking()
             .Where(d => ifks.Contains(d.Ifk) && d.Month <= month && (d.Month == month || (d.Month >= january && d.Topic == DetailTopics.IntegrationKind)))

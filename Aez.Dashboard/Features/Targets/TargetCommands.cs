@@ -30,7 +30,7 @@ public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, Time
     /// <summary>Saves all changes in one transaction, or none and says why. Changes that change nothing are left out.</summary>
     public async Task<TargetsResult> SetAsync(ActingUser user, IReadOnlyList<TargetChange> changes, string? reason, CancellationToken cancellationToken = default)
     {
-        Access.Demand(Access.MayChangeTargets(user));
+        Access.Demand(user, Permission.ChangeTargets);
         if (ReasonRefusal(reason) is { } missing)
             return TargetsResult.Refused(missing);
 

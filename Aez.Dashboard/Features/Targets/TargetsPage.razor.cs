@@ -59,7 +59,7 @@ public sealed partial class TargetsPage
 
     private string Title => _filter.Ifk is { } ifk ? $"Ziele {Year} · {ifk}" : $"Ziele {Year}";
 
-    private bool MayChange => Access.MayChangeTargets(CurrentUser.User);
+    private bool MayChange => Access.May(CurrentUser.User, Permission.ChangeTargets);
 
     /// <summary>From the first year with data to the year after the last.</summary>
     private IEnumerable<int> Years
@@ -94,7 +94,7 @@ public sealed partial class TargetsPage
 
     private async Task<Answer<TargetsView>> LoadAsync(CancellationToken cancellation)
     {
-        if (!Access.MaySeeFigures(CurrentUser.User))
+        if (!Access.May(CurrentUser.User, Permission.SeeFigures))
             return Answer.None<TargetsView>("Ziele sehen die Führung, das Controlling und die IFK.");
         var view = await Query.GetAsync(CurrentUser.User, Year, Frame.Team, _filter.Ifk, cancellation);
         Rebase(view);

@@ -13,9 +13,9 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
     /// <param name="ifk">Null: the team's targets.</param>
     public async Task<TargetsView> GetAsync(ActingUser user, int year, string? team, string? ifk, CancellationToken cancellationToken = default)
     {
-        Access.Demand(Access.MaySeeFigures(user));
+        ifk = Access.ScopeOf(user, ifk);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var directory = await TeamDirectory.LoadAsync(db, cancellationToken);
+        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         var chosen = directory.Choose(team, out _);
         var officers = OfficersOf(user, chosen is null ? [] : directory.Of(chosen), year);
         var of = officers.Any(o => o.Code == ifk) ? ifk : null;
@@ -88,12 +88,12 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
     /// <summary>All targets in force in a year that the user may see, in the order of the matrix.</summary>
     public async Task<IReadOnlyList<TargetVersion>> ListAsync(ActingUser user, int year, CancellationToken cancellationToken = default)
     {
-        Access.Demand(Access.MaySeeFigures(user));
+        Access.Demand(user, Permission.SeeFigures);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var positions = await db.Instruments.ToDictionaryAsync(i => i.Code, i => i.Position, cancellationToken);
         var targets = await db.Targets.AsNoTracking().Where(t => t.Year == year && t.SupersededAt == null).ToListAsync(cancellationToken);
         return [.. targets
-            .Where(t => t.Ifk.Length == 0 || Access.MaySeeFiguresOf(user, t.Ifk))
+            .Where(t => t.Ifk.Length == 0 ? Access.May(user, Permission.SeeTeam) : Access.MaySeeFiguresOf(user, t.Ifk))
             .OrderBy(t => t.Ifk, StringComparer.Ordinal)
             .ThenBy(t => Indicator.All.TakeWhile(i => i.Key != t.Indicator).Count())
             .ThenBy(t => positions.GetValueOrDefault(t.Instrument))];

@@ -1,0 +1,43 @@
+namespace Aez.Dashboard.Data;
+
+/// <summary>What the audit log tells apart.</summary>
+public enum AuditAction
+{
+    Added,
+    Changed,
+    Removed,
+    SignedIn,
+    SignInFailed,
+    SignedOut,
+    Imported,
+    ImportUndone,
+    Exported,
+    ViewedCustomers,
+    DialogueMoved,
+    Deleted,
+}
+
+/// <summary>Who did what, when (spec section 8). Only ever added; never holds a name or number of a customer.</summary>
+public sealed class AuditEntry
+{
+    public long Id { get; set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime At { get; set; }
+
+    /// <summary>Sign-in name, or the name of the program's own work.</summary>
+    public required string User { get; set; }
+
+    public AuditAction Action { get; set; }
+
+    /// <summary>Kind of the thing, in German, e.g. "Ziel".</summary>
+    public required string Subject { get; set; }
+
+    /// <summary>Which one, in the words of its key, e.g. "2016 Integrationen AEZ-01".</summary>
+    public required string Key { get; set; }
+
+    /// <summary>Values before, "Feld: Wert" line by line; null where there were none.</summary>
+    public string? Before { get; set; }
+
+    public string? After { get; set; }
+}

@@ -1,0 +1,33 @@
+namespace Aez.Dashboard.Domain;
+
+/// <summary>The way of a Performance-Dialog (spec section 6).</summary>
+public enum DialogueState
+{
+    /// <summary>The team lead prepares it.</summary>
+    Draft,
+
+    /// <summary>Signed by the team lead; waits for the department head.</summary>
+    Submitted,
+
+    /// <summary>Signed by both: frozen.</summary>
+    Signed,
+}
+
+/// <summary>The texts that people write in a dialogue.</summary>
+public enum DialogueField
+{
+    /// <summary>Remark at a figure.</summary>
+    Comment,
+
+    /// <summary>Key of the cause of a deviation, from the list.</summary>
+    Cause,
+
+    /// <summary>The cause in own words.</summary>
+    CauseText,
+
+    /// <summary>Why a missed target needs no steering measure.</summary>
+    NoMeasureReason,
+
+    /// <summary>Minutes of the meeting; about the whole month.</summary>
+    Minutes,
+}
