@@ -60,13 +60,13 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options) : Ident
     /// <summary>On whose behalf this context writes: the audit log names them.</summary>
     public ActingUser? Actor { get; set; }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        base.OnModelCreating(modelBuilder);
-        modelBuilder.Entity<IdentityUserClaim<string>>().ToTable("AccountClaims");
-        modelBuilder.Entity<IdentityUserLogin<string>>().ToTable("AccountLogins");
-        modelBuilder.Entity<IdentityUserToken<string>>().ToTable("AccountTokens");
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AezDbContext).Assembly);
+        base.OnModelCreating(builder);
+        builder.Entity<IdentityUserClaim<string>>().ToTable("AccountClaims");
+        builder.Entity<IdentityUserLogin<string>>().ToTable("AccountLogins");
+        builder.Entity<IdentityUserToken<string>>().ToTable("AccountTokens");
+        builder.ApplyConfigurationsFromAssembly(typeof(AezDbContext).Assembly);
     }
 
     /// <summary>Numbers are REAL: SQLite would keep decimals as text, which neither sorts nor sums.</summary>
