@@ -14,6 +14,7 @@ public static class DataServices
         services.AddDbContextFactory<AezDbContext>(options => options.UseSqlite(connectionString));
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<RuleSettingsStore>();
+        services.AddSingleton<AuditLog>();
         return services;
     }
 

@@ -33,6 +33,9 @@ public sealed class SteeringMeasure
     /// <summary>Null while open.</summary>
     public DateOnly? ClosedOn { get; set; }
 
+    /// <summary>Month of the dialogue that closed it, yyyymm; null while open.</summary>
+    public int? ClosedIn { get; set; }
+
     /// <summary>Measured change in the indicator's unit; null where it was closed with a reason alone.</summary>
     public decimal? MeasuredEffect { get; set; }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aez.Dashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(AezDbContext))]
-    [Migration("20261122173923_PeopleAndDialogue")]
+    [Migration("20261122174524_PeopleAndDialogue")]
     partial class PeopleAndDialogue
     {
         /// <inheritdoc />
@@ -499,6 +499,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ClosedIn")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("ClosedOn")

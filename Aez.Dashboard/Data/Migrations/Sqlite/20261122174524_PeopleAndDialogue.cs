@@ -136,6 +136,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     ExpectedEffect = table.Column<double>(type: "REAL", nullable: false),
                     ExpectedBy = table.Column<int>(type: "INTEGER", nullable: false),
                     ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedIn = table.Column<int>(type: "INTEGER", nullable: true),
                     MeasuredEffect = table.Column<double>(type: "REAL", nullable: true),
                     ClosingNote = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
