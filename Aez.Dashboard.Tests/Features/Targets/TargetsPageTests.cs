@@ -61,6 +61,31 @@ public sealed class TargetsPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MonthMatrix_TypedMonths_AddUpToTheYearAndAreItsWeights()
+    {
+        var page = Edit("&ansicht=monate");
+        Assert.Equal("10", Cell(1).GetAttribute("value"));
+
+        await Cell(1).ChangeAsync("4");
+        await Cell(7).ChangeAsync("12,5");
+        Assert.Equal("116,5", page.Find("input[aria-label='Ziel 2016: Integrationen']").GetAttribute("value"));
+        await Cell(2).ChangeAsync("viel");
+        Assert.Equal("true", Cell(2).GetAttribute("aria-invalid"));
+        await page.Find("#target-reason").ChangeAsync("Saison");
+        await page.Find("form.save-bar").SubmitAsync();
+        Assert.Contains("Bitte berichtigen Sie zuerst", page.Find("#target-refusal").TextContent);
+        await Cell(2).ChangeAsync("10");
+        await page.Find("form.save-bar").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("form.save-bar")));
+        await using var db = _database.CreateDbContext();
+        var target = (await db.Targets.SingleAsync(t => t.Year == 2016 && t.SupersededAt == null, Cancellation)).ToTarget();
+        Assert.Equal([4, 10, 10, 10, 10, 10, 12.5m, 10, 10, 10, 10, 10], Enumerable.Range(1, 12).Select(m => Math.Round(target.Of(new Month(2016, m)), 10)));
+
+        AngleSharp.Dom.IElement Cell(int month) => page.Find($"input[aria-label='Integrationen im {German.MonthName(new Month(2016, month))}']");
+    }
+
+    [Fact]
     public async Task Editing_NoNumber_IsMarkedAndNotSaved()
     {
         var page = Edit();
@@ -130,9 +155,9 @@ public sealed class TargetsPageTests : IAsyncLifetime
         AngleSharp.Dom.IElement Button(string text) => page.FindAll(".mud-dialog button").Single(b => b.TextContent.Trim() == text);
     }
 
-    private IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> Edit()
+    private IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> Edit(string more = "")
     {
-        var page = _context.Open<TargetsPage>("/ziele?jahr=2016");
+        var page = _context.Open<TargetsPage>("/ziele?jahr=2016" + more);
         page.WaitForElement("table.entry-table");
         page.FindAll("button").Single(b => b.TextContent.Contains("Ziele bearbeiten", StringComparison.Ordinal)).Click();
         page.WaitForElement("form.save-bar");

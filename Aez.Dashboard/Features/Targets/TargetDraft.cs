@@ -6,6 +6,11 @@ namespace Aez.Dashboard.Features.Targets;
 /// <summary>What a user has typed for one row and not saved yet.</summary>
 public sealed class TargetDraft
 {
+    /// <summary>Places of a month's part as it is shown and typed.</summary>
+    private const int MonthDecimals = 2;
+
+    // What was typed for a month and is no number, by month.
+    private readonly Dictionary<int, string> _unreadable = [];
     private TargetRow _row;
     private string _original;
 
@@ -25,9 +30,9 @@ public sealed class TargetDraft
     public TargetVersion? Conflict { get; private set; }
 
     /// <summary>What is wrong with the value, in German; null if nothing is.</summary>
-    public string? Problem => TargetValueText.Read(Unit, Text, out _);
+    public string? Problem => TargetValueText.Read(Unit, Text, out _) ?? (_unreadable.Count > 0 ? "Ein Monat ist keine Zahl ab 0." : null);
 
-    public bool IsChanged => Text.Trim() != _original || (_row.Indicator.Accumulates && Weights != WeightsOf(_row.Current));
+    public bool IsChanged => _unreadable.Count > 0 || Text.Trim() != _original || (_row.Indicator.Accumulates && Weights != WeightsOf(_row.Current));
 
     /// <summary>The value typed; the stored one, which may have more places, where the text is as it was.</summary>
     public decimal? Value
@@ -44,6 +49,29 @@ public sealed class TargetDraft
     private IndicatorUnit Unit => _row.Indicator.Unit;
 
     public TargetChange ToChange() => new(_row.Key, Value, Weights, _row.Current?.Version ?? 0);
+
+    /// <summary>The month's part of the value as typed; empty without a value.</summary>
+    public string MonthText(int month) => _unreadable.TryGetValue(month, out var text) ? text
+        : Value is { } value ? GermanInput.Number(Math.Round(Weights.Of(value, month), MonthDecimals, MidpointRounding.AwayFromZero))
+        : "";
+
+    public bool IsReadable(int month) => !_unreadable.ContainsKey(month);
+
+    /// <summary>Sets one month; the year's value is then the sum of its months, and their shares are its weights.</summary>
+    public void TypeMonth(int month, string text)
+    {
+        if (text.Trim() == MonthText(month))
+            return;
+        if (!GermanInput.TryNumber(text.Trim().Length == 0 ? "0" : text, out var part) || TargetValueText.Refusal(Unit, part) is not null)
+        {
+            _unreadable[month] = text;
+            return;
+        }
+        _unreadable.Remove(month);
+        var months = Enumerable.Range(1, 12).Select(m => m == month ? part : Value is { } value ? Weights.Of(value, m) : 0).ToList();
+        Text = TargetValueText.Write(Unit, Math.Round(months.Sum(), MonthDecimals, MidpointRounding.AwayFromZero));
+        Weights = MonthlyWeights.FromProfile(months);
+    }
 
     /// <summary>Takes over another year's target as if it had been typed.</summary>
     public void Adopt(TargetVersion target)

@@ -19,7 +19,9 @@ public sealed partial class TargetsPage
         (TargetRows.Differing, "mit Differenz zu den Teilen"),
     ];
 
-    private TargetsFilter _filter = new(null, null, TargetRows.All, null);
+    private static readonly (string? Value, string Word)[] Views = [(null, "Jahresziele"), (TargetsFilter.MonthsView, "Soll je Monat")];
+
+    private TargetsFilter _filter = new(null, null, TargetRows.All, false, null);
 
     // Raised to load again after saving.
     private int _revision;
@@ -122,7 +124,7 @@ public sealed partial class TargetsPage
         TargetRows.WithoutTarget => row.Current is null,
         TargetRows.Differing => row.Differs,
         _ => true,
-    })];
+    } && (!_filter.Months || row.Indicator.Accumulates))];
 
     private static string FindingOf(TargetsView view)
     {
