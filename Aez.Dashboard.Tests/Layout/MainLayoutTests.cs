@@ -15,6 +15,7 @@ public sealed class MainLayoutTests : ComponentContext
     public MainLayoutTests()
     {
         Services.AddSingleton<IFrameQuery>(_frame);
+        Services.AddSingleton<ISearchQuery>(new NothingFound());
         Services.AddScoped<FrameRefresh>();
         Services.AddSingleton<ICurrentUser>(new FixedUser(PageContext.Lead));
     }
@@ -65,6 +66,11 @@ public sealed class MainLayoutTests : ComponentContext
     private IRenderedComponent<MainLayout> RenderLayout(RenderFragment body) => Render<MainLayout>(p => p
         .AddCascadingValue(new DisplayPreferences(DisplayPreferences.Light, NarrowNavigation: false))
         .Add(l => l.Body, body));
+
+    private sealed class NothingFound : ISearchQuery
+    {
+        public Task<IReadOnlyList<SearchHit>> LoadAsync(DashboardFilter filter, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<SearchHit>>([]);
+    }
 
     private sealed class CountingFrame : IFrameQuery
     {

@@ -46,6 +46,7 @@ internal static class WebHost
         services.AddScoped<FrameRefresh>();
         services.AddScoped<FigureExplainer>();
         services.AddScoped<IFrameQuery, FrameQuery>();
+        services.AddScoped<ISearchQuery, SearchQuery>();
         return services;
     }
 

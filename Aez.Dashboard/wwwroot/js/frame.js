@@ -21,6 +21,12 @@ document.addEventListener('keydown', event => {
   document.querySelector(`a[data-month-step="${step}"]`)?.click();
 });
 
+document.addEventListener('keydown', event => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+  event.preventDefault();
+  document.querySelector('[data-search]')?.focus();
+});
+
 // With a base address "#inhalt" would leave the page; focus, not only scroll.
 document.addEventListener('click', event => {
   if (!event.target.closest?.('.skip-link')) return;
