@@ -25,6 +25,19 @@ public sealed class ForecastPathTests : IAsyncDisposable
         Assert.Null(figure.ForecastAt(new Month(2016, 9)));
     }
 
+    [Fact]
+    public async Task Interval_MonthByMonth_WidensAndEndsAtTheForecasts()
+    {
+        var figure = await FigureAsync(ForecastMethod.Profile, 144, 10, 10, 9, 12, 8, 10, 10, 11, 10);
+
+        var path = Month.Range(new Month(2016, 10), new Month(2016, 12)).Select(m => figure.IntervalAt(m)!).ToList();
+
+        Assert.Equal(figure.Forecast!.Interval80, path[^1]);
+        Assert.All(path, i => Assert.True(i.Lower >= figure.ActualCumulative));
+        Assert.True(path[0].Upper - path[0].Lower < path[1].Upper - path[1].Lower && path[1].Upper - path[1].Lower < path[2].Upper - path[2].Lower);
+        Assert.Null(figure.IntervalAt(new Month(2016, 9)));
+    }
+
     [Theory]
     [InlineData(72, "2016-07")]
     [InlineData(110, "2016-11")]

@@ -34,6 +34,7 @@ internal static class GalleryData
             12.5m * number,
             Previous.Take(number).Sum(),
             number > 9 ? 98 + 11m * (number - 9) : null,
+            number > 9 ? new CountInterval(98 + 26m / 3 * (number - 9), 98 + 43m / 3 * (number - 9)) : null,
             number <= 9,
             number is > 6 and <= 9)),
     ];

@@ -19,6 +19,18 @@ public static class ForecastPath
         };
     }
 
+    /// <summary>
+    /// The 80 % interval of the cumulative count at the end of a later month: the same predictive distribution, with the share
+    /// of the profile up to that month in place of the whole year. Ends at the forecast's own interval.
+    /// </summary>
+    public static CountInterval? IntervalAt(this Figure figure, Month month)
+    {
+        if (month <= figure.Month || month.Year != figure.Month.Year || figure is not { Forecast.Interval80: not null, ActualCumulative: { } actual, Target.Weights: { } weights })
+            return null;
+        var remaining = new RemainingCount((double)actual, (double)(weights.Cumulative(figure.Month.Number) / weights.Cumulative(month.Number)));
+        return new CountInterval(actual + remaining.Quantile(0.1), actual + remaining.Quantile(0.9));
+    }
+
     /// <summary>The month in which the year's target was reached, or will be by the forecast; null if not within the year.</summary>
     public static Month? TargetPassedIn(this Figure figure)
     {

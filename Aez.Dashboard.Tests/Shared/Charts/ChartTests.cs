@@ -18,7 +18,6 @@ public sealed class ChartTests : ComponentContext
         var chart = Render<CumulativeChart>(p => p
             .Add(c => c.Months, GalleryData.Cumulative)
             .Add(c => c.YearTarget, 150)
-            .Add(c => c.Interval, new CountInterval(124, 141))
             .Add(c => c.Label, "Integrationen 2016"));
 
         Assert.Equal(
@@ -26,6 +25,7 @@ public sealed class ChartTests : ComponentContext
             + "Prognose zum Jahresende 131, zu 80 Prozent zwischen 124–141.",
             chart.Find("[role=img]").GetAttribute("aria-label"));
         Assert.Equal((9, 3), (chart.FindAll(".chart-actual").Count, chart.FindAll(".chart-forecast").Count));
+        Assert.Equal(3 * 3, chart.FindAll(".chart-plot .chart-whisker").Count);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed record ChartPoint(Month Month, decimal? Value, bool Provisional = 
 /// <param name="Target">Soll.</param>
 /// <param name="PreviousYear">Vorjahr, the same month.</param>
 /// <param name="Forecast">Prognose, for months that are not yet due.</param>
+/// <param name="Interval">80 % interval of the forecast.</param>
 /// <param name="Due">False: the month has not ended yet, so that a missing Ist is no gap.</param>
 /// <param name="Provisional">The month's data may still change.</param>
 public sealed record ChartMonth(
@@ -20,6 +21,7 @@ public sealed record ChartMonth(
     decimal? Target = null,
     decimal? PreviousYear = null,
     decimal? Forecast = null,
+    CountInterval? Interval = null,
     bool Due = true,
     bool Provisional = false);
 

@@ -20,16 +20,15 @@ public sealed partial class CumulativeChart
     [Parameter]
     public decimal? YearTarget { get; set; }
 
-    /// <summary>The 80 % interval of the year's end.</summary>
-    [Parameter]
-    public CountInterval? Interval { get; set; }
-
     /// <summary>What is shown, for screen readers: "Integrationen, kumuliert, 2016".</summary>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
     [Parameter]
     public IndicatorUnit Unit { get; set; }
+
+    /// <summary>The 80 % interval of the year's end.</summary>
+    private CountInterval? Interval => Months[^1].Interval;
 
     private double BarWidth => Slot.Width(Months.Count) * BarShare;
 
@@ -38,7 +37,7 @@ public sealed partial class CumulativeChart
     private int? LastActual => Months.Select((month, index) => (month, index)).LastOrDefault(m => m.month.Actual is not null) is { month: not null } last ? last.index : null;
 
     protected override void OnParametersSet() => _scale = Scale.FromZero(
-        Months.SelectMany(month => new[] { month.Actual, month.Target, month.PreviousYear, month.Forecast }).Append(YearTarget).Append(Interval?.Upper),
+        Months.SelectMany(month => new[] { month.Actual, month.Target, month.PreviousYear, month.Forecast, month.Interval?.Upper }).Append(YearTarget),
         Top,
         Bottom);
 
@@ -52,7 +51,7 @@ public sealed partial class CumulativeChart
             if (Months.Any(month => month.Forecast is not null))
                 yield return (ChartMark.Hatched, "Prognose");
             if (Interval is { } interval)
-                yield return (ChartMark.Whisker, $"80{German.NarrowSpace}%-Bereich am Jahresende: {IntervalText(interval)}");
+                yield return (ChartMark.Whisker, $"80{German.NarrowSpace}%-Bereich der Prognose, am Jahresende: {IntervalText(interval)}");
             if (Months.Any(month => month.PreviousYear is not null))
                 yield return (ChartMark.PreviousLine, "Vorjahr");
         }

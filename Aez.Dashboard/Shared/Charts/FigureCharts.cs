@@ -8,11 +8,11 @@ public static class FigureCharts
 {
     /// <summary>The year month by month.</summary>
     public static IReadOnlyList<ChartMonth> Months(this Figure figure) =>
-        [.. figure.Year.Select(m => new ChartMonth(m.Month, m.Actual, m.Target, m.PreviousYear, null, m.Due, m.Provisional))];
+        [.. figure.Year.Select(m => new ChartMonth(m.Month, m.Actual, m.Target, m.PreviousYear, Due: m.Due, Provisional: m.Provisional))];
 
     /// <summary>The year as it adds up, with the forecast for the months to come.</summary>
     public static IReadOnlyList<ChartMonth> CumulativeMonths(this Figure figure) =>
-        [.. figure.Year.Select(m => new ChartMonth(m.Month, m.ActualCumulative, m.TargetCumulative, m.PreviousYearCumulative, figure.ForecastAt(m.Month), m.Due, m.Provisional))];
+        [.. figure.Year.Select(m => new ChartMonth(m.Month, m.ActualCumulative, m.TargetCumulative, m.PreviousYearCumulative, figure.ForecastAt(m.Month), figure.IntervalAt(m.Month), m.Due, m.Provisional))];
 
     public static IReadOnlyList<ChartPoint> Course(this Figure figure) =>
         [.. figure.Series.Select(p => new ChartPoint(p.Month, p.Value, p.Provisional))];
