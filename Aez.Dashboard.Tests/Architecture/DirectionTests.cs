@@ -16,10 +16,11 @@ public sealed class DirectionTests
         ["Data"] = ["Domain"],
         ["Metrics"] = ["Domain", "Data"],
         ["Figures"] = ["Domain", "Data", "Metrics"],
-        ["Excel"] = ["Domain", "Data", "Figures", "Identity"],
-        ["Shared"] = ["Domain", "Figures", "Identity"],
+        ["Steering"] = ["Domain", "Data", "Metrics", "Figures"],
+        ["Excel"] = ["Domain", "Data", "Figures", "Steering", "Identity"],
+        ["Shared"] = ["Domain", "Figures", "Steering", "Identity"],
         ["Layout"] = ["Domain", "Data", "Figures", "Identity", "Shared"],
-        ["Features"] = ["Domain", "Data", "Metrics", "Figures", "Excel", "Shared", "Layout", "Identity"],
+        ["Features"] = ["Domain", "Data", "Metrics", "Figures", "Steering", "Excel", "Shared", "Layout", "Identity"],
     };
 
     public static TheoryData<string> Parts => [.. Allowed.Keys];

@@ -47,6 +47,12 @@ public sealed class SteeringMeasure
     /// <summary>UTC.</summary>
     public DateTime CreatedAt { get; set; }
 
+    /// <summary>Who changed it last, for the second of two editors; the author until then.</summary>
+    public required string ChangedBy { get; set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime ChangedAt { get; set; }
+
     /// <summary>Raised by each change: the second of two editors is told.</summary>
     public int Version { get; set; }
 }

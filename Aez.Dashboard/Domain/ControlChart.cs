@@ -57,11 +57,14 @@ public sealed class ControlChart
 
     private readonly double[] _values;
 
-    private ControlChart(double[] values)
+    /// <param name="baseline">The values that mean and limits are made of.</param>
+    /// <param name="values">The values judged by them.</param>
+    private ControlChart(double[] baseline, double[] values)
     {
         _values = values;
-        Mean = values.Average();
-        var range = MeanMovingRange(values);
+        IsProvisional = baseline.Length < FirmPoints;
+        Mean = baseline.Average();
+        var range = MeanMovingRange(baseline);
         Lower = Mean - LimitFactor * range;
         Upper = Mean + LimitFactor * range;
         Signals = [.. values.Select((_, i) => SignalAt(i))];
@@ -73,7 +76,8 @@ public sealed class ControlChart
 
     public double Upper { get; }
 
-    public bool IsProvisional => _values.Length < FirmPoints;
+    /// <summary>The limits rest on fewer than 12 points.</summary>
+    public bool IsProvisional { get; }
 
     public IReadOnlyList<double> Values => _values;
 
@@ -84,7 +88,17 @@ public sealed class ControlChart
     public static ControlChart? Of(IEnumerable<double> values)
     {
         var last = values.TakeLast(MaxPoints).ToArray();
-        return last.Length < 2 ? null : new ControlChart(last);
+        return last.Length < 2 ? null : new ControlChart(last, last);
+    }
+
+    /// <summary>
+    /// What came after a change of the process, judged by mean and limits of the last 24 values before it; only the values
+    /// afterwards form a signal. Null below two values before.
+    /// </summary>
+    public static ControlChart? After(IEnumerable<double> before, IEnumerable<double> after)
+    {
+        var baseline = before.TakeLast(MaxPoints).ToArray();
+        return baseline.Length < 2 ? null : new ControlChart(baseline, [.. after]);
     }
 
     public Variation VariationOfLast(bool higherIsBetter) => Signals[^1].Side switch

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Figures;
 
 /// <summary>
-/// The part of the metrics store that a month's figures need: 24 months, computed and ready-made cells merged by the setting.
+/// The part of the metrics store that figures need: a span of months, computed and ready-made cells merged by the setting.
 /// </summary>
 internal sealed class StoreSlice
 {
@@ -26,9 +26,13 @@ internal sealed class StoreSlice
         _known = [.. cells.Keys.Select(k => (k.Month, k.Ifk))];
     }
 
-    public static async Task<StoreSlice> LoadAsync(AezDbContext db, Month last, IReadOnlyCollection<string> ifks, RuleSettings rules, CancellationToken cancellationToken)
+    /// <summary>The 24 months that a month's figures look back on.</summary>
+    public static Task<StoreSlice> LoadAsync(AezDbContext db, Month last, IReadOnlyCollection<string> ifks, RuleSettings rules, CancellationToken cancellationToken) =>
+        LoadAsync(db, last.AddMonths(1 - ControlChart.MaxPoints), last, ifks, rules, cancellationToken);
+
+    public static async Task<StoreSlice> LoadAsync(AezDbContext db, Month first, Month last, IReadOnlyCollection<string> ifks, RuleSettings rules, CancellationToken cancellationToken)
     {
-        var from = last.AddMonths(1 - ControlChart.MaxPoints).Value;
+        var from = first.Value;
         var to = last.Value;
         var cells = (await db.Metrics.AsNoTracking().Where(m => m.Month >= from && m.Month <= to && ifks.Contains(m.Ifk)).ToListAsync(cancellationToken))
             .ToDictionary(m => new MetricKey(m.Month, m.Ifk, m.Indicator, m.Instrument), m => new Ratio(m.Numerator, m.Denominator));
@@ -70,7 +74,7 @@ internal sealed class StoreSlice
     /// <param name="instrument">Null: the total over all instruments.</param>
     public Ratio? Sum(Indicator indicator, string? instrument, Month month, IEnumerable<string> ifks)
     {
-        if (indicator.Evidence is not null && !(_firstEvidence.TryGetValue(indicator.Key, out var first) && first <= month))
+        if (indicator.Evidence is not null && !(_firstEvidence.TryGetValue(indicator.Key, out var firstSeen) && firstSeen <= month))
             return null;
         return Ratio.Sum(ifks.Select(ifk => Cell(indicator, instrument, month, ifk)).OfType<Ratio>());
     }

@@ -16,6 +16,7 @@ using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Steering;
 
 namespace Aez.Dashboard.Platform;
 
@@ -28,6 +29,10 @@ internal static class AezServices
         services.AddAezData(configuration);
         services.AddSingleton<MetricsStore>();
         services.AddSingleton<FiguresQuery>();
+        services.AddSingleton<SeriesQuery>();
+        services.AddSingleton<ReferenceDayQuery>();
+        services.AddSingleton<SteeringMeasureCommands>();
+        services.AddSingleton<SteeringMeasuresQuery>();
         services.AddSingleton<DemoSeeder>();
         services.AddImport();
         services.AddSingleton<ExplanationQuery>();

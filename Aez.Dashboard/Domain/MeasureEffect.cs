@@ -1,0 +1,124 @@
+namespace Aez.Dashboard.Domain;
+
+/// <summary>Whether what happened after a decision is more than chance.</summary>
+public enum EffectVerdict
+{
+    /// <summary>No month with data after the decision yet.</summary>
+    TooEarly,
+
+    /// <summary>Too few months before the decision to know the usual variation.</summary>
+    Unknown,
+
+    /// <summary>Within the usual variation.</summary>
+    Chance,
+
+    /// <summary>A signal in the direction that was wanted.</summary>
+    Wanted,
+
+    /// <summary>A signal against it.</summary>
+    Unwanted,
+}
+
+/// <summary>What a Steuerungsmaßnahme has brought so far.</summary>
+/// <param name="Before">
+/// The indicator when it was decided: the value of that month; of events the mean of the up to twelve months that end with it,
+/// since a single month of counts says little. Null without data.
+/// </param>
+/// <param name="After">Mean of the months after the decision up to <paramref name="Until"/>; null without data.</param>
+/// <param name="Expected">The change that was expected, signed, in the indicator's unit; of events per month.</param>
+/// <param name="Until">The last month looked at.</param>
+/// <param name="LimitsProvisional">Fewer than twelve months before the decision.</param>
+public sealed record MeasureEffect(
+    Indicator Indicator, Month DecidedIn, Month Until, Month ExpectedBy, decimal? Before, decimal? After, decimal Expected, EffectVerdict Verdict, bool LimitsProvisional)
+{
+    private const int RateMonths = 12;
+
+    public decimal? Change => After - Before;
+
+    /// <summary>Share of the expected change that was reached; negative where it went the other way.</summary>
+    public decimal? Reached => Expected == 0 ? null : Change / Expected;
+
+    /// <param name="series">The indicator month by month, oldest first; from 24 months up to the decision on, as far as there are.</param>
+    /// <param name="until">The last month to look at.</param>
+    public static MeasureEffect Of(
+        Indicator indicator, Month decidedIn, Month expectedBy, decimal expected, IEnumerable<(Month Month, decimal? Value)> series, Month until)
+    {
+        var known = series.Where(p => p.Value is not null && p.Month <= until).Select(p => (p.Month, Value: p.Value!.Value)).ToList();
+        var before = known.FindAll(p => p.Month <= decidedIn && p.Month > decidedIn.AddMonths(-ControlChart.MaxPoints));
+        var after = known.FindAll(p => p.Month > decidedIn);
+        var chart = ControlChart.After(before.Select(p => (double)p.Value), after.Select(p => (double)p.Value));
+        var start = indicator.Accumulates ? Mean(before.FindAll(p => p.Month > decidedIn.AddMonths(-RateMonths))) : Mean(before.FindAll(p => p.Month == decidedIn));
+        var end = Mean(after);
+        var verdict = after.Count == 0 ? EffectVerdict.TooEarly : VerdictOf(chart, end - start, expected);
+        return new MeasureEffect(indicator, decidedIn, until, expectedBy, start, end, expected, verdict, chart?.IsProvisional ?? true);
+    }
+
+    /// <summary>
+    /// The latest signal after the decision decides: an early outlier does not outlive the months that contradict it. A signal
+    /// against the measured change says nothing for it: the month of the decision was the odd one then.
+    /// </summary>
+    private static EffectVerdict VerdictOf(ControlChart? chart, decimal? change, decimal expected)
+    {
+        if (chart is null || change is not { } measured)
+            return EffectVerdict.Unknown;
+        var side = chart.Signals.LastOrDefault(s => s.Side != 0).Side;
+        return side == 0 || side != Math.Sign(measured) ? EffectVerdict.Chance
+            : side == Math.Sign(expected) ? EffectVerdict.Wanted
+            : EffectVerdict.Unwanted;
+    }
+
+    private static decimal? Mean(List<(Month Month, decimal Value)> points) => points.Count == 0 ? null : points.Average(p => p.Value);
+
+    /// <summary>E.g. "+3,1 %-Pkt. seit September 2016, erwartet +5,0 %-Pkt.; noch im Rahmen der üblichen Schwankung."</summary>
+    public string Sentence
+    {
+        get
+        {
+            var expected = $"erwartet {EffectText.Change(Indicator, Expected)} bis {German.MonthName(ExpectedBy)}";
+            if (Verdict == EffectVerdict.TooEarly)
+                return $"Noch kein Monat mit Daten nach der Entscheidung im {German.MonthName(DecidedIn)}; {expected}.";
+            if (Change is not { } change)
+                return $"Für {German.MonthName(DecidedIn)} gibt es keinen Wert, an dem sich die Wirkung messen ließe; {expected}.";
+            return $"{EffectText.Change(Indicator, change)} seit {German.MonthName(DecidedIn)}, {expected}; {JudgementText}.";
+        }
+    }
+
+    private string JudgementText => Verdict switch
+    {
+        EffectVerdict.Wanted => "ein Signal: kein Zufall" + Caution,
+        EffectVerdict.Unwanted => "ein Signal in die falsche Richtung: kein Zufall" + Caution,
+        EffectVerdict.Chance => "noch im Rahmen der üblichen Schwankung" + Caution,
+        _ => "ob es Zufall ist, lässt sich ohne Vormonate nicht sagen",
+    };
+
+    private string Caution => LimitsProvisional ? $" (Grenzen vorläufig, unter {ControlChart.FirmPoints} Vormonate)" : "";
+}
+
+/// <summary>The effect of a measure in German notation.</summary>
+public static class EffectText
+{
+    /// <summary>"+3,1 %-Pkt.", "+0,12" or "+1,5 je Monat".</summary>
+    public static string Change(Indicator indicator, decimal? change)
+    {
+        if (indicator.Unit != IndicatorUnit.Count)
+            return German.Difference(indicator.Unit, change);
+        var number = German.Signed(change, Places(change));
+        return change is not null && indicator.Accumulates ? number + " je Monat" : number;
+    }
+
+    /// <summary>A value before or after: the mean of counts keeps a place.</summary>
+    public static string Value(Indicator indicator, decimal? value) => indicator.Unit == IndicatorUnit.Count
+        ? German.Number(value, Places(value))
+        : German.Value(indicator.Unit, value);
+
+    /// <summary>What to write beside a field for the change: "%-Pkt.", "je Monat", …</summary>
+    public static string Unit(Indicator indicator) => indicator switch
+    {
+        { Unit: IndicatorUnit.Share } => "%-Pkt.",
+        { Accumulates: true } => "je Monat",
+        { Unit: IndicatorUnit.Count } => "Anzahl",
+        _ => "Einheiten der Kennzahl",
+    };
+
+    private static int Places(decimal? value) => value is { } number && number != decimal.Truncate(number) ? 1 : 0;
+}

@@ -1,0 +1,79 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+
+namespace Aez.Dashboard.Steering;
+
+/// <summary>A Steuerungsmaßnahme as pages and workbook show it, looked at from a month.</summary>
+public sealed record MeasureView
+{
+    public required int Id { get; init; }
+
+    /// <summary>What an editor states when changing it.</summary>
+    public required int Version { get; init; }
+
+    public required string Team { get; init; }
+
+    /// <summary>Month of the dialogue that decided it.</summary>
+    public required Month DecidedIn { get; init; }
+
+    public required MeasureInput Decision { get; init; }
+
+    /// <summary>German name of the indicator, with the instrument where there is one.</summary>
+    public required string IndicatorName { get; init; }
+
+    public required MeasureState State { get; init; }
+
+    public required DateOnly? ClosedOn { get; init; }
+
+    /// <summary>Month of the dialogue that closed it; null while open.</summary>
+    public required Month? ClosedIn { get; init; }
+
+    /// <summary>In the indicator's unit; null while open, and where it was closed with a reason alone.</summary>
+    public required decimal? MeasuredEffect { get; init; }
+
+    public required string? ClosingNote { get; init; }
+
+    public required string ChangedBy { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime ChangedAt { get; init; }
+
+    /// <summary>The month that decided it is submitted or signed: it can only be closed.</summary>
+    public required bool DecisionIsFixed { get; init; }
+
+    /// <summary>The month that closed it is submitted or signed: it stays closed.</summary>
+    public required bool ClosingIsFixed { get; init; }
+
+    /// <summary>Up to the month shown, at most to the one that closed it; null where the user sees no figures of the team.</summary>
+    public required MeasureEffect? Effect { get; init; }
+
+    /// <summary>The indicator in the 24 months up to the last one that the effect looks at.</summary>
+    public required IReadOnlyList<SeriesPoint> Course { get; init; }
+
+    public bool IsClosed => State == MeasureState.Closed;
+
+    /// <summary>What came of it: the measured effect of a closed one with its note, else the effect so far.</summary>
+    public string OutcomeText => !IsClosed ? Effect?.Sentence ?? ""
+        : MeasuredEffect is { } measured ? Join($"Gemessen {EffectText.Change(Decision.Indicator, measured)}.", ClosingNote)
+        : ClosingNote ?? "";
+
+    private static string Join(string text, string? more) => string.IsNullOrWhiteSpace(more) ? text : $"{text} {more}";
+
+    internal static MeasureInput DecisionOf(SteeringMeasure measure) => new(
+        measure.Text,
+        Indicator.Of(measure.Indicator),
+        measure.Instrument.Length == 0 ? null : measure.Instrument,
+        measure.Responsible,
+        measure.DueOn,
+        measure.ExpectedEffect,
+        Month.FromValue(measure.ExpectedBy));
+}
+
+/// <summary>The measures that the dialogue of a month shows: decided up to it, and open or closed in it or later.</summary>
+/// <param name="CarriedOver">Decided before the month, still open in it or closed by it.</param>
+/// <param name="Decided">Decided by the month's own dialogue.</param>
+public sealed record MonthMeasures(Month Month, ReferenceDay Today, IReadOnlyList<MeasureView> CarriedOver, IReadOnlyList<MeasureView> Decided)
+{
+    public IEnumerable<MeasureView> All => CarriedOver.Concat(Decided);
+}

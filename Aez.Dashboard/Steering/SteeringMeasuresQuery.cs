@@ -1,0 +1,107 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Steering;
+
+/// <summary>Reads the Steuerungsmaßnahmen of a team with their effect, for dialogue, register, workbook and the IFK's own day.</summary>
+public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factory, SeriesQuery series, ReferenceDayQuery today, RuleSettingsStore settings)
+{
+    /// <summary>What the dialogue of the month shows, each as it stood then.</summary>
+    public async Task<MonthMeasures> OfMonthAsync(ActingUser user, MonthFigures figures, CancellationToken cancellationToken = default)
+    {
+        var (month, day) = (figures.Month, await today.GetAsync(cancellationToken));
+        var measures = await ReadAsync(user, figures.Team, day, month,
+            rows => rows.Where(m => m.DecidedIn <= month.Value && (m.ClosedIn == null || m.ClosedIn >= month.Value)), cancellationToken);
+        return new MonthMeasures(month, day, [.. measures.Where(m => m.DecidedIn < month)], [.. measures.Where(m => m.DecidedIn == month)]);
+    }
+
+    /// <summary>The register over all months: overdue and due first, closed last; effects up to the month shown.</summary>
+    public async Task<MeasureRegister> ListAsync(ActingUser user, string team, Month shown, CancellationToken cancellationToken = default)
+    {
+        var day = await today.GetAsync(cancellationToken);
+        return new MeasureRegister(team, shown, day, await ReadAsync(user, team, day, null, rows => rows, cancellationToken, shown));
+    }
+
+    /// <summary>What an IFK has to see to; without effects, which are figures of the team.</summary>
+    public async Task<IReadOnlyList<MeasureView>> OfResponsibleAsync(ActingUser user, CancellationToken cancellationToken = default)
+    {
+        Access.Demand(user, Permission.SeeOwnDay);
+        if (user.Ifk is not { } ifk)
+            return [];
+        var day = (await today.GetAsync(cancellationToken)).Day;
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var own = await db.Officers.Where(o => o.Code == ifk).Select(o => o.Team).FirstOrDefaultAsync(cancellationToken);
+        var rows = await db.SteeringMeasures.AsNoTracking().Where(m => m.Team == own && m.ClosedIn == null).ToListAsync(cancellationToken);
+        var rules = await settings.LoadAsync(db, cancellationToken);
+        return [.. rows
+            .Where(m => string.Equals(m.Responsible, ifk, StringComparison.OrdinalIgnoreCase) && Access.MaySeeTeam(user, m.Team))
+            .Select(m => ViewOf(m, day, null, [], null, rules, new HashSet<Month>()))
+            .OrderBy(m => m.Decision.DueOn)];
+    }
+
+    /// <param name="asOf">The month from which the measures are seen: closed later is open then. Null: as they are now.</param>
+    /// <param name="shown">Where <paramref name="asOf"/> is null: up to where effects look.</param>
+    private async Task<List<MeasureView>> ReadAsync(
+        ActingUser user, string team, ReferenceDay day, Month? asOf, Func<IQueryable<SteeringMeasure>, IQueryable<SteeringMeasure>> choose, CancellationToken cancellationToken, Month? shown = null)
+    {
+        Access.Demand(Access.May(user, Permission.SeeDialogue) && Access.MaySeeTeam(user, team));
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var rows = await choose(db.SteeringMeasures.AsNoTracking().Where(m => m.Team == team)).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+            return [];
+        var rules = await settings.LoadAsync(db, cancellationToken);
+        var locked = await MeasureLocks.OfAsync(db, team, cancellationToken);
+        var last = (asOf ?? shown)!.Value;
+        var first = Month.Earlier(Month.FromValue(rows.Min(m => m.DecidedIn)), last).AddMonths(1 - ControlChart.MaxPoints);
+        var courses = await series.OfTeamAsync(user, team, [.. rows.Select(KeyOf)], first, last, cancellationToken);
+        return [.. rows
+            .Select(m => ViewOf(m, day.Day, asOf, courses[KeyOf(m)], last, rules, locked))
+            .OrderBy(m => m.State)
+            .ThenBy(m => m.IsClosed ? -m.ClosedIn!.Value.Value : 0)
+            .ThenBy(m => m.Decision.DueOn)
+            .ThenBy(m => m.Id)];
+    }
+
+    private static SeriesKey KeyOf(SteeringMeasure measure) =>
+        new(Indicator.Of(measure.Indicator), measure.Instrument.Length == 0 ? null : measure.Instrument);
+
+    private static MeasureView ViewOf(
+        SteeringMeasure measure, DateOnly day, Month? asOf, IReadOnlyList<SeriesPoint> course, Month? last, RuleSettings rules, IReadOnlySet<Month> locked)
+    {
+        var decision = MeasureView.DecisionOf(measure);
+        var decidedIn = Month.FromValue(measure.DecidedIn);
+        Month? closedIn = measure.ClosedIn is { } value && !(asOf < Month.FromValue(value)) ? Month.FromValue(value) : null;
+        var closed = closedIn is not null;
+        Month? until = last is { } end ? Month.Earlier(closedIn ?? end, end) : null;
+        return new MeasureView
+        {
+            Id = measure.Id,
+            Version = measure.Version,
+            Team = measure.Team,
+            DecidedIn = decidedIn,
+            Decision = decision,
+            IndicatorName = decision.Instrument is { } code ? $"{rules.NameOf(decision.Indicator)}, {code}" : rules.NameOf(decision.Indicator),
+            State = MeasureStates.Of(closed, measure.DueOn, day),
+            ClosedOn = closed ? measure.ClosedOn : null,
+            ClosedIn = closedIn,
+            MeasuredEffect = closed ? measure.MeasuredEffect : null,
+            ClosingNote = closed ? measure.ClosingNote : null,
+            ChangedBy = measure.ChangedBy,
+            ChangedAt = measure.ChangedAt,
+            DecisionIsFixed = locked.Contains(decidedIn),
+            ClosingIsFixed = closedIn is { } month && locked.Contains(month),
+            Effect = until is { } to
+                ? MeasureEffect.Of(decision.Indicator, decidedIn, decision.ExpectedBy, decision.ExpectedEffect, course.Select(p => (p.Month, p.Value)), to)
+                : null,
+            Course = until is { } shown
+                ? [.. course.Where(p => p.Month <= shown && p.Month > shown.AddMonths(-ControlChart.MaxPoints)).SkipWhile(p => p.Value is null)]
+                : [],
+        };
+    }
+}
+
+/// <summary>All measures of a team.</summary>
+/// <param name="Shown">The month up to which effects look.</param>
+public sealed record MeasureRegister(string Team, Month Shown, ReferenceDay Today, IReadOnlyList<MeasureView> Measures);
