@@ -72,7 +72,7 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
             EntityState.Added => _previous(entity, db),
             _ => (T)entry.OriginalValues.ToObject(),
         };
-        var changed = _fields.Select(field => (Before: Written(field, before, after), After: Written(field, after, before))).Where(pair => pair.Before != pair.After).ToList();
+        var changed = _fields.Select(field => (Before: Written(field, before, after), After: Written(field, after, before))).Where(pair => pair.Before.Length + pair.After.Length > 0).ToList();
         return changed.Count == 0 ? null : new AuditEntry
         {
             User = "",

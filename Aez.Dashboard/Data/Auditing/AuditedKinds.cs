@@ -91,7 +91,7 @@ internal static class AuditedKinds
             .Field(nameof(SteeringMeasure.ClosingNote), "Ergebnis", m => m.ClosingNote)
             .Silent(
                 nameof(SteeringMeasure.Id), nameof(SteeringMeasure.Team), nameof(SteeringMeasure.DecidedIn), nameof(SteeringMeasure.ClosedIn),
-                nameof(SteeringMeasure.CreatedBy), nameof(SteeringMeasure.CreatedAt), nameof(SteeringMeasure.Version)),
+                nameof(SteeringMeasure.CreatedBy), nameof(SteeringMeasure.CreatedAt), nameof(SteeringMeasure.ChangedBy), nameof(SteeringMeasure.ChangedAt), nameof(SteeringMeasure.Version)),
 
         new AuditedKind<ColumnMapping>("Spaltenzuordnung", (m, _) => Words(m.Source, m.Kind.Name(), m.Heading))
             .Field(nameof(ColumnMapping.Column), "Spalte", m => m.Column)
