@@ -1,3 +1,4 @@
+using Aez.Dashboard.Steering;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Excel.Dialogue;

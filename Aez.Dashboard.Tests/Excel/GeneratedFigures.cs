@@ -3,6 +3,7 @@ using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Excel.Dialogue;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Steering;
 
 namespace Aez.Dashboard.Tests.Excel;
 

@@ -1,16 +1,18 @@
 using System.CommandLine;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Steering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.CommandLine;
 
-/// <summary><c>verify</c>: the database is sound, and the metrics store equals a rebuild from the records.</summary>
+/// <summary><c>verify</c>: the database is sound, and the metrics store equals a rebuild from the records, the chain of snapshots is whole.</summary>
 internal static class VerifyVerb
 {
     public static Command Create(VerbHost host)
     {
-        var command = new Command("verify", "Datenbank prüfen: unbeschädigt, Kennzahlen gleich einem Neuaufbau");
+        var command = new Command("verify", "Datenbank prüfen: unbeschädigt, Kennzahlen gleich einem Neuaufbau, Kette der Snapshots lückenlos");
         command.SetAction(async (_, cancellationToken) =>
         {
             var services = await host.ServicesAsync(cancellationToken);
@@ -22,8 +24,12 @@ internal static class VerifyVerb
             var differences = await services.GetRequiredService<MetricsStore>().CompareAsync(db, cancellationToken);
             if (differences.Count > 0)
                 return host.Fail($"{differences.Count} gespeicherte Werte weichen von einem Neuaufbau ab, zuerst {differences[0]}.");
+            var problems = await SnapshotChain.CheckAsync(db, cancellationToken);
+            if (problems.Count > 0)
+                return host.Fail(string.Join(Environment.NewLine, problems));
+            var snapshots = await db.DialogueSnapshots.CountAsync(cancellationToken);
             var count = await db.Metrics.CountAsync(cancellationToken);
-            await host.Output.WriteLineAsync($"In Ordnung: Datenbank unbeschädigt, {count} gespeicherte Werte gleich einem Neuaufbau aus den Datensätzen.");
+            await host.Output.WriteLineAsync($"In Ordnung: Datenbank unbeschädigt, {count} gespeicherte Werte gleich einem Neuaufbau aus den Datensätzen, {German.Quantity(snapshots, "Snapshot", "Snapshots")} in lückenloser Kette.");
             return Verbs.Success;
         });
         return command;

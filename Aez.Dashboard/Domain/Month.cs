@@ -80,6 +80,14 @@ public readonly record struct Month : IComparable<Month>
         return true;
     }
 
+    /// <summary>Reads what <see cref="ToString"/> writes, any month there is.</summary>
+    public static bool TryParseExact(string? text, out Month month)
+    {
+        var known = DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        month = known ? Of(day) : default;
+        return known;
+    }
+
     public static Month Parse(string text) =>
         TryParse(text, out var month) ? month : throw new FormatException($"'{text}' is not a month (yyyy-MM).");
 

@@ -1,10 +1,9 @@
-using Aez.Dashboard.Data;
 using Aez.Dashboard.Identity;
 
 namespace Aez.Dashboard.Excel;
 
-/// <summary>Answers a request with a list as a workbook, and notes that it left the product.</summary>
-public sealed class ListExport(ICurrentUser current, AuditLog audit, TimeProvider clock)
+/// <summary>Answers a request with a list as a workbook.</summary>
+public sealed class ListExport(ICurrentUser current, TimeProvider clock)
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -17,7 +16,6 @@ public sealed class ListExport(ICurrentUser current, AuditLog audit, TimeProvide
         try
         {
             await ListWorkbook.WriteAsync(file, sheet, rows, caption, current.User.Name, clock.GetUtcNow().UtcDateTime, cancellationToken);
-            await audit.WriteAsync(current.User, AuditAction.Exported, $"Excel-Liste {sheet.Name}", fileName, caption is null ? null : $"Umfang: {caption.Line}", cancellationToken);
             file.Position = 0;
             return Results.Stream(file, ContentType, fileName);
         }

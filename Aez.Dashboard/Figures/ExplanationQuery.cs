@@ -32,8 +32,9 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var sources = reference.Indicator.Sources.Append(RecordKind.Metrics).ToList();
+        var until = month.Signed?.SignedAt ?? DateTime.MaxValue;
         var origins = await db.Imports.AsNoTracking()
-            .Where(i => i.UndoneAt == null && sources.Contains(i.Kind))
+            .Where(i => (i.UndoneAt == null || i.UndoneAt > until) && i.ImportedAt <= until && sources.Contains(i.Kind))
             .OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id)
             .Select(i => new FigureOrigin(i.FileName, i.Kind, i.ImportedBy, i.ImportedAt, i.DataAsOf, i.Sha256))
             .ToListAsync(cancellationToken);

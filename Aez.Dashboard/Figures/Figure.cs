@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Figures;
@@ -147,6 +148,10 @@ public sealed record MonthFigures
 
     /// <summary>Fixed order: the indicators, the instruments below the total of measure entries.</summary>
     public required IReadOnlyList<Figure> All { get; init; }
+
+    /// <summary>The snapshot that the figures come from; null while they are live.</summary>
+    [JsonIgnore]
+    public SignedMonth? Signed { get; init; }
 
     public Figure Of(Indicator indicator, string? instrument = null) =>
         All.First(f => f.Indicator == indicator && f.InstrumentCode == instrument);

@@ -5,18 +5,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Figures;
 
-/// <summary>Loads a month's figures for those who may see them. Reads the metrics store, never the records.</summary>
+/// <summary>
+/// Loads a month's figures for those who may see them. A signed month comes from its snapshot, whatever was imported since;
+/// any other from the metrics store, never from the records.
+/// </summary>
 public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings)
 {
     /// <param name="team">Null: the only team with AEZ IFKs.</param>
     /// <param name="ifk">Null: the whole team; for an IFK themselves.</param>
-    public async Task<FiguresResult> GetAsync(ActingUser user, Month month, string? team = null, string? ifk = null, CancellationToken cancellationToken = default)
+    public Task<FiguresResult> GetAsync(ActingUser user, Month month, string? team = null, string? ifk = null, CancellationToken cancellationToken = default) =>
+        LoadAsync(user, month, team, ifk, signed: true, cancellationToken);
+
+    /// <summary>As they would be without any signature: what a correction is made of, and what a signed month is compared with.</summary>
+    public Task<FiguresResult> GetLiveAsync(ActingUser user, Month month, string? team = null, CancellationToken cancellationToken = default) =>
+        LoadAsync(user, month, team, null, signed: false, cancellationToken);
+
+    private async Task<FiguresResult> LoadAsync(ActingUser user, Month month, string? team, string? ifk, bool signed, CancellationToken cancellationToken)
     {
         ifk = Access.ScopeOf(user, ifk);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(team, out var refusal) is not { } chosen)
             return new FiguresResult(null, refusal);
+        // Both sign for the team: the part of one IFK stays what the store says.
+        if (signed && ifk is null && await SignedMonth.FindAsync(db, month, chosen, cancellationToken) is { } frozen)
+            return new FiguresResult(VisibleTo(user, frozen), null);
         var officers = directory.Of(chosen);
         if (ifk is not null && officers.All(o => o.Code != ifk))
             return new FiguresResult(null, $"Eine IFK „{ifk}“ gibt es im Team „{chosen}“ nicht.");
@@ -29,6 +42,12 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         var visible = officers.Where(o => Access.MaySeeFiguresOf(user, o.Code)).ToList();
         return new FiguresResult(new FiguresBuilder(month, chosen, ifk, officers, visible, slice, targets, instruments, rules).Build(), null);
     }
+
+    /// <summary>Without the parts of IFKs whose figures the user may not see.</summary>
+    public static MonthFigures VisibleTo(ActingUser user, MonthFigures figures) => figures with
+    {
+        All = [.. figures.All.Select(f => f with { ByIfk = [.. f.ByIfk.Where(p => Access.MaySeeFiguresOf(user, p.Ifk))] })],
+    };
 }
 
 /// <summary>The figures, or one German sentence that says why there are none.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Layout;
 
 /// <summary>Reads the frame from the store: which months there are, which one to open with, how fresh the data are.</summary>
-internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, ICurrentUser current) : IFrameQuery
+internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, ICurrentUser current, TimeProvider clock) : IFrameQuery
 {
     public async Task<FrameState> ReadAsync(DashboardFilter filter, CancellationToken cancellation)
     {
@@ -24,15 +24,21 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         var max = Month.Of(asOf);
         var month = filter.Month ?? await LatestMonthAsync(db, asOf, cancellation);
         month = Month.Later(min, Month.Earlier(max, month));
+        var team = directory.Choose(filter.Team, out _) ?? (directory.Teams.Count > 0 ? directory.Teams[0] : null);
+        // The part of one IFK is not signed: it stays live.
+        var signed = team is null || filter.Ifk is not null ? null : await SignedMonth.FindAsync(db, month, team, cancellation);
         return new FrameState(
-            directory.Choose(filter.Team, out _) ?? (directory.Teams.Count > 0 ? directory.Teams[0] : null),
+            team,
             month,
             min,
             max,
-            dataAsOf,
-            asOf < rules.FinalFrom(month),
+            signed is null ? dataAsOf : signed.DataAsOf,
+            signed?.Provisional ?? asOf < rules.FinalFrom(month),
             isDemo,
-            current.User.Name);
+            current.User.Name)
+        {
+            SignedOn = signed?.Signed is { } mark ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(mark.SignedAt, clock.LocalTimeZone)) : null,
+        };
     }
 
     /// <summary>The last complete month in which anything happened: files from long ago don't open on an empty present.</summary>

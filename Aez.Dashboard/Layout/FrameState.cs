@@ -22,6 +22,9 @@ public sealed record FrameState(
     bool IsDemo,
     string? UserName)
 {
+    /// <summary>The day on which the month was signed; null while it is not.</summary>
+    public DateOnly? SignedOn { get; init; }
+
     /// <summary>Nothing was imported yet.</summary>
     public static readonly FrameState Empty = new(null, null, null, null, null, false, false, null);
 }

@@ -1,7 +1,5 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Excel;
-using Aez.Dashboard.Excel.Dialogue;
-using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.Demo;
@@ -50,11 +48,10 @@ internal static class AezServices
         services.AddSingleton<TargetCommands>();
         services.AddSingleton<HelpQuery>();
         services.AddMasterData();
-        services.AddSingleton<AuditLogQuery>();
         services.AddScoped<ICurrentUser, DemoTeamLead>();
         services.AddScoped<ListExport>();
         services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
-        services.AddSingleton<DialogueDetailsQuery>();
+        services.AddSteering();
         services.AddSingleton<DialogueExport>();
         return services;
     }

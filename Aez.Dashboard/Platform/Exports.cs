@@ -1,4 +1,3 @@
-using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
@@ -24,6 +23,5 @@ internal static class Exports
         app.MapFindingExport();
         app.MapDifferenceExport();
         app.MapTargetsExport();
-        app.MapAuditLogExport();
     }
 }

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel.Planning;
 using Aez.Dashboard.Figures;
+using Aez.Dashboard.Steering;
 
 namespace Aez.Dashboard.Excel.Dialogue;
 

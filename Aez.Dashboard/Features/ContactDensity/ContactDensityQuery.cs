@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.ContactDensity;
 
 /// <summary>Reads the contacts of a team: counts from the metrics store, the worklist from the records by the same rules.</summary>
-public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings, AuditLog audit)
+public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings)
 {
     private static readonly string[] Topics = [DetailTopics.ContactKind, DetailTopics.NoShow, DetailTopics.ContactBand];
 
@@ -24,17 +24,14 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(all);
-        var ifks = officers.Select(o => o.Code).ToList();
-        var counts = await db.MetricDetails.AsNoTracking()
-            .Where(d => d.Month == month.Value && Topics.Contains(d.Topic) && ifks.Contains(d.Ifk))
-            .ToListAsync(cancellationToken);
+        var counts = (await DetailCells.LoadAsync(db, user, all, cancellationToken)).Where(d => Topics.Contains(d.Topic)).ToList();
 
         var whole = new ContactGroup(null, "Team", MeasureOf(density), MeasureOf(reach), CountsOf(counts));
-        var parts = officers
-            .Where(o => counts.Exists(c => c.Ifk == o.Code) || o.IsActiveIn(month))
-            .Where(o => Access.MaySeeFiguresOf(user, o.Code))
-            .Select(o => new ContactGroup(o.Code, o.Name, MeasureOf(density, o.Code), MeasureOf(reach, o.Code), CountsOf(counts.FindAll(c => c.Ifk == o.Code))));
-        return Answer.Of(new ContactDensityView(all, whole, [.. parts], ifks.Exists(ifk => Access.MaySeeCustomersOf(user, ifk))));
+        var active = officers.Where(o => o.IsActiveIn(month)).Select(o => o.Code).ToList();
+        var parts = density.ByIfk
+            .Where(p => active.Contains(p.Ifk) || counts.Exists(c => c.Ifk == p.Ifk))
+            .Select(p => new ContactGroup(p.Ifk, p.Name, MeasureOf(density, p.Ifk), MeasureOf(reach, p.Ifk), CountsOf(counts.FindAll(c => c.Ifk == p.Ifk))));
+        return Answer.Of(new ContactDensityView(all, whole, [.. parts], officers.Any(o => Access.MaySeeCustomersOf(user, o.Code))));
     }
 
     /// <summary>The customers of the filter, longest without contact first; those whom the user may see.</summary>
@@ -57,8 +54,6 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
             .ThenBy(row => row.CareSince)
             .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal)
             .ToList();
-        if (rows.Count > 0)
-            await audit.ViewedAsync(user, "Kontakt-Arbeitsliste", AuditScope.Of(filter.Month, team, filter.Ifk, filter.Choice.Word), cancellationToken);
         var page = Page.Of(rows, skip, take);
         return page with { Rows = await WithNoShowsAsync(db, page.Rows, day, cancellationToken) };
     }

@@ -1,5 +1,5 @@
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Excel.Dialogue;
+using Aez.Dashboard.Steering;
 
 namespace Aez.Dashboard.Features.DataQuality;
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.EgvValidity;
 
 /// <summary>Reads the agreements of a team: counts from the metrics store, the worklist from the records by the same rules.</summary>
-public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings, AuditLog audit)
+public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings)
 {
     public async Task<Answer<EgvValidityView>> GetAsync(ActingUser user, Month month, string? team, CancellationToken cancellationToken = default)
     {
@@ -22,17 +22,14 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(all);
-        var ifks = officers.Select(o => o.Code).ToList();
-        var counts = await db.MetricDetails.AsNoTracking()
-            .Where(d => d.Month == month.Value && d.Topic == DetailTopics.AgreementState && ifks.Contains(d.Ifk))
-            .ToListAsync(cancellationToken);
+        var counts = (await DetailCells.LoadAsync(db, user, all, cancellationToken)).Where(d => d.Topic == DetailTopics.AgreementState).ToList();
 
         var team0 = new EgvGroup(null, "Team", CountsOf(counts), figure.Ratio, figure.TargetValue, figure.Series, figure.Signal);
-        var parts = officers
-            .Where(o => counts.Exists(c => c.Ifk == o.Code) || o.IsActiveIn(month))
-            .Join(figure.ByIfk, o => o.Code, p => p.Ifk, (_, p) => p)
+        var active = officers.Where(o => o.IsActiveIn(month)).Select(o => o.Code).ToList();
+        var parts = figure.ByIfk
+            .Where(p => active.Contains(p.Ifk) || counts.Exists(c => c.Ifk == p.Ifk))
             .Select(p => new EgvGroup(p.Ifk, p.Name, CountsOf(counts.FindAll(c => c.Ifk == p.Ifk)), p.Month, p.Target ?? figure.TargetValue, p.Series, p.Signal));
-        return Answer.Of(new EgvValidityView(all, team0, [.. parts], ifks.Exists(ifk => Access.MaySeeCustomersOf(user, ifk))));
+        return Answer.Of(new EgvValidityView(all, team0, [.. parts], officers.Any(o => Access.MaySeeCustomersOf(user, o.Code))));
     }
 
     /// <summary>The customers of the filter, most urgent first; those whom the user may see.</summary>
@@ -56,8 +53,6 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
             .ThenBy(row => row.Days ?? row.CareSince.DayNumber)
             .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal)
             .ToList();
-        if (rows.Count > 0)
-            await audit.ViewedAsync(user, "EGV-Arbeitsliste", AuditScope.Of(filter.Month, team, filter.Ifk, filter.States.Word), cancellationToken);
         return Page.Of(rows, skip, take);
     }
 

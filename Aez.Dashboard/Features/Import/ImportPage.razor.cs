@@ -1,4 +1,3 @@
-using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
@@ -26,9 +25,6 @@ public sealed partial class ImportPage : IDisposable
 
     [Inject]
     public required ICurrentUser CurrentUser { get; set; }
-
-    [Inject]
-    public required AuditLog Audit { get; set; }
 
     [Inject]
     public required FrameRefresh Refresh { get; set; }
@@ -133,7 +129,6 @@ public sealed partial class ImportPage : IDisposable
     {
         using var content = new MemoryStream();
         await write(content);
-        await Audit.WriteAsync(CurrentUser.User, AuditAction.Exported, "Excel-Liste des Imports", name);
         content.Position = 0;
         using var reference = new DotNetStreamReference(content);
         await Js.InvokeVoidAsync("aezDownload", name, reference);

@@ -13,14 +13,16 @@ internal static class ImportUndo
         IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock, int importId, ActingUser user,
         CancellationToken cancellation)
     {
-        await using var db = await factory.CreateForAsync(user, cancellation);
-        db.NotesItself = true;
+        await using var db = await factory.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var import = await db.Imports.SingleOrDefaultAsync(i => i.Id == importId, cancellation);
         if (import is null)
             return $"Einen Import mit der Nummer {importId} gibt es nicht.";
         if (import.UndoneAt is not null)
             return $"„{import.FileName}“ wurde bereits zurückgenommen.";
+
+        if (await FindSignedMonthAsync(db, import, cancellation) is { } signed)
+            return signed;
 
         var touched = new TouchedCells(await settings.LoadAsync(db, cancellation));
         var refusal = await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, touched, cancellation)
@@ -29,11 +31,23 @@ internal static class ImportUndo
             return refusal;
         import.UndoneAt = clock.GetUtcNow().UtcDateTime;
         import.UndoneBy = user.Name;
-        db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.ImportUndone, $"Import {import.Kind.Name()}", import.FileName));
         await db.SaveChangesAsync(cancellation);
         await metrics.RecomputeAsync(db, touched, cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         return null;
+    }
+
+    /// <summary>What both have signed rests on the import: it stays.</summary>
+    private static async Task<string?> FindSignedMonthAsync(AezDbContext db, Data.Import import, CancellationToken cancellation)
+    {
+        var signed = await db.DialogueSnapshots
+            .Where(s => s.Month >= import.FirstMonth && s.Month <= import.LastMonth)
+            .OrderBy(s => s.Month)
+            .Select(s => (int?)s.Month)
+            .FirstOrDefaultAsync(cancellation);
+        return signed is { } month
+            ? $"„{import.FileName}“ lässt sich nicht mehr zurücknehmen, weil der {German.MonthName(Month.FromValue(month))} unterschrieben ist: Importieren Sie stattdessen berichtigte Zeilen."
+            : null;
     }
 
     private static async Task<string?> FindUnknownIfkAsync(AezDbContext db, Data.Import import, CancellationToken cancellation)

@@ -38,21 +38,16 @@ public sealed class IntegrationsQuery(IDbContextFactory<AezDbContext> factory, F
             return Answer.None<IntegrationsData>(result.Refusal!);
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures.Team);
-        var ifks = figures.Ifk is { } own ? [own] : officers.Select(o => o.Code).ToList();
-        var kinds = await KindsAsync(db, figures.Of(Indicator.Integrations), ifks, cancellationToken);
-        return Answer.Of(new IntegrationsData(figures, kinds, officers.Sum(o => o.FullTimeEquivalentOn(month.KeyDay))));
+        var kinds = KindsOf(figures.Of(Indicator.Integrations), await DetailCells.LoadAsync(db, user, figures, cancellationToken));
+        var fullTime = figures.Signed is not null
+            ? figures.Of(Indicator.Integrations).ByIfk.Sum(p => p.FullTimeEquivalent)
+            : (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures.Team).Sum(o => o.FullTimeEquivalentOn(month.KeyDay));
+        return Answer.Of(new IntegrationsData(figures, kinds, fullTime));
     }
 
-    private static async Task<IReadOnlyList<KindOfYear>> KindsAsync(AezDbContext db, Figure figure, List<string> ifks, CancellationToken cancellationToken)
+    private static IReadOnlyList<KindOfYear> KindsOf(Figure figure, IEnumerable<MetricDetail> details)
     {
-        var (from, to) = (Month.January(figure.Month.Year).Value, figure.Month.Value);
-        var counts = (await db.MetricDetails.AsNoTracking()
-                .Where(d => d.Topic == DetailTopics.IntegrationKind && d.Month >= from && d.Month <= to && ifks.Contains(d.Ifk))
-                .GroupBy(d => new { d.Month, d.Category })
-                .Select(g => new { g.Key.Month, g.Key.Category, Count = g.Sum(d => d.Count) })
-                .ToListAsync(cancellationToken))
-            .ToDictionary(d => (d.Month, d.Category), d => d.Count);
+        var counts = details.Where(d => d.Topic == DetailTopics.IntegrationKind).GroupBy(d => (d.Month, d.Category)).ToDictionary(g => g.Key, g => g.Sum(d => d.Count));
         return
         [
             .. Enum.GetValues<IntegrationKind>().Select(kind => new KindOfYear(

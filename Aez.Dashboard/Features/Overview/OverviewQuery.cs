@@ -35,12 +35,10 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
     {
         var day = figures.Month.KeyDay;
         var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures).Select(o => o.Code).ToList();
-        var details = (await db.MetricDetails.AsNoTracking()
-                .Where(d => d.Month == figures.Month.Value && ifks.Contains(d.Ifk))
-                .GroupBy(d => new { d.Topic, d.Category })
-                .Select(g => new { g.Key.Topic, g.Key.Category, Count = g.Sum(d => d.Count) })
-                .ToListAsync(cancellationToken))
-            .ToDictionary(d => (d.Topic, d.Category), d => d.Count);
+        var details = (await DetailCells.LoadAsync(db, user, figures, cancellationToken))
+            .Where(d => d.Month == figures.Month.Value)
+            .GroupBy(d => (d.Topic, d.Category))
+            .ToDictionary(g => g.Key, g => g.Sum(d => d.Count));
 
         var late = day.AddDays(-figures.Rules.FeedbackDays);
         var overdue = await db.Feedback.CountAsync(

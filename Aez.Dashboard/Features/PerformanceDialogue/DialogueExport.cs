@@ -4,6 +4,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Excel.Dialogue;
 using Aez.Dashboard.Figures;
+using Aez.Dashboard.Steering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.PerformanceDialogue;
@@ -12,9 +13,7 @@ namespace Aez.Dashboard.Features.PerformanceDialogue;
 public sealed class DialogueExport(
     IDbContextFactory<AezDbContext> factory,
     FiguresQuery figuresQuery,
-    DialogueDetailsQuery detailsQuery,
     IDialogueQuality quality,
-    AuditLog audit,
     TimeProvider clock)
 {
     private static readonly string Version = typeof(DialogueExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -33,7 +32,7 @@ public sealed class DialogueExport(
             new DialogueContent
             {
                 Figures = figures,
-                Details = await detailsQuery.GetAsync(user, figures, cancellationToken),
+                Details = DialogueDetails.Of(await DetailCells.LoadAsync(db, user, figures, cancellationToken)),
                 Quality = await quality.CheckAsync(user, month, figures.Team, ifk, cancellationToken),
                 Creator = user.Name,
                 CreatedUtc = clock.GetUtcNow().UtcDateTime,
@@ -42,9 +41,7 @@ public sealed class DialogueExport(
                 IsDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken),
             },
             file);
-        var name = DialogueWorkbook.FileName(month, figures.Team);
-        await audit.WriteAsync(user, AuditAction.Exported, "Mappe des Performance-Dialogs", name, $"Umfang: {AuditScope.Of(month, figures.Team, ifk)}", cancellationToken);
-        return new DialogueExportResult(name, null);
+        return new DialogueExportResult(DialogueWorkbook.FileName(month, figures.Team), null);
     }
 }
 

@@ -1,8 +1,8 @@
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Features.Overview;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Tests.Support;
 
-namespace Aez.Dashboard.Tests.Features.Overview;
+namespace Aez.Dashboard.Tests.Figures;
 
 public sealed class DeviationsTests
 {

@@ -1,8 +1,6 @@
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Figures;
-using Aez.Dashboard.Shared;
 
-namespace Aez.Dashboard.Features.Overview;
+namespace Aez.Dashboard.Figures;
 
 /// <summary>Something to decide: a target that is not on track, and what carries the gap.</summary>
 /// <param name="Weight">The gap as a share of the target's Soll; for an instrument of the Soll of all instruments.</param>

@@ -1,0 +1,140 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Steering;
+using Aez.Dashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using System.Data.Common;
+
+namespace Aez.Dashboard.Tests.Steering;
+
+public sealed class SignedMonthTests : IAsyncLifetime
+{
+    private DialogueHost _host = null!;
+
+    public async ValueTask InitializeAsync() => _host = await DialogueHost.CreateAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Figures_AfterALaterImport_AreThoseThatWereSigned()
+    {
+        var before = await FiguresAsync(DialogueHost.Lead);
+        await _host.SignMonthAsync();
+        await _host.ImportLaterAsync();
+
+        var signed = await FiguresAsync(DialogueHost.Lead);
+
+        Assert.Equal(CanonicalJson.Write(before), CanonicalJson.Write(signed));
+        Assert.Equal((1, 1), (signed.Signed!.Number, signed.Signed.Version));
+        Assert.Equal(1.00m, (await _host.Figures.GetLiveAsync(DialogueHost.Lead, DialogueHost.September)).Figures!.Of(Indicator.EgvValidity).Value);
+    }
+
+    [Fact]
+    public async Task Figures_AfterANewTarget_ShowTheTargetOfTheDayOfTheDialogue()
+    {
+        await _host.SignMonthAsync();
+        await _host.SqlAsync("UPDATE Targets SET Value = 0.5 WHERE Indicator = 'egv-validity'");
+
+        var egv = (await FiguresAsync(DialogueHost.Lead)).Of(Indicator.EgvValidity);
+
+        Assert.Equal((0.85m, Status.Missed), (egv.TargetValue, egv.Status));
+        Assert.Equal("85,0\u202F%", egv.ComparisonText());
+    }
+
+    [Fact]
+    public async Task Figures_ForTheDepartmentHead_HideSingleIfksAsLiveOnesDo()
+    {
+        await _host.SignMonthAsync();
+
+        Assert.Empty((await FiguresAsync(DialogueHost.Head)).Of(Indicator.EgvValidity).ByIfk);
+        Assert.Equal(2, (await FiguresAsync(DialogueHost.Head with { SeesEachIfk = true })).Of(Indicator.EgvValidity).ByIfk.Count);
+    }
+
+    [Fact]
+    public async Task Figures_OfOneIfk_StayLive()
+    {
+        await _host.SignMonthAsync();
+        await _host.ImportLaterAsync();
+
+        var own = (await _host.Figures.GetAsync(DialogueHost.Lead, DialogueHost.September, ifk: "A2")).Figures!;
+
+        Assert.Null(own.Signed);
+        Assert.Equal(1.00m, own.Of(Indicator.EgvValidity).Value);
+    }
+
+    [Fact]
+    public async Task Changes_SinceSigning_NameFigureOldNewAndImport()
+    {
+        await _host.SignMonthAsync();
+        var view = await _host.ViewAsync();
+        var none = await _host.Changes.GetAsync(DialogueHost.Head, view.Dossier.Figures, view.Dossier.Submitted!.At);
+        await _host.ImportLaterAsync();
+
+        var changes = await _host.Changes.GetAsync(DialogueHost.Head, view.Dossier.Figures, view.Dossier.Submitted!.At);
+
+        Assert.Empty(none.Figures);
+        Assert.Empty(none.Imports);
+        var change = Assert.Single(changes.Figures);
+        Assert.Equal((0.70m, 1.00m), (change.Signed!.Value, change.Live!.Value));
+        Assert.Equal((Status.Missed, Status.OnTrack), (change.Signed.Status, change.Live.Status));
+        Assert.Equal(["egv-november.csv"], change.Imports);
+        Assert.Equal(new DateOnly(2016, 11, 1), changes.DataAsOf);
+    }
+
+    [Fact]
+    public async Task Sign_InterruptedAtAnyCommand_LeavesTheMonthSignedOrUnsigned()
+    {
+        var signed = false;
+        for (var step = 1; !signed; step++)
+        {
+            await using var database = new TestDatabase();
+            var interrupted = new InterruptedFactory(database.ConnectionString);
+            await using var host = new DialogueHost(interrupted);
+            interrupted.Use(host.Database.ConnectionString);
+            await host.FillAsync();
+            await host.ExplainAsync();
+            await host.SubmitAsync();
+            var revision = (await host.ViewAsync()).Dialogue!.Revision;
+
+            interrupted.FailAt = step;
+            try
+            {
+                signed = (await host.Commands.SignAsync(DialogueHost.Head, DialogueHost.September, DialogueHost.Team, revision)).Refusal is null;
+            }
+            catch (Exception error) when (error is InvalidOperationException or DbUpdateException)
+            {
+                interrupted.FailAt = null;
+            }
+
+            var view = await host.ViewAsync();
+            Assert.Equal(signed ? (DialogueState.Signed, 1) : (DialogueState.Submitted, 0), (view.State, view.Snapshots.Count));
+            Assert.Empty(await host.CheckChainAsync());
+            Assert.True(step < 20, "Signing ends.");
+        }
+    }
+
+    private async Task<MonthFigures> FiguresAsync(ActingUser user) => (await _host.Figures.GetAsync(user, DialogueHost.September)).Figures!;
+
+    /// <summary>Contexts whose n-th command fails, as a lost connection would.</summary>
+    private sealed class InterruptedFactory(string connection) : DbCommandInterceptor, IDbContextFactory<AezDbContext>
+    {
+        private string _connection = connection;
+        private int _commands;
+
+        public int? FailAt { get; set; }
+
+        public void Use(string connection) => _connection = connection;
+
+        public AezDbContext CreateDbContext()
+        {
+            _commands = 0;
+            return new AezDbContext(new DbContextOptionsBuilder<AezDbContext>().UseSqlite(_connection).AddInterceptors(this).Options);
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+            ++_commands == FailAt ? throw new InvalidOperationException("Interrupted.") : ValueTask.FromResult(result);
+    }
+}

@@ -1,0 +1,58 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Tests.Support;
+
+namespace Aez.Dashboard.Tests.Steering;
+
+/// <summary>The chain after three signatures, changed by hand in the database.</summary>
+public sealed class SnapshotChainTests : IAsyncLifetime
+{
+    private DialogueHost _host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await DialogueHost.CreateAsync();
+        await _host.SignMonthAsync();
+        foreach (var reason in new[] { "Zweite Fassung", "Dritte Fassung" })
+        {
+            await _host.Commands.CorrectAsync(DialogueHost.Lead, DialogueHost.September, DialogueHost.Team, reason);
+            await _host.SubmitAsync();
+            await _host.SignAsync();
+        }
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Untouched_IsWhole()
+    {
+        Assert.Empty(await _host.CheckChainAsync());
+
+        var run = await CommandLineRun.OnAsync(_host.Database, "verify");
+        // The figures of this database come from no records: the verb stops there, before the chain.
+        Assert.Equal(1, run.ExitCode);
+        await _host.SqlAsync("DELETE FROM Metrics");
+        Assert.Contains("3 Snapshots in lückenloser Kette", (await CommandLineRun.OnAsync(_host.Database, "verify")).Output);
+    }
+
+    [Theory]
+    [InlineData("UPDATE DialogueSnapshots SET Content = replace(Content, '\"staff\"', '\"funds\"') WHERE Number = 2", "Nr. 2, 2016-09, Team Bewerber-Service, Fassung 2: Inhalt oder Prüfsumme wurde geändert")]
+    [InlineData("UPDATE DialogueSnapshots SET Sha256 = replace(Sha256, substr(Sha256, 1, 1), 'x') WHERE Number = 1", "Nr. 1, 2016-09, Team Bewerber-Service: Inhalt oder Prüfsumme wurde geändert")]
+    [InlineData("UPDATE DialogueSnapshots SET SignedAt = '2015-01-01 00:00:00' WHERE Number = 3", "Nr. 3, 2016-09, Team Bewerber-Service, Fassung 3: seine Angaben neben dem Inhalt wurden geändert")]
+    [InlineData("DELETE FROM DialogueSnapshots WHERE Number = 1", "Nr. 1 fehlt in der Kette")]
+    [InlineData("DELETE FROM DialogueSnapshots WHERE Number = 2", "Nr. 2 fehlt in der Kette")]
+    [InlineData("DELETE FROM DialogueSnapshots WHERE Number = 3", "Der Snapshot des unterschriebenen Dialogs 2016-09, Team Bewerber-Service, Fassung 3 fehlt")]
+    [InlineData("UPDATE DialogueSnapshots SET Number = 9 WHERE Number = 1; UPDATE DialogueSnapshots SET Number = 1 WHERE Number = 2; UPDATE DialogueSnapshots SET Number = 2 WHERE Number = 9", "Nr. 1, 2016-09, Team Bewerber-Service, Fassung 2: er wurde vertauscht, sein Inhalt nennt die Nr. 2")]
+    [InlineData("UPDATE Dialogues SET State = 0 WHERE Version = 2", "Nr. 2, 2016-09, Team Bewerber-Service, Fassung 2: der unterschriebene Dialog dazu fehlt oder wurde geändert")]
+    public async Task ChangedByHand_IsFoundAndNamed(string sql, string problem)
+    {
+        await _host.SqlAsync(sql);
+
+        var problems = await _host.CheckChainAsync();
+
+        Assert.Contains(problems, p => p.Contains(problem, StringComparison.Ordinal));
+        await _host.SqlAsync("DELETE FROM Metrics");
+        var run = await CommandLineRun.OnAsync(_host.Database, "verify");
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(problem, run.Error);
+    }
+}

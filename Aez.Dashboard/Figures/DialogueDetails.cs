@@ -1,0 +1,60 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Figures;
+
+/// <summary>Counts that explain the indicators; what is absent from a dictionary was not counted, which is no zero.</summary>
+public sealed record DialogueDetails
+{
+    /// <summary>Integrations of the team by kind in the months of the year so far.</summary>
+    public required IReadOnlyDictionary<(Month Month, IntegrationKind Kind), int> Integrations { get; init; }
+
+    /// <summary>Stock of the month by IFK and state of the agreement.</summary>
+    public required IReadOnlyDictionary<(string Ifk, AgreementState State), int> Agreements { get; init; }
+
+    /// <summary>Stock of the month by IFK and days since the last qualified contact.</summary>
+    public required IReadOnlyDictionary<(string Ifk, ContactBand Band), int> ContactBands { get; init; }
+
+    /// <summary>Contacts of the month that took place.</summary>
+    public required IReadOnlyDictionary<ContactKind, int> ContactsHeld { get; init; }
+
+    /// <summary>Appointments of the month that the customer missed.</summary>
+    public required IReadOnlyDictionary<ContactKind, int> ContactsMissed { get; init; }
+
+    public static DialogueDetails Of(IReadOnlyList<MetricDetail> cells)
+    {
+        return new DialogueDetails
+        {
+            Integrations = Sums(DetailTopics.IntegrationKind, d => (Month.FromValue(d.Month), Enum.Parse<IntegrationKind>(d.Category))),
+            Agreements = Sums(DetailTopics.AgreementState, d => (d.Ifk, Enum.Parse<AgreementState>(d.Category))),
+            ContactBands = Sums(DetailTopics.ContactBand, d => (d.Ifk, Enum.Parse<ContactBand>(d.Category))),
+            ContactsHeld = Sums(DetailTopics.ContactKind, d => Enum.Parse<ContactKind>(d.Category)),
+            ContactsMissed = Sums(DetailTopics.NoShow, d => Enum.Parse<ContactKind>(d.Category)),
+        };
+
+        Dictionary<TKey, int> Sums<TKey>(string topic, Func<MetricDetail, TKey> key)
+            where TKey : notnull =>
+            cells.Where(d => d.Topic == topic).GroupBy(key).ToDictionary(g => g.Key, g => g.Sum(d => d.Count));
+    }
+}
+
+/// <summary>The counts behind a month's figures: of a signed month as they were signed, else from the metrics store.</summary>
+public static class DetailCells
+{
+    /// <summary>All topics of the month, and the kinds of integration since January.</summary>
+    public static async Task<IReadOnlyList<MetricDetail>> LoadAsync(AezDbContext db, ActingUser user, MonthFigures figures, CancellationToken cancellationToken)
+    {
+        Access.Demand(Access.ScopeOf(user, figures.Ifk) == figures.Ifk);
+        if (figures.Signed is { } signed)
+            return signed.Details;
+        string[] ifks = [.. (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures).Select(o => o.Code)];
+        var (january, month) = (Month.January(figures.Month.Year).Value, figures.Month.Value);
+        return await db.MetricDetails.AsNoTracking()
+            .Where(d => ifks.Contains(d.Ifk) && d.Month <= month && (d.Month == month || (d.Month >= january && d.Topic == DetailTopics.IntegrationKind)))
+            .OrderBy(d => d.Month).ThenBy(d => d.Ifk).ThenBy(d => d.Topic).ThenBy(d => d.Category)
+            .ToListAsync(cancellationToken);
+    }
+}

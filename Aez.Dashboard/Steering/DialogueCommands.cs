@@ -1,0 +1,188 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Steering;
+
+/// <summary>
+/// The way of a dialogue: draft → submitted → signed, back to the draft with a reason, on to a correction with a reason.
+/// Each step is one transaction that starts by locking, so that of two people one comes second and is told.
+/// </summary>
+public sealed class DialogueCommands(IDbContextFactory<AezDbContext> factory, DossierBuilder builder, TimeProvider clock)
+{
+    /// <param name="expectedVersion">The version that the author has read; 0 for none.</param>
+    public async Task<TextResult> SaveTextAsync(ActingUser user, Month month, string team, TextKey key, string text, int expectedVersion, CancellationToken cancellationToken = default)
+    {
+        Demand(user, team, Permission.PrepareDialogue);
+        text = text.Trim();
+        if (text.Length > DialogueRules.MaxTextLength)
+            return new TextResult(null, null, $"Der Text ist zu lang: höchstens {German.Number(DialogueRules.MaxTextLength)} Zeichen.");
+        if (key.Field == DialogueField.Cause && text.Length > 0 && DeviationCause.Find(text) is null)
+            return new TextResult(null, null, "Diese Ursache gibt es nicht.");
+
+        await using var db = await factory.CreateForAsync(user, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var dialogue = await LatestAsync(db, month, team, cancellationToken) ?? Draft(db, user, month, team, 1);
+        if (dialogue.State != DialogueState.Draft)
+            return new TextResult(null, null, NoDraft(dialogue));
+        await db.SaveChangesAsync(cancellationToken);
+
+        var stored = await db.DialogueTexts.SingleOrDefaultAsync(
+            t => t.DialogueId == dialogue.Id && t.Field == key.Field && t.Indicator == key.Indicator && t.Instrument == key.Instrument, cancellationToken);
+        if ((stored?.Version ?? 0) != expectedVersion)
+            return stored is null
+                ? new TextResult(null, null, "Der Text gehört zu einem anderen Stand des Dialogs: Laden Sie die Seite neu.")
+                : stored.Text == text ? new TextResult(DossierText.Of(stored), null, null) : new TextResult(null, DossierText.Of(stored), null);
+        if (stored is null)
+        {
+            stored = new DialogueText { DialogueId = dialogue.Id, Field = key.Field, Indicator = key.Indicator, Instrument = key.Instrument, Text = "", ChangedBy = "" };
+            db.DialogueTexts.Add(stored);
+        }
+        stored.Text = text;
+        stored.Version++;
+        stored.ChangedBy = user.Name;
+        stored.ChangedAt = Now;
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        return new TextResult(DossierText.Of(stored), null, null);
+    }
+
+    /// <summary>The team lead's signature: freezes what the dialogue shows. Refused with everything that is missing.</summary>
+    public async Task<DialogueResult> SubmitAsync(ActingUser user, Month month, string team, CancellationToken cancellationToken = default)
+    {
+        Demand(user, team, Permission.PrepareDialogue);
+        var (gathered, refusal) = await builder.GatherAsync(month, team, cancellationToken);
+        if (gathered is null)
+            return DialogueResult.Refused(refusal!);
+
+        await using var db = await factory.CreateForAsync(user, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var dialogue = await LatestAsync(db, month, team, cancellationToken) ?? Draft(db, user, month, team, 1);
+        if (dialogue.State != DialogueState.Draft)
+            return DialogueResult.Refused(NoDraft(dialogue));
+        var dossier = await builder.RefreshAsync(db, gathered, cancellationToken) with { Submitted = Signature.Of(user, Now) };
+        var missing = DialogueRules.MissingIn(dossier);
+        if (missing.Count > 0)
+            return new DialogueResult($"Der Dialog lässt sich noch nicht einreichen, {(missing.Count == 1 ? "eine Angabe fehlt" : $"{missing.Count} Angaben fehlen")}.", missing);
+
+        dialogue.State = DialogueState.Submitted;
+        dialogue.SubmittedBy = user.Name;
+        dialogue.SubmittedAt = dossier.Submitted.At;
+        dialogue.SubmittedContent = CanonicalJson.Write(dossier);
+        dialogue.ReturnedBy = null;
+        dialogue.ReturnReason = null;
+        return await CommitAsync(db, transaction, dialogue, cancellationToken);
+    }
+
+    /// <summary>Back to the team lead, with a reason.</summary>
+    public async Task<DialogueResult> ReturnAsync(ActingUser user, Month month, string team, string? reason, CancellationToken cancellationToken = default)
+    {
+        Demand(user, team, Permission.SignDialogue);
+        if (ReasonRefusal(reason, "warum Sie den Dialog zurückgeben") is { } refusal)
+            return DialogueResult.Refused(refusal);
+        await using var db = await factory.CreateForAsync(user, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var dialogue = await LatestAsync(db, month, team, cancellationToken);
+        if (dialogue?.State != DialogueState.Submitted)
+            return DialogueResult.Refused(NotSubmitted(dialogue));
+
+        dialogue.State = DialogueState.Draft;
+        dialogue.ReturnedBy = user.Name;
+        dialogue.ReturnReason = reason!.Trim();
+        dialogue.SubmittedBy = null;
+        dialogue.SubmittedAt = null;
+        dialogue.SubmittedContent = null;
+        return await CommitAsync(db, transaction, dialogue, cancellationToken);
+    }
+
+    /// <summary>The second signature. State and snapshot change together: after a crash the month is signed or not, never half.</summary>
+    /// <param name="revision">The revision of the dialogue that the user has read.</param>
+    public async Task<DialogueResult> SignAsync(ActingUser user, Month month, string team, int revision, CancellationToken cancellationToken = default)
+    {
+        Demand(user, team, Permission.SignDialogue);
+        await using var db = await factory.CreateForAsync(user, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var dialogue = await LatestAsync(db, month, team, cancellationToken);
+        if (dialogue is not { State: DialogueState.Submitted, SubmittedContent: { } content })
+            return DialogueResult.Refused(NotSubmitted(dialogue));
+        if (dialogue.Revision != revision)
+            return DialogueResult.Refused("Der Dialog wurde inzwischen neu eingereicht: Lesen Sie den neuen Stand, bevor Sie unterschreiben.");
+        var dossier = CanonicalJson.Read<Dossier>(content);
+        if (dossier.Submitted!.IsOf(user))
+            return DialogueResult.Refused("Sie haben den Dialog selbst eingereicht: Die zweite Unterschrift leistet jemand anderes.");
+
+        var second = Signature.Of(user, Now);
+        db.DialogueSnapshots.Add(await SnapshotChain.NextAsync(db, dialogue, dossier, second, cancellationToken));
+        dialogue.State = DialogueState.Signed;
+        dialogue.SignedBy = user.Name;
+        dialogue.SignedAt = second.At;
+        // From here on the snapshot holds it.
+        dialogue.SubmittedContent = null;
+        return await CommitAsync(db, transaction, dialogue, cancellationToken);
+    }
+
+    /// <summary>Opens a new version of a signed month; the signed one stays, and is shown until the new one is signed.</summary>
+    public async Task<DialogueResult> CorrectAsync(ActingUser user, Month month, string team, string? reason, CancellationToken cancellationToken = default)
+    {
+        Demand(user, team, Permission.PrepareDialogue);
+        if (ReasonRefusal(reason, "warum der unterschriebene Monat berichtigt wird") is { } refusal)
+            return DialogueResult.Refused(refusal);
+        await using var db = await factory.CreateForAsync(user, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var signed = await LatestAsync(db, month, team, cancellationToken);
+        if (signed?.State != DialogueState.Signed)
+            return DialogueResult.Refused("Berichtigen lässt sich nur ein unterschriebener Monat.");
+
+        var draft = Draft(db, user, month, team, signed.Version + 1);
+        draft.CorrectionReason = reason!.Trim();
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var text in await db.DialogueTexts.AsNoTracking().Where(t => t.DialogueId == signed.Id).ToListAsync(cancellationToken))
+        {
+            text.Id = 0;
+            text.DialogueId = draft.Id;
+            db.DialogueTexts.Add(text);
+        }
+        return await CommitAsync(db, transaction, draft, cancellationToken);
+    }
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private Dialogue Draft(AezDbContext db, ActingUser user, Month month, string team, int version)
+    {
+        var draft = new Dialogue { Month = month.Value, Team = team, Version = version, State = DialogueState.Draft, PreparedBy = user.Name, PreparedAt = Now };
+        db.Dialogues.Add(draft);
+        return draft;
+    }
+
+    private static Task<Dialogue?> LatestAsync(AezDbContext db, Month month, string team, CancellationToken cancellationToken) =>
+        db.Dialogues.Where(d => d.Month == month.Value && d.Team == team).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellationToken);
+
+    private static async Task<DialogueResult> CommitAsync(
+        AezDbContext db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, Dialogue dialogue, CancellationToken cancellationToken)
+    {
+        dialogue.Revision++;
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        return DialogueResult.Done;
+    }
+
+    private static void Demand(ActingUser user, string team, Permission permission)
+    {
+        Access.Demand(user, permission);
+        Access.Demand(Access.MaySeeTeam(user, team));
+    }
+
+    private static string? ReasonRefusal(string? reason, string what) =>
+        string.IsNullOrWhiteSpace(reason) ? $"Schreiben Sie, {what}."
+        : reason.Trim().Length > DialogueRules.MaxTextLength ? $"Der Grund ist zu lang: höchstens {German.Number(DialogueRules.MaxTextLength)} Zeichen."
+        : null;
+
+    private static string NoDraft(Dialogue dialogue) => dialogue.State == DialogueState.Submitted
+        ? $"Der Dialog ist eingereicht ({dialogue.SubmittedBy}): Ändern lässt er sich, wenn die Bereichsleitung ihn zurückgibt."
+        : "Der Monat ist unterschrieben: Ändern lässt er sich nur durch eine Berichtigung mit Grund.";
+
+    private static string NotSubmitted(Dialogue? dialogue) => dialogue?.State == DialogueState.Signed
+        ? $"Der Monat ist bereits unterschrieben ({dialogue.SignedBy})."
+        : "Der Dialog ist nicht eingereicht: Zuerst reicht die Teamleitung ihn ein.";
+}

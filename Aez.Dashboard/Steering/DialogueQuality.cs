@@ -1,0 +1,23 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Steering;
+
+/// <summary>What the check of the data found.</summary>
+/// <param name="Checked">Records examined.</param>
+/// <param name="WithFinding">Records with at least one finding.</param>
+public sealed record DialogueQuality(IReadOnlyList<QualityRow> Rows, int Checked, int WithFinding);
+
+/// <summary>One rule of the check and what it found.</summary>
+/// <param name="Rule">German name of the rule.</param>
+/// <param name="Meaning">What it does to the figures, in German.</param>
+/// <param name="Remedy">What the owner does about it, in German.</param>
+/// <param name="Owner">Who mends it, in German.</param>
+/// <param name="Count">Rows that break it.</param>
+public sealed record QualityRow(string Rule, string Meaning, string Remedy, string Owner, int Count);
+
+/// <summary>Checks the data of a month for the dialogue; implemented by the feature that owns the rules.</summary>
+public interface IDialogueQuality
+{
+    /// <summary>Null where there is no such team.</summary>
+    Task<DialogueQuality?> CheckAsync(ActingUser user, Month month, string team, string? ifk, CancellationToken cancellationToken);
+}

@@ -1,0 +1,124 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Steering;
+
+/// <summary>A dialogue as people see it: live in a draft, as submitted, or as signed.</summary>
+public sealed record DialogueView
+{
+    public required Month Month { get; init; }
+
+    public required string Team { get; init; }
+
+    /// <summary>The latest version; null before anybody has written something.</summary>
+    public required Dialogue? Dialogue { get; init; }
+
+    public required Dossier Dossier { get; init; }
+
+    /// <summary>What a draft still needs; empty in any other state.</summary>
+    public required IReadOnlyList<MissingItem> Missing { get; init; }
+
+    /// <summary>Of the version shown; null until it is signed.</summary>
+    public required SnapshotNote? Snapshot { get; init; }
+
+    /// <summary>All snapshots of the month, latest first.</summary>
+    public required IReadOnlyList<SnapshotNote> Snapshots { get; init; }
+
+    public DialogueState State => Dialogue?.State ?? DialogueState.Draft;
+}
+
+/// <summary>A signed version without its content.</summary>
+/// <param name="SignedAt">UTC.</param>
+public sealed record SnapshotNote(int Number, int Version, string Sha256, DateTime SignedAt, string? CorrectionReason, string? SubmittedBy, string? SignedBy)
+{
+    public string Id => SnapshotId.Of(Number, Sha256);
+}
+
+/// <summary>A month in the history of dialogues.</summary>
+/// <param name="SignedAt">UTC; null until signed.</param>
+public sealed record DialogueMonth(Month Month, DialogueState State, int Version, DateTime? SignedAt);
+
+/// <summary>Reads dialogues for those who may see them.</summary>
+public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, DossierBuilder builder)
+{
+    /// <param name="team">Null: the only team with AEZ IFKs.</param>
+    /// <param name="version">A signed version to read again; null: the latest in any state.</param>
+    public async Task<(DialogueView? View, string? Refusal)> GetAsync(ActingUser user, Month month, string? team, int? version = null, CancellationToken cancellationToken = default)
+    {
+        Access.Demand(user, Permission.SeeDialogue);
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if ((await TeamDirectory.LoadAsync(db, user, cancellationToken)).Choose(team, out var refusal) is not { } chosen)
+            return (null, refusal);
+
+        var dialogues = await db.Dialogues.AsNoTracking().Where(d => d.Month == month.Value && d.Team == chosen).OrderByDescending(d => d.Version).ToListAsync(cancellationToken);
+        var snapshots = await SnapshotsAsync(db, dialogues, cancellationToken);
+        var dialogue = version is null ? dialogues.FirstOrDefault() : dialogues.Find(d => d.Version == version && d.State == DialogueState.Signed);
+        if (version is not null && dialogue is null)
+            return (null, $"Eine unterschriebene Fassung {version} dieses Monats gibt es nicht.");
+
+        var snapshot = snapshots.FirstOrDefault(s => s.Version == dialogue?.Version);
+        var (dossier, missing) = dialogue switch
+        {
+            { State: DialogueState.Signed } => (await ReadAsync(db, snapshot!.Number, cancellationToken), null),
+            { State: DialogueState.Submitted, SubmittedContent: { } content } => (CanonicalJson.Read<Dossier>(content), null),
+            _ => await builder.GatherAsync(month, chosen, cancellationToken),
+        };
+        if (dossier is null)
+            return (null, missing);
+        return (new DialogueView
+        {
+            Month = month,
+            Team = chosen,
+            Dialogue = dialogue,
+            Dossier = dossier with { Figures = FiguresQuery.VisibleTo(user, dossier.Figures) },
+            Missing = dialogue is null or { State: DialogueState.Draft } ? DialogueRules.MissingIn(dossier) : [],
+            Snapshot = snapshot,
+            Snapshots = snapshots,
+        }, null);
+    }
+
+    /// <summary>The months of the team that have a dialogue, latest first.</summary>
+    public async Task<IReadOnlyList<DialogueMonth>> HistoryAsync(ActingUser user, string team, CancellationToken cancellationToken = default)
+    {
+        Access.Demand(user, Permission.SeeDialogue);
+        Access.Demand(Access.MaySeeTeam(user, team));
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var dialogues = await db.Dialogues.AsNoTracking()
+            .Where(d => d.Team == team)
+            .Select(d => new { d.Month, d.State, d.Version, d.SignedAt })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. dialogues.GroupBy(d => d.Month)
+                .Select(g => g.MaxBy(d => d.Version)!)
+                .OrderByDescending(d => d.Month)
+                .Select(d => new DialogueMonth(Month.FromValue(d.Month), d.State, d.Version, d.SignedAt)),
+        ];
+    }
+
+    /// <summary>The dossier of a snapshot, with the mark that its figures are signed.</summary>
+    private static async Task<Dossier> ReadAsync(AezDbContext db, int number, CancellationToken cancellationToken)
+    {
+        var snapshot = await db.DialogueSnapshots.AsNoTracking().SingleAsync(s => s.Number == number, cancellationToken);
+        var dossier = CanonicalJson.Read<SnapshotEnvelope>(snapshot.Content).Dossier;
+        var signed = new SignedMonth(snapshot.Number, snapshot.Version, snapshot.Sha256, DateTime.SpecifyKind(snapshot.SignedAt, DateTimeKind.Utc), dossier.Details);
+        return dossier with { Figures = dossier.Figures with { Signed = signed } };
+    }
+
+    private static async Task<IReadOnlyList<SnapshotNote>> SnapshotsAsync(AezDbContext db, List<Dialogue> dialogues, CancellationToken cancellationToken)
+    {
+        var ids = dialogues.ConvertAll(d => d.Id);
+        var rows = await db.DialogueSnapshots.AsNoTracking()
+            .Where(s => ids.Contains(s.DialogueId))
+            .OrderByDescending(s => s.Version)
+            .Select(s => new { s.Number, s.DialogueId, s.Version, s.Sha256, s.SignedAt })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Join(dialogues, s => s.DialogueId, d => d.Id, (s, d) =>
+                new SnapshotNote(s.Number, s.Version, s.Sha256, s.SignedAt, d.CorrectionReason, d.SubmittedBy, d.SignedBy)),
+        ];
+    }
+}

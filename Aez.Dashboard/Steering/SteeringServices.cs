@@ -1,0 +1,13 @@
+namespace Aez.Dashboard.Steering;
+
+public static class SteeringServices
+{
+    public static IServiceCollection AddSteering(this IServiceCollection services)
+    {
+        services.AddSingleton<DossierBuilder>();
+        services.AddSingleton<DialogueQuery>();
+        services.AddSingleton<DialogueCommands>();
+        services.AddSingleton<SigningChangesQuery>();
+        return services;
+    }
+}
