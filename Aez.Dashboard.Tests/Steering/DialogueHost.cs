@@ -27,7 +27,7 @@ internal sealed class DialogueHost : IAsyncDisposable
         var used = factory ?? Database;
         var today = new ReferenceDayQuery(Database, Clock);
         var measures = new SteeringMeasuresQuery(Database, new SeriesQuery(Database, StoreExtensions.Settings), today, StoreExtensions.Settings);
-        Builder = new DossierBuilder(used, Figures, measures, new DialogueQualityCheck(new DataQualityQuery(Database, StoreExtensions.Settings)));
+        Builder = new DossierBuilder(used, Figures, measures, new DialogueQualityCheck(new DataQualityQuery(Database, StoreExtensions.Settings, Database.Audit())));
         Commands = new DialogueCommands(used, Builder, Clock);
     }
 

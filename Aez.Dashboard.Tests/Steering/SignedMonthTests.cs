@@ -130,7 +130,7 @@ public sealed class SignedMonthTests : IAsyncLifetime
         public AezDbContext CreateDbContext()
         {
             _commands = 0;
-            return new AezDbContext(new DbContextOptionsBuilder<AezDbContext>().UseSqlite(_connection).AddInterceptors(this).Options);
+            return new AezDbContext(new DbContextOptionsBuilder<AezDbContext>().UseSqlite(_connection).AddInterceptors(this).Options, TimeProvider.System);
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(

@@ -29,6 +29,7 @@ public sealed class PageContext : ComponentContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<IDbContextFactory<AezDbContext>>(database);
         Services.AddSingleton<RuleSettingsStore>();
+        Services.AddSingleton<AuditLog>();
         Services.AddSingleton<MetricsStore>();
         Services.AddSingleton<FiguresQuery>();
         Services.AddSingleton<TeamMembersQuery>();

@@ -51,7 +51,7 @@ public sealed class StoreBuilder(TestDatabase database)
         var settings = new RuleSettingsStore(TimeProvider.System);
         if (rules is not null)
         {
-            await using var db = database.CreateDbContext();
+            await using var db = await database.CreateForAsync(ActingUser.System);
             await settings.SaveAsync(db, rules, ActingUser.System);
         }
         var result = await new FiguresQuery(database, settings).GetAsync(ActingUser.System, Month.Parse(month), ifk: ifk);

@@ -12,6 +12,8 @@ public static class StoreExtensions
 
     public static RuleSettingsStore Settings { get; } = new(TimeProvider.System);
 
+    public static AuditLog Audit(this TestDatabase database) => new(database, TimeProvider.System);
+
     public static FiguresQuery Figures(this TestDatabase database) => new(database, Settings);
 
     /// <summary>Adds records with their imports and computes the metrics store.</summary>

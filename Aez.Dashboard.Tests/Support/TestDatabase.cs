@@ -20,12 +20,12 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
 
     public string ConnectionString => $"Data Source={_file};Pooling=False";
 
-    public AezDbContext CreateDbContext() => new(_options);
+    public AezDbContext CreateDbContext() => new(_options, TimeProvider.System);
 
     /// <summary>Adds records together with an import of each kind, so that the store knows its Datenstand.</summary>
     public async Task AddAsync(DateOnly dataAsOf, params object[] records)
     {
-        await using var db = CreateDbContext();
+        await using var db = await this.CreateForAsync(ActingUser.System);
         foreach (var kind in Enum.GetValues<RecordKind>())
             db.Imports.Add(new Import { FileName = $"{kind}.csv", Sha256 = kind.ToString(), Kind = kind, ImportedBy = "Test", DataAsOf = dataAsOf });
         db.AddRange(records);

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Microsoft.AspNetCore.Identity;
@@ -9,7 +10,7 @@ namespace Aez.Dashboard.Data;
 /// <summary>
 /// The database: imported records, the metrics store derived from them, targets, dialogues, master data, settings, accounts.
 /// </summary>
-public sealed class AezDbContext(DbContextOptions<AezDbContext> options) : IdentityUserContext<Account>(options)
+public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimeProvider clock) : IdentityUserContext<Account>(options)
 {
     public DbSet<Officer> Officers => Set<Officer>();
 
@@ -57,8 +58,39 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options) : Ident
 
     public DbSet<FrozenCell> FrozenCells => Set<FrozenCell>();
 
-    /// <summary>On whose behalf this context writes: the audit log names them.</summary>
+    /// <summary>On whose behalf this context writes: the audit log names them. Without, no audited entity can be changed.</summary>
     public ActingUser? Actor { get; set; }
+
+    /// <summary>The caller adds one entry for the whole of its work, as imports do, instead of one for each change.</summary>
+    public bool NotesItself { get; set; }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        var noted = ChangeAudit.Note(this, clock);
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        catch
+        {
+            Forget(noted);
+            throw;
+        }
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var noted = ChangeAudit.Note(this, clock);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch
+        {
+            Forget(noted);
+            throw;
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -72,4 +104,11 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options) : Ident
     /// <summary>Numbers are REAL: SQLite would keep decimals as text, which neither sorts nor sums.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
+
+    /// <summary>A second attempt notes its changes anew.</summary>
+    private void Forget(IEnumerable<AuditEntry> noted)
+    {
+        foreach (var entry in noted)
+            Entry(entry).State = EntityState.Detached;
+    }
 }

@@ -1,3 +1,5 @@
+using Aez.Dashboard.Domain;
+
 namespace Aez.Dashboard.Data;
 
 /// <summary>What the audit log tells apart.</summary>
@@ -40,4 +42,17 @@ public sealed class AuditEntry
     public string? Before { get; set; }
 
     public string? After { get; set; }
+
+    public static AuditEntry Of(ActingUser user, TimeProvider clock, AuditAction action, string subject, string key, string? after = null) => new()
+    {
+        At = clock.GetUtcNow().UtcDateTime,
+        User = UserOf(user),
+        Action = action,
+        Subject = subject,
+        Key = key,
+        After = after,
+    };
+
+    /// <summary>How the log names a user.</summary>
+    public static string UserOf(ActingUser user) => user.Login ?? user.Name;
 }

@@ -6,20 +6,31 @@ namespace Aez.Dashboard.Data;
 /// <summary>Notes what is no change of a stored thing: sign-ins, exports, views of customer lists. Changes note themselves.</summary>
 public sealed class AuditLog(IDbContextFactory<AezDbContext> factory, TimeProvider clock)
 {
+    /// <summary>Turning the pages of a list, or coming back to it within this time, is one view.</summary>
+    private static readonly TimeSpan OneView = TimeSpan.FromMinutes(1);
+
     /// <param name="subject">Kind of the thing, in German.</param>
     /// <param name="key">Which one; never a name or number of a customer.</param>
     public async Task WriteAsync(ActingUser user, AuditAction action, string subject, string key, string? after = null, CancellationToken cancellationToken = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        db.AuditEntries.Add(new AuditEntry
-        {
-            At = clock.GetUtcNow().UtcDateTime,
-            User = user.Login ?? user.Name,
-            Action = action,
-            Subject = subject,
-            Key = key,
-            After = after,
-        });
+        db.AuditEntries.Add(AuditEntry.Of(user, clock, action, subject, key, after));
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>Notes that a user was shown a list of customers; the list is shown only once that is written.</summary>
+    /// <param name="list">Name of the list.</param>
+    /// <param name="scope">Month, team, IFK and filter in words; never a name or number of a customer.</param>
+    public Task ViewedAsync(ActingUser user, string list, string scope, CancellationToken cancellationToken = default) =>
+        // SQLite's calls are synchronous: a circuit must not wait while an import writes.
+        Task.Run(async () =>
+        {
+            var (name, since) = (AuditEntry.UserOf(user), clock.GetUtcNow().UtcDateTime - OneView);
+            await using (var db = await factory.CreateDbContextAsync(cancellationToken))
+            {
+                if (await db.AuditEntries.AnyAsync(e => e.At > since && e.User == name && e.Action == AuditAction.ViewedCustomers && e.Subject == list && e.Key == scope, cancellationToken))
+                    return;
+            }
+            await WriteAsync(user, AuditAction.ViewedCustomers, list, scope, cancellationToken: cancellationToken);
+        }, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Domain;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,13 @@ public static class DataServices
         var connectionString = ConnectionString(configuration, directory);
         services.AddSingleton(directory);
         services.AddDbContextFactory<AezDbContext>(options => options.UseSqlite(connectionString));
+        // The stores of accounts and sign-ins take this one; whoever commands them says so on it.
+        services.AddScoped(provider =>
+        {
+            var db = provider.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContext();
+            db.Actor = ActingUser.System;
+            return db;
+        });
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<RuleSettingsStore>();
         services.AddSingleton<AuditLog>();

@@ -7,5 +7,5 @@ namespace Aez.Dashboard.Data;
 internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<AezDbContext>
 {
     public AezDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<AezDbContext>().UseSqlite("Data Source=:memory:").Options);
+        new(new DbContextOptionsBuilder<AezDbContext>().UseSqlite("Data Source=:memory:").Options, TimeProvider.System);
 }

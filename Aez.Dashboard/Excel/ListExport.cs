@@ -1,9 +1,10 @@
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Identity;
 
 namespace Aez.Dashboard.Excel;
 
-/// <summary>Answers a request with a list as a workbook.</summary>
-public sealed class ListExport(ICurrentUser current, TimeProvider clock)
+/// <summary>Answers a request with a list as a workbook, and notes that it left the product.</summary>
+public sealed class ListExport(ICurrentUser current, AuditLog audit, TimeProvider clock)
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -16,6 +17,7 @@ public sealed class ListExport(ICurrentUser current, TimeProvider clock)
         try
         {
             await ListWorkbook.WriteAsync(file, sheet, rows, caption, current.User.Name, clock.GetUtcNow().UtcDateTime, cancellationToken);
+            await audit.WriteAsync(current.User, AuditAction.Exported, $"Excel-Liste {sheet.Name}", fileName, caption is null ? null : $"Umfang: {caption.Line}", cancellationToken);
             file.Position = 0;
             return Results.Stream(file, ContentType, fileName);
         }

@@ -13,7 +13,7 @@ public sealed record CustomerBehind(Month Month, string Ifk, string CustomerNumb
 /// <summary>
 /// The customers behind a figure, for those who may see them: the same contributions that the metrics store sums, listed.
 /// </summary>
-public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings)
+public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, AuditLog audit)
 {
     /// <summary>All parts, counted ones first, by day. Ready-made DQM values have no customers behind them.</summary>
     public async Task<IReadOnlyList<CustomerBehind>> ListAsync(ActingUser user, FigureReference reference, CancellationToken cancellationToken = default)
@@ -46,7 +46,10 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
             foreach (var feedback in reader.Feedback())
                 rules.Apply(feedback, from, reference.Month);
         }
-        return list.Rows();
+        var rows = list.Rows();
+        if (rows.Count > 0)
+            await audit.ViewedAsync(user, "Kundinnen und Kunden hinter einer Zahl", AuditScope.Of(reference.Month, team, reference.Ifk, $"{reference.Indicator.Name} {reference.Instrument}".TrimEnd()), cancellationToken);
+        return rows;
     }
 
     /// <summary>Keeps the contributions to one figure instead of summing them.</summary>

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Excel;
+using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.Demo;
@@ -48,6 +49,7 @@ internal static class AezServices
         services.AddSingleton<TargetCommands>();
         services.AddSingleton<HelpQuery>();
         services.AddMasterData();
+        services.AddSingleton<AuditLogQuery>();
         services.AddScoped<ICurrentUser, DemoTeamLead>();
         services.AddScoped<ListExport>();
         services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();

@@ -17,7 +17,7 @@ public sealed class DemoSeeder(IDbContextFactory<AezDbContext> factory, ImportSe
     /// <summary>False, and nothing done, where the database already holds an import. Seeding that was broken off goes on.</summary>
     public async Task<bool> SeedAsync(DemoOptions options, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.CreateForAsync(User, cancellationToken);
         var mark = await db.Settings.FindAsync([Setting.Demo], cancellationToken);
         if (mark?.Value != Begun && await db.Imports.AnyAsync(cancellationToken))
             return false;

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
@@ -23,5 +24,6 @@ internal static class Exports
         app.MapFindingExport();
         app.MapDifferenceExport();
         app.MapTargetsExport();
+        app.MapAuditLogExport();
     }
 }

@@ -54,7 +54,7 @@ public sealed class ContactDensityQueryTests
         Assert.Equal([0, 1, 2, 0], page.Rows.Select(r => r.NoShowsSince));
     }
 
-    private static ContactDensityQuery Query(TestDatabase database) => new(database, database.Figures(), StoreExtensions.Settings);
+    private static ContactDensityQuery Query(TestDatabase database) => new(database, database.Figures(), StoreExtensions.Settings, database.Audit());
 
     private static CarePeriod Care(string customer, int since) => new() { CustomerNumber = customer, Ifk = "A1", From = new(since, 1, 1) };
 

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.DataQuality;
@@ -100,7 +101,7 @@ public sealed class DataQualityQueryTests
     {
         var database = new TestDatabase();
         await database.AddAsync(new DateOnly(2016, 10, 3));
-        await using var db = database.CreateDbContext();
+        await using var db = await database.CreateForAsync(ActingUser.System);
         var imports = db.Imports.ToDictionary(i => i.Kind, i => i.Id);
         ImportedRecord[] records =
         [
@@ -117,7 +118,7 @@ public sealed class DataQualityQueryTests
         return database;
     }
 
-    private static DataQualityQuery Query(TestDatabase database) => new(database, StoreExtensions.Settings);
+    private static DataQualityQuery Query(TestDatabase database) => new(database, StoreExtensions.Settings, database.Audit());
 
     private static RuleFinding Finding(DataQualityReport report, string rule) => report.Findings.Single(f => f.Rule.Key == rule);
 

@@ -70,7 +70,7 @@ public sealed class EgvValidityQueryTests
         Assert.Empty((await Query(database).WorklistAsync(new ActingUser("BL", Role.DepartmentHead), filter, 0, 25)).Rows);
     }
 
-    private static EgvValidityQuery Query(TestDatabase database) => new(database, database.Figures(), StoreExtensions.Settings);
+    private static EgvValidityQuery Query(TestDatabase database) => new(database, database.Figures(), StoreExtensions.Settings, database.Audit());
 
     private static Officer Officer(string code = "A1") => new() { Code = code, Name = code, Team = Team, FullTimeEquivalent = 1, ActiveFrom = new(2015, 1, 1) };
 

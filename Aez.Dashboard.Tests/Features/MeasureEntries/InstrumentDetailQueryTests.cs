@@ -58,7 +58,7 @@ public sealed class InstrumentDetailQueryTests : IAsyncDisposable
         var figures = (await _database.Figures().GetAsync(user, new Month(2016, 9))).Figures!;
         var mat = figures.Of(Indicator.MeasureEntries, "MAT");
         Assert.Equal(3, mat.ActualCumulative);
-        return await new InstrumentDetailQuery(_database).GetAsync(user, figures, mat);
+        return await new InstrumentDetailQuery(_database, _database.Audit()).GetAsync(user, figures, mat);
     }
 
     private Task FillAsync() => _database.FillAsync(

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.ContactDensity;
 
 /// <summary>Reads the contacts of a team: counts from the metrics store, the worklist from the records by the same rules.</summary>
-public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings)
+public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings, AuditLog audit)
 {
     private static readonly string[] Topics = [DetailTopics.ContactKind, DetailTopics.NoShow, DetailTopics.ContactBand];
 
@@ -54,6 +54,8 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
             .ThenBy(row => row.CareSince)
             .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal)
             .ToList();
+        if (rows.Count > 0)
+            await audit.ViewedAsync(user, "Kontakt-Arbeitsliste", AuditScope.Of(filter.Month, team, filter.Ifk, filter.Choice.Word), cancellationToken);
         var page = Page.Of(rows, skip, take);
         return page with { Rows = await WithNoShowsAsync(db, page.Rows, day, cancellationToken) };
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.DataQuality;
 
 /// <summary>Applies the plausibility rules to the records of a team and compares the computed values with the DQM's.</summary>
-public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings)
+public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, AuditLog audit)
 {
     /// <summary>Findings of a month; null where there is no such team.</summary>
     /// <param name="team">Null: the only team with AEZ IFKs.</param>
@@ -19,13 +19,16 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await ScanAsync(db, user, month, team, ifk, PlausibilityRules.All, cancellationToken) is not { } scan)
             return null;
+        var findings = PlausibilityRules.All.Select(rule => scan.FindingOf(rule, 0, rowsPerRule)).ToList();
+        if (findings.Exists(finding => finding.Rows.Count > 0))
+            await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scan.Team, ifk, "alle Regeln"), cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
         var (ready, differences) = await CompareAsync(db, month, scan.Ifks, cancellationToken);
         return new DataQualityReport(
             month,
             scan.Team,
             await db.Imports.Where(i => i.UndoneAt == null && i.Kind != RecordKind.Targets).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellationToken),
-            [.. PlausibilityRules.All.Select(rule => scan.FindingOf(rule, 0, rowsPerRule))],
+            findings,
             scan.Checked,
             scan.WithFinding,
             ready,
@@ -40,7 +43,10 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             return null;
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var scan = await ScanAsync(db, user, month, team, ifk, [wanted], cancellationToken);
-        return scan?.FindingOf(wanted, skip, take);
+        var finding = scan?.FindingOf(wanted, skip, take);
+        if (finding is { Rows.Count: > 0 })
+            await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scan!.Team, ifk, wanted.Name), cancellationToken);
+        return finding;
     }
 
     private async Task<Scan?> ScanAsync(AezDbContext db, ActingUser user, Month month, string? team, string? ifk, IReadOnlyList<PlausibilityRule> rules, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.EgvValidity;
 
 /// <summary>Reads the agreements of a team: counts from the metrics store, the worklist from the records by the same rules.</summary>
-public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings)
+public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings, AuditLog audit)
 {
     public async Task<Answer<EgvValidityView>> GetAsync(ActingUser user, Month month, string? team, CancellationToken cancellationToken = default)
     {
@@ -53,6 +53,8 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
             .ThenBy(row => row.Days ?? row.CareSince.DayNumber)
             .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal)
             .ToList();
+        if (rows.Count > 0)
+            await audit.ViewedAsync(user, "EGV-Arbeitsliste", AuditScope.Of(filter.Month, team, filter.Ifk, filter.States.Word), cancellationToken);
         return Page.Of(rows, skip, take);
     }
 

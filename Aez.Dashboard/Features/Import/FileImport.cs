@@ -112,6 +112,9 @@ internal sealed class FileImport(
             months.AddRange([named.First, Math.Min(named.Last, Math.Max(named.First, Month.Of(import.DataAsOf).Value))]);
         if (months.Count > 0)
             (import.FirstMonth, import.LastMonth) = (months.Min(), months.Max());
+        db.AuditEntries.Add(AuditEntry.Of(
+            user, clock, AuditAction.Imported, $"Import {import.Kind.Name()}", import.FileName,
+            $"Datenstand: {German.Day(import.DataAsOf)}\nNeu: {run.New}\nGeändert: {run.Changed}\nUnverändert: {run.Unchanged}\nAbgelehnt: {run.Rejected}"));
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
@@ -25,6 +26,9 @@ public sealed partial class ImportPage : IDisposable
 
     [Inject]
     public required ICurrentUser CurrentUser { get; set; }
+
+    [Inject]
+    public required AuditLog Audit { get; set; }
 
     [Inject]
     public required FrameRefresh Refresh { get; set; }
@@ -129,6 +133,7 @@ public sealed partial class ImportPage : IDisposable
     {
         using var content = new MemoryStream();
         await write(content);
+        await Audit.WriteAsync(CurrentUser.User, AuditAction.Exported, "Excel-Liste des Imports", name);
         content.Position = 0;
         using var reference = new DotNetStreamReference(content);
         await Js.InvokeVoidAsync("aezDownload", name, reference);

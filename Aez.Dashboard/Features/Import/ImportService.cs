@@ -28,7 +28,7 @@ public sealed partial class ImportService(
         RunAsync(files, options, user, async plans =>
         {
             var reports = new List<FileReport>();
-            await using var db = await factory.CreateDbContextAsync(cancellation);
+            await using var db = await WriterAsync(user, cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             foreach (var plan in plans)
             {
@@ -48,7 +48,7 @@ public sealed partial class ImportService(
             foreach (var plan in plans)
             {
                 var watch = Stopwatch.StartNew();
-                await using var db = await factory.CreateDbContextAsync(cancellation);
+                await using var db = await WriterAsync(user, cancellation);
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
                 var report = await ImportAsync(db, transaction, plan, options, user, isDryRun: false, progress, cancellation);
                 if (report.IsCommitted)
@@ -117,10 +117,16 @@ public sealed partial class ImportService(
     public async Task SaveMappingAsync(string source, RecordKind kind, IReadOnlyDictionary<string, string> columns, ActingUser user, CancellationToken cancellation = default)
     {
         Access.Demand(user, Permission.Import);
-        await using var db = await factory.CreateDbContextAsync(cancellation);
-        db.ColumnMappings.RemoveRange(db.ColumnMappings.Where(mapping => mapping.Source == source && mapping.Kind == kind));
-        await db.SaveChangesAsync(cancellation);
-        db.ColumnMappings.AddRange(columns.Select(pair => new ColumnMapping { Source = source, Kind = kind, Heading = pair.Key, Column = pair.Value }));
+        await using var db = await factory.CreateForAsync(user, cancellation);
+        var stored = await db.ColumnMappings.Where(mapping => mapping.Source == source && mapping.Kind == kind).ToDictionaryAsync(mapping => mapping.Heading, cancellation);
+        db.ColumnMappings.RemoveRange(stored.Values.Where(mapping => !columns.ContainsKey(mapping.Heading)));
+        foreach (var (heading, column) in columns)
+        {
+            if (stored.TryGetValue(heading, out var known))
+                known.Column = column;
+            else
+                db.ColumnMappings.Add(new ColumnMapping { Source = source, Kind = kind, Heading = heading, Column = column });
+        }
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -171,6 +177,14 @@ public sealed partial class ImportService(
         if (!report.IsCommitted)
             await transaction.RollbackToSavepointAsync(beforeFile, CancellationToken.None);
         return report;
+    }
+
+    /// <summary>An import is one entry of the audit log, however many targets it brings.</summary>
+    private async Task<AezDbContext> WriterAsync(ActingUser user, CancellationToken cancellation)
+    {
+        var db = await factory.CreateForAsync(user, cancellation);
+        db.NotesItself = true;
+        return db;
     }
 
     private static List<FileReport> Refuse(IReadOnlyList<ImportFile> files, string failure) =>

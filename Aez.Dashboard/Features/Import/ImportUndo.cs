@@ -13,7 +13,8 @@ internal static class ImportUndo
         IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock, int importId, ActingUser user,
         CancellationToken cancellation)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellation);
+        await using var db = await factory.CreateForAsync(user, cancellation);
+        db.NotesItself = true;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var import = await db.Imports.SingleOrDefaultAsync(i => i.Id == importId, cancellation);
         if (import is null)
@@ -31,6 +32,7 @@ internal static class ImportUndo
             return refusal;
         import.UndoneAt = clock.GetUtcNow().UtcDateTime;
         import.UndoneBy = user.Name;
+        db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.ImportUndone, $"Import {import.Kind.Name()}", import.FileName));
         await db.SaveChangesAsync(cancellation);
         await metrics.RecomputeAsync(db, touched, cancellation);
         await transaction.CommitAsync(CancellationToken.None);

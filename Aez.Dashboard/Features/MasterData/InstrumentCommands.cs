@@ -21,7 +21,7 @@ public sealed class InstrumentCommands(IDbContextFactory<AezDbContext> factory)
         Access.Demand(user, Permission.ChangeMasterData);
         if (validity.Refusal is { } refusal)
             return refusal;
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.CreateForAsync(user, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var instrument = await db.Instruments.SingleOrDefaultAsync(i => i.Code == code, cancellationToken);
         if (instrument is null)

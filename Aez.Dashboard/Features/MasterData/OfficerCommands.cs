@@ -31,12 +31,12 @@ public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, Met
         if (input.Refusal() is { } refusal)
             return MasterDataResult.Refused(refusal);
         // Computing is synchronous on SQLite: a circuit must not wait for it.
-        return await Task.Run(() => WriteAsync(seen, input, cancellationToken), cancellationToken);
+        return await Task.Run(() => WriteAsync(user, seen, input, cancellationToken), cancellationToken);
     }
 
-    private async Task<MasterDataResult> WriteAsync(OfficerInput? seen, OfficerInput input, CancellationToken cancellationToken)
+    private async Task<MasterDataResult> WriteAsync(ActingUser user, OfficerInput? seen, OfficerInput input, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.CreateForAsync(user, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var officer = await db.Officers.SingleOrDefaultAsync(o => o.Code == input.Code, cancellationToken);
         if (Conflict(seen, officer, input) is { } conflict)

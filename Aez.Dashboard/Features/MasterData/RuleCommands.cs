@@ -27,7 +27,7 @@ public sealed class RuleCommands(IDbContextFactory<AezDbContext> factory, Metric
 
     private async Task<MasterDataResult> WriteAsync(ActingUser user, RuleSettings rules, bool commit, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.CreateForAsync(user, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var stored = await settings.LoadAsync(db, cancellationToken);
         if (stored.Version != rules.Version)

@@ -31,7 +31,7 @@ public sealed record Outcome(DateOnly From, DateOnly To, int Exits, int Integrat
 public sealed record InstrumentDetail(IReadOnlyList<Participant> Participants, Outcome Outcome);
 
 /// <summary>The support cases behind an instrument's count of the year, and what came after earlier ones.</summary>
-public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factory)
+public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factory, AuditLog audit)
 {
     /// <summary>Months after the exit within which an integration is taken as following the measure.</summary>
     public const int MonthsAfter = 6;
@@ -80,6 +80,8 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
             .ToList();
         var exits = own.Where(e => e.ExitOn >= outcomeFrom && e.ExitOn <= outcomeTo).ToList();
         var integrated = exits.Count(e => After(e.ExitOn, starts[e.CustomerNumber], asOf) == AfterMeasure.Integrated);
+        if (participants.Count > 0)
+            await audit.ViewedAsync(user, "Teilnehmende eines Instruments", AuditScope.Of(figures.Month, figures.Team, figures.Ifk, code), cancellationToken);
         return new InstrumentDetail(participants, new Outcome(outcomeFrom, outcomeTo, exits.Count, integrated));
     }
 

@@ -14,6 +14,7 @@ public sealed class DialogueExport(
     IDbContextFactory<AezDbContext> factory,
     FiguresQuery figuresQuery,
     IDialogueQuality quality,
+    AuditLog audit,
     TimeProvider clock)
 {
     private static readonly string Version = typeof(DialogueExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -41,7 +42,9 @@ public sealed class DialogueExport(
                 IsDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken),
             },
             file);
-        return new DialogueExportResult(DialogueWorkbook.FileName(month, figures.Team), null);
+        var name = DialogueWorkbook.FileName(month, figures.Team);
+        await audit.WriteAsync(user, AuditAction.Exported, "Mappe des Performance-Dialogs", name, $"Umfang: {AuditScope.Of(month, figures.Team, ifk)}", cancellationToken);
+        return new DialogueExportResult(name, null);
     }
 }
 

@@ -34,7 +34,7 @@ public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, Time
         if (ReasonRefusal(reason) is { } missing)
             return TargetsResult.Refused(missing);
 
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.CreateForAsync(user, cancellationToken);
         // Immediate on SQLite: whoever comes second sees the first one's version.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var conflicts = new List<TargetConflict>();

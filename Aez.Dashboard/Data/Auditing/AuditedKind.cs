@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Aez.Dashboard.Data.Auditing;
+
+/// <summary>How a changed entity is noted in the audit log: in German words, and only what is listed here.</summary>
+internal abstract class AuditedKind(Type type)
+{
+    /// <summary>A value that must not be read back from the log: that it changed is all there is to see.</summary>
+    protected const string Concealed = "(verdeckt)";
+
+    public Type Type { get; } = type;
+
+    /// <summary>Names of the properties that are noted or deliberately not: together all of the entity.</summary>
+    public abstract IReadOnlySet<string> Properties { get; }
+
+    /// <summary>Null where nothing worth noting has changed.</summary>
+    public abstract AuditEntry? Describe(EntityEntry entry, AezDbContext db);
+}
+
+/// <param name="Lines">"Feld" and value; a null value is left out.</param>
+/// <param name="IsConcealed">Compared, but never written.</param>
+internal sealed record AuditedField<T>(string Property, Func<T, IEnumerable<(string Label, string? Value)>> Lines, bool IsConcealed = false);
+
+/// <param name="subject">Kind of the thing.</param>
+/// <param name="key">Which one.</param>
+internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, string> key) : AuditedKind(typeof(T))
+    where T : class
+{
+    private readonly List<AuditedField<T>> _fields = [];
+    private readonly HashSet<string> _properties = new(StringComparer.Ordinal);
+    private Func<T, AezDbContext, T?> _previous = (_, _) => null;
+    private Func<T?, T?, AuditAction?> _action = (_, _) => null;
+
+    public override IReadOnlySet<string> Properties => _properties;
+
+    public AuditedKind<T> Field(string property, string label, Func<T, string?> value) => Fields(property, entity => [(label, value(entity))]);
+
+    public AuditedKind<T> Fields(string property, Func<T, IEnumerable<(string, string?)>> lines) => Add(new AuditedField<T>(property, lines));
+
+    /// <summary>A secret: the log says that it changed, never what it is.</summary>
+    public AuditedKind<T> Secret(string property, string label, Func<T, string?> value) =>
+        Add(new AuditedField<T>(property, entity => [(label, value(entity))], IsConcealed: true));
+
+    /// <summary>Properties whose changes nobody needs to read: keys, counters, stamps.</summary>
+    public AuditedKind<T> Silent(params IEnumerable<string> properties)
+    {
+        _properties.UnionWith(properties);
+        return this;
+    }
+
+    /// <summary>The entity that a new one takes the place of: its values stand as those before.</summary>
+    public AuditedKind<T> Replaces(Func<T, AezDbContext, T?> previous)
+    {
+        _previous = previous;
+        return this;
+    }
+
+    /// <summary>A change that is an action of its own; before and after are given.</summary>
+    public AuditedKind<T> Action(Func<T?, T?, AuditAction?> action)
+    {
+        _action = action;
+        return this;
+    }
+
+    public override AuditEntry? Describe(EntityEntry entry, AezDbContext db)
+    {
+        var entity = (T)entry.Entity;
+        var after = entry.State == EntityState.Deleted ? null : entity;
+        var before = entry.State switch
+        {
+            EntityState.Added => _previous(entity, db),
+            _ => (T)entry.OriginalValues.ToObject(),
+        };
+        var changed = _fields.Select(field => (Before: Written(field, before, after), After: Written(field, after, before))).Where(pair => pair.Before.Length + pair.After.Length > 0).ToList();
+        return changed.Count == 0 ? null : new AuditEntry
+        {
+            User = "",
+            Action = _action(before, after) ?? (before, after) switch
+            {
+                (null, _) => AuditAction.Added,
+                (_, null) => AuditAction.Removed,
+                _ => AuditAction.Changed,
+            },
+            Subject = subject,
+            Key = key(entity, db),
+            Before = Joined(changed.Select(pair => pair.Before)),
+            After = Joined(changed.Select(pair => pair.After)),
+        };
+    }
+
+    /// <summary>The field's lines, only those that the other state does not have.</summary>
+    private static string Written(AuditedField<T> field, T? entity, T? other)
+    {
+        if (entity is null)
+            return "";
+        var theirs = other is null ? [] : field.Lines(other).ToHashSet();
+        return string.Join('\n', field.Lines(entity)
+            .Where(line => !string.IsNullOrEmpty(line.Value) && !theirs.Contains(line))
+            .Select(line => $"{line.Label}: {(field.IsConcealed ? Concealed : line.Value!.ReplaceLineEndings(" "))}"));
+    }
+
+    private static string? Joined(IEnumerable<string> lines) =>
+        string.Join('\n', lines.Where(line => line.Length > 0)) is { Length: > 0 } text ? text : null;
+
+    private AuditedKind<T> Add(AuditedField<T> field)
+    {
+        _properties.Add(field.Property);
+        _fields.Add(field);
+        return this;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Text.Json;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Data.Auditing;
+
+/// <summary>The entities whose every change is noted. What is missing here changes by imports, which note themselves, or is a log itself.</summary>
+internal static class AuditedKinds
+{
+    private static readonly AuditedKind[] All =
+    [
+        new AuditedKind<Officer>("IFK", (o, _) => o.Code)
+            .Field(nameof(Officer.Code), "Kürzel", o => o.Code)
+            .Field(nameof(Officer.Name), "Name", o => o.Name)
+            .Field(nameof(Officer.Team), "Team", o => o.Team)
+            .Field(nameof(Officer.Unit), "Bereich", o => o.Unit.Name())
+            .Field(nameof(Officer.FullTimeEquivalent), "VZÄ", o => Number(o.FullTimeEquivalent))
+            .Field(nameof(Officer.ActiveFrom), "aktiv von", o => German.Day(o.ActiveFrom))
+            .Field(nameof(Officer.ActiveTo), "aktiv bis", o => Day(o.ActiveTo))
+            .Silent(nameof(Officer.Id), nameof(Officer.ImportId), nameof(Officer.SourceRow)),
+
+        new AuditedKind<Instrument>("Instrument", (i, _) => i.Code)
+            .Field(nameof(Instrument.Name), "Name", i => i.Name)
+            .Field(nameof(Instrument.LegalBasis), "Rechtsgrundlage", i => i.LegalBasis)
+            .Field(nameof(Instrument.ValidFrom), "gültig von", i => Day(i.ValidFrom))
+            .Field(nameof(Instrument.ValidUntil), "gültig bis", i => Day(i.ValidUntil))
+            .Silent(nameof(Instrument.Code), nameof(Instrument.Position)),
+
+        new AuditedKind<Setting>("Einstellung", (s, _) => SettingName(s.Key))
+            .Fields(nameof(Setting.Value), s => s.Key == RuleSettingsStore.Key ? Rules(s.Value) : [("Wert", s.Value)])
+            .Silent(nameof(Setting.Key), nameof(Setting.ChangedBy), nameof(Setting.ChangedAt)),
+
+        new AuditedKind<TargetVersion>("Ziel", (t, _) => Words($"{t.Year}", Indicator.Of(t.Indicator).Name, t.Instrument, t.Ifk))
+            .Replaces((t, db) => db.Targets.Local.Where(o => o.Version < t.Version && IsSameTarget(o, t)).MaxBy(o => o.Version))
+            .Field(nameof(TargetVersion.Value), "Wert", t => t.IsWithdrawal ? "zurückgenommen" : TargetValue(t))
+            .Field(nameof(TargetVersion.Weights), "Monatsgewichte", t => t.Weights?.Replace(".", ",", StringComparison.Ordinal).Replace(";", "; ", StringComparison.Ordinal))
+            .Field(nameof(TargetVersion.Reason), "Begründung", t => t.Reason)
+            .Silent(
+                nameof(TargetVersion.Id), nameof(TargetVersion.Year), nameof(TargetVersion.Indicator), nameof(TargetVersion.Instrument), nameof(TargetVersion.Ifk),
+                nameof(TargetVersion.Version), nameof(TargetVersion.CreatedBy), nameof(TargetVersion.CreatedAt), nameof(TargetVersion.SupersededAt),
+                nameof(TargetVersion.ImportId), nameof(TargetVersion.SourceRow)),
+
+        new AuditedKind<Account>("Konto", (a, _) => a.UserName ?? a.DisplayName)
+            .Field(nameof(Account.UserName), "Anmeldename", a => a.UserName)
+            .Field(nameof(Account.DisplayName), "Name", a => a.DisplayName)
+            .Field(nameof(Account.Role), "Rolle", a => a.Role.Name())
+            .Field(nameof(Account.Ifk), "IFK", a => a.Ifk)
+            .Field(nameof(Account.Team), "Team", a => a.Team)
+            .Field(nameof(Account.Email), "E-Mail", a => a.Email)
+            .Field(nameof(Account.PhoneNumber), "Telefon", a => a.PhoneNumber)
+            .Secret(nameof(Account.PasswordHash), "Kennwort", a => a.PasswordHash)
+            .Field(nameof(Account.MustChangePassword), "Kennwort bei Anmeldung zu ändern", a => YesNo(a.MustChangePassword))
+            .Field(nameof(Account.TwoFactorEnabled), "Zweiter Faktor", a => YesNo(a.TwoFactorEnabled))
+            .Field(nameof(Account.LockoutEnabled), "Sperre möglich", a => YesNo(a.LockoutEnabled))
+            .Field(nameof(Account.LockoutEnd), "Gesperrt bis", a => LockedUntil(a.LockoutEnd))
+            .Field(nameof(Account.IsDemo), "Demokonto", a => YesNo(a.IsDemo))
+            .Silent(
+                nameof(Account.Id), nameof(Account.NormalizedUserName), nameof(Account.NormalizedEmail), nameof(Account.EmailConfirmed), nameof(Account.PhoneNumberConfirmed),
+                nameof(Account.SecurityStamp), nameof(Account.ConcurrencyStamp), nameof(Account.AccessFailedCount)),
+
+        new AuditedKind<Dialogue>("Performance-Dialog", (d, _) => DialogueKey(d))
+            .Action((before, after) => before is not null && after is not null && before.State != after.State ? AuditAction.DialogueMoved : null)
+            .Field(nameof(Dialogue.State), "Stand", d => StateName(d.State))
+            .Field(nameof(Dialogue.CorrectionReason), "Grund der Korrektur", d => d.CorrectionReason)
+            .Field(nameof(Dialogue.PreparedBy), "Vorbereitet von", d => d.PreparedBy)
+            .Field(nameof(Dialogue.SubmittedBy), "Unterschrift Teamleitung", d => d.SubmittedBy)
+            .Field(nameof(Dialogue.SignedBy), "Unterschrift Bereichsleitung", d => d.SignedBy)
+            .Field(nameof(Dialogue.ReturnedBy), "Zurückgegeben von", d => d.ReturnedBy)
+            .Field(nameof(Dialogue.ReturnReason), "Grund der Rückgabe", d => d.ReturnReason)
+            .Silent(
+                nameof(Dialogue.Id), nameof(Dialogue.Month), nameof(Dialogue.Team), nameof(Dialogue.Version), nameof(Dialogue.Revision),
+                nameof(Dialogue.PreparedAt), nameof(Dialogue.SubmittedAt), nameof(Dialogue.SubmittedContent), nameof(Dialogue.SignedAt)),
+
+        new AuditedKind<DialogueText>("Text im Performance-Dialog", (t, db) => Words(
+                db.Dialogues.Find(t.DialogueId) is { } dialogue ? DialogueKey(dialogue) : "", FieldName(t.Field), IndicatorName(t.Indicator), t.Instrument))
+            .Field(nameof(DialogueText.Text), "Text", t => t.Text)
+            .Silent(
+                nameof(DialogueText.Id), nameof(DialogueText.DialogueId), nameof(DialogueText.Field), nameof(DialogueText.Indicator), nameof(DialogueText.Instrument),
+                nameof(DialogueText.Version), nameof(DialogueText.ChangedBy), nameof(DialogueText.ChangedAt)),
+
+        new AuditedKind<SteeringMeasure>("Steuerungsmaßnahme", (m, _) => Words(m.Team, MonthName(m.DecidedIn), IndicatorName(m.Indicator), m.Instrument, m.Id > 0 ? $"Nr. {m.Id}" : ""))
+            .Field(nameof(SteeringMeasure.Text), "Was", m => m.Text)
+            .Field(nameof(SteeringMeasure.Indicator), "Kennzahl", m => IndicatorName(m.Indicator))
+            .Field(nameof(SteeringMeasure.Instrument), "Instrument", m => m.Instrument)
+            .Field(nameof(SteeringMeasure.Responsible), "Verantwortlich", m => m.Responsible)
+            .Field(nameof(SteeringMeasure.DueOn), "Fällig", m => German.Day(m.DueOn))
+            .Field(nameof(SteeringMeasure.ExpectedEffect), "Erwartete Wirkung", m => Effect(m, m.ExpectedEffect))
+            .Field(nameof(SteeringMeasure.ExpectedBy), "Wirkung bis", m => MonthName(m.ExpectedBy))
+            .Field(nameof(SteeringMeasure.ClosedOn), "Abgeschlossen", m => Day(m.ClosedOn))
+            .Field(nameof(SteeringMeasure.MeasuredEffect), "Gemessene Wirkung", m => m.MeasuredEffect is { } effect ? Effect(m, effect) : null)
+            .Field(nameof(SteeringMeasure.ClosingNote), "Ergebnis", m => m.ClosingNote)
+            .Silent(
+                nameof(SteeringMeasure.Id), nameof(SteeringMeasure.Team), nameof(SteeringMeasure.DecidedIn), nameof(SteeringMeasure.ClosedIn),
+                nameof(SteeringMeasure.CreatedBy), nameof(SteeringMeasure.CreatedAt), nameof(SteeringMeasure.ChangedBy), nameof(SteeringMeasure.ChangedAt), nameof(SteeringMeasure.Version)),
+
+        new AuditedKind<ColumnMapping>("Spaltenzuordnung", (m, _) => Words(m.Source, m.Kind.Name(), m.Heading))
+            .Field(nameof(ColumnMapping.Column), "Spalte", m => m.Column)
+            .Silent(nameof(ColumnMapping.Id), nameof(ColumnMapping.Source), nameof(ColumnMapping.Kind), nameof(ColumnMapping.Heading)),
+    ];
+
+    private static readonly Dictionary<Type, AuditedKind> ByType = All.ToDictionary(kind => kind.Type);
+
+    public static AuditedKind? Of(Type type) => ByType.GetValueOrDefault(type);
+
+    private static string SettingName(string key) => key switch
+    {
+        RuleSettingsStore.Key => "Regeln",
+        Setting.Demo => "Demodaten",
+        _ => key,
+    };
+
+    private static string StateName(DialogueState state) => state switch
+    {
+        DialogueState.Draft => "Entwurf",
+        DialogueState.Submitted => "vorgelegt",
+        DialogueState.Signed => "unterschrieben",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    private static string FieldName(DialogueField field) => field switch
+    {
+        DialogueField.Comment => "Anmerkung",
+        DialogueField.Cause => "Ursache",
+        DialogueField.CauseText => "Ursache im Wortlaut",
+        DialogueField.NoMeasureReason => "Begründung ohne Maßnahme",
+        DialogueField.Minutes => "Ergebnis des Gesprächs",
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
+    };
+
+    private static IEnumerable<(string, string?)> Rules(string json)
+    {
+        var rules = JsonSerializer.Deserialize<RuleSettings>(json) ?? RuleSettings.Default;
+        return
+        [
+            ("Qualifizierte Kontakte", German.List([.. rules.QualifiedContactKinds.Select(kind => kind.Name())])),
+            ("Kontaktquote in Monaten", Number(rules.ReachMonths)),
+            ("EGV-Befreiung bis Alter", Number(rules.ExemptChildAge)),
+            ("Frist für Rückmeldungen in Tagen", Number(rules.FeedbackDays)),
+            ("Vorwarnzeit in Tagen", Number(rules.ExpiringDays)),
+            ("Fertige DQM-Werte gehen vor", YesNo(rules.PreferImported)),
+            ("Reifezeit in Monaten", Number(rules.MaturityMonths)),
+            ("Prognoseverfahren", rules.ForecastMethod switch { ForecastMethod.Profile => "A", ForecastMethod.RemainingTarget => "B", _ => "C" }),
+            ("Schwelle „auf Kurs“", Percent(rules.Thresholds.CountOnTrack)),
+            ("Schwelle „gefährdet“", Percent(rules.Thresholds.CountAtRisk)),
+            ("Toleranz für Quoten", Percent(rules.Thresholds.RatioTolerance, "%-Pkt.")),
+        ];
+    }
+
+    private static bool IsSameTarget(TargetVersion a, TargetVersion b) =>
+        (a.Year, a.Indicator, a.Instrument, a.Ifk) == (b.Year, b.Indicator, b.Instrument, b.Ifk);
+
+    private static string TargetValue(TargetVersion target) =>
+        Indicator.Of(target.Indicator).Unit == IndicatorUnit.Share ? Percent(target.Value) : Number(target.Value);
+
+    private static string Effect(SteeringMeasure measure, decimal effect) => Indicator.Of(measure.Indicator).Unit == IndicatorUnit.Share ? Percent(effect, "%-Pkt.") : Number(effect);
+
+    private static string DialogueKey(Dialogue dialogue) => Words(MonthName(dialogue.Month), dialogue.Team, dialogue.Version > 1 ? $"Fassung {dialogue.Version}" : "");
+
+    private static string IndicatorName(string key) => key.Length == 0 ? "" : Indicator.Of(key).Name;
+
+    private static string MonthName(int month) => German.MonthName(Month.FromValue(month));
+
+    private static string LockedUntil(DateTimeOffset? end) => end is null ? "" : end == DateTimeOffset.MaxValue ? "auf Dauer" : German.Instant(end.Value.UtcDateTime, TimeZoneInfo.Local);
+
+    private static string? Day(DateOnly? day) => day is null ? null : German.Day(day);
+
+    private static string Number(decimal number) => GermanInput.Number(number);
+
+    /// <summary>Unrounded: a change that nobody could see would not be noted.</summary>
+    private static string Percent(decimal fraction, string unit = "%") => $"{GermanInput.Number(fraction * 100)}{German.NarrowSpace}{unit}";
+
+    private static string YesNo(bool value) => value ? "ja" : "nein";
+
+    private static string Words(params IEnumerable<string> words) => string.Join(' ', words.Where(word => word.Length > 0));
+}
