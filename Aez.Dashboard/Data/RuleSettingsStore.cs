@@ -10,10 +10,11 @@ public sealed class RuleSettingsStore(TimeProvider clock)
     /// <summary>Key of the setting that holds them.</summary>
     public const string Key = "rules";
 
-    public async Task<RuleSettings> LoadAsync(AezDbContext db, CancellationToken cancellationToken = default)
+    public Task<RuleSettings> LoadAsync(AezDbContext db, CancellationToken cancellationToken = default)
     {
-        var stored = await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == Key, cancellationToken);
-        return stored is null ? RuleSettings.Default : JsonSerializer.Deserialize<RuleSettings>(stored.Value) ?? RuleSettings.Default;
+        cancellationToken.ThrowIfCancellationRequested();
+        var stored = db.Rows("""SELECT "Value" FROM "Settings" WHERE "Key" = @p0""", row => row.GetString(0), Key).SingleOrDefault();
+        return Task.FromResult(stored is null ? RuleSettings.Default : JsonSerializer.Deserialize<RuleSettings>(stored) ?? RuleSettings.Default);
     }
 
     /// <summary>Saves with the next version number; the caller rebuilds the metrics store in the same transaction.</summary>

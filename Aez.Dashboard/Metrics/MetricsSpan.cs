@@ -1,6 +1,5 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Metrics;
 
@@ -12,35 +11,26 @@ namespace Aez.Dashboard.Metrics;
 internal sealed record MetricsSpan(Month First, Month Last, Month? FirstStock)
 {
     /// <summary>Null as long as there are no records or no import that dates them.</summary>
-    public static async Task<MetricsSpan?> LoadAsync(AezDbContext db, RuleSettings rules, CancellationToken cancellationToken)
+    public static MetricsSpan? Load(AezDbContext db, RuleSettings rules)
     {
-        var dataAsOf = await db.Imports.Where(i => i.UndoneAt == null).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellationToken);
-        if (dataAsOf is not { } asOf)
+        var (dataAsOf, earliest) = db.Rows(
+            """
+            SELECT (SELECT MAX("DataAsOf") FROM "Imports" WHERE "UndoneAt" IS NULL),
+                   (SELECT MIN("From") FROM "CarePeriods"), (SELECT MIN("StartOn") FROM "Integrations"), (SELECT MIN("EntryOn") FROM "MeasureEntries"),
+                   (SELECT MIN("DueOn") FROM "Feedback"), (SELECT MIN("ReceivedOn") FROM "Feedback")
+            """,
+            row => (row.DayOrNull(0), (DateOnly?[])[row.DayOrNull(1), row.DayOrNull(2), row.DayOrNull(3), row.DayOrNull(4), row.DayOrNull(5)?.AddDays(rules.FeedbackDays)])).Single();
+        if (dataAsOf is not { } asOf || earliest.Min() is not { } start || start > Month.Of(asOf).KeyDay)
             return null;
+
         var last = Month.Of(asOf);
-
-        var feedback = await db.Feedback
-            .GroupBy(f => 1)
-            .Select(g => new { Due = g.Min(f => f.DueOn), Received = g.Min(f => f.ReceivedOn) })
-            .SingleOrDefaultAsync(cancellationToken);
-        DateOnly?[] earliest =
-        [
-            await db.CarePeriods.MinAsync(c => (DateOnly?)c.From, cancellationToken),
-            await db.Integrations.MinAsync(i => (DateOnly?)i.StartOn, cancellationToken),
-            await db.MeasureEntries.MinAsync(e => (DateOnly?)e.EntryOn, cancellationToken),
-            feedback?.Due,
-            feedback?.Received.AddDays(rules.FeedbackDays),
-        ];
-        if (earliest.Min() is not { } start || Month.Of(start) > last)
-            return null;
-
         Month? firstStock = null;
-        await foreach (var care in db.CarePeriods.OrderBy(c => c.From).Select(c => new { c.From, c.To }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        foreach (var (from, to) in db.Rows("""SELECT "From", "To" FROM "CarePeriods" ORDER BY "From" """, row => (From: row.Day(0), To: row.DayOrNull(1))))
         {
-            var month = Month.Of(care.From);
+            var month = Month.Of(from);
             if (firstStock <= month)
                 break;
-            if (care.To is null || care.To >= month.KeyDay)
+            if (to is null || to >= month.KeyDay)
                 firstStock = month;
         }
         return new MetricsSpan(Month.Of(start), last, firstStock > last ? null : firstStock);
@@ -50,15 +40,10 @@ internal sealed record MetricsSpan(Month First, Month Last, Month? FirstStock)
 /// <summary>The months that the store holds now.</summary>
 internal sealed record StoredSpan(Month First, Month Last, Month? FirstStock)
 {
-    public static async Task<StoredSpan?> LoadAsync(AezDbContext db, CancellationToken cancellationToken)
-    {
-        var first = await db.Metrics.MinAsync(m => (int?)m.Month, cancellationToken);
-        var last = await db.Metrics.MaxAsync(m => (int?)m.Month, cancellationToken);
-        var firstStock = await db.Metrics
-            .Where(m => m.Indicator == Indicator.Stock.Key && m.Numerator > 0)
-            .MinAsync(m => (int?)m.Month, cancellationToken);
-        return first is null || last is null
-            ? null
-            : new StoredSpan(Month.FromValue(first.Value), Month.FromValue(last.Value), firstStock is { } month ? Month.FromValue(month) : null);
-    }
+    public static StoredSpan? Load(AezDbContext db) => db.Rows(
+        """SELECT MIN("Month"), MAX("Month"), MIN(CASE WHEN "Indicator" = @p0 AND "Numerator" > 0 THEN "Month" END) FROM "Metrics" """,
+        row => row.NumberOrNull(0) is { } first && row.NumberOrNull(1) is { } last
+            ? new StoredSpan(Month.FromValue(first), Month.FromValue(last), row.NumberOrNull(2) is { } stock ? Month.FromValue(stock) : null)
+            : null,
+        Indicator.Stock.Key).Single();
 }

@@ -1,7 +1,6 @@
-using System.Linq.Expressions;
+using System.Data.Common;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Metrics;
 
@@ -20,12 +19,12 @@ public sealed class MetricsStore(RuleSettingsStore settings)
     public async Task<IReadOnlyList<MetricChange>> RecomputeAsync(AezDbContext db, TouchedCells touched, CancellationToken cancellationToken = default)
     {
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var span = await MetricsSpan.LoadAsync(db, rules, cancellationToken);
-        var stored = await StoredSpan.LoadAsync(db, cancellationToken);
+        var span = MetricsSpan.Load(db, rules);
+        var stored = StoredSpan.Load(db);
         if (span is null || stored is null || stored.FirstStock != span.FirstStock)
             return await WriteAsync(db, Compute(db, rules, span, null, cancellationToken), cancellationToken);
 
-        var ifks = await db.Officers.Select(o => o.Code).ToListAsync(cancellationToken);
+        var ifks = new RecordReader(db).Officers().Select(o => o.Code).ToList();
         var ifksOf = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (customer, ifk) in IfksOfCustomers(db))
         {
@@ -49,7 +48,7 @@ public sealed class MetricsStore(RuleSettingsStore settings)
     /// <summary>The cells that a rebuild would change: none, if the store is sound.</summary>
     public async Task<IReadOnlyList<string>> CompareAsync(AezDbContext db, CancellationToken cancellationToken = default)
     {
-        var (changes, details) = await DifferenceAsync(db, await ComputeAllAsync(db, cancellationToken), cancellationToken);
+        var (changes, details) = Difference(db, await ComputeAllAsync(db, cancellationToken));
         return
         [
             .. changes.Select(c => $"{c.Key.Indicator} {c.Key.Instrument} {c.Key.Ifk} {c.Key.Month}".Replace("  ", " ", StringComparison.Ordinal)),
@@ -60,7 +59,7 @@ public sealed class MetricsStore(RuleSettingsStore settings)
     private async Task<Computed> ComputeAllAsync(AezDbContext db, CancellationToken cancellationToken)
     {
         var rules = await settings.LoadAsync(db, cancellationToken);
-        return Compute(db, rules, await MetricsSpan.LoadAsync(db, rules, cancellationToken), null, cancellationToken);
+        return Compute(db, rules, MetricsSpan.Load(db, rules), null, cancellationToken);
     }
 
     /// <param name="cells">The cells wanted; null for all.</param>
@@ -84,28 +83,31 @@ public sealed class MetricsStore(RuleSettingsStore settings)
         }
         foreach (var feedback in reader.Feedback())
             apply.Apply(feedback, first, wanted.Last);
-        sheet.Complete(db.Officers.AsNoTracking().ToList(), span.FirstStock);
+        sheet.Complete([.. reader.Officers()], span.FirstStock);
         return new Computed(span, cells, sheet);
     }
 
     private static async Task<IReadOnlyList<MetricChange>> WriteAsync(AezDbContext db, Computed computed, CancellationToken cancellationToken)
     {
-        var (changes, details) = await DifferenceAsync(db, computed, cancellationToken);
+        var (changes, details) = Difference(db, computed);
         await MetricsWriter.WriteAsync(db, changes, details, cancellationToken);
         return changes;
     }
 
-    private static async Task<(List<MetricChange> Changes, List<DetailChange> Details)> DifferenceAsync(AezDbContext db, Computed computed, CancellationToken cancellationToken)
+    private static (List<MetricChange> Changes, List<DetailChange> Details) Difference(AezDbContext db, Computed computed)
     {
         var changes = new List<MetricChange>();
-        var metrics = db.Metrics.Where(computed.MayCover<MetricValue>(m => m.Month)).AsNoTracking().AsAsyncEnumerable();
         var cells = computed.Sheet.Cells().Where(c => computed.Covers(c.Key.Ifk, c.Key.Month)).ToDictionary(c => c.Key, c => c.Value);
-        await foreach (var stored in metrics.WithCancellation(cancellationToken))
+        var metrics = computed.Stored(
+            db,
+            """SELECT "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "Metrics" """,
+            row => (
+                Key: new MetricKey(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+                Value: new Ratio((decimal)row.GetDouble(4), row.IsDBNull(5) ? null : (decimal)row.GetDouble(5))));
+        foreach (var (key, before) in metrics)
         {
-            if (!computed.Covers(stored.Ifk, stored.Month))
+            if (!computed.Covers(key.Ifk, key.Month))
                 continue;
-            var key = new MetricKey(stored.Month, stored.Ifk, stored.Indicator, stored.Instrument);
-            var before = new Ratio(stored.Numerator, stored.Denominator);
             var kept = cells.Remove(key, out var now);
             if (!kept || before != now)
                 changes.Add(new MetricChange(key, before, kept ? now : null));
@@ -113,24 +115,29 @@ public sealed class MetricsStore(RuleSettingsStore settings)
         changes.AddRange(cells.Select(c => new MetricChange(c.Key, null, c.Value)));
 
         var details = new List<DetailChange>();
-        var storedDetails = db.MetricDetails.Where(computed.MayCover<MetricDetail>(d => d.Month)).AsNoTracking().AsAsyncEnumerable();
         var counts = computed.Sheet.Details().Where(d => computed.Covers(d.Key.Ifk, d.Key.Month)).ToDictionary(d => d.Key, d => d.Value);
-        await foreach (var stored in storedDetails.WithCancellation(cancellationToken))
+        var storedDetails = computed.Stored(
+            db,
+            """SELECT "Month", "Ifk", "Topic", "Category", "Count" FROM "MetricDetails" """,
+            row => (Key: new DetailKey(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3)), Count: row.GetInt32(4)));
+        foreach (var (key, before) in storedDetails)
         {
-            if (!computed.Covers(stored.Ifk, stored.Month))
+            if (!computed.Covers(key.Ifk, key.Month))
                 continue;
-            var key = new DetailKey(stored.Month, stored.Ifk, stored.Topic, stored.Category);
             var kept = counts.Remove(key, out var now);
-            if (!kept || stored.Count != now)
+            if (!kept || before != now)
                 details.Add(new DetailChange(key, kept ? now : null));
         }
         details.AddRange(counts.Select(d => new DetailChange(d.Key, d.Value)));
         return (changes, details);
     }
 
-    private static IEnumerable<(string Customer, string Ifk)> IfksOfCustomers(AezDbContext db) =>
-        db.CarePeriods.Select(c => new { c.CustomerNumber, c.Ifk }).Distinct().AsEnumerable().Select(c => (c.CustomerNumber, c.Ifk))
-            .Concat(db.Integrations.Where(i => i.Ifk != null).Select(i => new { i.CustomerNumber, i.Ifk }).Distinct().AsEnumerable().Select(i => (i.CustomerNumber, i.Ifk!)));
+    private static IEnumerable<(string Customer, string Ifk)> IfksOfCustomers(AezDbContext db) => db.Rows(
+        """
+        SELECT "CustomerNumber", "Ifk" FROM "CarePeriods"
+        UNION SELECT "CustomerNumber", "Ifk" FROM "Integrations" WHERE "Ifk" IS NOT NULL
+        """,
+        row => (row.GetString(0), row.GetString(1)));
 
     /// <summary>A computed part of the store: the cells wanted, or all; months beyond the span are covered too, since they must go.</summary>
     private sealed record Computed(MetricsSpan? Span, CellSet? Cells, MetricsSheet Sheet)
@@ -140,21 +147,14 @@ public sealed class MetricsStore(RuleSettingsStore settings)
 
         public bool Covers(string ifk, int month) => Cells is null || Cells.Contains(ifk, month) || month < _first || month > _last;
 
-        /// <summary>Rows that can be covered at all, for the query: an import of one month does not read the store's others.</summary>
-        public Expression<Func<T, bool>> MayCover<T>(Expression<Func<T, int>> month)
+        /// <summary>Rows of a table that can be covered at all: an import of one month does not read the store's others.</summary>
+        public IEnumerable<T> Stored<T>(AezDbContext db, string select, Func<DbDataReader, T> read)
         {
             if (Cells is null)
-                return _ => true;
-            int[] months = [.. Cells.Months];
-            var beyond = Expression.OrElse(
-                Expression.LessThan(month.Body, Expression.Constant(_first)),
-                Expression.GreaterThan(month.Body, Expression.Constant(_last)));
-            if (months.Length == 0)
-                return Expression.Lambda<Func<T, bool>>(beyond, month.Parameters);
-            var touched = Expression.AndAlso(
-                Expression.GreaterThanOrEqual(month.Body, Expression.Constant(months.Min())),
-                Expression.LessThanOrEqual(month.Body, Expression.Constant(months.Max())));
-            return Expression.Lambda<Func<T, bool>>(Expression.OrElse(beyond, touched), month.Parameters);
+                return db.Rows(select, read);
+            int[] months = [.. Cells.Months.DefaultIfEmpty(_first)];
+            return db.Rows(
+                $"""{select} WHERE "Month" < @p0 OR "Month" > @p1 OR "Month" BETWEEN @p2 AND @p3""", read, _first, _last, months.Min(), months.Max());
         }
     }
 }

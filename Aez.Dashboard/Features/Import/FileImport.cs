@@ -49,7 +49,7 @@ internal sealed class FileImport(
         await db.SaveChangesAsync(cancellation);
         var touched = new TouchedCells(rules);
         var context = new ImportContext(
-            db, import, table.Table, await Lookups.LoadAsync(db, cancellation), touched, user, clock,
+            db, import, table.Table, Lookups.Load(db), touched, user, clock,
             (phase, rows, total) => progress?.Report(new ImportProgress(plan.File.Name, phase, rows, total)), cancellation);
         using var run = table.Table.Format.Open(context);
         run.Read(reader);

@@ -158,7 +158,9 @@ public sealed partial class ImportService(
     private async Task<IEnumerable<FilePlan>> PlanAsync(IReadOnlyList<ImportFile> files, CancellationToken cancellation)
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var recognition = new TableRecognition(await db.ColumnMappings.AsNoTracking().ToListAsync(cancellation));
+        var recognition = new TableRecognition([.. db.Rows(
+            """SELECT "Source", "Kind", "Heading", "Column" FROM "ColumnMappings" """,
+            row => new ColumnMapping { Source = row.GetString(0), Kind = (RecordKind)row.GetInt32(1), Heading = row.GetString(2), Column = row.GetString(3) })]);
         return files.Select(file => FilePlan.Make(file, recognition, limits.Value, clock, cancellation)).OrderBy(plan => plan.Order).ToList();
     }
 

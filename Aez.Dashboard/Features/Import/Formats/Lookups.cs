@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.Import.Formats;
 
@@ -19,9 +18,19 @@ internal sealed class Lookups
             _instruments.TryAdd(instrument.Code, instrument);
     }
 
-    public static async Task<Lookups> LoadAsync(AezDbContext db, CancellationToken cancellationToken) => new(
-        await db.Officers.Select(officer => officer.Code).ToListAsync(cancellationToken),
-        await db.Instruments.AsNoTracking().ToListAsync(cancellationToken));
+    public static Lookups Load(AezDbContext db) => new(
+        db.Rows("""SELECT "Code" FROM "Officers" """, row => row.GetString(0)),
+        db.Rows(
+            """SELECT "Code", "Name", "LegalBasis", "ValidFrom", "ValidUntil", "Position" FROM "Instruments" """,
+            row => new Instrument
+            {
+                Code = row.GetString(0),
+                Name = row.GetString(1),
+                LegalBasis = row.GetString(2),
+                ValidFrom = row.DayOrNull(3),
+                ValidUntil = row.DayOrNull(4),
+                Position = row.GetInt32(5),
+            }));
 
     public bool TryIfk(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? code) =>
         _ifks.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out code);

@@ -1,0 +1,158 @@
+using System.Data.Common;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>How the records of one kind lie in their table.</summary>
+/// <param name="Columns">Those beside id and origin.</param>
+/// <param name="Order">What orders the rows of one customer.</param>
+/// <param name="Create">A record from the columns, the first of which is at <see cref="RecordRows.Origin"/>.</param>
+internal sealed record RecordRows<T>(string Table, string[] Columns, string[] Order, Func<DbDataReader, T> Create)
+    where T : ImportedRecord
+{
+    public string Select =>
+        $"""SELECT "{nameof(ImportedRecord.Id)}", "{nameof(ImportedRecord.ImportId)}", "{nameof(ImportedRecord.SourceRow)}", "{string.Join("\", \"", Columns)}" FROM "{Table}" """;
+
+    public string OrderBy => $"""ORDER BY "{string.Join("\", \"", Order)}" """;
+
+    public T Read(DbDataReader row)
+    {
+        var record = Create(row);
+        record.Id = row.GetInt64(0);
+        record.ImportId = row.GetInt32(1);
+        record.SourceRow = row.GetInt32(2);
+        return record;
+    }
+}
+
+/// <summary>The kinds of records that the metrics are computed from.</summary>
+internal static class RecordRows
+{
+    /// <summary>Columns of id and origin, which come first.</summary>
+    private const int Origin = 3;
+
+    public static readonly RecordRows<CarePeriod> Care = new(
+        nameof(AezDbContext.CarePeriods),
+        [
+            nameof(CarePeriod.CustomerNumber), nameof(CarePeriod.Ifk), nameof(CarePeriod.From), nameof(CarePeriod.To), nameof(CarePeriod.BirthDate),
+            nameof(CarePeriod.YoungestChildBirthDate), nameof(CarePeriod.PartnerInHousehold), nameof(CarePeriod.Section10), nameof(CarePeriod.ExpectedDelivery),
+            nameof(CarePeriod.SelfEmployed), nameof(CarePeriod.SeverelyDisabled), nameof(CarePeriod.Rehabilitation), nameof(CarePeriod.CaseManagement),
+            nameof(CarePeriod.AgreementRequired), nameof(CarePeriod.ProfileClass), nameof(CarePeriod.VerbisFlag),
+        ],
+        [nameof(CarePeriod.CustomerNumber), nameof(CarePeriod.From)],
+        row => new CarePeriod
+        {
+            CustomerNumber = row.GetString(Origin),
+            Ifk = row.GetString(Origin + 1),
+            From = row.Day(Origin + 2),
+            To = row.DayOrNull(Origin + 3),
+            BirthDate = row.DayOrNull(Origin + 4),
+            YoungestChildBirthDate = row.DayOrNull(Origin + 5),
+            PartnerInHousehold = row.GetBoolean(Origin + 6),
+            Section10 = row.GetBoolean(Origin + 7),
+            ExpectedDelivery = row.DayOrNull(Origin + 8),
+            SelfEmployed = row.GetBoolean(Origin + 9),
+            SeverelyDisabled = row.GetBoolean(Origin + 10),
+            Rehabilitation = row.GetBoolean(Origin + 11),
+            CaseManagement = row.GetBoolean(Origin + 12),
+            AgreementRequired = row.FlagOrNull(Origin + 13),
+            ProfileClass = row.TextOrNull(Origin + 14),
+            VerbisFlag = row.FlagOrNull(Origin + 15),
+        });
+
+    public static readonly RecordRows<Agreement> Agreements = new(
+        nameof(AezDbContext.Agreements),
+        [nameof(Agreement.CustomerNumber), nameof(Agreement.Kind), nameof(Agreement.ConcludedOn), nameof(Agreement.ValidUntil), nameof(Agreement.EndedOn)],
+        [nameof(Agreement.CustomerNumber), nameof(Agreement.Kind), nameof(Agreement.ConcludedOn)],
+        row => new Agreement
+        {
+            CustomerNumber = row.GetString(Origin),
+            Kind = (AgreementKind)row.GetInt32(Origin + 1),
+            ConcludedOn = row.Day(Origin + 2),
+            ValidUntil = row.DayOrNull(Origin + 3),
+            EndedOn = row.DayOrNull(Origin + 4),
+        });
+
+    public static readonly RecordRows<Contact> Contacts = new(
+        nameof(AezDbContext.Contacts),
+        [nameof(Contact.CustomerNumber), nameof(Contact.Date), nameof(Contact.Kind), nameof(Contact.Outcome), nameof(Contact.Ifk)],
+        [nameof(Contact.CustomerNumber), nameof(Contact.Date), nameof(Contact.Kind)],
+        row => new Contact
+        {
+            CustomerNumber = row.GetString(Origin),
+            Date = row.Day(Origin + 1),
+            Kind = (ContactKind)row.GetInt32(Origin + 2),
+            Outcome = (ContactOutcome)row.GetInt32(Origin + 3),
+            Ifk = row.TextOrNull(Origin + 4),
+        });
+
+    public static readonly RecordRows<Integration> Integrations = new(
+        nameof(AezDbContext.Integrations),
+        [nameof(Integration.CustomerNumber), nameof(Integration.StartOn), nameof(Integration.Kind), nameof(Integration.Ifk)],
+        [nameof(Integration.CustomerNumber), nameof(Integration.StartOn), nameof(Integration.Kind)],
+        row => new Integration
+        {
+            CustomerNumber = row.GetString(Origin),
+            StartOn = row.Day(Origin + 1),
+            Kind = (IntegrationKind)row.GetInt32(Origin + 2),
+            Ifk = row.TextOrNull(Origin + 3),
+        });
+
+    public static readonly RecordRows<MeasureEntry> Entries = new(
+        nameof(AezDbContext.MeasureEntries),
+        [
+            nameof(MeasureEntry.NaturalKey), nameof(MeasureEntry.CustomerNumber), nameof(MeasureEntry.Instrument), nameof(MeasureEntry.EntryOn),
+            nameof(MeasureEntry.ExitOn), nameof(MeasureEntry.Ifk), nameof(MeasureEntry.Provider), nameof(MeasureEntry.ParticipationId),
+        ],
+        [nameof(MeasureEntry.CustomerNumber), nameof(MeasureEntry.EntryOn)],
+        row => new MeasureEntry
+        {
+            NaturalKey = row.GetString(Origin),
+            CustomerNumber = row.GetString(Origin + 1),
+            Instrument = row.GetString(Origin + 2),
+            EntryOn = row.Day(Origin + 3),
+            ExitOn = row.DayOrNull(Origin + 4),
+            Ifk = row.TextOrNull(Origin + 5),
+            Provider = row.TextOrNull(Origin + 6),
+            ParticipationId = row.TextOrNull(Origin + 7),
+        });
+
+    public static readonly RecordRows<Feedback> Feedback = new(
+        nameof(AezDbContext.Feedback),
+        [
+            nameof(Domain.Records.Feedback.Source), nameof(Domain.Records.Feedback.ReceivedOn), nameof(Domain.Records.Feedback.Ifk),
+            nameof(Domain.Records.Feedback.CustomerNumber), nameof(Domain.Records.Feedback.DueOn), nameof(Domain.Records.Feedback.EvaluatedOn),
+            nameof(Domain.Records.Feedback.Result), nameof(Domain.Records.Feedback.FollowUp),
+        ],
+        [nameof(ImportedRecord.Id)],
+        row => new Feedback
+        {
+            Source = (FeedbackSource)row.GetInt32(Origin),
+            ReceivedOn = row.Day(Origin + 1),
+            Ifk = row.GetString(Origin + 2),
+            CustomerNumber = row.GetString(Origin + 3),
+            DueOn = row.DayOrNull(Origin + 4),
+            EvaluatedOn = row.DayOrNull(Origin + 5),
+            Result = row.TextOrNull(Origin + 6),
+            FollowUp = row.TextOrNull(Origin + 7),
+        });
+
+    public static readonly RecordRows<Officer> Officers = new(
+        nameof(AezDbContext.Officers),
+        [
+            nameof(Officer.Code), nameof(Officer.Name), nameof(Officer.Team), nameof(Officer.Unit), nameof(Officer.FullTimeEquivalent),
+            nameof(Officer.ActiveFrom), nameof(Officer.ActiveTo),
+        ],
+        [nameof(Officer.Code)],
+        row => new Officer
+        {
+            Code = row.GetString(Origin),
+            Name = row.GetString(Origin + 1),
+            Team = row.GetString(Origin + 2),
+            Unit = (OfficerUnit)row.GetInt32(Origin + 3),
+            FullTimeEquivalent = (decimal)row.GetDouble(Origin + 4),
+            ActiveFrom = row.Day(Origin + 5),
+            ActiveTo = row.DayOrNull(Origin + 6),
+        });
+}
