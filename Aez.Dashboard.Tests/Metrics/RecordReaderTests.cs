@@ -7,6 +7,8 @@ namespace Aez.Dashboard.Tests.Metrics;
 
 public sealed class RecordReaderTests : IAsyncDisposable
 {
+    private static readonly DateOnly DataAsOf = new(2016, 12, 31);
+
     private readonly TestDatabase _database = new();
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
@@ -25,11 +27,7 @@ public sealed class RecordReaderTests : IAsyncDisposable
             Filled(new Feedback { Ifk = "", CustomerNumber = "" }),
             Filled(new Officer { Code = "", Name = "", Team = "" }),
         ];
-        await using (var writing = _database.CreateDbContext())
-        {
-            writing.AddRange(records);
-            await writing.SaveChangesAsync(TestContext.Current.CancellationToken);
-        }
+        await _database.AddAsync(DataAsOf, [.. records]);
 
         await using var db = _database.CreateDbContext();
         var reader = new RecordReader(db);
@@ -42,14 +40,11 @@ public sealed class RecordReaderTests : IAsyncDisposable
     [Fact]
     public async Task Customers_OfOneNumberAndFromADay_AreThoseOnly()
     {
-        await using (var writing = _database.CreateDbContext())
-        {
-            writing.AddRange(
-                new Contact { CustomerNumber = "1", Date = new DateOnly(2016, 1, 31) },
-                new Contact { CustomerNumber = "1", Date = new DateOnly(2016, 2, 1) },
-                new Contact { CustomerNumber = "2", Date = new DateOnly(2016, 2, 1) });
-            await writing.SaveChangesAsync(TestContext.Current.CancellationToken);
-        }
+        await _database.AddAsync(
+            DataAsOf,
+            new Contact { CustomerNumber = "1", Date = new DateOnly(2016, 1, 31) },
+            new Contact { CustomerNumber = "1", Date = new DateOnly(2016, 2, 1) },
+            new Contact { CustomerNumber = "2", Date = new DateOnly(2016, 2, 1) });
 
         await using var db = _database.CreateDbContext();
         var file = Assert.Single(new RecordReader(db).Customers("1", contactsFrom: new DateOnly(2016, 2, 1)));
