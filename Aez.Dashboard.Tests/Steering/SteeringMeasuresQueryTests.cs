@@ -66,7 +66,14 @@ public sealed class SteeringMeasuresQueryTests : IAsyncDisposable
         var register = await _store.Query.ListAsync(TeamLead, StoreBuilder.Team, October);
 
         Assert.Equal([overdue, due, open, closed], register.Measures.Select(m => m.Id));
-        Assert.Equal([due], register.Measures.Where(new MeasureFilter(MeasureState.Due).Matches).Select(m => m.Id));
+    }
+
+    [Fact]
+    public async Task List_AfterAMonthWasSigned_ClosesInTheNextOne()
+    {
+        await _store.SignAsync(October);
+
+        Assert.Equal(October.Next, (await _store.Query.ListAsync(TeamLead, StoreBuilder.Team, October)).Dialogue);
     }
 
     [Fact]

@@ -92,12 +92,12 @@ public sealed class ControlChart
     }
 
     /// <summary>
-    /// What came after a change of the process, judged by mean and limits of the last 24 values before it; only the values
+    /// What came after a change of the process, judged by mean and limits of the values before it; only the values
     /// afterwards form a signal. Null below two values before.
     /// </summary>
     public static ControlChart? After(IEnumerable<double> before, IEnumerable<double> after)
     {
-        var baseline = before.TakeLast(MaxPoints).ToArray();
+        double[] baseline = [.. before];
         return baseline.Length < 2 ? null : new ControlChart(baseline, [.. after]);
     }
 

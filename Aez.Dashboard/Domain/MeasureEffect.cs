@@ -31,27 +31,40 @@ public enum EffectVerdict
 public sealed record MeasureEffect(
     Indicator Indicator, Month DecidedIn, Month Until, Month ExpectedBy, decimal? Before, decimal? After, decimal Expected, EffectVerdict Verdict, bool LimitsProvisional)
 {
-    private const int RateMonths = 12;
+    /// <summary>The months up to the decision that stand for the process as it was; further back it may have been another one.</summary>
+    public const int BaselineMonths = 12;
 
     public decimal? Change => After - Before;
 
     /// <summary>Share of the expected change that was reached; negative where it went the other way.</summary>
     public decimal? Reached => Expected == 0 ? null : Change / Expected;
 
-    /// <param name="series">The indicator month by month, oldest first; from 24 months up to the decision on, as far as there are.</param>
+    /// <param name="series">The indicator month by month, oldest first; from eleven months before the decision on, as far as there are.</param>
     /// <param name="until">The last month to look at.</param>
     public static MeasureEffect Of(
         Indicator indicator, Month decidedIn, Month expectedBy, decimal expected, IEnumerable<(Month Month, decimal? Value)> series, Month until)
     {
-        var known = series.Where(p => p.Value is not null && p.Month <= until).Select(p => (p.Month, Value: p.Value!.Value)).ToList();
-        var before = known.FindAll(p => p.Month <= decidedIn && p.Month > decidedIn.AddMonths(-ControlChart.MaxPoints));
+        var known = Known(series, until);
+        var before = known.FindAll(p => p.Month <= decidedIn);
         var after = known.FindAll(p => p.Month > decidedIn);
-        var chart = ControlChart.After(before.Select(p => (double)p.Value), after.Select(p => (double)p.Value));
-        var start = indicator.Accumulates ? Mean(before.FindAll(p => p.Month > decidedIn.AddMonths(-RateMonths))) : Mean(before.FindAll(p => p.Month == decidedIn));
+        var start = Mean(before.FindAll(p => indicator.Accumulates ? p.Month > decidedIn.AddMonths(-BaselineMonths) : p.Month == decidedIn));
         var end = Mean(after);
+        var chart = ChartOf(decidedIn, known.Select(p => (p.Month, (decimal?)p.Value)), until);
         var verdict = after.Count == 0 ? EffectVerdict.TooEarly : VerdictOf(chart, end - start, expected);
         return new MeasureEffect(indicator, decidedIn, until, expectedBy, start, end, expected, verdict, chart?.IsProvisional ?? true);
     }
+
+    /// <summary>The months after the decision, judged by mean and limits of the up to twelve months before; null where there are too few.</summary>
+    public static ControlChart? ChartOf(Month decidedIn, IEnumerable<(Month Month, decimal? Value)> series, Month until)
+    {
+        var known = Known(series, until);
+        return ControlChart.After(
+            known.FindAll(p => p.Month <= decidedIn && p.Month > decidedIn.AddMonths(-BaselineMonths)).Select(p => (double)p.Value),
+            known.FindAll(p => p.Month > decidedIn).Select(p => (double)p.Value));
+    }
+
+    private static List<(Month Month, decimal Value)> Known(IEnumerable<(Month Month, decimal? Value)> series, Month until) =>
+        [.. series.Where(p => p.Value is not null && p.Month <= until).Select(p => (p.Month, p.Value!.Value))];
 
     /// <summary>
     /// The latest signal after the decision decides: an early outlier does not outlive the months that contradict it. A signal

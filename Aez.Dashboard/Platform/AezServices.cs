@@ -33,6 +33,7 @@ internal static class AezServices
         services.AddSingleton<ReferenceDayQuery>();
         services.AddSingleton<SteeringMeasureCommands>();
         services.AddSingleton<SteeringMeasuresQuery>();
+        services.AddSingleton<MeasureChoicesQuery>();
         services.AddSingleton<DemoSeeder>();
         services.AddImport();
         services.AddSingleton<ExplanationQuery>();

@@ -6,6 +6,7 @@ using Aez.Dashboard.Features.Explanation;
 using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MeasureEntries;
 using Aez.Dashboard.Features.PerformanceDialogue;
+using Aez.Dashboard.Features.SteeringMeasures;
 using Aez.Dashboard.Features.Targets;
 
 namespace Aez.Dashboard.Platform;
@@ -25,5 +26,6 @@ internal static class Exports
         app.MapDifferenceExport();
         app.MapTargetsExport();
         app.MapAuditLogExport();
+        app.MapMeasureExport();
     }
 }

@@ -45,6 +45,7 @@ internal static class WebHost
         services.AddTransient<MudLocalizer, GermanMudLocalizer>();
         services.AddScoped<FrameRefresh>();
         services.AddScoped<FigureExplainer>();
+        services.AddScoped<MeasureDialogs>();
         services.AddScoped<IFrameQuery, FrameQuery>();
         services.AddScoped<ISearchQuery, SearchQuery>();
         return services;

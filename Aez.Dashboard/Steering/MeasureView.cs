@@ -51,6 +51,9 @@ public sealed record MeasureView
     /// <summary>The indicator in the 24 months up to the last one that the effect looks at.</summary>
     public required IReadOnlyList<SeriesPoint> Course { get; init; }
 
+    /// <summary>What the effect is judged by: mean and limits before the decision, and a signal for each month after it. Null where too little is known.</summary>
+    public required ControlChart? Judgement { get; init; }
+
     public bool IsClosed => State == MeasureState.Closed;
 
     /// <summary>What came of it: the measured effect of a closed one with its note, else the effect so far.</summary>

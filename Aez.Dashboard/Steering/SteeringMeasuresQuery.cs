@@ -21,7 +21,13 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
     public async Task<MeasureRegister> ListAsync(ActingUser user, string team, Month shown, CancellationToken cancellationToken = default)
     {
         var day = await today.GetAsync(cancellationToken);
-        return new MeasureRegister(team, shown, day, await ReadAsync(user, team, day, null, rows => rows, cancellationToken, shown));
+        var measures = await ReadAsync(user, team, day, null, rows => rows, cancellationToken, shown);
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var locked = await MeasureLocks.OfAsync(db, team, cancellationToken);
+        var open = shown;
+        while (locked.Contains(open))
+            open = open.Next;
+        return new MeasureRegister(team, shown, open, day, measures);
     }
 
     /// <summary>What an IFK has to see to; without effects, which are figures of the team.</summary>
@@ -74,6 +80,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         var decidedIn = Month.FromValue(measure.DecidedIn);
         Month? closedIn = measure.ClosedIn is { } value && !(asOf < Month.FromValue(value)) ? Month.FromValue(value) : null;
         var closed = closedIn is not null;
+        var values = course.Select(p => (p.Month, p.Value)).ToList();
         Month? until = last is { } end ? Month.Earlier(closedIn ?? end, end) : null;
         return new MeasureView
         {
@@ -93,15 +100,17 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
             DecisionIsFixed = locked.Contains(decidedIn),
             ClosingIsFixed = closedIn is { } month && locked.Contains(month),
             Effect = until is { } to
-                ? MeasureEffect.Of(decision.Indicator, decidedIn, decision.ExpectedBy, decision.ExpectedEffect, course.Select(p => (p.Month, p.Value)), to)
+                ? MeasureEffect.Of(decision.Indicator, decidedIn, decision.ExpectedBy, decision.ExpectedEffect, values, to)
                 : null,
             Course = until is { } shown
                 ? [.. course.Where(p => p.Month <= shown && p.Month > shown.AddMonths(-ControlChart.MaxPoints)).SkipWhile(p => p.Value is null)]
                 : [],
+            Judgement = until is { } judged ? MeasureEffect.ChartOf(decidedIn, values, judged) : null,
         };
     }
 }
 
 /// <summary>All measures of a team.</summary>
 /// <param name="Shown">The month up to which effects look.</param>
-public sealed record MeasureRegister(string Team, Month Shown, ReferenceDay Today, IReadOnlyList<MeasureView> Measures);
+/// <param name="Dialogue">The dialogue that can still decide and close: that of the month shown, or the first after it that is not submitted.</param>
+public sealed record MeasureRegister(string Team, Month Shown, Month Dialogue, ReferenceDay Today, IReadOnlyList<MeasureView> Measures);

@@ -31,6 +31,10 @@ public sealed partial class CourseChart
     [Parameter]
     public IndicatorUnit Unit { get; set; }
 
+    /// <summary>The month after whose end a decision took effect: a vertical line; null for none.</summary>
+    [Parameter]
+    public Month? Decision { get; set; }
+
     /// <summary>What is shown, for screen readers: "Gültigkeit der EGV, AEZ-02, 24 Monate".</summary>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
@@ -76,6 +80,11 @@ public sealed partial class CourseChart
     }
 
     private double X(int index) => Points.Count == 1 ? 50 : 1 + index * 98.0 / (Points.Count - 1);
+
+    /// <summary>Between the month of the decision and the next; null where it lies outside of what is drawn.</summary>
+    private double? DecisionX => Decision is { } month && Points.Count > 1 && month.Since(Points[0].Month) is >= 0 and var index && index < Points.Count
+        ? Math.Min(100, X(index) + 49.0 / (Points.Count - 1))
+        : null;
 
     private int? LastKnown => Points.Select((point, index) => (point, index)).LastOrDefault(p => p.point.Value is not null) is { point: not null } last ? last.index : null;
 
@@ -166,6 +175,8 @@ public sealed partial class CourseChart
                 text += $", Mittel {German.Value(Unit, (decimal)limits.Mean)}, übliche Schwankung {German.Value(Unit, (decimal)limits.Lower)} bis {German.Value(Unit, (decimal)limits.Upper)}";
             if (Target is not null)
                 text += $", Ziel {German.TargetValue(Unit, Target)}";
+            if (DecisionX is not null)
+                text += $", Entscheidung im {German.MonthName(Decision!.Value)}";
             var signals = Points.Where((_, i) => _variations[i] != Variation.CommonCause).Select(point => German.MonthName(point.Month)).ToList();
             text += signals.Count > 0 ? $". Auffällig: {string.Join(", ", signals)}" : Limits is null ? "" : ". Kein auffälliger Monat";
             var gaps = Points.Count(point => point.Value is null);
