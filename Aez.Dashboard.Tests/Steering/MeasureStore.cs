@@ -35,7 +35,7 @@ internal sealed class MeasureStore(TestDatabase database)
     /// <summary>Signs the dialogue of the month.</summary>
     public async Task SignAsync(Month month, DialogueState state = DialogueState.Signed, int version = 1)
     {
-        await using var db = database.CreateDbContext();
+        await using var db = await database.CreateForAsync(TeamLead);
         db.Dialogues.Add(new Dialogue { Month = month.Value, Team = StoreBuilder.Team, Version = version, State = state, PreparedBy = "Frau Leitung" });
         await db.SaveChangesAsync();
     }

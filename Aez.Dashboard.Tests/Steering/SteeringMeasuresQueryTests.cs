@@ -81,7 +81,7 @@ public sealed class SteeringMeasuresQueryTests : IAsyncDisposable
     {
         await _database.AddAsync(new DateOnly(2016, 10, 3));
         Assert.Equal((new DateOnly(2016, 10, 20), false), Parts(await _store.Today.GetAsync()));
-        await using (var db = _database.CreateDbContext())
+        await using (var db = await _database.CreateForAsync(TeamLead))
         {
             db.Settings.Add(new Setting { Key = Setting.Demo, Value = "1", ChangedBy = "Test" });
             await db.SaveChangesAsync();

@@ -37,6 +37,8 @@ public sealed partial class MeasureDetail
 
     private Indicator Indicator => Measure.Decision.Indicator;
 
+    private List<ChartPoint> Drawn => [.. Measure.Course.TakeLast(ControlChart.MaxPoints).Select(p => new ChartPoint(p.Month, p.Value, p.Provisional))];
+
     private ChartLimits? Limits => Measure.Judgement is { } chart ? new ChartLimits(chart.Mean, chart.Lower, chart.Upper, chart.IsProvisional) : null;
 
     private async Task ChangeAsync()

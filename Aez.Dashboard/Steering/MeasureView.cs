@@ -48,11 +48,11 @@ public sealed record MeasureView
     /// <summary>Up to the month shown, at most to the one that closed it; null where the user sees no figures of the team.</summary>
     public required MeasureEffect? Effect { get; init; }
 
-    /// <summary>The indicator in the 24 months up to the last one that the effect looks at.</summary>
+    /// <summary>The indicator up to the last month that the effect looks at: the months that judge it, and at least 24 as far as there are.</summary>
     public required IReadOnlyList<SeriesPoint> Course { get; init; }
 
     /// <summary>What the effect is judged by: mean and limits before the decision, and a signal for each month after it. Null where too little is known.</summary>
-    public required ControlChart? Judgement { get; init; }
+    public ControlChart? Judgement => Effect is { } effect ? MeasureEffect.ChartOf(DecidedIn, Course.Select(p => (p.Month, p.Value)), effect.Until) : null;
 
     public bool IsClosed => State == MeasureState.Closed;
 

@@ -60,7 +60,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         var rules = await settings.LoadAsync(db, cancellationToken);
         var locked = await MeasureLocks.OfAsync(db, team, cancellationToken);
         var last = (asOf ?? shown)!.Value;
-        var first = Month.Earlier(Month.FromValue(rows.Min(m => m.DecidedIn)), last).AddMonths(1 - ControlChart.MaxPoints);
+        var first = rows.Select(m => Month.FromValue(m.DecidedIn)).Select(decidedIn => FirstOf(decidedIn, last)).Min();
         var courses = await series.OfTeamAsync(user, team, [.. rows.Select(KeyOf)], first, last, cancellationToken);
         return [.. rows
             .Select(m => ViewOf(m, day.Day, asOf, courses[KeyOf(m)], last, rules, locked))
@@ -69,6 +69,10 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
             .ThenBy(m => m.Decision.DueOn)
             .ThenBy(m => m.Id)];
     }
+
+    /// <summary>Where the course of a measure begins: with what judges it, or 24 months before its end.</summary>
+    private static Month FirstOf(Month decidedIn, Month last) =>
+        Month.Earlier(decidedIn.AddMonths(1 - MeasureEffect.BaselineMonths), last.AddMonths(1 - ControlChart.MaxPoints));
 
     private static SeriesKey KeyOf(SteeringMeasure measure) =>
         new(Indicator.Of(measure.Indicator), measure.Instrument.Length == 0 ? null : measure.Instrument);
@@ -80,7 +84,6 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         var decidedIn = Month.FromValue(measure.DecidedIn);
         Month? closedIn = measure.ClosedIn is { } value && !(asOf < Month.FromValue(value)) ? Month.FromValue(value) : null;
         var closed = closedIn is not null;
-        var values = course.Select(p => (p.Month, p.Value)).ToList();
         Month? until = last is { } end ? Month.Earlier(closedIn ?? end, end) : null;
         return new MeasureView
         {
@@ -100,12 +103,11 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
             DecisionIsFixed = locked.Contains(decidedIn),
             ClosingIsFixed = closedIn is { } month && locked.Contains(month),
             Effect = until is { } to
-                ? MeasureEffect.Of(decision.Indicator, decidedIn, decision.ExpectedBy, decision.ExpectedEffect, values, to)
+                ? MeasureEffect.Of(decision.Indicator, decidedIn, decision.ExpectedBy, decision.ExpectedEffect, course.Select(p => (p.Month, p.Value)), to)
                 : null,
             Course = until is { } shown
-                ? [.. course.Where(p => p.Month <= shown && p.Month > shown.AddMonths(-ControlChart.MaxPoints)).SkipWhile(p => p.Value is null)]
+                ? [.. course.Where(p => p.Month <= shown && p.Month >= FirstOf(decidedIn, shown)).SkipWhile(p => p.Value is null)]
                 : [],
-            Judgement = until is { } judged ? MeasureEffect.ChartOf(decidedIn, values, judged) : null,
         };
     }
 }
