@@ -37,10 +37,9 @@ public static class RegisterFinding
             return "";
         var wanted = measured.Count(m => m.Effect!.Verdict == EffectVerdict.Wanted);
         var unwanted = measured.Count(m => m.Effect!.Verdict == EffectVerdict.Unwanted);
-        return wanted + unwanted == 0
-            ? $"Bei {(measured.Count == 1 ? "der einen" : $"keiner der {German.Number(measured.Count)}")} mit Monaten danach {(measured.Count == 1 ? "bleibt die Änderung in der üblichen Schwankung" : "geht die Änderung über die übliche Schwankung hinaus")}."
-            : $"Von {German.Number(measured.Count)} mit Monaten danach {Signals(wanted, "Besseren")}{(unwanted == 0 ? "" : $", {Signals(unwanted, "Schlechteren")}")}.";
-
-        static string Signals(int count, string side) => $"{(count == 0 ? "zeigt keine" : count == 1 ? "zeigt eine" : $"zeigen {German.Number(count)}")} ein Signal zum {side}";
+        if (wanted + unwanted == 0)
+            return "Keine Änderung geht bisher über die übliche Schwankung hinaus.";
+        var against = unwanted == 0 ? "" : $", bei {German.Number(unwanted)} eines zum Schlechteren";
+        return $"Von {German.Number(measured.Count)} mit Monaten danach zeigt sich bei {(wanted == 0 ? "keiner" : German.Number(wanted))} ein Signal zum Besseren{against}.";
     }
 }
