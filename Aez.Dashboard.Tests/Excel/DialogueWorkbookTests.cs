@@ -11,7 +11,7 @@ namespace Aez.Dashboard.Tests.Excel;
 public sealed class DialogueWorkbookTests
 {
     private static readonly string[] Sheets =
-        ["Deckblatt", "Übersicht", "Integrationen", "Maßnahmeneintritte", "EGV-Gültigkeit", "Kontaktdichte", "Datenqualität", "Definitionen"];
+        ["Deckblatt", "Übersicht", "Integrationen", "Maßnahmeneintritte", "EGV-Gültigkeit", "Kontaktdichte", "Steuerungsmaßnahmen", "Datenqualität", "Definitionen"];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 25)];
 
@@ -38,6 +38,33 @@ public sealed class DialogueWorkbookTests
         using var workbook = Open(Content() with { Quality = null });
 
         Assert.DoesNotContain("Datenqualität", workbook.Worksheets.Select(s => s.Name));
+    }
+
+    [Fact]
+    public void Write_ForOneIfk_LeavesTheTeamsMeasuresOut()
+    {
+        using var workbook = Open(Content() with { Measures = null });
+
+        Assert.DoesNotContain("Steuerungsmaßnahmen", workbook.Worksheets.Select(s => s.Name));
+    }
+
+    [Fact]
+    public void Measures_WithMonthsAfterTheDecision_HaveRealDatesNumbersAndALiveChange()
+    {
+        var content = Content();
+        using var file = Write(content);
+        var table = SavedWorkbook.Read(file).Tables["MassnahmenUebernommen"];
+        var measures = content.Measures!.CarriedOver;
+
+        Assert.Equal(measures.Count, table.Rows.Count);
+        foreach (var (measure, row) in measures.Zip(table.Rows))
+        {
+            Assert.Equal(measure.Decision.DueOn.ToDateTime(TimeOnly.MinValue).ToOADate(), row["Fällig am"].Number);
+            Assert.EndsWith(measure.State.Word(), row["Zustand"].Text, StringComparison.Ordinal);
+            Assert.Equal(EffectText.Change(measure.Decision.Indicator, measure.Decision.ExpectedEffect).Replace('\u202F', ' ').Replace(" je Monat", "", StringComparison.Ordinal), row["Erwartete Wirkung"].Text);
+            if (measure.Effect!.Change is { } change)
+                Assert.Equal(((double)change, true), (row["Änderung"].Number!.Value, row["Änderung"].Formula is not null));
+        }
     }
 
     [Fact]
@@ -176,6 +203,8 @@ public sealed class DialogueWorkbookTests
     /// <summary>A data set with everything: targets, parts per IFK, a quality check.</summary>
     private static DialogueContent Content() => Enumerable.Range(1, 1000).Select(GeneratedFigures.Content).First(c =>
         c.Quality is not null
+        && c.Measures is { CarriedOver.Count: > 1, Decided.Count: > 0 } measures
+        && measures.CarriedOver.Any(m => m.Effect?.Change is not null)
         && c.Figures.Ifk is null
         && c.Figures.Totals.All(f => f.ByIfk.Count > 1)
         && new[] { Indicator.Integrations, Indicator.MeasureEntries, Indicator.EgvValidity, Indicator.ContactReach }.All(i => c.Figures.Of(i) is { Target.Value: > 0, Actual: not null, Ratio.Numerator: > 0 }));

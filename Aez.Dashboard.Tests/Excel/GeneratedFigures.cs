@@ -44,11 +44,48 @@ internal sealed class GeneratedFigures(int seed)
             Figures = figures,
             Details = Details(figures),
             Quality = Chance(0.5) ? new DialogueQuality([.. Enumerable.Range(1, 3).Select(i => new QualityRow($"Regel {i}", "Bedeutung", "Abhilfe", "IFK", _random.Next(5)))], 100, 7) : null,
+            Measures = ifk is null && Chance(0.7) ? Measures(figures) : null,
             Creator = "Teamleitung",
             CreatedUtc = new DateTime(2017, 1, 4, 8, 0, 0, DateTimeKind.Utc),
             Zone = TimeZoneInfo.Utc,
             Version = "1.0.0",
             IsDemo = Chance(0.5),
+        };
+    }
+
+    private MonthMeasures Measures(MonthFigures figures)
+    {
+        var today = new ReferenceDay(figures.Month.KeyDay.AddDays(10), false);
+        List<MeasureView> all = [.. Enumerable.Range(1, _random.Next(0, 6)).Select(id => Measure(id, figures, today.Day))];
+        return new MonthMeasures(figures.Month, today, all.FindAll(m => m.DecidedIn < figures.Month), all.FindAll(m => m.DecidedIn == figures.Month));
+    }
+
+    private MeasureView Measure(int id, MonthFigures figures, DateOnly today)
+    {
+        var figure = figures.All[_random.Next(figures.All.Count)];
+        var decidedIn = figures.Month.AddMonths(-_random.Next(0, 15));
+        var expected = (figure.Indicator.HigherIsBetter ? 1 : -1) * _random.Next(1, 100) / (figure.Indicator.Unit == IndicatorUnit.Share ? 1000m : 10m);
+        var decision = new MeasureInput($"Maßnahme {id}", figure.Indicator, figure.InstrumentCode, "AEZ-01", decidedIn.KeyDay.AddDays(_random.Next(0, 100)), expected, figures.Month.Next);
+        var closed = decidedIn < figures.Month && Chance(0.3);
+        return new MeasureView
+        {
+            Id = id,
+            Version = 1,
+            Team = figures.Team,
+            DecidedIn = decidedIn,
+            Decision = decision,
+            IndicatorName = figure.Name,
+            State = MeasureStates.Of(closed, decision.DueOn, today),
+            ClosedOn = closed ? today : null,
+            ClosedIn = closed ? figures.Month : null,
+            MeasuredEffect = closed && Chance(0.5) ? expected / 3 : null,
+            ClosingNote = closed ? "=1+1" : null,
+            ChangedBy = "Teamleitung",
+            ChangedAt = new DateTime(2017, 1, 4, 8, 0, 0, DateTimeKind.Utc),
+            DecisionIsFixed = false,
+            ClosingIsFixed = false,
+            Effect = MeasureEffect.Of(figure.Indicator, decidedIn, decision.ExpectedBy, expected, figure.Series.Select(p => (p.Month, p.Value)), figures.Month),
+            Course = figure.Series,
         };
     }
 

@@ -23,6 +23,7 @@ internal static class CoverSheet
         [MeasureEntriesSheet.Name] = "Welches Instrument läuft davon oder trocknet aus?",
         [EgvSheet.Name] = "Wessen Vereinbarungen laufen aus?",
         [ContactSheet.Name] = "Wen haben wir aus den Augen verloren?",
+        [SteeringSheet.Name] = "Was ist beschlossen, und was hat es gebracht?",
         [QualitySheet.Name] = "Wie weit tragen die Daten?",
         [DefinitionsSheet.Name] = "Was heißt jede Zahl, nach welcher Regel?",
     };

@@ -13,6 +13,9 @@ public sealed record DialogueContent
     /// <summary>Null where the quality was not checked: then the sheet is left out.</summary>
     public DialogueQuality? Quality { get; init; }
 
+    /// <summary>Null where only one IFK is shown, or to whoever has no part in the dialogue: then the sheet is left out.</summary>
+    public MonthMeasures? Measures { get; init; }
+
     /// <summary>Name of the user who exports.</summary>
     public required string Creator { get; init; }
 

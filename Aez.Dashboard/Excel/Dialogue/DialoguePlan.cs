@@ -17,6 +17,8 @@ internal static class DialoguePlan
             EgvSheet.Create(content),
             ContactSheet.Create(content),
         ];
+        if (content.Measures is { } measures)
+            sheets.Add(SteeringSheet.Create(figures, measures));
         if (content.Quality is { } quality)
             sheets.Add(QualitySheet.Create(figures, quality));
         sheets.Add(DefinitionsSheet.Create(figures));

@@ -96,17 +96,23 @@ internal static class CellLooks
 /// <summary>Tints behind the status word: colour repeats what shape and word say.</summary>
 internal static class StatusTints
 {
-    private static readonly (Status Status, XLColor Tint)[] Tints =
+    private static readonly XLColor Good = XLColor.FromHtml("#D5EBE8");
+    private static readonly XLColor Warning = XLColor.FromHtml("#F9E6CC");
+    private static readonly XLColor Bad = XLColor.FromHtml("#EFD3DA");
+
+    private static readonly (string Word, XLColor Tint)[] Tints =
     [
-        (Status.OnTrack, XLColor.FromHtml("#D5EBE8")),
-        (Status.AtRisk, XLColor.FromHtml("#F9E6CC")),
-        (Status.Missed, XLColor.FromHtml("#EFD3DA")),
+        (Status.OnTrack.Word(), Good),
+        (Status.AtRisk.Word(), Warning),
+        (Status.Missed.Word(), Bad),
+        (MeasureState.Due.Word(), Warning),
+        (MeasureState.Overdue.Word(), Bad),
     ];
 
     public static void Add(IXLRange range)
     {
         var first = range.FirstCell().Address.ToString();
-        foreach (var (status, tint) in Tints)
-            range.AddConditionalFormat().WhenIsTrue($"RIGHT({first},{status.Word().Length})=\"{status.Word()}\"").Fill.SetBackgroundColor(tint);
+        foreach (var (word, tint) in Tints)
+            range.AddConditionalFormat().WhenIsTrue($"RIGHT({first},{word.Length + 1})=\" {word}\"").Fill.SetBackgroundColor(tint);
     }
 }

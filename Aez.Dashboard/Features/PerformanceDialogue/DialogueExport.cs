@@ -14,6 +14,7 @@ public sealed class DialogueExport(
     IDbContextFactory<AezDbContext> factory,
     FiguresQuery figuresQuery,
     IDialogueQuality quality,
+    SteeringMeasuresQuery measures,
     AuditLog audit,
     TimeProvider clock)
 {
@@ -35,6 +36,7 @@ public sealed class DialogueExport(
                 Figures = figures,
                 Details = DialogueDetails.Of(await DetailCells.LoadAsync(db, user, figures, cancellationToken)),
                 Quality = await quality.CheckAsync(user, month, figures.Team, ifk, cancellationToken),
+                Measures = ifk is null && Access.May(user, Permission.SeeDialogue) ? await measures.OfMonthAsync(user, figures, cancellationToken) : null,
                 Creator = user.Name,
                 CreatedUtc = clock.GetUtcNow().UtcDateTime,
                 Zone = clock.LocalTimeZone,
