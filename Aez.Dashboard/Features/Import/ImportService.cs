@@ -25,10 +25,9 @@ public sealed partial class ImportService(
     /// <summary>Tells what an import would do: the very same run, rolled back at its end.</summary>
     public Task<IReadOnlyList<FileReport>> DryRunAsync(
         IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
-        RunAsync(files, options, user, async plans =>
+        RunAsync(files, options, user, async (db, plans) =>
         {
             var reports = new List<FileReport>();
-            await using var db = await WriterAsync(user, cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             foreach (var plan in plans)
             {
@@ -42,13 +41,12 @@ public sealed partial class ImportService(
     /// <summary>Imports files in the order IFK, Bestand, the rest, Ziele; one transaction each. Reports come in that order.</summary>
     public Task<IReadOnlyList<FileReport>> ImportAsync(
         IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
-        RunAsync(files, options, user, async plans =>
+        RunAsync(files, options, user, async (db, plans) =>
         {
             var reports = new List<FileReport>();
             foreach (var plan in plans)
             {
                 var watch = Stopwatch.StartNew();
-                await using var db = await WriterAsync(user, cancellation);
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
                 var report = await ImportAsync(db, transaction, plan, options, user, isDryRun: false, progress, cancellation);
                 if (report.IsCommitted)
@@ -133,7 +131,7 @@ public sealed partial class ImportService(
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<IReadOnlyList<FileReport>> RunAsync(
-        IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, Func<IEnumerable<FilePlan>, Task<List<FileReport>>> run, CancellationToken cancellation)
+        IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, Func<AezDbContext, IEnumerable<FilePlan>, Task<List<FileReport>>> run, CancellationToken cancellation)
     {
         Access.Demand(user, Permission.Import);
         if (options.DataAsOf is { } dataAsOf && (!CellParser.IsYear(dataAsOf.Year) || dataAsOf > DateOnly.FromDateTime(clock.GetLocalNow().DateTime).AddYears(1)))
@@ -143,7 +141,13 @@ public sealed partial class ImportService(
         try
         {
             // SQLite's calls are synchronous: a circuit must not wait for them.
-            return await Task.Run(async () => await run(await PlanAsync(files, cancellation)), cancellation);
+            return await Task.Run(
+                async () =>
+                {
+                    await using var db = await WriterAsync(user, cancellation);
+                    return await run(db, Plan(db, files, cancellation));
+                },
+                cancellation);
         }
         catch (DbException error)
         {
@@ -155,13 +159,12 @@ public sealed partial class ImportService(
         }
     }
 
-    private async Task<IEnumerable<FilePlan>> PlanAsync(IReadOnlyList<ImportFile> files, CancellationToken cancellation)
+    private List<FilePlan> Plan(AezDbContext db, IReadOnlyList<ImportFile> files, CancellationToken cancellation)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellation);
         var recognition = new TableRecognition([.. db.Rows(
             """SELECT "Source", "Kind", "Heading", "Column" FROM "ColumnMappings" """,
             row => new ColumnMapping { Source = row.GetString(0), Kind = (RecordKind)row.GetInt32(1), Heading = row.GetString(2), Column = row.GetString(3) })]);
-        return files.Select(file => FilePlan.Make(file, recognition, limits.Value, clock, cancellation)).OrderBy(plan => plan.Order).ToList();
+        return [.. files.Select(file => FilePlan.Make(file, recognition, limits.Value, clock, cancellation)).OrderBy(plan => plan.Order)];
     }
 
     private async Task<FileReport> ImportAsync(
