@@ -1,6 +1,9 @@
 using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.Demo;
+using Aez.Dashboard.Features.OwnAccount;
+using Aez.Dashboard.Identity;
 using Aez.Dashboard.Platform;
 
 if (Verbs.Handles(args))
@@ -8,16 +11,21 @@ if (Verbs.Handles(args))
 
 var builder = WebHost.CreateBuilder(args);
 builder.Services.AddAez(builder.Configuration);
+builder.Services.AddSignIn(builder.Configuration, builder.Environment);
 builder.Services.AddUserInterface();
 builder.Services.AddHealthChecks();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<DatabaseSetup>().EnsureAsync();
 if (app.Environment.IsDevelopment())
+{
     await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(DemoOptions.Default);
+    await app.Services.GetRequiredService<DemoAccounts>().EnsureAsync();
+}
 app.UsePlatform();
 app.MapUserInterface();
+app.MapAccount();
 app.MapExports();
-app.MapHealthChecks("/health");
+app.MapHealthChecks("/health").AllowAnonymous();
 await app.RunAsync();
 return Verbs.Success;

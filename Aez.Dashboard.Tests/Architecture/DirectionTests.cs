@@ -12,7 +12,7 @@ public sealed class DirectionTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Domain"] = [],
-        ["Identity"] = ["Domain"],
+        ["Identity"] = ["Domain", "Data"],
         ["Data"] = ["Domain"],
         ["Metrics"] = ["Domain", "Data"],
         ["Figures"] = ["Domain", "Data", "Metrics"],

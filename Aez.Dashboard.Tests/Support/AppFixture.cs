@@ -35,15 +35,16 @@ public sealed class AppFixture : IAsyncDisposable
     public Task<AppHost> DemoHostAsync() => _demoHost.Value;
 
     /// <summary>Opens a page of the program and waits until it reacts to clicks.</summary>
-    public async Task<AppPage> OpenAsync(string path, Theme theme = Theme.Light, int width = Desktop, AppHost? host = null)
+    public async Task<AppPage> OpenAsync(string path, Theme theme = Theme.Light, int width = Desktop, AppHost? host = null, string? user = null)
     {
-        var page = await BlankAsync((host ?? Host).Address, theme, width);
+        var page = await BlankAsync((host ?? Host).Address, theme, width, user);
         await page.GoToAsync(path);
         return page;
     }
 
     /// <summary>A page that has not gone anywhere yet.</summary>
-    public async Task<AppPage> BlankAsync(Uri address, Theme theme = Theme.Light, int width = Desktop)
+    /// <param name="user">See <see cref="TestUser.Key"/>; the team lead by default.</param>
+    public async Task<AppPage> BlankAsync(Uri address, Theme theme = Theme.Light, int width = Desktop, string? user = null)
     {
         var browser = await BrowserAsync();
         var context = await browser.NewContextAsync(new()
@@ -54,6 +55,8 @@ public sealed class AppFixture : IAsyncDisposable
             Locale = "de-DE",
             ReducedMotion = ReducedMotion.Reduce,
         });
+        if (user is not null)
+            await context.AddCookiesAsync([new() { Name = TestUser.Key, Value = user.Replace(' ', '_'), Url = address.ToString() }]);
         return new AppPage(await context.NewPageAsync());
     }
 

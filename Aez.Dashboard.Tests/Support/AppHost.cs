@@ -13,11 +13,16 @@ public sealed class AppHost : WebApplicationFactory<Program>
 
     private readonly Action<IServiceCollection>? _replace;
     private readonly string _environment;
+    private readonly bool _realSignIn;
+    private readonly IReadOnlyDictionary<string, string?>? _settings;
 
     /// <param name="replace">Services in place of the program's own, for example a clock.</param>
+    /// <param name="realSignIn">Nobody acts before they have signed in; else requests act as <see cref="TestUser"/> says.</param>
     /// <param name="environment">By default neither Development (which invents demo data) nor Production (whose settings a machine may carry).</param>
-    public AppHost(Action<IServiceCollection>? replace = null, string environment = "Test")
+    public AppHost(Action<IServiceCollection>? replace = null, string environment = "Test", bool realSignIn = false, IReadOnlyDictionary<string, string?>? settings = null)
     {
+        _realSignIn = realSignIn;
+        _settings = settings;
         _replace = replace;
         _environment = environment;
         UseKestrel(0);
@@ -31,9 +36,13 @@ public sealed class AppHost : WebApplicationFactory<Program>
         builder.UseEnvironment(_environment);
         builder.UseSetting("Data:Directory", _directory.FullName);
         builder.UseSetting("ConnectionStrings:Aez", $"Data Source={Path.Combine(_directory.FullName, "aez.db")};Pooling=False");
+        foreach (var (key, value) in _settings ?? new Dictionary<string, string?>())
+            builder.UseSetting(key, value);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // A test that ends its program should not wait until the browser hangs up.
         builder.ConfigureServices(services => services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1)));
+        if (!_realSignIn)
+            builder.ConfigureTestServices(TestUser.AddTo);
         if (_replace is not null)
             builder.ConfigureTestServices(_replace);
     }

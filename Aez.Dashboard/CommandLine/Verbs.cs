@@ -35,6 +35,7 @@ public static class Verbs
             SeedVerb.Create(host),
             ImportVerb.Create(host),
             VerifyVerb.Create(host),
+            UserVerb.Create(host),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

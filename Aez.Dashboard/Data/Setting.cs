@@ -6,6 +6,9 @@ public sealed class Setting
     /// <summary>Present while the data are synthetic.</summary>
     public const string Demo = "demo";
 
+    /// <summary>Reference of the Dienstvereinbarung by which the department head sees figures of single IFKs; absent: they don't.</summary>
+    public const string ServiceAgreement = "service-agreement";
+
     public required string Key { get; set; }
 
     public required string Value { get; set; }

@@ -69,6 +69,8 @@ public enum Permission
 /// <summary>The one place that decides what a user may see and do (spec section 8).</summary>
 public static class Access
 {
+    public const string Refusal = "Dafür fehlt Ihnen die Berechtigung.";
+
     private static readonly IReadOnlyDictionary<Role, IReadOnlySet<Permission>> Granted = new Dictionary<Role, IReadOnlySet<Permission>>
     {
         [Role.TeamLead] = new HashSet<Permission>
@@ -124,8 +126,11 @@ public static class Access
     public static void Demand(bool allowed)
     {
         if (!allowed)
-            throw new UnauthorizedAccessException("Dafür fehlt Ihnen die Berechtigung.");
+            throw new UnauthorizedAccessException(Refusal);
     }
+
+    /// <summary>Whether somebody asked for what they may not see or do, and no file was locked.</summary>
+    public static bool IsRefusal(Exception? exception) => exception is UnauthorizedAccessException { Message: Refusal };
 }
 
 public static class Roles
@@ -140,4 +145,18 @@ public static class Roles
         Role.Administrator => "Administration",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
+
+    /// <summary>Reads a German or English name of a role, whatever the case.</summary>
+    public static bool TryParse(string? text, out Role role)
+    {
+        var word = text?.Trim().Replace("-", "", StringComparison.Ordinal) ?? "";
+        foreach (var candidate in Enum.GetValues<Role>())
+        {
+            role = candidate;
+            if (word.Equals(candidate.Name(), StringComparison.OrdinalIgnoreCase) || word.Equals(candidate.ToString(), StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        role = default;
+        return false;
+    }
 }

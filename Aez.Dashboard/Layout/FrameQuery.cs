@@ -14,6 +14,8 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
     {
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var isDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellation);
+        if (!Access.May(current.User, Permission.SeeFigures))
+            return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name };
         var directory = await TeamDirectory.LoadAsync(db, current.User, cancellation);
         var dataAsOf = await db.Imports.Where(i => i.UndoneAt == null && i.Kind != RecordKind.Targets).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellation);
         var first = await MonthAsync(db.Metrics.Select(m => (int?)m.Month).MinAsync(cancellation), db.ReadyMetrics.Select(m => (int?)m.Month).MinAsync(cancellation), Month.Earlier);

@@ -1,3 +1,5 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -31,8 +33,18 @@ public sealed partial class MainLayout
     [CascadingParameter]
     public required DisplayPreferences Preferences { get; set; }
 
-    /// <summary>The address's filter, with month and team filled in where the address is silent.</summary>
-    private DashboardFilter Filter => DashboardFilter.Of(Navigation) with { Month = _frame.Month, Team = _frame.Team };
+    [Inject]
+    public required ICurrentUser Current { get; set; }
+
+    /// <summary>The address's filter, with month and team filled in where the address is silent; an IFK is about themselves.</summary>
+    private DashboardFilter Filter
+    {
+        get
+        {
+            var filter = DashboardFilter.Of(Navigation) with { Month = _frame.Month, Team = _frame.Team };
+            return Current.User is { Role: Role.Ifk } ifk ? filter with { Ifk = ifk.Ifk } : filter;
+        }
+    }
 
     protected override void OnInitialized()
     {

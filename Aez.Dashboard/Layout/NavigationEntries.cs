@@ -60,6 +60,9 @@ public static class NavigationEntries
     /// <summary>What the user may open; the rest is absent, not greyed.</summary>
     public static IReadOnlyList<NavigationGroup> For(ActingUser user) => Keep(Groups, entry => entry.Needs is not { } needed || Access.May(user, needed));
 
+    /// <summary>The page that the user begins with: the first of their menu.</summary>
+    public static string StartOf(ActingUser user) => For(user)[0].Entries[0].Path;
+
     /// <summary>The part of the menu that leads somewhere.</summary>
     internal static IReadOnlyList<NavigationGroup> WithPages(IReadOnlySet<string> routes) => Keep(Planned, entry => routes.Contains(entry.Path));
 

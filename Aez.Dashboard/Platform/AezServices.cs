@@ -27,6 +27,8 @@ internal static class AezServices
     {
         services.AddSingleton(TimeProvider.System);
         services.AddAezData(configuration);
+        services.AddAccounts();
+        services.AddAccountAdministration();
         services.AddSingleton<MetricsStore>();
         services.AddSingleton<FiguresQuery>();
         services.AddSingleton<SeriesQuery>();
@@ -51,7 +53,6 @@ internal static class AezServices
         services.AddSingleton<HelpQuery>();
         services.AddMasterData();
         services.AddSingleton<AuditLogQuery>();
-        services.AddScoped<ICurrentUser, DemoTeamLead>();
         services.AddScoped<ListExport>();
         services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
         services.AddSteering();

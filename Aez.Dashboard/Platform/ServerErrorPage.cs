@@ -1,3 +1,6 @@
+using Aez.Dashboard.Domain;
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Aez.Dashboard.Platform;
 
 /// <summary>What a person sees when a request fails outside a page, for example while a download is made.</summary>
@@ -24,6 +27,11 @@ internal static class ServerErrorPage
 
     public static Task WriteAsync(HttpContext context)
     {
+        if (Access.IsRefusal(context.Features.Get<IExceptionHandlerFeature>()?.Error))
+        {
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            return context.Response.WriteAsync(Access.Refusal, context.RequestAborted);
+        }
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(Html, context.RequestAborted);
     }

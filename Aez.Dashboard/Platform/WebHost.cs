@@ -1,4 +1,6 @@
 using System.Globalization;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.OwnAccount;
 using Aez.Dashboard.Layout;
 using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components.Server;
@@ -46,6 +48,7 @@ internal static class WebHost
         services.AddScoped<FrameRefresh>();
         services.AddScoped<FigureExplainer>();
         services.AddScoped<MeasureDialogs>();
+        services.AddScoped<SignIns>();
         services.AddScoped<IFrameQuery, FrameQuery>();
         services.AddScoped<ISearchQuery, SearchQuery>();
         return services;
@@ -53,7 +56,12 @@ internal static class WebHost
 
     public static void UsePlatform(this WebApplication app)
     {
-        app.UseExceptionHandler(failed => failed.Run(ServerErrorPage.WriteAsync));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ServerErrorPage.WriteAsync,
+            StatusCodeSelector = error => Access.IsRefusal(error) ? StatusCodes.Status403Forbidden : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = failed => Access.IsRefusal(failed.Exception),
+        });
         app.UseStatusCodePagesWithReExecute(NotFoundPage.Path);
         app.UseSecurityHeaders();
         app.UseRequestLocalization(localization =>
@@ -63,12 +71,14 @@ internal static class WebHost
             localization.SupportedUICultures = [Culture];
             localization.RequestCultureProviders.Clear();
         });
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
     }
 
     public static void MapUserInterface(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<Root>().AddInteractiveServerRenderMode(server =>
         {
             // The security headers already say frame-ancestors 'none'.

@@ -106,6 +106,7 @@ internal static class AuditedKinds
     {
         RuleSettingsStore.Key => "Regeln",
         Setting.Demo => "Demodaten",
+        Setting.ServiceAgreement => "Dienstvereinbarung",
         _ => key,
     };
 

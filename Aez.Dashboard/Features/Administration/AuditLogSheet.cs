@@ -18,7 +18,7 @@ public static class AuditLogSheet
             var caption = new ListCaption("Protokoll", filter.AppendTo("Auswahl") is { Length: > 8 } chosen ? chosen : "alle Einträge");
             var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
             return await export.WriteAsync($"Protokoll_{today:yyyy-MM-dd}.xlsx", Columns(clock.LocalTimeZone), query.AllAsync(current.User, filter, cancellation), caption, cancellation);
-        });
+        }).Require(Permission.SeeAuditLog);
 
     private static ListSheet<AuditEntry> Columns(TimeZoneInfo zone) => new ListSheet<AuditEntry>("Protokoll")
         .Text("Zeitpunkt", e => German.Instant(e.At, zone), 24)

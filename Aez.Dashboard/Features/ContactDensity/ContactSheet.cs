@@ -33,5 +33,5 @@ public static class ContactSheet
             var rows = await query.WorklistAsync(current.User, new ContactFilter(month, filter.Team, filter.Ifk, choice), 0, int.MaxValue, cancellation);
             var caption = new ListCaption("Kontakt-Arbeitsliste", $"{view.Figures.Team} · {filter.Ifk ?? "alle IFK"} · {choice.Word} · Stichtag {German.Day(month.KeyDay)} · Datenstand {German.Day(view.Density.DataAsOf)}");
             return await export.WriteAsync($"Kontakt-Arbeitsliste_{month}.xlsx", Sheet, rows.Rows, caption, cancellation);
-        });
+        }).Require(Permission.SeeCustomers);
 }

@@ -29,5 +29,5 @@ public static class DifferenceSheet
                 return Results.BadRequest();
             var caption = new ListCaption("Abgleich mit dem DQM", $"{report.Team} · {filter.Ifk ?? "alle IFK"} · Datenstand {German.Day(report.DataAsOf)} · Januar bis {German.MonthName(month)} · es zählt {(report.PreferImported ? "der DQM-Wert" : "der berechnete Wert")}");
             return await export.WriteAsync($"DQM-Abgleich_{month}.xlsx", Sheet, report.Differences, caption, cancellation);
-        });
+        }).Require(Permission.SeeFigures);
 }

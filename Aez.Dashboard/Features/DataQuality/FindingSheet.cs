@@ -30,5 +30,5 @@ public static class FindingSheet
                 return Results.BadRequest();
             var caption = new ListCaption("Befunde der Datenqualität", $"{report.Team} · {filter.Ifk ?? "alle IFK"} · {German.MonthName(month)} · {German.Number(report.Checked)} Datensätze geprüft · Datenstand {German.Day(report.DataAsOf)}");
             return await export.WriteAsync($"Befunde_{month}.xlsx", Sheet, report.Findings.SelectMany(f => f.Rows.Select(row => (f.Rule, row))), caption, cancellation);
-        });
+        }).Require(Permission.SeeCustomers);
 }

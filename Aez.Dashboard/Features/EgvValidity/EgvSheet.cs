@@ -32,5 +32,5 @@ public static class EgvSheet
             var rows = await query.WorklistAsync(current.User, new EgvFilter(month, filter.Team, filter.Ifk, states), 0, int.MaxValue, cancellation);
             var caption = new ListCaption("EGV-Arbeitsliste", $"{view.Figures.Team} · {filter.Ifk ?? "alle IFK"} · {states.Word} · Stichtag {German.Day(month.KeyDay)} · Datenstand {German.Day(view.Figure.DataAsOf)}");
             return await export.WriteAsync($"EGV-Arbeitsliste_{month}.xlsx", Sheet, rows.Rows, caption, cancellation);
-        });
+        }).Require(Permission.SeeCustomers);
 }

@@ -26,7 +26,7 @@ public static class CustomersBehindSheet
             var name = reference.Instrument is { } instrument ? $"{reference.Indicator.Name}: {instrument}" : reference.Indicator.Name;
             var caption = new ListCaption(name, $"{reference.Ifk ?? reference.Team ?? "Team"} · {Period(reference)}");
             return await export.WriteAsync($"Kundinnen-und-Kunden_{reference.Indicator.Key}_{reference.Month}.xlsx", Sheet, rows, caption, cancellation);
-        });
+        }).Require(Permission.SeeCustomers);
 
     private static string Period(FigureReference reference) => reference.From == reference.Month
         ? German.MonthName(reference.Month)

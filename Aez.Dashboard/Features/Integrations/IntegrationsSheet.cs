@@ -34,5 +34,5 @@ public static class IntegrationsSheet
             var figures = data.Figures;
             var caption = new ListCaption($"Integrationen {figures.Month.Year}", $"{figures.Team} · {figures.Ifk ?? "alle IFK"} · Monat für Monat · Datenstand {German.Day(data.Integrations.DataAsOf)}");
             return await export.WriteAsync($"Integrationen_{figures.Month}.xlsx", Sheet, data.Integrations.Year, caption, cancellation);
-        });
+        }).Require(Permission.SeeFigures);
 }

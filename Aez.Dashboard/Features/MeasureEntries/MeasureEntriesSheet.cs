@@ -41,5 +41,5 @@ public static class MeasureEntriesSheet
             var figures = data.Figures;
             var caption = new ListCaption("Maßnahmeneintritte je Instrument", $"{figures.Team} · {figures.Ifk ?? "alle IFK"} · {instruments.Word} · Januar bis {German.MonthName(figures.Month)} · Datenstand {German.Day(data.Total.DataAsOf)}");
             return await export.WriteAsync($"Massnahmeneintritte_{figures.Month}.xlsx", Sheet, data.Shown, caption, cancellation);
-        });
+        }).Require(Permission.SeeFigures);
 }

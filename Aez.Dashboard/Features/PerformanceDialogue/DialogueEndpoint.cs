@@ -1,3 +1,4 @@
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
@@ -9,7 +10,7 @@ internal static class DialogueEndpoint
 {
     public const string Path = "/export/dialog.xlsx";
 
-    public static void MapDialogueExport(this IEndpointRouteBuilder app) => app.MapGet(Path, GetAsync);
+    public static void MapDialogueExport(this IEndpointRouteBuilder app) => app.MapGet(Path, GetAsync).Require(Permission.SeeFigures);
 
     private static async Task<IResult> GetAsync(HttpRequest request, ICurrentUser current, DialogueExport export, CancellationToken cancellationToken)
     {

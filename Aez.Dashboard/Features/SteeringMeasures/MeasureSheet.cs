@@ -41,7 +41,7 @@ public static class MeasureSheet
             var register = await query.ListAsync(current.User, team, month, cancellation);
             var caption = new ListCaption("Steuerungsmaßnahmen", $"{team} · Wirkung bis {German.MonthName(month)} · {register.Today.Text}");
             return await export.WriteAsync($"Steuerungsmaßnahmen_{month}.xlsx", Sheet, register.Measures.Where(RegisterFilter.Parse(address).Matches), caption, cancellation);
-        });
+        }).Require(Permission.SeeDialogue);
 
     private static decimal? Scaled(MeasureView measure, decimal? value) => measure.Decision.Indicator.Unit == IndicatorUnit.Share ? value * 100 : value;
 

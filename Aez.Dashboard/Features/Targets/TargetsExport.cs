@@ -14,7 +14,7 @@ public static class TargetsExport
 
     public static void MapTargetsExport(this IEndpointRouteBuilder app) =>
         app.MapGet(Path, async (int jahr, TargetsQuery query, ListExport export, ICurrentUser current, CancellationToken cancellation) =>
-            await export.WriteAsync($"Ziele_{jahr}.xlsx", Sheet, await query.ListAsync(current.User, jahr, cancellation), null, cancellation));
+            await export.WriteAsync($"Ziele_{jahr}.xlsx", Sheet, await query.ListAsync(current.User, jahr, cancellation), null, cancellation)).Require(Permission.SeeFigures);
 
     private static ListSheet<TargetVersion> Columns()
     {

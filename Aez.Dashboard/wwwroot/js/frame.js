@@ -41,3 +41,13 @@ document.addEventListener('keydown', event => {
   scrim.click();
   document.querySelector('.top-bar-menu')?.focus();
 });
+
+// The user menu closes by Escape, and by a click or focus elsewhere.
+for (const type of ['click', 'focusin', 'keydown']) {
+  document.addEventListener(type, event => {
+    const menu = document.querySelector('.user-menu[open]');
+    if (!menu || (type === 'keydown' ? event.key !== 'Escape' : menu.contains(event.target))) return;
+    menu.open = false;
+    if (type === 'keydown') menu.querySelector('summary').focus();
+  });
+}

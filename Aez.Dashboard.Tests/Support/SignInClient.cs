@@ -1,0 +1,59 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Aez.Dashboard.Tests.Support;
+
+/// <summary>A browser's part in signing in: keeps cookies, also secure ones over the test's plain http, and fills forms in.</summary>
+internal sealed partial class SignInClient(AppHost host) : IDisposable
+{
+    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
+    private readonly Dictionary<string, string> _cookies = [];
+
+    /// <summary>What the server set at last, with all attributes.</summary>
+    public IReadOnlyList<string> SetCookies { get; private set; } = [];
+
+    public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
+
+    /// <summary>Opens the page and posts the form of that name with its token.</summary>
+    /// <param name="form">Name of a form of the page itself, or the address that a form of it goes to.</param>
+    public async Task<Answer> PostAsync(string path, string form, params (string Key, string Value)[] fields)
+    {
+        var page = await GetAsync(path);
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, form.StartsWith('/') ? form : path)
+        {
+            Content = new FormUrlEncodedContent([new("_handler", form), new("__RequestVerificationToken", Token().Match(page.Html).Groups[1].Value), .. fields.Select(f => KeyValuePair.Create(f.Key, f.Value))]),
+        });
+    }
+
+    public Task<Answer> SignInAsync(string login, string password, string path = "/konto/anmelden") =>
+        PostAsync(path, "password", ("Input.Login", login), ("Input.Password", password));
+
+    private async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        if (_cookies.Count > 0)
+            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        SetCookies = response.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : [];
+        foreach (var cookie in SetCookies)
+        {
+            var parts = cookie.Split(';')[0].Split('=', 2);
+            if (parts[1].Length > 0)
+                _cookies[parts[0]] = parts[1];
+            else
+                _cookies.Remove(parts[0]);
+        }
+        var location = response.Headers.Location;
+        return new Answer(
+            response.StatusCode,
+            location is { IsAbsoluteUri: true } ? location.PathAndQuery : location?.OriginalString,
+            WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Token();
+
+    /// <param name="Location">Where a redirect leads, without the host where it is this one.</param>
+    public sealed record Answer(HttpStatusCode Status, string? Location, string Html);
+}

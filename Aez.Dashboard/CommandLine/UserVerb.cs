@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Administration;
+
+namespace Aez.Dashboard.CommandLine;
+
+/// <summary><c>user</c>: accounts, above all the first one; who can run the program on the server is an administrator.</summary>
+internal static class UserVerb
+{
+    private static readonly ActingUser Actor = new("System", Role.Administrator);
+
+    public static Command Create(VerbHost host) => new("user", "Konten anlegen und verwalten")
+    {
+        Add(host),
+        List(host),
+        OnLogin(host, "lock", "Konto sperren", (commands, login, token) => commands.LockAsync(Actor, login, token), "Gesperrt"),
+        OnLogin(host, "unlock", "Konto entsperren", (commands, login, token) => commands.UnlockAsync(Actor, login, token), "Entsperrt"),
+        OnLogin(host, "reset-password", "Einmalpasswort vergeben", (commands, login, token) => commands.ResetPasswordAsync(Actor, login, token), "Passwort zurückgesetzt"),
+        OnLogin(host, "reset-two-factor", "Zweiten Faktor abschalten", (commands, login, token) => commands.ResetTwoFactorAsync(Actor, login, token), "Zweiter Faktor abgeschaltet"),
+    };
+
+    private static Command Add(VerbHost host)
+    {
+        var login = Login();
+        var name = new Option<string>("--name") { Description = "Name der Person" };
+        var role = new Option<string>("--role") { Description = $"Rolle: {RoleNames}" };
+        var ifk = new Option<string?>("--ifk") { Description = "Kürzel der IFK; nur zur Rolle IFK" };
+        var team = new Option<string?>("--team") { Description = "Einziges Team, dessen Daten das Konto sieht; sonst alle" };
+        var email = new Option<string?>("--email") { Description = "E-Mail-Adresse, unter der ein externer Anmeldedienst die Person kennt" };
+        var fromInput = new Option<bool>("--password-stdin") { Description = "Passwort von der Standardeingabe lesen; sonst wird ein Einmalpasswort erzeugt" };
+        var command = new Command("add", "Konto anlegen") { login, name, role, ifk, team, email, fromInput };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (parsed.GetValue(name) is not { } displayName)
+                return host.Fail("Es fehlt --name NAME.");
+            if (!Roles.TryParse(parsed.GetValue(role), out var parsedRole))
+                return host.Fail(parsed.GetValue(role) is { } unknown ? $"Eine Rolle „{unknown}“ gibt es nicht. Möglich sind: {RoleNames}." : $"Es fehlt --role ROLLE. Möglich sind: {RoleNames}.");
+            var password = parsed.GetValue(fromInput) ? await Console.In.ReadLineAsync(cancellationToken) ?? "" : null;
+            var draft = new AccountDraft(parsed.GetValue(login)!, displayName, parsedRole, parsed.GetValue(ifk), parsed.GetValue(team), parsed.GetValue(email));
+            var commands = await host.ServiceAsync<AccountCommands>(cancellationToken);
+            return await SayAsync(host, await commands.AddAsync(Actor, draft, password, cancellationToken), $"Konto „{draft.Login}“ angelegt: {draft.Name}, {parsedRole.Name()}.");
+        });
+        return command;
+    }
+
+    private static Command List(VerbHost host)
+    {
+        var command = new Command("list", "Konten auflisten");
+        command.SetAction(async (_, cancellationToken) =>
+        {
+            var query = await host.ServiceAsync<AccountsQuery>(cancellationToken);
+            foreach (var account in await query.ListAsync(Actor, cancellationToken))
+                await host.Output.WriteLineAsync(string.Join('\t', account.Login, account.Name, account.Role.Name(), account.Ifk ?? account.Team ?? "–", account.IsLocked ? "gesperrt" : "aktiv"));
+            return Verbs.Success;
+        });
+        return command;
+    }
+
+    private static Command OnLogin(VerbHost host, string verb, string description, Func<AccountCommands, string, CancellationToken, Task<AccountResult>> run, string done)
+    {
+        var login = Login();
+        var command = new Command(verb, description) { login };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var commands = await host.ServiceAsync<AccountCommands>(cancellationToken);
+            return await SayAsync(host, await run(commands, parsed.GetValue(login)!, cancellationToken), $"{done}: {parsed.GetValue(login)}");
+        });
+        return command;
+    }
+
+    private static async Task<int> SayAsync(VerbHost host, AccountResult result, string done)
+    {
+        if (result.Refusal is { } refusal)
+            return host.Fail(refusal);
+        await host.Output.WriteLineAsync(done);
+        if (result.Password is { } password)
+            await host.Output.WriteLineAsync($"Einmalpasswort, bei der ersten Anmeldung zu ersetzen: {password}");
+        return Verbs.Success;
+    }
+
+    private static Argument<string> Login() => new("LOGIN") { Description = "Anmeldename" };
+
+    private static string RoleNames => string.Join(", ", Enum.GetValues<Role>().Select(role => role.Name()));
+}

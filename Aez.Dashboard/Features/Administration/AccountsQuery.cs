@@ -1,0 +1,46 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.Administration;
+
+/// <param name="LockedUntil">Null: not locked; <see cref="DateTimeOffset.MaxValue"/>: by an administrator, without end.</param>
+/// <param name="LastSignIn">UTC; null: never, or longer ago than the log reaches.</param>
+public sealed record AccountRow(
+    string Login, string Name, Role Role, string? Ifk, string? Team, string? Email, bool HasSecondFactor, bool MustChangePassword, bool IsDemo, DateTimeOffset? LockedUntil, DateTime? LastSignIn)
+{
+    public bool IsLocked => LockedUntil is not null;
+}
+
+/// <summary>What the page of the accounts lists and offers.</summary>
+public sealed class AccountsQuery(IDbContextFactory<AezDbContext> factory, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<AccountRow>> ListAsync(ActingUser user, CancellationToken cancellationToken = default)
+    {
+        Access.Demand(user, Permission.ManageAccounts);
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var signIns = await db.AuditEntries.Where(e => e.Action == AuditAction.SignedIn).GroupBy(e => e.User)
+            .Select(g => new { Login = g.Key, Last = g.Max(e => e.At) })
+            .ToDictionaryAsync(g => g.Login, g => g.Last, StringComparer.OrdinalIgnoreCase, cancellationToken);
+        var now = clock.GetUtcNow();
+        var accounts = await db.Users.AsNoTracking().OrderBy(a => a.NormalizedUserName).ToListAsync(cancellationToken);
+        return
+        [
+            .. accounts.Select(a => new AccountRow(
+                a.UserName!, a.DisplayName, a.Role, a.Ifk, a.Team, a.Email, a.TwoFactorEnabled, a.MustChangePassword, a.IsDemo,
+                a.LockoutEnd > now ? a.LockoutEnd : null,
+                signIns.TryGetValue(a.UserName!, out var last) ? last : null)),
+        ];
+    }
+
+    /// <summary>The Kürzel and teams that an account may be given.</summary>
+    public async Task<AccountChoices> ChoicesAsync(ActingUser user, CancellationToken cancellationToken = default)
+    {
+        Access.Demand(user, Permission.ManageAccounts);
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var officers = await db.Officers.OrderBy(o => o.Code).Select(o => new { o.Code, o.Team }).ToListAsync(cancellationToken);
+        return new AccountChoices([.. officers.Select(o => o.Code)], [.. officers.Select(o => o.Team).Distinct().Order(StringComparer.Ordinal)]);
+    }
+}
+
+public sealed record AccountChoices(IReadOnlyList<string> Ifks, IReadOnlyList<string> Teams);

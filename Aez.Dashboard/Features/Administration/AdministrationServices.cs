@@ -1,0 +1,12 @@
+namespace Aez.Dashboard.Features.Administration;
+
+internal static class AdministrationServices
+{
+    public static IServiceCollection AddAccountAdministration(this IServiceCollection services)
+    {
+        services.AddSingleton<AccountCommands>();
+        services.AddSingleton<AccountsQuery>();
+        services.AddSingleton<DemoAccounts>();
+        return services;
+    }
+}

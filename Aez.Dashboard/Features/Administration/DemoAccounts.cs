@@ -1,0 +1,41 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.Administration;
+
+/// <summary>Accounts without a password for the synthetic team, one of each role: signed in with by one click, in Development only.</summary>
+public sealed class DemoAccounts(IServiceScopeFactory scopes)
+{
+    /// <summary>Only beside synthetic data, and only while nobody else has an account.</summary>
+    public async Task EnsureAsync(CancellationToken cancellationToken = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AezDbContext>();
+        if (await db.Users.AnyAsync(cancellationToken) || !await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken))
+            return;
+        db.Actor = new ActingUser("Demodaten", Role.Administrator);
+        var officers = await db.Officers.Where(o => o.Unit == OfficerUnit.Aez).OrderBy(o => o.Code).ToListAsync(cancellationToken);
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        foreach (var account in Of(officers))
+        {
+            if (await accounts.CreateAsync(account) is { Succeeded: false } failed)
+                throw new InvalidOperationException($"Das Demokonto „{account.UserName}“ wurde nicht angelegt: {failed}");
+        }
+    }
+
+    private static IEnumerable<Account> Of(IReadOnlyList<Officer> officers)
+    {
+        yield return Demo("teamleitung", "Petra Lindner", Role.TeamLead, team: officers.Count > 0 ? officers[0].Team : null);
+        yield return Demo("bereichsleitung", "Holger Brandt", Role.DepartmentHead);
+        foreach (var officer in officers)
+            yield return Demo(officer.Code.ToLowerInvariant(), officer.Name, Role.Ifk, officer.Code);
+        yield return Demo("controlling", "Selin Aydın", Role.Controlling);
+        yield return Demo("administration", "Jonas Weber", Role.Administrator);
+    }
+
+    private static Account Demo(string login, string name, Role role, string? ifk = null, string? team = null) =>
+        new() { UserName = login, DisplayName = name, Role = role, Ifk = ifk, Team = team, IsDemo = true };
+}

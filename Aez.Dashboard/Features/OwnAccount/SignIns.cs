@@ -1,0 +1,125 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Layout;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.OwnAccount;
+
+/// <param name="Account">Who is signed in now; null: nobody.</param>
+/// <param name="NeedsCode">The password was right, the second factor is still to come.</param>
+public sealed record SignInOutcome(Account? Account, bool NeedsCode = false)
+{
+    public static readonly SignInOutcome Refused = new(Account: null);
+}
+
+/// <summary>Signs in and out within a request, and notes it in the audit log.</summary>
+public sealed class SignIns(SignInManager<Account> signIn, UserManager<Account> accounts, AezDbContext db, AuditLog audit, IHostEnvironment environment)
+{
+    private const string Subject = "Anmeldung";
+
+    private static readonly Lazy<string> AnyHash = new(() => new PasswordHasher<Account>().HashPassword(new Account { DisplayName = "" }, "irgendein Passwort"));
+
+    /// <summary>True once somebody can sign in at all.</summary>
+    public Task<bool> AnyAccountAsync(CancellationToken cancellationToken) => accounts.Users.AnyAsync(cancellationToken);
+
+    /// <summary>A refusal is the same, and takes as long, whether the name, the password or the lock is the reason.</summary>
+    public async Task<SignInOutcome> WithPasswordAsync(string login, string password)
+    {
+        var account = await accounts.FindByNameAsync(login);
+        if (account?.PasswordHash is null || await accounts.IsLockedOutAsync(account))
+        {
+            new PasswordHasher<Account>().VerifyHashedPassword(new Account { DisplayName = "" }, AnyHash.Value, password);
+            await NoteAsync(account, AuditAction.SignInFailed, account is null ? "unbekannter Anmeldename" : "gesperrt oder ohne Passwort");
+            return SignInOutcome.Refused;
+        }
+        ActAs(account);
+        var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        if (result.RequiresTwoFactor)
+            return new SignInOutcome(Account: null, NeedsCode: true);
+        await NoteAsync(account, result.Succeeded ? AuditAction.SignedIn : AuditAction.SignInFailed, "Passwort");
+        return result.Succeeded ? new SignInOutcome(account) : SignInOutcome.Refused;
+    }
+
+    /// <summary>Whether the first step of a sign-in with two factors is done.</summary>
+    public async Task<bool> AwaitsCodeAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is not null;
+
+    /// <param name="code">Of the authenticator app, or one of the recovery codes.</param>
+    public async Task<SignInOutcome> WithCodeAsync(string code, bool isRecoveryCode)
+    {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } account || await accounts.IsLockedOutAsync(account))
+            return SignInOutcome.Refused;
+        ActAs(account);
+        var typed = code.Replace(" ", "", StringComparison.Ordinal);
+        var result = isRecoveryCode
+            ? await signIn.TwoFactorRecoveryCodeSignInAsync(typed)
+            : await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: false, rememberClient: false);
+        if (isRecoveryCode && !result.Succeeded)
+            await accounts.AccessFailedAsync(account);
+        await NoteAsync(account, result.Succeeded ? AuditAction.SignedIn : AuditAction.SignInFailed, isRecoveryCode ? "Wiederherstellungscode" : "Code der App");
+        return result.Succeeded ? new SignInOutcome(account) : SignInOutcome.Refused;
+    }
+
+    /// <summary>Accounts that one click signs in with; none outside Development, whatever the database holds.</summary>
+    public async Task<IReadOnlyList<Account>> DemoAccountsAsync(CancellationToken cancellationToken) =>
+        environment.IsDevelopment() ? await accounts.Users.AsNoTracking().Where(a => a.IsDemo).OrderBy(a => a.Role).ThenBy(a => a.UserName).ToListAsync(cancellationToken) : [];
+
+    public async Task<SignInOutcome> WithDemoAccountAsync(string login)
+    {
+        if (!environment.IsDevelopment() || await accounts.FindByNameAsync(login) is not { IsDemo: true } account || await accounts.IsLockedOutAsync(account))
+            return SignInOutcome.Refused;
+        ActAs(account);
+        await signIn.SignInAsync(account, isPersistent: false);
+        await NoteAsync(account, AuditAction.SignedIn, "Demokonto");
+        return new SignInOutcome(account);
+    }
+
+    /// <summary>Maps the person of the external provider to an account that exists, by login or e-mail address, and remembers it.</summary>
+    public async Task<SignInOutcome> WithExternalAsync()
+    {
+        if (await signIn.GetExternalLoginInfoAsync() is not { } external)
+            return SignInOutcome.Refused;
+        var account = await accounts.FindByLoginAsync(external.LoginProvider, external.ProviderKey);
+        if (account is null && await FindAsync(external) is { } found)
+        {
+            ActAs(found);
+            account = (await accounts.AddLoginAsync(found, external)).Succeeded ? found : null;
+        }
+        if (account is not null)
+            ActAs(account);
+        // The provider asks for its own second factor.
+        var result = account is null ? SignInResult.Failed : await signIn.ExternalLoginSignInAsync(external.LoginProvider, external.ProviderKey, isPersistent: false, bypassTwoFactor: true);
+        await NoteAsync(account, result.Succeeded ? AuditAction.SignedIn : AuditAction.SignInFailed, external.LoginProvider);
+        return result.Succeeded ? new SignInOutcome(account) : SignInOutcome.Refused;
+    }
+
+    public async Task SignOutAsync(System.Security.Claims.ClaimsPrincipal principal)
+    {
+        await signIn.SignOutAsync();
+        if (principal.ActingUser() is { } user)
+            await audit.WriteAsync(user, AuditAction.SignedOut, Subject, user.Login ?? user.Name);
+    }
+
+    /// <summary>Where somebody goes after the sign-in: back to where they were, else to the first entry of their menu.</summary>
+    public static string Destination(Account account, string? returnAddress) =>
+        AccountPaths.LocalOrNull(returnAddress) is { } local and not "/" ? local : NavigationEntries.StartOf(new ActingUser(account.DisplayName, account.Role));
+
+    /// <summary>A sign-in counts its failures on the account, and may lock it: the log names the account itself for that.</summary>
+    private void ActAs(Account account) => db.Actor = new ActingUser(account.DisplayName, account.Role) { Login = account.UserName };
+
+    private async Task<Account?> FindAsync(ExternalLoginInfo external)
+    {
+        string? Claim(string type) => external.Principal.Claims.FirstOrDefault(c => c.Type == type)?.Value;
+        if (Claim("preferred_username") is { } login && await accounts.FindByNameAsync(login) is { } byLogin)
+            return byLogin;
+        return Claim("email") is { } email && Claim("email_verified") != "false" ? await accounts.FindByEmailAsync(email) : null;
+    }
+
+    /// <summary>What was typed as an unknown name may be a password: it is not kept.</summary>
+    private Task NoteAsync(Account? account, AuditAction action, string how)
+    {
+        var login = account?.UserName ?? "unbekannt";
+        return audit.WriteAsync(new ActingUser(account?.DisplayName ?? login, account?.Role ?? Role.Ifk) { Login = login }, action, Subject, login, how);
+    }
+}
