@@ -11,7 +11,8 @@ internal static class ExportVerb
     {
         var output = new Option<string>("--output") { Description = "Datei, die geschrieben wird (.xlsx)" };
         var team = new Option<string?>("--team") { Description = "Team; sonst das einzige mit IFK des Bereichs AEZ" };
-        var command = new Command("export", "Mappe des Performance-Dialogs schreiben") { output, team };
+        var forPassingOn = new Option<bool>("--for-passing-on") { Description = "Weitergabefassung: kleine Zahlen verdeckt" };
+        var command = new Command("export", "Mappe des Performance-Dialogs schreiben") { output, team, forPassingOn };
         var month = MonthOption.AddTo(command, "--month", "Monat (yyyy-MM)");
         command.Validators.Add(result =>
         {
@@ -25,21 +26,24 @@ internal static class ExportVerb
                 return host.Fail($"„{Path.GetFileName(target)}“ muss auf .xlsx enden.");
             if (Directory.Exists(target) || !Directory.Exists(Path.GetDirectoryName(target)))
                 return host.Fail($"Den Ordner „{Path.GetDirectoryName(target)}“ gibt es nicht.");
-            var export = await host.ServiceAsync<DialogueExport>(cancellationToken);
-            return await WriteAsync(host, export, parsed.GetValue(month), parsed.GetValue(team), target, cancellationToken);
+            var (chosen, ofTeam) = (parsed.GetValue(month), parsed.GetValue(team));
+            var services = await host.ServicesAsync(cancellationToken);
+            return await WriteAsync(host, target, parsed.GetValue(forPassingOn)
+                ? file => services.GetRequiredService<PassingOnExport>().WriteAsync(ActingUser.System, chosen, ofTeam, file, cancellationToken)
+                : file => services.GetRequiredService<DialogueExport>().WriteAsync(ActingUser.System, chosen, ofTeam, null, file, cancellationToken));
         });
         return command;
     }
 
     /// <summary>Writes beside the target and moves: whoever opens it sees the old workbook or the new one, never half of one.</summary>
-    private static async Task<int> WriteAsync(VerbHost host, DialogueExport export, Month month, string? team, string target, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(VerbHost host, string target, Func<Stream, Task<DialogueExportResult>> write)
     {
         var draft = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
             await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.ReadWrite))
             {
-                var result = await export.WriteAsync(ActingUser.System, month, team, null, file, cancellationToken);
+                var result = await write(file);
                 if (result.Refusal is { } refusal)
                     return host.Fail(refusal);
             }

@@ -114,7 +114,7 @@ public static class Definitions
         new("0", "Gezählt, und es war nichts."),
         new(German.Missing, "Kein Wert: nicht bekannt oder nicht anwendbar."),
         new(German.NotDue, "Der Monat ist noch nicht vorbei."),
-        new("*", "Verdeckt, damit niemand erkennbar wird (Weitergabefassung)."),
+        new(German.Hidden, "Verdeckt, damit niemand erkennbar wird (Weitergabefassung)."),
         new("+6 / −10", "Abweichung, immer mit Vorzeichen: erst absolut, dann relativ."),
         new("%-Pkt.", "Prozentpunkte: Unterschied zweier Anteile."),
         new("Ist", "Dunkle, volle Fläche."),

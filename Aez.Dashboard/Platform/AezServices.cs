@@ -57,6 +57,7 @@ internal static class AezServices
         services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
         services.AddSteering();
         services.AddSingleton<DialogueExport>();
+        services.AddSingleton<PassingOnExport>();
         return services;
     }
 }

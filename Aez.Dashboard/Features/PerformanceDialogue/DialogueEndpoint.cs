@@ -12,13 +12,15 @@ internal static class DialogueEndpoint
 
     public static void MapDialogueExport(this IEndpointRouteBuilder app) => app.MapGet(Path, GetAsync).Require(Permission.SeeFigures);
 
-    private static async Task<IResult> GetAsync(HttpRequest request, ICurrentUser current, DialogueExport export, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(HttpRequest request, ICurrentUser current, DialogueExport export, PassingOnExport passingOn, CancellationToken cancellationToken)
     {
         var filter = DashboardFilter.Parse(request.QueryString.Value ?? "");
         if (filter.Month is not { } month)
             return Results.Text("Nennen Sie den Monat, zum Beispiel monat=2016-09.", statusCode: StatusCodes.Status400BadRequest);
         using var file = new MemoryStream();
-        var result = await export.WriteAsync(current.User, month, filter.Team, filter.Ifk, file, cancellationToken);
+        var result = request.Query[PassingOnExport.AddressKey] == PassingOnExport.AddressValue
+            ? await passingOn.WriteAsync(current.User, month, filter.Team, file, cancellationToken)
+            : await export.WriteAsync(current.User, month, filter.Team, filter.Ifk, file, cancellationToken);
         return result.FileName is { } name
             ? Results.File(file.ToArray(), ListExport.ContentType, name)
             : Results.Text(result.Refusal, statusCode: StatusCodes.Status404NotFound);
