@@ -10,7 +10,7 @@ namespace Aez.Dashboard.Features.PerformanceDialogue;
 
 /// <summary>Writes the Weitergabefassung of the dialogue's workbook: for readers beyond the team, small numbers hidden.</summary>
 public sealed class PassingOnExport(
-    IDbContextFactory<AezDbContext> factory, FiguresQuery figuresQuery, DialogueDetailsQuery detailsQuery, AuditLog audit, TimeProvider clock)
+    IDbContextFactory<AezDbContext> factory, FiguresQuery figuresQuery, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Name and value in the address of the download.</summary>
     public const string AddressKey = "fassung";
@@ -31,7 +31,7 @@ public sealed class PassingOnExport(
             new DialogueContent
             {
                 Figures = figures,
-                Details = await detailsQuery.GetAsync(user, figures, cancellationToken),
+                Details = DialogueDetails.Of(await DetailCells.LoadAsync(db, user, figures, cancellationToken)),
                 Creator = user.Name,
                 CreatedUtc = clock.GetUtcNow().UtcDateTime,
                 Zone = clock.LocalTimeZone,
