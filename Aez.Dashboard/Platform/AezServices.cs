@@ -11,6 +11,7 @@ using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Features.MeasureEntries;
 using Aez.Dashboard.Features.Overview;
+using Aez.Dashboard.Features.OwnDay;
 using Aez.Dashboard.Features.PerformanceDialogue;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
@@ -42,6 +43,7 @@ internal static class AezServices
         services.AddSingleton<CustomersBehindQuery>();
         services.AddSingleton<TeamMembersQuery>();
         services.AddSingleton<OverviewQuery>();
+        services.AddSingleton<OwnDayQuery>();
         services.AddSingleton<IntegrationsQuery>();
         services.AddSingleton<MeasureEntriesQuery>();
         services.AddSingleton<InstrumentDetailQuery>();

@@ -5,6 +5,7 @@ using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Explanation;
 using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MeasureEntries;
+using Aez.Dashboard.Features.OwnDay;
 using Aez.Dashboard.Features.PerformanceDialogue;
 using Aez.Dashboard.Features.SteeringMeasures;
 using Aez.Dashboard.Features.Targets;
@@ -27,5 +28,6 @@ internal static class Exports
         app.MapTargetsExport();
         app.MapAuditLogExport();
         app.MapMeasureExport();
+        app.MapOwnDayExport();
     }
 }

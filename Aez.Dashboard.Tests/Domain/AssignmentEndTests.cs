@@ -1,0 +1,57 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Tests.Domain;
+
+public sealed class AssignmentEndTests
+{
+    private static readonly DateOnly Day = new(2016, 10, 3);
+
+    [Theory]
+    [InlineData("1999-01-02", null)]
+    [InlineData("1999-01-01", "2017-01-01")]
+    [InlineData("1998-10-04", "2016-10-04")]
+    [InlineData("1998-10-03", "2016-10-03")]
+    public void Status_YoungestChildTurns18_IsListedNinetyDaysAhead(string birth, string? end) =>
+        Assert.Equal(end is null ? null : DateOnly.Parse(end), AssignmentEnd.Of(Care(DateOnly.Parse(birth)), Day)?.Day);
+
+    [Fact]
+    public void Status_WithAPartner_HasEnded() =>
+        Assert.Equal(new AssignmentEnd(null, "Partner im Haushalt erfasst: AEZ-Status prüfen"), AssignmentEnd.Of(Care(new(2010, 1, 1), partner: true), Day));
+
+    [Fact]
+    public void Status_MarkedUnderSection10_Lasts()
+    {
+        var care = Care(new(1998, 1, 1));
+        care.Section10 = true;
+
+        Assert.Null(AssignmentEnd.Of(care, Day));
+    }
+
+    [Theory]
+    [InlineData("2017-01-01", null, true)]
+    [InlineData("2017-01-02", null, false)]
+    [InlineData("2016-09-20", null, true)]
+    [InlineData("2016-09-20", "2016-09-14", false)]
+    public void Delivery_Expected_IsListedUntilTheChildIsRecorded(string delivery, string? child, bool listed)
+    {
+        var care = Care(child is null ? null : DateOnly.Parse(child));
+        care.ExpectedDelivery = DateOnly.Parse(delivery);
+
+        Assert.Equal(listed, AssignmentEnd.Of(care, Day) is not null);
+    }
+
+    /// <summary>Whoever the rules drop within the days ahead is listed, whoever they keep without a change is not.</summary>
+    [Fact]
+    public void List_OfAnyChild_AgreesWithTheAssignmentRules() =>
+        Assert.All(Enumerable.Range(0, 400), i =>
+        {
+            var care = Care(new DateOnly(1998, 7, 1).AddDays(i));
+            var stays = AssignmentRules.IsSingleParent(care, Day.AddDays(AssignmentEnd.DaysAhead), out _);
+
+            Assert.Equal(stays, AssignmentEnd.Of(care, Day) is null);
+        });
+
+    private static CarePeriod Care(DateOnly? child, bool partner = false) =>
+        new() { CustomerNumber = "1", Ifk = "A1", From = new(2015, 1, 1), YoungestChildBirthDate = child, PartnerInHousehold = partner };
+}

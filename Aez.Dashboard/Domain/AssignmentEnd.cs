@@ -1,0 +1,33 @@
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Domain;
+
+/// <summary>That a customer is no longer a single parent, or soon will not be, or that the reason for it changes.</summary>
+/// <param name="Day">When; null where no day is known, as for a partner.</param>
+/// <param name="Reason">In German, for worklists.</param>
+public sealed record AssignmentEnd(DateOnly? Day, string Reason)
+{
+    /// <summary>How far ahead the end of the AEZ status is listed (spec section 5).</summary>
+    public const int DaysAhead = 90;
+
+    /// <summary>Null where the status lasts beyond the days ahead.</summary>
+    public static AssignmentEnd? Of(CarePeriod care, DateOnly day)
+    {
+        if (care.PartnerInHousehold)
+            return new AssignmentEnd(null, "Partner im Haushalt erfasst: AEZ-Status prüfen");
+        if (!AssignmentRules.IsSingleParent(care, day.AddDays(DaysAhead), out _))
+            return ComingOfAge(care) is { } birthday
+                ? new AssignmentEnd(birthday, birthday <= day ? "jüngstes Kind ist 18 Jahre alt" : "jüngstes Kind wird 18 Jahre alt")
+                : new AssignmentEnd(null, "kein Kind unter 18 Jahren erfasst");
+        // Delivery changes the reason, not the status: the child has to be recorded then.
+        return care.ExpectedDelivery is { } delivery && delivery <= day.AddDays(DaysAhead) && !(care.YoungestChildBirthDate >= delivery.AddDays(-MaxEarly))
+            ? new AssignmentEnd(delivery, delivery <= day ? "Entbindung war erwartet: Kind erfassen" : "Entbindung erwartet: Kind erfassen")
+            : null;
+    }
+
+    /// <summary>A child born this long before the expected day is the expected one.</summary>
+    private const int MaxEarly = 120;
+
+    private static DateOnly? ComingOfAge(CarePeriod care) =>
+        care.YoungestChildBirthDate is { } birth ? Age.ReachedOn(birth, AssignmentRules.ChildAge) : null;
+}

@@ -1,0 +1,43 @@
+namespace Aez.Dashboard.Features.OwnDay;
+
+/// <summary>Why a customer is due, in the order of the page.</summary>
+public enum DueKind
+{
+    Agreement,
+    Contact,
+    Feedback,
+    Assignment,
+}
+
+public static class DueKinds
+{
+    /// <summary>Heading of the list.</summary>
+    public static string Title(this DueKind kind) => kind switch
+    {
+        DueKind.Agreement => "EGV abgelaufen, fehlend oder bald endend",
+        DueKind.Contact => "Kontakt überfällig",
+        DueKind.Feedback => "Rückmeldungen auszuwerten",
+        DueKind.Assignment => "AEZ-Status endet",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>The word that marks a customer in another list.</summary>
+    public static string Word(this DueKind kind) => kind switch
+    {
+        DueKind.Agreement => "EGV",
+        DueKind.Contact => "Kontakt",
+        DueKind.Feedback => "Rückmeldung",
+        DueKind.Assignment => "AEZ-Status",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>Where the list stands on the page.</summary>
+    public static string Anchor(this DueKind kind) => kind switch
+    {
+        DueKind.Agreement => "egv",
+        DueKind.Contact => "kontakt",
+        DueKind.Feedback => "rueckmeldung",
+        DueKind.Assignment => "aez-status",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}

@@ -1,0 +1,25 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Features.OwnDay;
+
+/// <summary>The day in a sentence.</summary>
+public static class OwnDayFinding
+{
+    public static string Of(OwnDayView view)
+    {
+        if (view.Customers == 0 && view.Counts.Values.All(c => c == 0))
+            return "Ihnen ist heute niemand zugeordnet.";
+        var parts = view.Counts.Where(c => c.Value > 0).Select(c => Part(c.Key, c.Value)).ToList();
+        return parts.Count == 0
+            ? $"Heute ist nichts fällig; Sie betreuen {German.Quantity(view.Customers, "Person", "Personen")}."
+            : $"Bei {German.Number(view.CustomersDue)} von {German.Number(view.Customers)} betreuten Personen ist etwas zu tun: {German.List(parts)}.";
+    }
+
+    private static string Part(DueKind kind, int count) => kind switch
+    {
+        DueKind.Agreement => $"{German.Number(count)} EGV",
+        DueKind.Contact => German.Quantity(count, "Kontakt", "Kontakte"),
+        DueKind.Feedback => German.Quantity(count, "Rückmeldung", "Rückmeldungen"),
+        _ => $"{German.Number(count)} AEZ-Status",
+    };
+}

@@ -1,0 +1,135 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Shared;
+using Aez.Dashboard.Steering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.OwnDay;
+
+/// <summary>Reads what is due today for the acting IFK: own customers alone, and no colleague's figure.</summary>
+public sealed class OwnDayQuery(
+    IDbContextFactory<AezDbContext> factory,
+    RuleSettingsStore settings,
+    ReferenceDayQuery today,
+    FiguresQuery figures,
+    SteeringMeasuresQuery measures,
+    AuditLog audit)
+{
+    /// <param name="month">The month of the own figures.</param>
+    public async Task<Answer<OwnDayView>> GetAsync(ActingUser user, Month? month, CancellationToken cancellationToken = default)
+    {
+        var ifk = IfkOf(user);
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (!await db.Officers.AnyAsync(o => o.Code == ifk, cancellationToken))
+            return Answer.None<OwnDayView>(ifk.Length == 0
+                ? "Ihrem Konto ist kein Kürzel zugeordnet. Bitten Sie die Administration, es einzutragen."
+                : $"Das Kürzel „{ifk}“ steht nicht in der IFK-Liste. Bitten Sie das Controlling, die Liste zu importieren.");
+        var day = await today.GetAsync(db, cancellationToken);
+        var rules = await settings.LoadAsync(db, cancellationToken);
+        var rows = await RowsAsync(db, ifk, day.Day, rules, cancellationToken);
+        var own = month is { } shown ? (await figures.GetAsync(user, shown, await TeamAsync(db, ifk, cancellationToken), ifk, cancellationToken)).Figures : null;
+        return Answer.Of(new OwnDayView(
+            ifk,
+            day,
+            await new StockReader(db, [ifk], day.Day).Care.CountAsync(cancellationToken),
+            rows.Select(r => r.CustomerNumber).Where(c => c.Length > 0).Distinct(StringComparer.Ordinal).Count(),
+            Enum.GetValues<DueKind>().ToDictionary(k => k, k => rows.Count(r => r.Kind == k)),
+            own,
+            await measures.OfResponsibleAsync(user, cancellationToken),
+            rules.ReachMonths));
+    }
+
+    /// <summary>One list, most urgent first.</summary>
+    /// <param name="kind">Null: all lists one below the other.</param>
+    public async Task<Page<DueRow>> ListAsync(ActingUser user, DueKind? kind, int skip, int take, CancellationToken cancellationToken = default)
+    {
+        var ifk = IfkOf(user);
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var day = (await today.GetAsync(db, cancellationToken)).Day;
+        var rows = await RowsAsync(db, ifk, day, await settings.LoadAsync(db, cancellationToken), cancellationToken);
+        var wanted = rows.FindAll(r => kind is null || r.Kind == kind);
+        if (wanted.Count > 0)
+            await audit.ViewedAsync(user, kind is { } list ? $"Mein Tag: {list.Title()}" : "Mein Tag", $"{ifk} · Stichtag {German.Day(day)}", cancellationToken);
+        return Page.Of(wanted, skip, take);
+    }
+
+    private static string IfkOf(ActingUser user)
+    {
+        Access.Demand(user, Permission.SeeOwnDay);
+        return user.Ifk ?? "";
+    }
+
+    private static Task<string?> TeamAsync(AezDbContext db, string ifk, CancellationToken cancellationToken) =>
+        db.Officers.Where(o => o.Code == ifk).Select(o => (string?)o.Team).FirstOrDefaultAsync(cancellationToken);
+
+    private static async Task<List<DueRow>> RowsAsync(AezDbContext db, string ifk, DateOnly day, RuleSettings rules, CancellationToken cancellationToken)
+    {
+        var stock = new StockReader(db, [ifk], day);
+        var care = await stock.Care.ToListAsync(cancellationToken);
+        var agreements = await stock.AgreementsAsync(cancellationToken);
+        var contacts = await stock.LastQualifiedContactsAsync(rules, cancellationToken);
+        var feedback = await db.Feedback.AsNoTracking()
+            .Where(f => f.Ifk == ifk && f.ReceivedOn <= day && (f.EvaluatedOn == null || f.EvaluatedOn > day))
+            .ToListAsync(cancellationToken);
+
+        List<DueRow> rows =
+        [
+            .. care.Select(c => AgreementRow(c, [.. agreements[c.CustomerNumber]], day, rules)).OfType<DueRow>(),
+            .. care.Select(c => ContactRow(c, contacts.TryGetValue(c.CustomerNumber, out var last) ? last : null, day, rules)).OfType<DueRow>(),
+            .. FeedbackRows(feedback, day, rules),
+            .. care.Select(c => AssignmentRow(c, day)).OfType<DueRow>(),
+        ];
+        var kinds = rows.ToLookup(r => r.CustomerNumber, r => r.Kind, StringComparer.Ordinal);
+        return [.. rows
+            .Select(r => r with { Also = r.CustomerNumber.Length == 0 ? [] : [.. kinds[r.CustomerNumber].Where(k => k != r.Kind).Distinct().Order()] })
+            .OrderBy(r => r.Kind)
+            .ThenBy(r => r.Urgency)
+            .ThenBy(r => r.CustomerNumber, StringComparer.Ordinal)];
+    }
+
+    private static DueRow? AgreementRow(CarePeriod care, IReadOnlyList<Agreement> agreements, DateOnly day, RuleSettings rules)
+    {
+        var state = AgreementRules.StateOn(care, agreements, day, rules);
+        DateOnly? end = AgreementRules.ValidOn(agreements, day) is { } valid
+            ? AgreementRules.ValidUntil(valid)
+            : agreements.Where(a => a.ConcludedOn <= day).Select(a => (DateOnly?)AgreementRules.LastDay(a)).Max();
+        return state switch
+        {
+            AgreementState.Expired => Row(0, "abgelaufen", end),
+            AgreementState.Missing => Row(1, "fehlt", null),
+            AgreementState.Expiring => Row(2, end == day ? "endet heute" : "läuft ab", end),
+            _ => null,
+        };
+
+        DueRow Row(int urgency, string reason, DateOnly? on) =>
+            new(DueKind.Agreement, care.CustomerNumber, reason, on, (urgency, (on ?? care.From).DayNumber));
+    }
+
+    /// <summary>No qualified contact within the months of the contact reach.</summary>
+    private static DueRow? ContactRow(CarePeriod care, DateOnly? last, DateOnly day, RuleSettings rules) => last switch
+    {
+        null => new DueRow(DueKind.Contact, care.CustomerNumber, $"noch nie, betreut seit {German.Day(care.From)}", null, (0, care.From.DayNumber)),
+        { } contact when contact <= day.AddMonths(-rules.ReachMonths) =>
+            new DueRow(DueKind.Contact, care.CustomerNumber, $"seit {German.Quantity(day.DayNumber - contact.DayNumber, "Tag", "Tagen")} kein Gespräch", contact, (1, contact.DayNumber)),
+        _ => null,
+    };
+
+    /// <summary>A customer stands once, by the feedback that is due first.</summary>
+    private static IEnumerable<DueRow> FeedbackRows(List<Feedback> feedback, DateOnly day, RuleSettings rules) => feedback
+        .GroupBy(f => f.CustomerNumber.Length > 0 ? f.CustomerNumber : $" {f.Source} {f.ReceivedOn}", StringComparer.Ordinal)
+        .Select(group =>
+        {
+            var first = group.MinBy(f => f.DueDay(rules.FeedbackDays))!;
+            var due = first.DueDay(rules.FeedbackDays);
+            var more = group.Count() == 1 ? "" : $", dazu {group.Count() - 1} weitere";
+            var late = due < day ? "überfällig" : due == day ? "heute fällig" : "offen";
+            return new DueRow(DueKind.Feedback, first.CustomerNumber, $"{late}: {first.Source.Name()}, Eingang {German.Day(first.ReceivedOn)}{more}", due, (0, due.DayNumber));
+        });
+
+    private static DueRow? AssignmentRow(CarePeriod care, DateOnly day) => AssignmentEnd.Of(care, day) is { } end
+        ? new DueRow(DueKind.Assignment, care.CustomerNumber, end.Reason, end.Day, (end.Day is null ? 0 : 1, end.Day?.DayNumber ?? care.From.DayNumber))
+        : null;
+}

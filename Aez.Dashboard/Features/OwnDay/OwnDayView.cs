@@ -1,0 +1,33 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Steering;
+
+namespace Aez.Dashboard.Features.OwnDay;
+
+/// <summary>A customer of one's own, or a feedback without customer, with the reason to act.</summary>
+/// <param name="CustomerNumber">Empty for feedback that names no customer.</param>
+/// <param name="Reason">What is due, in German.</param>
+/// <param name="Day">Ended, ends or was last on this day; null where there is none.</param>
+/// <param name="Urgency">Smaller is more urgent, within a list.</param>
+public sealed record DueRow(DueKind Kind, string CustomerNumber, string Reason, DateOnly? Day, (int Class, int Day) Urgency)
+{
+    /// <summary>The other lists in which the customer stands, too.</summary>
+    public IReadOnlyList<DueKind> Also { get; init; } = [];
+
+    public string AlsoText => Also.Count == 0 ? "" : "auch " + German.List([.. Also.Select(k => k.Word())]);
+}
+
+/// <summary>What an IFK needs to start the day; the rows follow page by page.</summary>
+/// <param name="Customers">Customers in care on the day.</param>
+/// <param name="CustomersDue">Customers with at least one reason to act.</param>
+/// <param name="Figures">The own figures of the month; null while there are none.</param>
+/// <param name="ContactMonths">N of the contact reach: a talk longer ago is overdue.</param>
+public sealed record OwnDayView(
+    string Ifk,
+    ReferenceDay Today,
+    int Customers,
+    int CustomersDue,
+    IReadOnlyDictionary<DueKind, int> Counts,
+    MonthFigures? Figures,
+    IReadOnlyList<MeasureView> Measures,
+    int ContactMonths);
