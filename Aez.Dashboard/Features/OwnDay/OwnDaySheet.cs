@@ -23,5 +23,5 @@ public static class OwnDaySheet
                 return Results.BadRequest();
             var rows = await query.ListAsync(current.User, null, 0, int.MaxValue, cancellation);
             return await export.WriteAsync($"Heute-fällig_{view.Today.Day:yyyy-MM-dd}.xlsx", Sheet, rows.Rows, new ListCaption("Heute fällig", $"{view.Ifk} · {view.Today.Text}"), cancellation);
-        });
+        }).Require(Permission.SeeOwnDay);
 }
