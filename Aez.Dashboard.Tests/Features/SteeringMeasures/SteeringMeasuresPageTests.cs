@@ -36,7 +36,7 @@ public sealed class SteeringMeasuresPageTests : FigurePageContext
         var page = OpenRegister();
 
         Assert.Equal(["Zu spät", "Später fällig"], Texts(page));
-        Assert.Equal("2 Steuerungsmaßnahmen sind offen, 1 überfällig. Von 2 mit Monaten danach zeigt sich bei 2 ein Signal zum Besseren.", page.Find(".finding").TextContent.Trim());
+        Assert.Equal("2 Steuerungsmaßnahmen sind offen, 1 überfällig. Ein Signal zum Besseren zeigt sich bei 2 von 2 mit Monaten danach, eines zum Schlechteren bei 0.", page.Find(".finding").TextContent.Trim());
         Assert.Contains("60,0\u202F% → 80,0\u202F%", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
         Assert.Contains("Signal: kein Zufall", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
     }

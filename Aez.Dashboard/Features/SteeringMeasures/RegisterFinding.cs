@@ -39,7 +39,6 @@ public static class RegisterFinding
         var unwanted = measured.Count(m => m.Effect!.Verdict == EffectVerdict.Unwanted);
         if (wanted + unwanted == 0)
             return "Keine Änderung geht bisher über die übliche Schwankung hinaus.";
-        var against = unwanted == 0 ? "" : $", bei {German.Number(unwanted)} eines zum Schlechteren";
-        return $"Von {German.Number(measured.Count)} mit Monaten danach zeigt sich bei {(wanted == 0 ? "keiner" : German.Number(wanted))} ein Signal zum Besseren{against}.";
+        return $"Ein Signal zum Besseren zeigt sich bei {German.Number(wanted)} von {German.Number(measured.Count)} mit Monaten danach, eines zum Schlechteren bei {German.Number(unwanted)}.";
     }
 }
