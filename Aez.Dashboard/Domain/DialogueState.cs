@@ -13,6 +13,17 @@ public enum DialogueState
     Signed,
 }
 
+public static class DialogueStates
+{
+    public static string Word(this DialogueState state) => state switch
+    {
+        DialogueState.Draft => "in Vorbereitung",
+        DialogueState.Submitted => "eingereicht",
+        DialogueState.Signed => "unterschrieben",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+}
+
 /// <summary>The texts that people write in a dialogue.</summary>
 public enum DialogueField
 {

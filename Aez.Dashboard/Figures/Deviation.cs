@@ -30,7 +30,8 @@ public static class Deviations
     /// <summary>How far the figure is on the wrong side of its target, above 0.</summary>
     private static decimal GapOf(Figure figure) => Math.Abs(figure.Delta!.Value);
 
-    private static string TextOf(Figure figure, MonthFigures figures) => figure.Indicator.Accumulates
+    /// <summary>What is missing to the target of a figure that is behind, and who or what carries it.</summary>
+    public static string TextOf(Figure figure, MonthFigures figures) => figure.Indicator.Accumulates
         ? Join(Pace(figure), figure.Instrument is null ? InstrumentsBehind(figure, figures) : null)
         : Join(MissingTo(figure), OfficersBehind(figure));
 

@@ -27,6 +27,9 @@ public sealed record DialogueView
     public required IReadOnlyList<SnapshotNote> Snapshots { get; init; }
 
     public DialogueState State => Dialogue?.State ?? DialogueState.Draft;
+
+    /// <summary>A draft after a text or measure has changed.</summary>
+    public DialogueView With(Dossier dossier) => this with { Dossier = dossier, Missing = DialogueRules.MissingIn(dossier) };
 }
 
 /// <summary>A signed version without its content.</summary>
@@ -67,16 +70,25 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
         };
         if (dossier is null)
             return (null, missing);
+        dossier = dossier with { Figures = FiguresQuery.VisibleTo(user, dossier.Figures) };
         return (new DialogueView
         {
             Month = month,
             Team = chosen,
             Dialogue = dialogue,
-            Dossier = dossier with { Figures = FiguresQuery.VisibleTo(user, dossier.Figures) },
+            Dossier = dossier,
             Missing = dialogue is null or { State: DialogueState.Draft } ? DialogueRules.MissingIn(dossier) : [],
             Snapshot = snapshot,
             Snapshots = snapshots,
         }, null);
+    }
+
+    /// <summary>The same view with what people have written and decided since; figures stay as they were loaded.</summary>
+    public async Task<DialogueView> RefreshAsync(ActingUser user, DialogueView view, CancellationToken cancellationToken = default)
+    {
+        Access.Demand(user, Permission.SeeDialogue);
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return view.With(await builder.RefreshAsync(db, view.Dossier, cancellationToken));
     }
 
     /// <summary>The months of the team that have a dialogue, latest first.</summary>

@@ -1,0 +1,90 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Steering;
+
+namespace Aez.Dashboard.Features.PerformanceDialogue;
+
+/// <summary>The dialogue that a page shows and, as long as it is a draft, changes. All steps of the page share it.</summary>
+public sealed class DialogueEditor(DialogueView view, ActingUser user, DialogueCommands commands, DialogueQuery query, SteeringMeasureCommands measures, bool isOldVersion)
+{
+    private readonly HashSet<Func<Task>> _pending = [];
+
+    /// <summary>Something that several steps show has changed.</summary>
+    public event EventHandler? Changed;
+
+    public DialogueView View { get; private set; } = view;
+
+    public ActingUser User { get; } = user;
+
+    /// <summary>An earlier signed version is read again.</summary>
+    public bool IsOldVersion { get; } = isOldVersion;
+
+    public Dossier Dossier => View.Dossier;
+
+    public MonthFigures Figures => View.Dossier.Figures;
+
+    public bool MayPrepare => Access.May(User, Permission.PrepareDialogue);
+
+    public bool MaySign => Access.May(User, Permission.SignDialogue);
+
+    /// <summary>Texts and measures can be changed.</summary>
+    public bool IsOpen => MayPrepare && View.State == DialogueState.Draft;
+
+    /// <summary>The next thing to do for the user: a field, or a signature; null: nothing.</summary>
+    public (DialogueStep Step, string FieldId)? Next => View.State switch
+    {
+        _ when IsOldVersion => null,
+        DialogueState.Draft when MayPrepare => View.Missing.Count > 0
+            ? (DialogueStep.For(View.Missing[0]), DialogueFieldId.For(View.Missing[0]))
+            : (DialogueStep.Closing, DialogueFieldId.Submit),
+        DialogueState.Submitted when MaySign => (DialogueStep.Closing, DialogueFieldId.Sign),
+        _ => null,
+    };
+
+    public async Task<TextResult> SaveAsync(TextKey key, string text, int expectedVersion)
+    {
+        var result = await commands.SaveTextAsync(User, View.Month, View.Team, key, text, expectedVersion);
+        if ((result.Saved ?? result.Other) is { } stored)
+        {
+            IReadOnlyList<DossierText> texts = [.. Dossier.Texts.Where(t => (t.Field, t.Indicator, t.Instrument) != (key.Field, key.Indicator, key.Instrument)), stored];
+            View = View.With(Dossier with { Texts = texts });
+            Changed?.Invoke(this, EventArgs.Empty);
+        }
+        return result;
+    }
+
+    /// <summary>Decides a measure as it is suggested.</summary>
+    public async Task<string?> DecideAsync(MeasureInput input)
+    {
+        var result = await measures.AddAsync(User, View.Team, View.Month, input);
+        await RefreshAsync();
+        return result.Refusal;
+    }
+
+    /// <summary>After measures were changed elsewhere on the page.</summary>
+    public async Task RefreshAsync()
+    {
+        View = await query.RefreshAsync(User, View);
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    public Task<DialogueResult> SubmitAsync() => commands.SubmitAsync(User, View.Month, View.Team);
+
+    public Task<DialogueResult> SignAsync() => commands.SignAsync(User, View.Month, View.Team, View.Dialogue!.Revision);
+
+    public Task<DialogueResult> ReturnAsync(string reason) => commands.ReturnAsync(User, View.Month, View.Team, reason);
+
+    public Task<DialogueResult> CorrectAsync(string reason) => commands.CorrectAsync(User, View.Month, View.Team, reason);
+
+    /// <summary>A field with text that is not yet saved.</summary>
+    public void Register(Func<Task> save) => _pending.Add(save);
+
+    public void Unregister(Func<Task> save) => _pending.Remove(save);
+
+    /// <summary>Saves what is still being typed.</summary>
+    public async Task FlushAsync()
+    {
+        foreach (var save in _pending.ToList())
+            await save();
+    }
+}

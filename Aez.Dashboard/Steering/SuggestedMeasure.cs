@@ -1,0 +1,54 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+
+namespace Aez.Dashboard.Steering;
+
+/// <summary>A measure to begin with for a missed target: as large as the gap, due within two months, effective within three. People accept or change it.</summary>
+public static class SuggestedMeasure
+{
+    private const int MonthsToDue = 2;
+    private const int MonthsToEffect = 3;
+    private const int MonthsOfYear = 12;
+
+    /// <param name="responsible">Who prepares the dialogue.</param>
+    public static MeasureInput For(Figure figure, string responsible) => new(
+        TextFor(figure),
+        figure.Indicator,
+        figure.InstrumentCode,
+        responsible,
+        figure.Month.AddMonths(MonthsToDue).KeyDay,
+        EffectFor(figure),
+        figure.Month.AddMonths(MonthsToEffect));
+
+    /// <summary>What closes the gap: of counts the missing pace a month, of others the distance to the target, rounded up.</summary>
+    private static decimal EffectFor(Figure figure)
+    {
+        if (figure.Indicator.Accumulates)
+        {
+            var pace = (figure.ActualCumulative ?? 0) / figure.Month.Number;
+            var needed = figure.Forecast?.NeededPerMonth ?? (figure.TargetValue ?? 0) / MonthsOfYear;
+            return AtLeast(needed - pace, 0.1m);
+        }
+        var gap = Math.Abs(figure.Delta ?? 0);
+        var step = figure.Indicator.Unit == IndicatorUnit.Count ? 1 : 0.01m;
+        return figure.Indicator.HigherIsBetter ? AtLeast(gap, step) : -AtLeast(gap, step);
+    }
+
+    private static decimal AtLeast(decimal gap, decimal step) => Math.Max(Math.Ceiling(gap / step) * step, step);
+
+    private static string TextFor(Figure figure) => figure.Indicator switch
+    {
+        var i when i == Indicator.Integrations || i == Indicator.IntegrationRate =>
+            "Vermittlungsnahe Kundinnen und Kunden wöchentlich mit dem Arbeitgeberservice durchgehen und passende Stellen vorschlagen.",
+        var i when i == Indicator.MeasureEntries && figure.InstrumentCode is { } code =>
+            $"{code}: freie Plätze wöchentlich an alle IFK melden und in der Teamrunde besetzen.",
+        var i when i == Indicator.MeasureEntries => "Freie Plätze aller Instrumente wöchentlich an die IFK melden und in der Teamrunde besetzen.",
+        var i when i == Indicator.EgvValidity => "Fehlende und auslaufende EGV wöchentlich nach Liste nachhalten und zum Abschluss einladen.",
+        var i when i == Indicator.ContactReach || i == Indicator.ContactDensity =>
+            "Kundinnen und Kunden ohne Kontakt seit über 90 Tagen nach Liste einladen, die am längsten nicht gesehenen zuerst.",
+        var i when i == Indicator.FeedbackTimeliness => "Offene Rückmeldungen wöchentlich in der Teamrunde nach Fälligkeit auswerten.",
+        var i when i == Indicator.AssignmentConformity => "Abweichende Zuordnungen mit den IFK prüfen und Übergaben veranlassen.",
+        var i when i == Indicator.Caseload => "Fallverteilung und Stellenbesetzung mit der Bereichsleitung klären.",
+        _ => "Ursachen mit den IFK in der Teamrunde klären und das Ergebnis im nächsten Dialog vorstellen.",
+    };
+}

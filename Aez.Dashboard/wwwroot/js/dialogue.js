@@ -1,0 +1,19 @@
+// What the Performance-Dialog needs from the browser: focus on a field, and the key that leads to the next one.
+window.aezDialogue = {
+  focus(id) {
+    const field = document.getElementById(id);
+    if (!field) return;
+    field.scrollIntoView({ block: field.matches('h2') ? 'start' : 'center' });
+    field.focus({ preventScroll: true });
+  },
+};
+
+// Ctrl+Enter saves what is being typed and goes on to what is missing next.
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  const next = document.querySelector('[data-dialogue-next]');
+  if (!next || event.target.closest?.('[role=dialog]')) return;
+  event.preventDefault();
+  event.target.blur?.();
+  next.click();
+});
