@@ -1,0 +1,36 @@
+using Aez.Dashboard.Tests.Support;
+
+namespace Aez.Dashboard.Tests.CommandLine;
+
+public sealed class UserVerbTests : IAsyncDisposable
+{
+    private readonly TestDatabase _database = new();
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Theory]
+    [InlineData("Administration")]
+    [InlineData("administrator")]
+    public async Task Add_WithoutPassword_PrintsAOneTimePassword(string role)
+    {
+        var run = await CommandLineRun.OnAsync(_database, "user", "add", "admin", "--name", "Ada Min", "--role", role);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches("[a-z2-9]{4}(-[a-z2-9]{4}){3}", run.Output);
+        Assert.Contains("admin\tAda Min\tAdministration\t–\taktiv", (await CommandLineRun.OnAsync(_database, "user", "list")).Output);
+    }
+
+    [Theory]
+    [InlineData("Eine Rolle „Chef“ gibt es nicht.", "user", "add", "x", "--name", "X", "--role", "Chef")]
+    [InlineData("Es fehlt --name NAME.", "user", "add", "x", "--role", "Controlling")]
+    [InlineData("Ein Konto der Rolle IFK braucht das Kürzel der IFK.", "user", "add", "x", "--name", "X", "--role", "ifk")]
+    [InlineData("Ein Konto „niemand“ gibt es nicht.", "user", "lock", "niemand")]
+    public async Task User_WithWrongArguments_FailsInOneSentence(string sentence, params string[] args)
+    {
+        var run = await CommandLineRun.OnAsync(_database, args);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith(sentence, run.Error);
+        Assert.DoesNotContain('\n', run.Error);
+    }
+}

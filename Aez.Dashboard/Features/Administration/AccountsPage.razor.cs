@@ -1,0 +1,61 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Shared;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Aez.Dashboard.Features.Administration;
+
+public sealed record AccountsView(IReadOnlyList<AccountRow> Rows, AccountChoices Choices);
+
+/// <summary>Who may sign in, and as what.</summary>
+public sealed partial class AccountsPage
+{
+    [Inject]
+    public required AccountsQuery Query { get; set; }
+
+    [Inject]
+    public required ICurrentUser Current { get; set; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; set; }
+
+    [Inject]
+    public required FrameRefresh Refresh { get; set; }
+
+    [Inject]
+    public required TimeProvider Clock { get; set; }
+
+    private async Task<Answer<AccountsView>> LoadAsync(CancellationToken cancellation) =>
+        Answer.Of(new AccountsView(await Query.ListAsync(Current.User, cancellation), await Query.ChoicesAsync(Current.User, cancellation)));
+
+    private static string FindingOf(IReadOnlyList<AccountRow> accounts)
+    {
+        var locked = accounts.Count(a => a.IsLocked);
+        var withoutFactor = accounts.Count(a => a is { IsLocked: false, HasSecondFactor: false });
+        return $"{German.Number(accounts.Count)} Konten, davon {German.Number(locked)} gesperrt; {German.Number(withoutFactor)} melden sich ohne zweiten Faktor an.";
+    }
+
+    private static string ScopeOf(AccountRow account) => account.Role switch
+    {
+        Role.Ifk => account.Ifk ?? "–",
+        Role.Administrator => "keine Falldaten",
+        _ => account.Team ?? "alle Teams",
+    };
+
+    private string StateOf(AccountRow account) => account switch
+    {
+        { LockedUntil: { } end } when end == DateTimeOffset.MaxValue => "gesperrt",
+        { LockedUntil: { } end } => $"gesperrt bis {German.Instant(end.UtcDateTime, Clock.LocalTimeZone)}",
+        { MustChangePassword: true } => "Einmalpasswort",
+        _ => "aktiv",
+    };
+
+    private async Task EditAsync(AccountsView view, AccountRow? account)
+    {
+        var parameters = new DialogParameters<AccountDialog> { { d => d.Account, account }, { d => d.Choices, view.Choices } };
+        var dialog = await Dialogs.ShowAsync<AccountDialog>(account is null ? "Konto anlegen" : $"Konto {account.Login}", parameters, EntryDialog.Small);
+        await dialog.Result;
+        Refresh.Request();
+    }
+}
