@@ -8,41 +8,38 @@ using Microsoft.Playwright;
 namespace Aez.Dashboard.Tests.Browser;
 
 /// <summary>Accounts in a real browser, from the first sign-in to a lock that reaches an open page.</summary>
-public sealed class SignInPathTests(AppFixture app) : IAsyncLifetime
+public sealed class SignInPathTests(AppFixture app, SignInPathTests.Program program) : IClassFixture<SignInPathTests.Program>
 {
     private const string Password = "gelbe Regenjacke";
 
     private static readonly ActingUser Administrator = new("Test", Role.Administrator);
 
-    // Development: a cookie that needs https would not come back over the test's http.
-    private readonly AppHost _host = new(environment: "Development", realSignIn: true);
+    private AccountCommands Commands => program.Host.Services.GetRequiredService<AccountCommands>();
 
-    private AccountCommands Commands => _host.Services.GetRequiredService<AccountCommands>();
-
-    public async ValueTask InitializeAsync()
+    /// <summary>In Development: a cookie that needs https would not come back over the test's http.</summary>
+    public sealed class Program : IAsyncDisposable
     {
-        await Commands.AddAsync(Administrator, new AccountDraft("lindner", "Petra Lindner", Role.TeamLead), Password);
-        await Commands.AddAsync(Administrator, new AccountDraft("zweite", "Zweite Verwaltung", Role.Administrator), Password);
-    }
+        internal AppHost Host { get; } = new(environment: "Development", realSignIn: true);
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+        public ValueTask DisposeAsync() => Host.DisposeAsync();
+    }
 
     [Fact]
     public async Task Account_ThatIsLocked_LosesItsOpenPageWithinAMinute()
     {
-        await using var page = await SignedInAsync();
+        await using var page = await SignedInAsync("gesperrt");
         Assert.Equal("Übersicht", await page.Page.Locator("h1").InnerTextAsync());
 
-        await Commands.ChangeAsync(Administrator, new AccountDraft("lindner", "Petra Lindner", Role.DepartmentHead));
+        await Commands.ChangeAsync(Administrator, new AccountDraft("gesperrt", "Petra Lindner", Role.DepartmentHead));
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Datenimport" })).ToHaveCountAsync(0, new() { Timeout = 60_000 });
-        await Commands.LockAsync(Administrator, "lindner");
+        await Commands.LockAsync(Administrator, "gesperrt");
         await page.Page.WaitForURLAsync("**/konto/anmelden*", new() { Timeout = 60_000 });
     }
 
     [Fact]
     public async Task UserMenu_ByKeyboard_OpensClosesAndSignsOut()
     {
-        await using var page = await SignedInAsync();
+        await using var page = await SignedInAsync("menue");
         var menu = page.Page.Locator(".user-menu");
         var summary = menu.Locator("summary");
 
@@ -68,12 +65,14 @@ public sealed class SignInPathTests(AppFixture app) : IAsyncLifetime
     [InlineData(Theme.Light, AppFixture.Phone)]
     public async Task AccountPages_InEveryTheme_AreAccessibleAndFit(Theme theme, int width)
     {
-        await using var page = await app.BlankAsync(_host.Address, theme, width);
+        var login = $"seiten-{theme}-{width}";
+        await AddAsync(login);
+        await using var page = await app.BlankAsync(program.Host.Address, theme, width);
         await page.Page.GotoAsync(AccountPaths.SignIn);
         await ExpectGoodAsync(page, $"account-sign-in-{theme}-{width}");
-        await SignInAsync(page, "falsch");
+        await SignInAsync(page, login, "falsch");
         await ExpectGoodAsync(page, $"account-refused-{theme}-{width}");
-        await SignInAsync(page, Password);
+        await SignInAsync(page, login, Password);
         await page.WaitUntilInteractiveAsync();
         await page.Page.GotoAsync(AccountPaths.Password);
         await ExpectGoodAsync(page, $"account-password-{theme}-{width}");
@@ -83,18 +82,22 @@ public sealed class SignInPathTests(AppFixture app) : IAsyncLifetime
         Assert.Empty(page.Problems);
     }
 
-    private async Task<AppPage> SignedInAsync()
+    private async Task<AppPage> SignedInAsync(string login)
     {
-        var page = await app.BlankAsync(_host.Address);
+        await AddAsync(login);
+        var page = await app.BlankAsync(program.Host.Address);
         await page.Page.GotoAsync("/");
-        await SignInAsync(page, Password);
+        await SignInAsync(page, login, Password);
         await page.WaitUntilInteractiveAsync();
         return page;
     }
 
-    private static async Task SignInAsync(AppPage page, string password)
+    private async Task AddAsync(string login) =>
+        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft(login, "Petra Lindner", Role.TeamLead), Password)).Refusal);
+
+    private static async Task SignInAsync(AppPage page, string login, string password)
     {
-        await page.Page.GetByLabel("Anmeldename").FillAsync("lindner");
+        await page.Page.GetByLabel("Anmeldename").FillAsync(login);
         await page.Page.GetByLabel("Passwort").FillAsync(password);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Anmelden", Exact = true }).ClickAsync();
     }
