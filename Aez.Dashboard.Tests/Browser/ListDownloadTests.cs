@@ -3,8 +3,11 @@ using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.MeasureEntries;
+using Aez.Dashboard.Features.OwnDay;
 using Aez.Dashboard.Shared;
+using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Excel;
+using Aez.Dashboard.Tests.Steering;
 using Aez.Dashboard.Tests.Support;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -64,6 +67,37 @@ public sealed class ListDownloadTests(AppFixture app)
     }
 
     [Fact]
+    public async Task OwnDay_OfAnIfk_IsTheRowsThatThePageCounts()
+    {
+        var host = await app.DemoHostAsync();
+        var view = (await host.Services.GetRequiredService<OwnDayQuery>().GetAsync(new ActingUser("IFK", Role.Ifk, "AEZ-02"), null, Cancellation)).Data!;
+        var rows = await RowsAsync(host, "export/mein-tag.xlsx", "Ifk AEZ-02");
+        Assert.Equal(view.Counts.Values.Sum(), rows);
+        Assert.True(rows > 0);
+    }
+
+    [Theory]
+    [InlineData("export/mein-tag.xlsx", "TeamLead")]
+    [InlineData("export/mein-tag.xlsx", "Administrator")]
+    [InlineData("export/steuerungsmassnahmen.xlsx?monat=2016-09&team=Bewerber-Service", "Ifk AEZ-02")]
+    [InlineData("export/steuerungsmassnahmen.xlsx?monat=2016-09&team=Bewerber-Service", "Administrator")]
+    public async Task Download_OfARoleWithoutTheRight_IsForbidden(string address, string user)
+    {
+        using var client = ClientOf(await app.DemoHostAsync(), user);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await client.GetAsync(address, Cancellation)).StatusCode);
+    }
+
+    [Fact]
+    public async Task SteeringMeasures_WithAFilter_AreTheRowsThatThePageShows()
+    {
+        await using var host = new AppHost();
+        var commands = host.Services.GetRequiredService<SteeringMeasureCommands>();
+        foreach (var responsible in new[] { "AEZ-01", "AEZ-01", "AEZ-02" })
+            await commands.AddAsync(StoreExtensions.TeamLead, StoreBuilder.Team, September, MeasureStore.Input with { Responsible = responsible }, Cancellation);
+        Assert.Equal(2, await RowsAsync(host, $"export/steuerungsmassnahmen.xlsx?monat=2016-09&team={StoreBuilder.Team}&verantwortlich=AEZ-01", "DepartmentHead"));
+    }
+
+    [Fact]
     public async Task Download_WithoutMonth_IsRefused()
     {
         using var client = new HttpClient { BaseAddress = (await app.DemoHostAsync()).Address };
@@ -72,9 +106,16 @@ public sealed class ListDownloadTests(AppFixture app)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static async Task<int> RowsAsync(AppHost host, string address)
+    private static HttpClient ClientOf(AppHost host, string user)
     {
-        using var client = new HttpClient { BaseAddress = host.Address };
+        var client = new HttpClient { BaseAddress = host.Address };
+        client.DefaultRequestHeaders.Add(TestUser.Key, user);
+        return client;
+    }
+
+    private static async Task<int> RowsAsync(AppHost host, string address, string user = nameof(Role.TeamLead))
+    {
+        using var client = ClientOf(host, user);
         await using var file = new MemoryStream(await client.GetByteArrayAsync(address, Cancellation));
         Assert.Empty(Workbooks.Errors(file));
         using var document = SpreadsheetDocument.Open(file, isEditable: false);
