@@ -32,6 +32,24 @@ public sealed class SignedMonthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Measures_AfterALaterImport_AreThoseThatWereSigned()
+    {
+        var today = new ReferenceDayQuery(_host.Database, _host.Clock);
+        var commands = new SteeringMeasureCommands(_host.Database, today, _host.Clock);
+        var query = new SteeringMeasuresQuery(_host.Database, new SeriesQuery(_host.Database, StoreExtensions.Settings), today, StoreExtensions.Settings);
+        var added = await commands.AddAsync(DialogueHost.Lead, DialogueHost.Team, DialogueHost.September.Previous, MeasureStore.Input);
+        await _host.SignMonthAsync();
+        await _host.ImportLaterAsync();
+        Assert.Null((await commands.CloseAsync(DialogueHost.Lead, added.Id, 1, DialogueHost.September.Next, null, "erledigt")).Refusal);
+
+        var measure = Assert.Single((await query.OfMonthAsync(DialogueHost.Head, await FiguresAsync(DialogueHost.Head))).CarriedOver);
+        var inRegister = Assert.Single((await query.ListAsync(DialogueHost.Head, DialogueHost.Team, DialogueHost.September)).Measures);
+
+        Assert.Equal((0.70m, MeasureState.Open), (measure.Effect!.After, measure.State));
+        Assert.Equal((0.70m, MeasureState.Closed), (inRegister.Effect!.After, inRegister.State));
+    }
+
+    [Fact]
     public async Task Figures_AfterANewTarget_ShowTheTargetOfTheDayOfTheDialogue()
     {
         await _host.SignMonthAsync();

@@ -8,13 +8,23 @@ namespace Aez.Dashboard.Steering;
 /// <summary>Reads the Steuerungsmaßnahmen of a team with their effect, for dialogue, register, workbook and the IFK's own day.</summary>
 public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factory, SeriesQuery series, ReferenceDayQuery today, RuleSettingsStore settings)
 {
-    /// <summary>What the dialogue of the month shows, each as it stood then.</summary>
+    /// <summary>What the dialogue of the month shows, each as it stood then; of a signed month what was signed.</summary>
     public async Task<MonthMeasures> OfMonthAsync(ActingUser user, MonthFigures figures, CancellationToken cancellationToken = default)
     {
+        if (figures.Signed is { } signed)
+            return await SignedAsync(user, figures.Team, signed.Number, cancellationToken);
         var (month, day) = (figures.Month, await today.GetAsync(cancellationToken));
         var measures = await ReadAsync(user, figures.Team, day, month,
             rows => rows.Where(m => m.DecidedIn <= month.Value && (m.ClosedIn == null || m.ClosedIn >= month.Value)), cancellationToken);
         return new MonthMeasures(month, day, [.. measures.Where(m => m.DecidedIn < month)], [.. measures.Where(m => m.DecidedIn == month)]);
+    }
+
+    private async Task<MonthMeasures> SignedAsync(ActingUser user, string team, int snapshot, CancellationToken cancellationToken)
+    {
+        Access.Demand(Access.May(user, Permission.SeeDialogue) && Access.MaySeeTeam(user, team));
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var content = await db.DialogueSnapshots.Where(s => s.Number == snapshot).Select(s => s.Content).SingleAsync(cancellationToken);
+        return CanonicalJson.Read<SnapshotEnvelope>(content).Dossier.Measures;
     }
 
     /// <summary>The register over all months: overdue and due first, closed last; effects up to the month shown.</summary>
@@ -48,7 +58,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
     }
 
     /// <param name="asOf">The month from which the measures are seen: closed later is open then. Null: as they are now.</param>
-    /// <param name="shown">Where <paramref name="asOf"/> is null: up to where effects look.</param>
+    /// <param name="shown">Where <paramref name="asOf"/> is null: up to where effects look; a signed month as its figures are shown.</param>
     private async Task<List<MeasureView>> ReadAsync(
         ActingUser user, string team, ReferenceDay day, Month? asOf, Func<IQueryable<SteeringMeasure>, IQueryable<SteeringMeasure>> choose, CancellationToken cancellationToken, Month? shown = null)
     {
@@ -61,7 +71,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         var locked = await MeasureLocks.OfAsync(db, team, cancellationToken);
         var last = (asOf ?? shown)!.Value;
         var first = rows.Select(m => Month.FromValue(m.DecidedIn)).Select(decidedIn => FirstOf(decidedIn, last)).Min();
-        var courses = await series.OfTeamAsync(user, team, [.. rows.Select(KeyOf)], first, last, cancellationToken);
+        var courses = await series.OfTeamAsync(user, team, [.. rows.Select(KeyOf)], first, last, signed: asOf is null, cancellationToken);
         return [.. rows
             .Select(m => ViewOf(m, day.Day, asOf, courses[KeyOf(m)], last, rules, locked))
             .OrderBy(m => m.State)
