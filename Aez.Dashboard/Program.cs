@@ -14,6 +14,7 @@ builder.Services.AddAez(builder.Configuration);
 builder.Services.AddSignIn(builder.Configuration, builder.Environment);
 builder.Services.AddUserInterface();
 builder.Services.AddHealthChecks();
+builder.Services.AddHostedService<RetentionJob>();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<DatabaseSetup>().EnsureAsync();

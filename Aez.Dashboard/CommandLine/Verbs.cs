@@ -35,6 +35,7 @@ public static class Verbs
             SeedVerb.Create(host),
             ImportVerb.Create(host),
             VerifyVerb.Create(host),
+            RetentionVerb.Create(host),
             UserVerb.Create(host),
         };
         var parsed = root.Parse(args);

@@ -45,6 +45,9 @@ public sealed class Import
     public DateTime? UndoneAt { get; set; }
 
     public string? UndoneBy { get; set; }
+
+    /// <summary>UTC; rows of it were deleted after the retention period, so that it can't be undone. Null while it is whole.</summary>
+    public DateTime? ReducedAt { get; set; }
 }
 
 /// <summary>The state of a row before an import changed it: what an undo puts back.</summary>

@@ -64,6 +64,14 @@ internal sealed class MetricsSheet : IContributionSink
         row[month.Since(_first)]++;
     }
 
+    /// <summary>Puts a frozen count in the place of what the remaining records would sum to.</summary>
+    public void Lend(MetricKey key, int count)
+    {
+        var month = Month.FromValue(key.Month).Since(_first);
+        if (month >= 0 && month < _months)
+            RowOf(key.Ifk, Indicator.Of(key.Indicator), key.Instrument).Numerators[month] = count;
+    }
+
     /// <summary>
     /// Adds, per IFK, what is no customer's contribution: a true zero for an IFK at work without an integration, the caseload,
     /// and the integration rate of twelve months.

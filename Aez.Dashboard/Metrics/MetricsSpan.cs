@@ -4,7 +4,7 @@ using Aez.Dashboard.Domain;
 namespace Aez.Dashboard.Metrics;
 
 /// <summary>
-/// The months that the store covers: from the first month of any record to the month of the latest Datenstand. Care without
+/// The months that the store covers: from the first month of any record, or that is frozen, to the month of the latest Datenstand. Care without
 /// an end would otherwise go on for ever.
 /// </summary>
 /// <param name="FirstStock">First month with stock on its key day; null without any.</param>
@@ -13,18 +13,21 @@ internal sealed record MetricsSpan(Month First, Month Last, Month? FirstStock)
     /// <summary>Null as long as there are no records or no import that dates them.</summary>
     public static MetricsSpan? Load(AezDbContext db, RuleSettings rules)
     {
-        var (dataAsOf, earliest) = db.Rows(
+        var (dataAsOf, earliest, frozenStock) = db.Rows(
             """
             SELECT (SELECT MAX("DataAsOf") FROM "Imports" WHERE "UndoneAt" IS NULL),
                    (SELECT MIN("From") FROM "CarePeriods"), (SELECT MIN("StartOn") FROM "Integrations"), (SELECT MIN("EntryOn") FROM "MeasureEntries"),
-                   (SELECT MIN("DueOn") FROM "Feedback"), (SELECT MIN("ReceivedOn") FROM "Feedback")
+                   (SELECT MIN("DueOn") FROM "Feedback"), (SELECT MIN("ReceivedOn") FROM "Feedback"),
+                   (SELECT MIN("Month") FROM "FrozenCells"),
+                   (SELECT MIN(m."Month") FROM "Metrics" m JOIN "FrozenCells" f ON f."Month" = m."Month" AND f."Ifk" = m."Ifk" WHERE m."Indicator" = @p0 AND m."Numerator" > 0)
             """,
-            row => (row.DayOrNull(0), (DateOnly?[])[row.DayOrNull(1), row.DayOrNull(2), row.DayOrNull(3), row.DayOrNull(4), row.DayOrNull(5)?.AddDays(rules.FeedbackDays)])).Single();
+            row => (row.DayOrNull(0), (DateOnly?[])[row.DayOrNull(1), row.DayOrNull(2), row.DayOrNull(3), row.DayOrNull(4), row.DayOrNull(5)?.AddDays(rules.FeedbackDays), FirstDay(row.NumberOrNull(6))], FirstDay(row.NumberOrNull(7))),
+            Indicator.Stock.Key).Single();
         if (dataAsOf is not { } asOf || earliest.Min() is not { } start || start > Month.Of(asOf).KeyDay)
             return null;
 
         var last = Month.Of(asOf);
-        Month? firstStock = null;
+        Month? firstStock = frozenStock is { } frozen ? Month.Of(frozen) : null;
         foreach (var (from, to) in db.Rows("""SELECT "From", "To" FROM "CarePeriods" ORDER BY "From" """, row => (From: row.Day(0), To: row.DayOrNull(1))))
         {
             var month = Month.Of(from);
@@ -35,6 +38,8 @@ internal sealed record MetricsSpan(Month First, Month Last, Month? FirstStock)
         }
         return new MetricsSpan(Month.Of(start), last, firstStock > last ? null : firstStock);
     }
+
+    private static DateOnly? FirstDay(int? month) => month is { } value ? Month.FromValue(value).FirstDay : null;
 }
 
 /// <summary>The months that the store holds now.</summary>

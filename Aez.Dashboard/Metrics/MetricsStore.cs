@@ -56,6 +56,32 @@ public sealed class MetricsStore(RuleSettingsStore settings)
         ];
     }
 
+    /// <summary>The cells, IFK × month, in which a rebuild would change anything.</summary>
+    internal async Task<IReadOnlyCollection<(string Ifk, int Month)>> DifferingCellsAsync(AezDbContext db, CancellationToken cancellationToken)
+    {
+        var (changes, details) = Difference(db, await ComputeAllAsync(db, cancellationToken));
+        return [.. changes.Select(c => (c.Key.Ifk, c.Key.Month)).Concat(details.Select(d => (d.Key.Ifk, d.Key.Month))).Distinct()];
+    }
+
+    /// <summary>The cells that customers feed, within the months of the store: what has to be frozen before their rows go.</summary>
+    internal async Task<IReadOnlyCollection<(string Ifk, int Month)>> FedCellsAsync(AezDbContext db, IReadOnlySet<string> customers, CancellationToken cancellationToken)
+    {
+        var rules = await settings.LoadAsync(db, cancellationToken);
+        if (MetricsSpan.Load(db, rules) is not { } span)
+            return [];
+        var fed = new FedCells();
+        var apply = new CustomerRules(rules, fed);
+        var reader = new RecordReader(db);
+        foreach (var customer in reader.Customers().Where(c => customers.Contains(c.CustomerNumber)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            apply.Apply(customer, span.First, span.Last);
+        }
+        foreach (var feedback in reader.Feedback().Where(f => customers.Contains(f.CustomerNumber)))
+            apply.Apply(feedback, span.First, span.Last);
+        return fed.Cells;
+    }
+
     private async Task<Computed> ComputeAllAsync(AezDbContext db, CancellationToken cancellationToken)
     {
         var rules = await settings.LoadAsync(db, cancellationToken);
@@ -65,8 +91,9 @@ public sealed class MetricsStore(RuleSettingsStore settings)
     /// <param name="cells">The cells wanted; null for all.</param>
     private static Computed Compute(AezDbContext db, RuleSettings rules, MetricsSpan? span, CellSet? cells, CancellationToken cancellationToken)
     {
+        var frozen = FrozenStore.Load(db);
         if (span is null || cells is { IsEmpty: true })
-            return new Computed(span, cells, MetricsSheet.Empty);
+            return new Computed(span, cells, MetricsSheet.Empty, frozen);
 
         var wanted = cells?.Months.ToList() is { Count: > 0 } months
             ? (First: Month.FromValue(months.Min()), Last: Month.FromValue(months.Max()))
@@ -83,8 +110,10 @@ public sealed class MetricsStore(RuleSettingsStore settings)
         }
         foreach (var feedback in reader.Feedback())
             apply.Apply(feedback, first, wanted.Last);
+        foreach (var (key, count) in frozen.Lent)
+            sheet.Lend(key, count);
         sheet.Complete([.. reader.Officers()], span.FirstStock);
-        return new Computed(span, cells, sheet);
+        return new Computed(span, cells, sheet, frozen);
     }
 
     private static async Task<IReadOnlyList<MetricChange>> WriteAsync(AezDbContext db, Computed computed, CancellationToken cancellationToken)
@@ -139,13 +168,26 @@ public sealed class MetricsStore(RuleSettingsStore settings)
         """,
         row => (row.GetString(0), row.GetString(1)));
 
-    /// <summary>A computed part of the store: the cells wanted, or all; months beyond the span are covered too, since they must go.</summary>
-    private sealed record Computed(MetricsSpan? Span, CellSet? Cells, MetricsSheet Sheet)
+    /// <summary>Keeps where contributions go instead of summing them.</summary>
+    private sealed class FedCells : IContributionSink
+    {
+        private readonly HashSet<(string Ifk, int Month)> _cells = [];
+
+        public IReadOnlyCollection<(string Ifk, int Month)> Cells => _cells;
+
+        public void Add(in Contribution contribution) => _cells.Add((contribution.Ifk, contribution.Month.Value));
+
+        public void AddDetail(Month month, string ifk, string topic, string category) => _cells.Add((ifk, month.Value));
+    }
+
+    /// <summary>A computed part of the store: the cells wanted, or all, but no frozen ones; months beyond the span are covered too, since they must go.</summary>
+    private sealed record Computed(MetricsSpan? Span, CellSet? Cells, MetricsSheet Sheet, FrozenStore Frozen)
     {
         private readonly int _first = Span?.First.Value ?? int.MaxValue;
         private readonly int _last = Span?.Last.Value ?? int.MinValue;
 
-        public bool Covers(string ifk, int month) => Cells is null || Cells.Contains(ifk, month) || month < _first || month > _last;
+        public bool Covers(string ifk, int month) =>
+            !Frozen.Contains(ifk, month) && (Cells is null || Cells.Contains(ifk, month) || month < _first || month > _last);
 
         /// <summary>Rows of a table that can be covered at all: an import of one month does not read the store's others.</summary>
         public IEnumerable<T> Stored<T>(AezDbContext db, string select, Func<DbDataReader, T> read)

@@ -55,6 +55,8 @@ internal static class AezServices
         services.AddSingleton<HelpQuery>();
         services.AddMasterData();
         services.AddSingleton<AuditLogQuery>();
+        services.AddSingleton<RetentionRun>();
+        services.AddSingleton<RetentionCommands>();
         services.AddScoped<ListExport>();
         services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
         services.AddSteering();

@@ -27,7 +27,7 @@ internal static class AuditedKinds
             .Silent(nameof(Instrument.Code), nameof(Instrument.Position)),
 
         new AuditedKind<Setting>("Einstellung", (s, _) => SettingName(s.Key))
-            .Fields(nameof(Setting.Value), s => s.Key == RuleSettingsStore.Key ? Rules(s.Value) : [("Wert", s.Value)])
+            .Fields(nameof(Setting.Value), s => Values(s))
             .Silent(nameof(Setting.Key), nameof(Setting.ChangedBy), nameof(Setting.ChangedAt)),
 
         new AuditedKind<TargetVersion>("Ziel", (t, _) => Words($"{t.Year}", Indicator.Of(t.Indicator).Name, t.Instrument, t.Ifk))
@@ -105,6 +105,7 @@ internal static class AuditedKinds
     private static string SettingName(string key) => key switch
     {
         RuleSettingsStore.Key => "Regeln",
+        RetentionSettings.Key => "Aufbewahrung",
         Setting.Demo => "Demodaten",
         Setting.ServiceAgreement => "Dienstvereinbarung",
         _ => key,
@@ -127,6 +128,16 @@ internal static class AuditedKinds
         DialogueField.Minutes => "Ergebnis des Gesprächs",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
+
+    private static IEnumerable<(string, string?)> Values(Setting setting) => setting.Key switch
+    {
+        RuleSettingsStore.Key => Rules(setting.Value),
+        RetentionSettings.Key => Retention(RetentionSettings.Read(setting.Value)),
+        _ => [("Wert", setting.Value)],
+    };
+
+    private static IEnumerable<(string, string?)> Retention(RetentionSettings retention) =>
+        [("Frist in Monaten", Number(retention.Months)), ("Löschen eingeschaltet", YesNo(retention.IsOn))];
 
     private static IEnumerable<(string, string?)> Rules(string json)
     {

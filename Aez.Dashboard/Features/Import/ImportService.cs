@@ -102,7 +102,9 @@ public sealed partial class ImportService(
             .. imports.Select(import => new ImportHistoryEntry(
                 import.Id, import.FileName, import.Sheet, import.Sha256, import.Kind, import.Source, import.ImportedBy, import.ImportedAt, import.DataAsOf,
                 import.NewRows, import.ChangedRows, import.UnchangedRows, import.RejectedRows, import.UndoneAt, import.UndoneBy,
-                import.UndoneAt is not null ? "Bereits zurückgenommen." : overwritten.Contains(import.Id) ? "Ein späterer Import hat dieselben Zeilen geändert." : null)),
+                import.UndoneAt is not null ? "Bereits zurückgenommen."
+                    : import.ReducedAt is not null ? "Fälle daraus sind nach Ablauf der Aufbewahrungsfrist gelöscht."
+                    : overwritten.Contains(import.Id) ? "Ein späterer Import hat dieselben Zeilen geändert." : null)),
         ];
     }
 

@@ -22,6 +22,8 @@ internal static class ImportUndo
         if (import.UndoneAt is not null)
             return $"„{import.FileName}“ wurde bereits zurückgenommen.";
 
+        if (import.ReducedAt is not null)
+            return $"„{import.FileName}“ lässt sich nicht zurücknehmen, weil Fälle daraus nach Ablauf der Aufbewahrungsfrist gelöscht sind.";
         if (await FindSignedMonthAsync(db, import, cancellation) is { } signed)
             return signed;
 

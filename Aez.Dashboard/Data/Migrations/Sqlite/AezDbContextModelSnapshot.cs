@@ -363,6 +363,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.Property<int>("NewRows")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ReducedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("RejectedRows")
                         .HasColumnType("INTEGER");
 

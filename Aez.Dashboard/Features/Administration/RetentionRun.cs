@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Metrics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.Administration;
+
+/// <summary>What a run deletes, or would delete.</summary>
+/// <param name="Limit">Customers whose care and last event lie before this day.</param>
+/// <param name="Rows">Rows by kind, in German; none where there are none.</param>
+/// <param name="Frozen">Months of IFKs that this run freezes, in their order.</param>
+/// <param name="FrozenBefore">Those that were frozen already.</param>
+/// <param name="Imports">Imports that can no longer be undone.</param>
+public sealed record RetentionReport(
+    DateOnly Limit, int Customers, IReadOnlyList<(string Kind, int Count)> Rows, IReadOnlyList<(Month Month, IReadOnlyList<string> Ifks)> Frozen, int FrozenBefore, int Imports, bool IsDone);
+
+/// <param name="Refusal">One German sentence; null if it ran.</param>
+public sealed record RetentionResult(RetentionReport? Report, string? Refusal);
+
+/// <summary>
+/// Deletes the case rows of customers whose care ended longer ago than the retention period, and freezes the metrics that they
+/// fed, in one transaction. A dry run is the very same run, rolled back.
+/// </summary>
+public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, MetricsStore metrics, TimeProvider clock)
+{
+    private static readonly (string Table, RecordKind Kind)[] Tables =
+    [
+        (nameof(AezDbContext.CarePeriods), RecordKind.Stock), (nameof(AezDbContext.Agreements), RecordKind.Agreements), (nameof(AezDbContext.Contacts), RecordKind.Contacts),
+        (nameof(AezDbContext.Integrations), RecordKind.Integrations), (nameof(AezDbContext.MeasureEntries), RecordKind.MeasureEntries), (nameof(AezDbContext.Feedback), RecordKind.Feedback),
+    ];
+
+    public Task<RetentionResult> TryAsync(ActingUser user, CancellationToken cancellationToken = default) => RunAsync(user, commit: false, cancellationToken);
+
+    /// <summary>Refuses unless an administrator has switched the deletion on.</summary>
+    public Task<RetentionResult> DeleteAsync(ActingUser user, CancellationToken cancellationToken = default) => RunAsync(user, commit: true, cancellationToken);
+
+    private Task<RetentionResult> RunAsync(ActingUser user, bool commit, CancellationToken cancellationToken)
+    {
+        Access.Demand(user == ActingUser.System || Access.May(user, Permission.ManageProtection));
+        // SQLite's calls are synchronous: a circuit must not wait for them.
+        return Task.Run(() => WriteAsync(user, commit, cancellationToken), cancellationToken);
+    }
+
+    private async Task<RetentionResult> WriteAsync(ActingUser user, bool commit, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateForAsync(user, cancellationToken);
+        // What is deleted shall not stay readable in the file's free pages.
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var settings = await RetentionSettings.LoadAsync(db, cancellationToken);
+        if (commit && !settings.IsOn)
+            return new RetentionResult(null, "Das Löschen nach Frist ist nicht eingeschaltet; einschalten kann es die Administration auf der Seite Datenschutz.");
+        var limit = DateOnly.FromDateTime(clock.GetLocalNow().DateTime).AddMonths(-settings.Months);
+        var customers = DueCustomers(db, limit);
+        if (customers.Count == 0)
+            return new RetentionResult(new RetentionReport(limit, 0, [], [], await db.FrozenCells.CountAsync(cancellationToken), 0, commit), null);
+        if (await metrics.DifferingCellsAsync(db, cancellationToken) is { Count: > 0 } wrong)
+            return new RetentionResult(null, $"{wrong.Count} gespeicherte Kennzahlen weichen von einem Neuaufbau ab; eingefroren wird nur, was stimmt. Prüfen Sie zuerst mit dem Befehl verify.");
+
+        var report = await DeleteAsync(db, customers, new RetentionReport(limit, customers.Count, [], [], await db.FrozenCells.CountAsync(cancellationToken), 0, commit), cancellationToken);
+        db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.Deleted, "Falldaten nach Ablauf der Frist", $"Betreuung beendet vor dem {German.Day(limit)}", Lines(report)));
+        await db.SaveChangesAsync(cancellationToken);
+        if (commit)
+            await transaction.CommitAsync(CancellationToken.None);
+        return new RetentionResult(report, null);
+    }
+
+    /// <summary>Freeze, delete, and freeze what could not be rebuilt any more, such as months before the first record that is left.</summary>
+    private async Task<RetentionReport> DeleteAsync(AezDbContext db, IReadOnlySet<string> customers, RetentionReport report, CancellationToken cancellationToken)
+    {
+        var list = JsonSerializer.Serialize(customers);
+        var frozen = (await metrics.FedCellsAsync(db, customers, cancellationToken)).ToHashSet();
+        frozen.ExceptWith(await db.FrozenCells.Select(c => ValueTuple.Create(c.Ifk, c.Month)).ToListAsync(cancellationToken));
+        await FreezeAsync(db, frozen, cancellationToken);
+        var imports = await MarkImportsAsync(db, list, cancellationToken);
+        var rows = new List<(string, int)>();
+        foreach (var (table, kind) in Tables)
+            rows.Add((kind.Name(), await ExecuteAsync(db, $"""DELETE FROM "{table}" WHERE "CustomerNumber" IN (SELECT value FROM json_each(@p0))""", list, cancellationToken)));
+        rows.Add(("Frühere Stände", await ExecuteAsync(db, $"""DELETE FROM "ImportChanges" WHERE {OfCustomers}""", list, cancellationToken)));
+        var beyond = await metrics.DifferingCellsAsync(db, cancellationToken);
+        await FreezeAsync(db, beyond, cancellationToken);
+        frozen.UnionWith(beyond);
+        return report with
+        {
+            Rows = rows.FindAll(r => r.Item2 > 0),
+            Imports = imports,
+            Frozen = [.. frozen.GroupBy(c => c.Month).OrderBy(g => g.Key).Select(g => (Month.FromValue(g.Key), (IReadOnlyList<string>)[.. g.Select(c => c.Ifk).Order(StringComparer.Ordinal)]))],
+        };
+    }
+
+    /// <summary>Earlier states of rows, kept for undoing an import.</summary>
+    private const string OfCustomers = """json_extract("Before", '$.CustomerNumber') IN (SELECT value FROM json_each(@p0))""";
+
+    /// <summary>
+    /// Customers whose last day of care and last event of any kind lie before the limit: a month that a late event still feeds
+    /// must not be frozen while it changes. Open care has no last day.
+    /// </summary>
+    private static HashSet<string> DueCustomers(AezDbContext db, DateOnly limit) => db.Rows(
+        """
+        SELECT "CustomerNumber" FROM (
+            SELECT "CustomerNumber", COALESCE("To", '9999-12-31') AS "Day", 1 AS "IsCare" FROM "CarePeriods"
+            UNION ALL SELECT "CustomerNumber", "ConcludedOn", 0 FROM "Agreements"
+            UNION ALL SELECT "CustomerNumber", "Date", 0 FROM "Contacts"
+            UNION ALL SELECT "CustomerNumber", "StartOn", 0 FROM "Integrations"
+            UNION ALL SELECT "CustomerNumber", COALESCE("ExitOn", "EntryOn"), 0 FROM "MeasureEntries"
+            UNION ALL SELECT "CustomerNumber", MAX("ReceivedOn", COALESCE("DueOn", "ReceivedOn"), COALESCE("EvaluatedOn", "ReceivedOn")), 0 FROM "Feedback")
+        GROUP BY "CustomerNumber" HAVING MAX("Day") < @p0 AND MAX("IsCare") = 1
+        """,
+        row => row.GetString(0),
+        limit).ToHashSet(StringComparer.Ordinal);
+
+    private async Task FreezeAsync(AezDbContext db, IEnumerable<(string Ifk, int Month)> cells, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        db.FrozenCells.AddRange(cells.Select(c => new FrozenCell { Ifk = c.Ifk, Month = c.Month, FrozenAt = now }));
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>An import that loses rows, or the states before it, can't be undone any more.</summary>
+    private Task<int> MarkImportsAsync(AezDbContext db, string customers, CancellationToken cancellationToken)
+    {
+        var ids = Tables.Select(t => $"""SELECT "ImportId" FROM "{t.Table}" WHERE "CustomerNumber" IN (SELECT value FROM json_each(@p0))""")
+            .Append($"""SELECT "ImportId" FROM "ImportChanges" WHERE {OfCustomers}""")
+            .Append($"""SELECT "PreviousImportId" FROM "ImportChanges" WHERE {OfCustomers}""");
+        return db.Database.ExecuteSqlRawAsync(
+            $"""UPDATE "Imports" SET "ReducedAt" = @p1 WHERE "ReducedAt" IS NULL AND "Id" IN ({string.Join(" UNION ", ids)})""",
+            [Parameter("@p0", customers), Parameter("@p1", clock.GetUtcNow().UtcDateTime)],
+            cancellationToken);
+    }
+
+    private static Task<int> ExecuteAsync(AezDbContext db, string sql, string customers, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync(sql, [Parameter("@p0", customers)], cancellationToken);
+
+    private static Microsoft.Data.Sqlite.SqliteParameter Parameter(string name, object value) => new(name, value);
+
+    private static string Lines(RetentionReport report) => string.Join('\n', report.Rows.Select(r => $"{r.Kind}: {German.Number(r.Count)}")
+        .Prepend($"Kundinnen und Kunden: {German.Number(report.Customers)}")
+        .Append($"Eingefrorene Monate je IFK: {German.Number(report.Frozen.Sum(f => f.Ifks.Count))}"));
+}

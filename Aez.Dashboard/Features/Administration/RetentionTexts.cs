@@ -1,0 +1,18 @@
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Features.Administration;
+
+/// <summary>A retention run in words, for page and command line.</summary>
+public static class RetentionTexts
+{
+    public static string Sentence(RetentionReport report)
+    {
+        if (report.Customers == 0)
+            return $"Niemand, dessen Betreuung vor dem {German.Day(report.Limit)} geendet hat: nichts zu löschen.";
+        var customers = $"{German.Quantity(report.Customers, "Kundin oder Kunde", "Kundinnen und Kunden")} mit {German.Quantity(report.Rows.Sum(r => r.Count), "Zeile", "Zeilen")}";
+        var frozen = German.Quantity(report.Frozen.Sum(f => f.Ifks.Count), "Monat einer IFK", "Monate von IFK");
+        return report.IsDone
+            ? $"Gelöscht: {customers}, deren Betreuung vor dem {German.Day(report.Limit)} geendet hat. Eingefroren: {frozen}."
+            : $"Zu löschen wären {customers}, deren Betreuung vor dem {German.Day(report.Limit)} geendet hat; eingefroren würden {frozen}. Geändert ist nichts.";
+    }
+}

@@ -1,0 +1,44 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>
+/// The cells whose case rows were deleted after the retention period: no computation touches them, and integration rates of
+/// later months take their stock and integrations from here.
+/// </summary>
+internal sealed class FrozenStore
+{
+    private readonly HashSet<(string Ifk, int Month)> _cells;
+
+    private FrozenStore(IEnumerable<(string Ifk, int Month)> cells, IReadOnlyList<(MetricKey Key, int Count)> lent)
+    {
+        _cells = [.. cells];
+        Lent = lent;
+    }
+
+    /// <summary>Stock and integrations; a cell that has none lends a 0.</summary>
+    public IReadOnlyList<(MetricKey Key, int Count)> Lent { get; }
+
+    public static FrozenStore Load(AezDbContext db)
+    {
+        var cells = db.Rows("""SELECT "Ifk", "Month" FROM "FrozenCells" """, row => (Ifk: row.GetString(0), Month: row.GetInt32(1))).ToList();
+        if (cells.Count == 0)
+            return new FrozenStore([], []);
+        string[] lending = [Indicator.Stock.Key, Indicator.Integrations.Key];
+        var stored = db.Rows(
+            """
+            SELECT m."Month", m."Ifk", m."Indicator", m."Numerator" FROM "Metrics" m JOIN "FrozenCells" f ON f."Month" = m."Month" AND f."Ifk" = m."Ifk"
+            WHERE m."Indicator" IN (@p0, @p1)
+            """,
+            row => (Key: new MetricKey(row.GetInt32(0), row.GetString(1), row.GetString(2), ""), Count: (int)row.GetDouble(3)),
+            [.. lending]).ToDictionary(m => m.Key, m => m.Count);
+        return new FrozenStore(cells,
+        [
+            .. cells.SelectMany(cell => lending.Select(indicator => new MetricKey(cell.Month, cell.Ifk, indicator, "")))
+                .Select(key => (key, stored.GetValueOrDefault(key))),
+        ]);
+    }
+
+    public bool Contains(string ifk, int month) => _cells.Contains((ifk, month));
+}
