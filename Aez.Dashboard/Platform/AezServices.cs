@@ -54,9 +54,6 @@ internal static class AezServices
         services.AddSingleton<TargetCommands>();
         services.AddSingleton<HelpQuery>();
         services.AddMasterData();
-        services.AddSingleton<AuditLogQuery>();
-        services.AddSingleton<RetentionRun>();
-        services.AddSingleton<RetentionCommands>();
         services.AddScoped<ListExport>();
         services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
         services.AddSteering();

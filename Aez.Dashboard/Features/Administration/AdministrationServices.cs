@@ -8,6 +8,9 @@ internal static class AdministrationServices
         services.AddSingleton<AccountsQuery>();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton<ServiceAgreement>();
+        services.AddSingleton<AuditLogQuery>();
+        services.AddSingleton<RetentionRun>();
+        services.AddSingleton<RetentionCommands>();
         return services;
     }
 }
