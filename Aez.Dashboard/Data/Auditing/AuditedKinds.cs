@@ -133,6 +133,7 @@ internal static class AuditedKinds
     {
         RuleSettingsStore.Key => Rules(setting.Value),
         RetentionSettings.Key => Retention(RetentionSettings.Read(setting.Value)),
+        Setting.Demo => [("Erfundene Daten", "ja")],
         _ => [("Wert", setting.Value)],
     };
 
