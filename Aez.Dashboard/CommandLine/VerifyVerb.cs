@@ -29,7 +29,8 @@ internal static class VerifyVerb
                 return host.Fail(string.Join(Environment.NewLine, problems));
             var snapshots = await db.DialogueSnapshots.CountAsync(cancellationToken);
             var count = await db.Metrics.CountAsync(cancellationToken);
-            await host.Output.WriteLineAsync($"In Ordnung: Datenbank unbeschädigt, {count} gespeicherte Werte gleich einem Neuaufbau aus den Datensätzen, {German.Quantity(snapshots, "Snapshot", "Snapshots")} in lückenloser Kette.");
+            var frozen = await db.FrozenCells.CountAsync(cancellationToken);
+            await host.Output.WriteLineAsync($"In Ordnung: Datenbank unbeschädigt, {count} gespeicherte Werte gleich einem Neuaufbau aus den Datensätzen{(frozen > 0 ? $" (ohne {German.Quantity(frozen, "eingefrorenen Monat", "eingefrorene Monate")} von IFK)" : "")}, {German.Quantity(snapshots, "Snapshot", "Snapshots")} in lückenloser Kette.");
             return Verbs.Success;
         });
         return command;

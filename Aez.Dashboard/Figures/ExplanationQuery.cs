@@ -17,7 +17,11 @@ public sealed record Explanation(
     string Formula,
     IReadOnlyList<string> Filters,
     IReadOnlyList<FigureOrigin> Origins,
-    string RuleVersion);
+    string RuleVersion)
+{
+    /// <summary>Months of IFKs among the figure's whose case rows were deleted after the retention period; 0 where all are there.</summary>
+    public int FrozenCells { get; init; }
+}
 
 /// <summary>Explains a figure (spec section 4): formula, counts, filters, exclusions, origin, rule version.</summary>
 public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures)
@@ -38,7 +42,12 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
             .OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id)
             .Select(i => new FigureOrigin(i.FileName, i.Kind, i.ImportedBy, i.ImportedAt, i.DataAsOf, i.Sha256))
             .ToListAsync(cancellationToken);
-        return new Explanation(figure, FormulaOf(figure), FiltersOf(month, reference), origins, $"Regelwerk Version {month.Rules.Version}");
+        var (from, to) = (reference.From.Value, reference.Month.Value);
+        var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(month).Select(o => o.Code).ToList();
+        return new Explanation(figure, FormulaOf(figure), FiltersOf(month, reference), origins, $"Regelwerk Version {month.Rules.Version}")
+        {
+            FrozenCells = await db.FrozenCells.CountAsync(c => c.Month >= from && c.Month <= to && ifks.Contains(c.Ifk), cancellationToken),
+        };
     }
 
     private static string FormulaOf(Figure figure)
