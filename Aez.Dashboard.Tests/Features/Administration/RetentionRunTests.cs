@@ -205,7 +205,12 @@ public sealed class RetentionRunTests
 
     private static CarePeriod Renamed(CarePeriod care) => new()
     {
-        CustomerNumber = "N" + care.CustomerNumber, Ifk = care.Ifk, From = care.From, To = care.To, YoungestChildBirthDate = care.YoungestChildBirthDate, AgreementRequired = care.AgreementRequired,
+        CustomerNumber = "N" + care.CustomerNumber,
+        Ifk = care.Ifk,
+        From = care.From,
+        To = care.To,
+        YoungestChildBirthDate = care.YoungestChildBirthDate,
+        AgreementRequired = care.AgreementRequired,
     };
 
     private static async Task<List<string>> DumpAsync(TestDatabase database)

@@ -125,8 +125,9 @@ public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, Metric
         var ids = Tables.Select(t => $"""SELECT "ImportId" FROM "{t.Table}" WHERE "CustomerNumber" IN (SELECT value FROM json_each(@p0))""")
             .Append($"""SELECT "ImportId" FROM "ImportChanges" WHERE {OfCustomers}""")
             .Append($"""SELECT "PreviousImportId" FROM "ImportChanges" WHERE {OfCustomers}""");
+        var sql = $"""UPDATE "Imports" SET "ReducedAt" = @p1 WHERE "ReducedAt" IS NULL AND "Id" IN ({string.Join(" UNION ", ids)})""";
         return db.Database.ExecuteSqlRawAsync(
-            $"""UPDATE "Imports" SET "ReducedAt" = @p1 WHERE "ReducedAt" IS NULL AND "Id" IN ({string.Join(" UNION ", ids)})""",
+            sql,
             [Parameter("@p0", customers), Parameter("@p1", clock.GetUtcNow().UtcDateTime)],
             cancellationToken);
     }
