@@ -23,6 +23,7 @@ public abstract class FigurePageContext : ComponentContext
         Services.AddScoped<ICurrentUser>(_ => new FixedUser(User));
         Services.AddScoped<FrameRefresh>();
         Services.AddScoped<FigureExplainer>();
+        Services.AddScoped<MeasureDialogs>();
     }
 
     protected TestDatabase Database { get; } = new();

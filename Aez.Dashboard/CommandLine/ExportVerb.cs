@@ -30,7 +30,7 @@ internal static class ExportVerb
             var services = await host.ServicesAsync(cancellationToken);
             return await WriteAsync(host, target, parsed.GetValue(forPassingOn)
                 ? file => services.GetRequiredService<PassingOnExport>().WriteAsync(ActingUser.System, chosen, ofTeam, file, cancellationToken)
-                : file => services.GetRequiredService<DialogueExport>().WriteAsync(ActingUser.System, chosen, ofTeam, null, file, cancellationToken));
+                : file => services.GetRequiredService<DialogueExport>().WriteAsync(ActingUser.System, chosen, ofTeam, null, file, cancellationToken: cancellationToken));
         });
         return command;
     }

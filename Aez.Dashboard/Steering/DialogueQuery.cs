@@ -26,6 +26,9 @@ public sealed record DialogueView
     /// <summary>All snapshots of the month, latest first.</summary>
     public required IReadOnlyList<SnapshotNote> Snapshots { get; init; }
 
+    /// <summary>Team lead, then department head; as far as they have signed.</summary>
+    public IReadOnlyList<Signature> Signatures { get; init; } = [];
+
     public DialogueState State => Dialogue?.State ?? DialogueState.Draft;
 
     /// <summary>A draft after a text or measure has changed.</summary>
@@ -62,11 +65,11 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
             return (null, $"Eine unterschriebene Fassung {version} dieses Monats gibt es nicht.");
 
         var snapshot = snapshots.FirstOrDefault(s => s.Version == dialogue?.Version);
-        var (dossier, missing) = dialogue switch
+        var (dossier, signatures, missing) = dialogue switch
         {
-            { State: DialogueState.Signed } => (await ReadAsync(db, snapshot!.Number, cancellationToken), null),
-            { State: DialogueState.Submitted, SubmittedContent: { } content } => (CanonicalJson.Read<Dossier>(content), null),
-            _ => await builder.GatherAsync(month, chosen, cancellationToken),
+            { State: DialogueState.Signed } => await ReadAsync(db, snapshot!.Number, cancellationToken),
+            { State: DialogueState.Submitted, SubmittedContent: { } content } => Submitted(content),
+            _ => await GatherAsync(month, chosen, cancellationToken),
         };
         if (dossier is null)
             return (null, missing);
@@ -80,6 +83,7 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
             Missing = dialogue is null or { State: DialogueState.Draft } ? DialogueRules.MissingIn(dossier) : [],
             Snapshot = snapshot,
             Snapshots = snapshots,
+            Signatures = signatures,
         }, null);
     }
 
@@ -110,13 +114,26 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
         ];
     }
 
+    private async Task<(Dossier?, IReadOnlyList<Signature>, string?)> GatherAsync(Month month, string team, CancellationToken cancellationToken)
+    {
+        var (dossier, refusal) = await builder.GatherAsync(month, team, cancellationToken);
+        return (dossier, [], refusal);
+    }
+
+    private static (Dossier?, IReadOnlyList<Signature>, string?) Submitted(string content)
+    {
+        var dossier = CanonicalJson.Read<Dossier>(content);
+        return (dossier, [dossier.Submitted!], null);
+    }
+
     /// <summary>The dossier of a snapshot, with the mark that its figures are signed.</summary>
-    private static async Task<Dossier> ReadAsync(AezDbContext db, int number, CancellationToken cancellationToken)
+    private static async Task<(Dossier?, IReadOnlyList<Signature>, string?)> ReadAsync(AezDbContext db, int number, CancellationToken cancellationToken)
     {
         var snapshot = await db.DialogueSnapshots.AsNoTracking().SingleAsync(s => s.Number == number, cancellationToken);
-        var dossier = CanonicalJson.Read<SnapshotEnvelope>(snapshot.Content).Dossier;
+        var envelope = CanonicalJson.Read<SnapshotEnvelope>(snapshot.Content);
+        var dossier = envelope.Dossier;
         var signed = new SignedMonth(snapshot.Number, snapshot.Version, snapshot.Sha256, DateTime.SpecifyKind(snapshot.SignedAt, DateTimeKind.Utc), dossier.Details);
-        return dossier with { Figures = dossier.Figures with { Signed = signed } };
+        return (dossier with { Figures = dossier.Figures with { Signed = signed } }, envelope.Signatures, null);
     }
 
     private static async Task<IReadOnlyList<SnapshotNote>> SnapshotsAsync(AezDbContext db, List<Dialogue> dialogues, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ public sealed class AuditScenarioTests : IAsyncDisposable
         foreach (var figure in figures.Instruments.Where(f => f.ActualCumulative > 0))
             await _services.GetRequiredService<InstrumentDetailQuery>().GetAsync(Lead, figures, figure, Cancellation);
         using (var file = new MemoryStream())
-            await _services.GetRequiredService<DialogueExport>().WriteAsync(Lead, September, null, null, file, Cancellation);
+            await _services.GetRequiredService<DialogueExport>().WriteAsync(Lead, September, null, null, file, cancellationToken: Cancellation);
         var imports = _services.GetRequiredService<ImportService>();
         var last = (await imports.HistoryAsync(Lead, Cancellation)).First(i => i.Kind == RecordKind.Contacts);
         Assert.Null(await imports.UndoAsync(last.Id, Lead, Cancellation));

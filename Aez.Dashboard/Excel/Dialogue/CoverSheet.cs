@@ -39,7 +39,7 @@ internal static class CoverSheet
             sheet.Set(4, Left, Cell.Text("Demodaten: frei erfunden, keine Angabe betrifft eine wirkliche Person.", CellLook.Note));
         var left = AddContents(sheet, sheets, AddFacts(sheet, content) + 2);
         var right = AddNotation(sheet, AddStatuses(sheet, figures.Rules) + 2);
-        AddSignatures(sheet, Math.Max(left, right) + 4);
+        AddSignatures(sheet, content, Math.Max(left, right) + 4);
         return sheet;
     }
 
@@ -55,6 +55,9 @@ internal static class CoverSheet
         Add("Stand", Cell.Wrapped(figures.Provisional
             ? $"vorläufig; final ab Datenstand {German.Day(figures.Rules.FinalFrom(figures.Month))}"
             : SheetHead.Maturity(provisional: false)));
+        if (content.Standing is { } standing)
+            Add("Dialog", Cell.Wrapped(standing));
+        Add("Snapshot", Cell.Text(figures.Signed?.Id ?? "nicht unterschrieben"));
         Add("Prognoseverfahren", Cell.Text(figures.Rules.ForecastMethod.MethodText()));
         Add("Erstellt von", Cell.Text(content.Creator));
         Add("Erstellt am", Cell.Text(German.Instant(content.CreatedUtc, content.Zone)));
@@ -108,11 +111,17 @@ internal static class CoverSheet
         }
     }
 
-    private static void AddSignatures(SheetPlan sheet, int row)
+    /// <summary>Lines to sign on paper, or who has signed in the program.</summary>
+    private static void AddSignatures(SheetPlan sheet, DialogueContent content, int row)
     {
-        sheet.Set(row, Left, Cell.Text("Teamleitung: Datum, Unterschrift", CellLook.Signature));
-        sheet.Set(row, Left + 1, Cell.Text(null, CellLook.Signature));
-        sheet.Set(row, Right, Cell.Text("Bereichsleitung: Datum, Unterschrift", CellLook.Signature));
-        sheet.Set(row, Right + 1, Cell.Text(null, CellLook.Signature));
+        Add(Left, Role.TeamLead);
+        Add(Right, Role.DepartmentHead);
+
+        void Add(int column, Role role)
+        {
+            var signature = content.Signatures.FirstOrDefault(s => s.Role == role);
+            sheet.Set(row, column, Cell.Text(signature is null ? $"{role.Name()}: Datum, Unterschrift" : $"{role.Name()}:", CellLook.Signature));
+            sheet.Set(row, column + 1, Cell.Text(signature is null ? null : $"{signature.Name}, {German.Instant(signature.At, content.Zone)}", CellLook.Signature));
+        }
     }
 }

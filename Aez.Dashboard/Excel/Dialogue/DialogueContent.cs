@@ -16,6 +16,15 @@ public sealed record DialogueContent
     /// <summary>Null where only one IFK is shown, or to whoever has no part in the dialogue: then the sheet is left out.</summary>
     public MonthMeasures? Measures { get; init; }
 
+    /// <summary>What people have written; none for whoever has no part in the dialogue.</summary>
+    public IReadOnlyList<DossierText> Texts { get; init; } = [];
+
+    /// <summary>Where the dialogue stands, with who and when: "eingereicht von …"; null where it is not shown.</summary>
+    public string? Standing { get; init; }
+
+    /// <summary>Team lead, then department head; as far as they have signed.</summary>
+    public IReadOnlyList<Signature> Signatures { get; init; } = [];
+
     /// <summary>Name of the user who exports.</summary>
     public required string Creator { get; init; }
 

@@ -11,7 +11,7 @@ internal static class DialoguePlan
         var figures = content.Figures;
         List<SheetPlan> sheets =
         [
-            OverviewSheet.Create(figures),
+            OverviewSheet.Create(content),
             IntegrationsSheet.Create(content),
             MeasureEntriesSheet.Create(figures),
             EgvSheet.Create(content),
@@ -40,6 +40,7 @@ internal static class DialoguePlan
                 ["Team"] = figures.Team,
                 ["Monat"] = figures.Month.ToString(),
                 ["Datenstand"] = German.Day(figures.DataAsOf),
+                ["Snapshot"] = figures.Signed?.Id ?? German.Missing,
                 ["Stand"] = SheetHead.Maturity(figures.Provisional),
                 ["Programmversion"] = content.Version,
             });

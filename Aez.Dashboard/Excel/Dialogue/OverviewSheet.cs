@@ -1,6 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel.Planning;
 using Aez.Dashboard.Figures;
+using Aez.Dashboard.Steering;
 
 namespace Aez.Dashboard.Excel.Dialogue;
 
@@ -9,23 +10,45 @@ internal static class OverviewSheet
 {
     public const string Name = "Übersicht";
 
-    public static SheetPlan Create(MonthFigures figures)
+    private const int RemarksWidth = 48;
+
+    private static readonly string[] Headings =
+    [
+        "Kennzahl", "Zähler im Monat", "Nenner im Monat", "Ist", "Soll", "Abweichung", "Abweichung relativ", "Zielerreichung", "Jahresziel",
+        "Status", "Prognose Jahresende", "Chance", "Nötig je Monat", "Verlauf", "Prozess",
+    ];
+
+    public static SheetPlan Create(DialogueContent content)
     {
-        var sheet = new SheetPlan(Name, 25, 8, 8, 8, 8, 12, 11, 14, 10, 12.5, 11, 10, 8, 12, 15) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
+        var figures = content.Figures;
+        var hasRemarks = content.Texts.Any(t => t.Text.Length > 0);
+        double[] widths = [25, 8, 8, 8, 8, 12, 11, 14, 10, 12.5, 11, 10, 8, 12, 15];
+        var sheet = new SheetPlan(Name, hasRemarks ? [.. widths, RemarksWidth] : widths) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
         SheetHead.Write(sheet, Name, figures, Finding(figures));
         var table = sheet.AddTable(
             "Uebersicht",
             SheetHead.TableRow,
-            "Kennzahl", "Zähler im Monat", "Nenner im Monat", "Ist", "Soll", "Abweichung", "Abweichung relativ", "Zielerreichung", "Jahresziel",
-            "Status", "Prognose Jahresende", "Chance", "Nötig je Monat", "Verlauf", "Prozess");
+            hasRemarks ? [.. Headings, "Ursache und Anmerkung"] : Headings);
         foreach (var figure in figures.Totals)
-            AddRow(table, figure, figures);
+            AddRow(table, figure, figures, hasRemarks ? DossierRemarks.Of(content.Texts, figure) : null);
         sheet.StatusRanges.Add(table.Range('J'));
         sheet.AttainmentRanges.Add(table.Range('H'));
         sheet.Set(table.NextRow + 1, 1, Cell.Text("Zählwerte (Integrationen, Maßnahmeneintritte): Ist und Soll kumuliert seit Januar. Alle anderen: Wert des Monats.", CellLook.Note));
         sheet.Set(table.NextRow + 2, 1, Cell.Text($"Prognose nach {figures.Rules.ForecastMethod.MethodText()}. Chance: Wahrscheinlichkeit, das Jahresziel zu erreichen, bei gleichbleibendem Verlauf.", CellLook.Note));
         sheet.Set(table.NextRow + 3, 1, Cell.Text("Verlauf: „Zufall“ heißt gewöhnliche Schwankung; „Signal“ heißt, dass sich der Prozess geändert hat (Regelkarte der letzten 24 Monate).", CellLook.Note));
+        AddWords(sheet, content, table.NextRow + 5);
         return sheet;
+    }
+
+    /// <summary>What was written of single instruments, and the result of the meeting.</summary>
+    private static void AddWords(SheetPlan sheet, DialogueContent content, int row)
+    {
+        var lines = content.Figures.Instruments
+            .Select(f => (f.Name, Text: DossierRemarks.Of(content.Texts, f)))
+            .Append(("Ergebnis des Gesprächs", content.Texts.FirstOrDefault(t => t.Field == DialogueField.Minutes)?.Text ?? ""))
+            .Where(line => line.Item2.Length > 0);
+        foreach (var (name, text) in lines)
+            sheet.Set(row++, 1, Cell.Text($"{name}: {text.ReplaceLineEndings(" ")}", CellLook.Note));
     }
 
     /// <summary>"2 von 5 Zielen verfehlt, 1 gefährdet, 2 auf Kurs."</summary>
@@ -41,11 +64,12 @@ internal static class OverviewSheet
         return string.Join(", ", parts) + ".";
     }
 
-    private static void AddRow(TablePlan table, Figure figure, MonthFigures figures)
+    private static void AddRow(TablePlan table, Figure figure, MonthFigures figures, string? remarks)
     {
         var row = table.NextRow;
         var (actual, comparison) = Cells(figure, figures, row);
-        table.Add(
+        PlannedCell[] cells =
+        [
             Cell.Wrapped(figure.Name),
             Cell.Count(figure.Ratio?.Numerator),
             Cell.Count(figure.Ratio?.Denominator),
@@ -60,7 +84,9 @@ internal static class OverviewSheet
             FigureCells.Chance(figure),
             FigureCells.NeededPerMonth(figure),
             FigureCells.Variation(figure),
-            FigureCells.Assurance(figure));
+            FigureCells.Assurance(figure),
+        ];
+        table.Add(remarks is null ? cells : [.. cells, Cell.Wrapped(remarks)]);
     }
 
     /// <summary>Counts lead to their own sheet, ratios divide their row's counts.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
@@ -20,9 +21,12 @@ internal static class DialogueEndpoint
         using var file = new MemoryStream();
         var result = request.Query[PassingOnExport.AddressKey] == PassingOnExport.AddressValue
             ? await passingOn.WriteAsync(current.User, month, filter.Team, file, cancellationToken)
-            : await export.WriteAsync(current.User, month, filter.Team, filter.Ifk, file, cancellationToken);
+            : await export.WriteAsync(current.User, month, filter.Team, filter.Ifk, file, VersionOf(request), cancellationToken);
         return result.FileName is { } name
             ? Results.File(file.ToArray(), ListExport.ContentType, name)
             : Results.Text(result.Refusal, statusCode: StatusCodes.Status404NotFound);
     }
+
+    private static int? VersionOf(HttpRequest request) =>
+        int.TryParse(request.Query[PerformanceDialoguePage.VersionKey], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 }

@@ -60,6 +60,8 @@ public sealed partial class PerformanceDialoguePage : IDisposable
 
     private bool IsMeeting => View == MeetingView;
 
+    private string ExportAddress => (Filter with { Ifk = null }).AppendTo(Version is { } version ? $"export/dialog.xlsx?{VersionKey}={version}" : "export/dialog.xlsx");
+
     private async Task<Answer<DialogueEditor>> LoadAsync(CancellationToken cancellationToken)
     {
         if (Filter.Month is not { } month)
@@ -104,6 +106,15 @@ public sealed partial class PerformanceDialoguePage : IDisposable
         await _editor!.FlushAsync();
         if (_editor.Next is { } next)
             await GoToAsync(next);
+    }
+
+    /// <summary>After a decision to the next one; what is missing in other steps waits until somebody asks for it.</summary>
+    private Task GoOnAsync()
+    {
+        var here = _editor!.View.Missing.FirstOrDefault(m => DialogueStep.For(m) == Step);
+        return here is not null ? GoToAsync((Step, DialogueFieldId.For(here)))
+            : _editor.View.Missing.Count == 0 ? GoToNextAsync()
+            : GoToAsync((Step, HeadingId(Step)));
     }
 
     /// <summary>State, figures and frame are other ones now.</summary>

@@ -1,0 +1,170 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.PerformanceDialogue;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Steering;
+using Aez.Dashboard.Tests.Support;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aez.Dashboard.Tests.Features.PerformanceDialogue;
+
+/// <summary>The page in the states of its dialogue: EGV missed, integrations on track.</summary>
+public sealed class PerformanceDialoguePageTests : FigurePageContext
+{
+    private const string Address = "/performance-dialog?monat=2016-02&team=Bewerber-Service";
+
+    private static readonly Month February = new(2016, 2);
+    private static readonly ActingUser Lead = new("Petra Lindner", Role.TeamLead) { Login = "lindner" };
+    private static readonly ActingUser Head = new("Jörg Brandt", Role.DepartmentHead) { Login = "brandt" };
+
+    private DialogueCommands Commands => Services.GetRequiredService<DialogueCommands>();
+
+    [Fact]
+    public async Task Draft_WithAMissedTarget_SaysWhatIsMissingAndWhere()
+    {
+        await FillAsync();
+
+        var page = Open<PerformanceDialoguePage>(Address + "&schritt=3");
+
+        Assert.Equal(DialogueStep.All.Select(s => s.Title), page.FindAll(".step-list a span:nth-child(2)").Select(s => s.TextContent));
+        Assert.Equal("step", page.FindAll(".step-list a")[2].GetAttribute("aria-current"));
+        Assert.Equal("Es fehlen 2 Angaben", page.Find(".missing-panel h2").TextContent);
+        Assert.Equal(["1 Ursache fehlt", "1 Maßnahme fehlt, oder der Grund für keine"], page.FindAll(".missing-panel h3").Select(h => h.TextContent));
+        Assert.Single(page.FindAll(".dialogue-step.current"));
+        Assert.Contains("70,0\u202F% statt 85,0\u202F%", page.Find(".current .deviation-words").TextContent);
+    }
+
+    [Fact]
+    public async Task Cause_Chosen_IsSavedAndNoLongerMissing()
+    {
+        await FillAsync();
+        var page = Open<PerformanceDialoguePage>(Address);
+
+        await page.Find("#ursache-egv-validity").ChangeAsync("staff");
+
+        Assert.Equal("Es fehlt 1 Angabe", page.Find(".missing-panel h2").TextContent);
+        Assert.StartsWith("gespeichert ", page.Find("#ursache-egv-validity-stand").TextContent);
+        await using var db = Database.CreateDbContext();
+        Assert.Equal("staff", Assert.Single(db.DialogueTexts).Text);
+    }
+
+    [Fact]
+    public async Task Text_WrittenMeanwhileBySomebodyElse_StandsBesideTheOwn()
+    {
+        await FillAsync();
+        var page = Open<PerformanceDialoguePage>(Address);
+        await Commands.SaveTextAsync(Lead, February, StoreBuilder.Team, new TextKey(DialogueField.Minutes), "Von Petra", 0);
+
+        await page.Find("#protokoll-").InputAsync("Von mir");
+        await page.Find("#protokoll-").ChangeAsync("Von mir");
+
+        Assert.Equal("Von Petra", page.Find(".conflict blockquote").TextContent);
+        Assert.Equal("nicht gespeichert", page.Find("#protokoll--stand").TextContent);
+        await Button(page, "Mein Text").ClickAsync(new());
+        Assert.Empty(page.FindAll(".conflict"));
+        await using var db = Database.CreateDbContext();
+        Assert.Equal(("Von mir", 2), (db.DialogueTexts.Single().Text, db.DialogueTexts.Single().Version));
+    }
+
+    [Fact]
+    public async Task Suggestion_Accepted_IsAMeasureOfThisDialogue()
+    {
+        await FillAsync();
+        var page = Open<PerformanceDialoguePage>(Address + "&schritt=6");
+
+        await Button(page, "Vorschlag beschließen").ClickAsync(new());
+
+        Assert.Equal(["1 Ursache fehlt"], page.FindAll(".missing-panel h3").Select(h => h.TextContent));
+        await using var db = Database.CreateDbContext();
+        var measure = Assert.Single(db.SteeringMeasures);
+        Assert.Equal((201602, "egv-validity", 0.15m, new DateOnly(2016, 4, 30), 201605), (measure.DecidedIn, measure.Indicator, measure.ExpectedEffect, measure.DueOn, measure.ExpectedBy));
+    }
+
+    [Fact]
+    public async Task Submit_WithSomethingMissing_ListsIt()
+    {
+        await FillAsync();
+        var page = Open<PerformanceDialoguePage>(Address + "&schritt=7");
+
+        await Button(page, "Einreichen und unterschreiben").ClickAsync(new());
+
+        Assert.Equal(
+            ["Gültigkeit der EGV: Die Ursache fehlt.", "Gültigkeit der EGV: Es fehlt eine Steuerungsmaßnahme oder die Begründung, warum keine nötig ist."],
+            page.FindAll(".field-problem li").Select(l => l.TextContent));
+    }
+
+    [Fact]
+    public async Task Submitted_ForTheDepartmentHead_CanBeReadSignedOrReturnedButNotChanged()
+    {
+        await FillAsync();
+        await SubmitAsync();
+        User = Head;
+
+        var page = Open<PerformanceDialoguePage>(Address + "&schritt=7");
+
+        Assert.Equal("Es fehlt Ihre Unterschrift.", page.Find(".missing-panel p").TextContent);
+        Assert.Empty(page.FindAll("select"));
+        Assert.Contains(page.FindAll(".dialogue-words"), w => w.TextContent == "Personalausfall, Vakanz");
+        Assert.Equal(["Unterschreiben", "Zurückgeben"], page.FindAll(".current button").Select(b => b.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task Signed_ForTheTeamLead_ShowsHashChangesAndTheWayToACorrection()
+    {
+        await FillAsync();
+        await SubmitAsync();
+        await SignAsync();
+
+        var page = Open<PerformanceDialoguePage>(Address + "&schritt=7");
+
+        await using var db = Database.CreateDbContext();
+        var snapshot = Assert.Single(db.DialogueSnapshots);
+        Assert.Contains(snapshot.Sha256, page.Find(".versions").TextContent);
+        Assert.StartsWith("Nichts: Alle Zahlen wären heute dieselben.", page.Find(".change-report p").TextContent);
+        Assert.Equal(["Berichtigung beginnen"], page.FindAll(".current button").Select(b => b.TextContent.Trim()));
+        Assert.Empty(page.FindAll("select"));
+    }
+
+    [Fact]
+    public async Task Version_ThatWasNeverSigned_IsSaidNotToExist()
+    {
+        await FillAsync();
+
+        Assert.Equal("Eine unterschriebene Fassung 3 dieses Monats gibt es nicht.", Open<PerformanceDialoguePage>(Address + "&fassung=3").Find(".state p").TextContent);
+    }
+
+    [Fact]
+    public async Task Page_ForAnIfk_IsRefused()
+    {
+        await FillAsync();
+        User = new ActingUser("Eins", Role.Ifk, "A1");
+
+        Assert.Throws<UnauthorizedAccessException>(() => Open<PerformanceDialoguePage>(Address));
+    }
+
+    private async Task SubmitAsync()
+    {
+        await Commands.SaveTextAsync(Lead, February, StoreBuilder.Team, new TextKey(DialogueField.Cause, "egv-validity"), "staff", 0);
+        await Commands.SaveTextAsync(Lead, February, StoreBuilder.Team, new TextKey(DialogueField.NoMeasureReason, "egv-validity"), "Vakanz ist besetzt.", 0);
+        Assert.Null((await Commands.SubmitAsync(Lead, February, StoreBuilder.Team)).Refusal);
+    }
+
+    private async Task SignAsync()
+    {
+        await using var db = Database.CreateDbContext();
+        Assert.Null((await Commands.SignAsync(Head, February, StoreBuilder.Team, db.Dialogues.Single().Revision)).Refusal);
+    }
+
+    private static IElement Button(IRenderedComponent<PerformanceDialoguePage> page, string text) =>
+        page.FindAll("button").First(b => b.TextContent.Trim() == text);
+
+    private Task<MonthFigures> FillAsync() => new StoreBuilder(Database)
+        .Officer("A1").Officer("A2")
+        .Metrics("2016-01", "A1", Indicator.Integrations, 4, 5).Metrics("2016-01", "A2", Indicator.Integrations, 3, 4)
+        .Metric("2016-02", "A1", Indicator.EgvValidity, 9, 10).Metric("2016-02", "A2", Indicator.EgvValidity, 5, 10)
+        .Metric("2016-02", "A1", Indicator.Stock, 10).Metric("2016-02", "A2", Indicator.Stock, 10)
+        .Target(2016, Indicator.Integrations, 42).Target(2016, Indicator.EgvValidity, 0.85m)
+        .FiguresAsync("2016-02");
+}

@@ -1,0 +1,81 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+
+namespace Aez.Dashboard.Steering;
+
+/// <summary>The rule of spec section 6: no "verfehlt" without a cause, and a measure or a reasoned none.</summary>
+public static class DialogueRules
+{
+    public const int MaxTextLength = 4000;
+
+    /// <summary>Everything at once, causes before measures as the dialogue asks for them; empty: it can be submitted.</summary>
+    public static IReadOnlyList<MissingItem> MissingIn(Dossier dossier)
+    {
+        var missing = new List<MissingItem>();
+        if (DataRefusal(dossier.Figures) is { } refusal)
+            missing.Add(new MissingItem(MissingKind.Data, null, "Datenstand", refusal));
+        foreach (var figure in Asked(dossier.Figures))
+        {
+            var parts = PartsOf(dossier.Figures, figure);
+            if (!HasCause(dossier, figure) && parts.Where(p => !HasCause(dossier, p)).ToList() is { Count: > 0 } causeless)
+                missing.Add(Missing(MissingKind.Cause, figure, causeless, "Die Ursache fehlt."));
+            if (!IsAnswered(dossier, figure) && parts.Where(p => !IsAnswered(dossier, p)).ToList() is { Count: > 0 } unanswered)
+                missing.Add(Missing(MissingKind.Measure, figure, unanswered, "Es fehlt eine Steuerungsmaßnahme oder die Begründung, warum keine nötig ist."));
+        }
+        missing.AddRange(Deviating(dossier.Figures)
+            .Where(f => dossier.Text(DialogueField.Cause, f)?.Text == DeviationCause.Other.Key && IsEmpty(dossier.Text(DialogueField.CauseText, f)))
+            .Select(f => Missing(MissingKind.CauseText, f, [f], $"„{DeviationCause.Other.Name}“ braucht eine Erläuterung.")));
+        return [.. missing.OrderBy(m => m.Kind)];
+    }
+
+    /// <summary>The figures that the dialogue talks about: missed ones must be explained, those at risk may be.</summary>
+    public static IReadOnlyList<Figure> Deviating(MonthFigures figures)
+    {
+        var deviating = figures.All.Where(f => f.Status is Status.Missed or Status.AtRisk).ToList();
+        var total = figures.Of(Indicator.MeasureEntries);
+        if (SpeaksForInstruments(figures) && !deviating.Contains(total))
+            deviating.Insert(deviating.FindIndex(f => f.Instrument is not null), total);
+        return deviating;
+    }
+
+    /// <summary>An instrument of which nothing must be said, because it is said of the total; its own words go first all the same.</summary>
+    public static bool IsSpokenForByTotal(MonthFigures figures, Figure figure) => figure.Instrument is not null && SpeaksForInstruments(figures);
+
+    /// <summary>An instrument without a word of its own is explained by what is said of the total.</summary>
+    public static bool IsExplainedByTotal(Dossier dossier, Figure figure) =>
+        figure.Instrument is not null && !HasCause(dossier, figure) && HasCause(dossier, dossier.Figures.Of(figure.Indicator));
+
+    /// <summary>A missed total is explained by its instruments' common cause; so are several missed ones under a total that is not.</summary>
+    private static bool SpeaksForInstruments(MonthFigures figures) =>
+        figures.Of(Indicator.MeasureEntries).Status == Status.Missed || figures.Instruments.Count(f => f.Status == Status.Missed) > 1;
+
+    private static IEnumerable<Figure> Asked(MonthFigures figures) => Deviating(figures)
+        .Where(f => !IsSpokenForByTotal(figures, f))
+        .Where(f => f.Status == Status.Missed || (f == figures.Of(Indicator.MeasureEntries) && SpeaksForInstruments(figures)));
+
+    /// <summary>What a figure is asked for: itself, or the missed instruments that it stands for.</summary>
+    private static IEnumerable<Figure> PartsOf(MonthFigures figures, Figure figure) =>
+        figure.Status == Status.Missed ? [figure] : figures.Instruments.Where(f => f.Status == Status.Missed);
+
+    private static MissingItem Missing(MissingKind kind, Figure figure, IReadOnlyList<Figure> parts, string rule)
+    {
+        var label = German.List([.. parts.Select(p => p.Name)]);
+        return new MissingItem(kind, figure, label, $"{label}: {rule}");
+    }
+
+    /// <summary>A month can be signed once the data reach its key day.</summary>
+    private static string? DataRefusal(MonthFigures figures) => figures.DataAsOf switch
+    {
+        null => "Es gibt noch keinen Datenstand: Importieren Sie zuerst die Daten des Monats.",
+        { } day when day < figures.Month.KeyDay =>
+            $"Der Monat ist noch nicht vollständig: Der Datenstand {German.Day(day)} liegt vor dem Stichtag {German.Day(figures.Month.KeyDay)}.",
+        _ => null,
+    };
+
+    private static bool HasCause(Dossier dossier, Figure figure) => DeviationCause.Find(dossier.Text(DialogueField.Cause, figure)?.Text) is not null;
+
+    private static bool IsAnswered(Dossier dossier, Figure figure) =>
+        dossier.DecidedFor(figure).Any() || !IsEmpty(dossier.Text(DialogueField.NoMeasureReason, figure));
+
+    private static bool IsEmpty(DossierText? text) => string.IsNullOrWhiteSpace(text?.Text);
+}
