@@ -11,6 +11,8 @@ namespace Aez.Dashboard.Tests.Browser;
 /// <summary>The register of steering measures and the IFK's own day with something in them.</summary>
 public sealed class MeasurePagesTests(AppFixture app)
 {
+    private const string Text = "Auslaufende EGV wöchentlich verteilen";
+
     private static readonly Month September = new(2016, 9);
 
     [Theory]
@@ -23,7 +25,7 @@ public sealed class MeasurePagesTests(AppFixture app)
         await using var page = await app.OpenAsync("/steuerungsmassnahmen?monat=2016-12", theme, width, host);
         var tab = page.Page;
 
-        await tab.Locator(".row-toggle").First.ClickAsync();
+        await tab.GetByRole(AriaRole.Link, new() { Name = Text }).ClickAsync();
         await tab.Locator(".measure-table .detail .chart").WaitForAsync();
         await page.KeepPictureAsync($"measure-{theme}-{width}");
         Assert.Empty(await page.AxeViolationsAsync());
@@ -73,7 +75,7 @@ public sealed class MeasurePagesTests(AppFixture app)
             new ActingUser("Leitung", Role.TeamLead),
             StoreBuilder.Team,
             September,
-            new MeasureInput("Auslaufende EGV wöchentlich verteilen", Indicator.EgvValidity, null, "AEZ-02", new DateOnly(2017, 1, 10), 0.05m, new Month(2017, 1)));
+            new MeasureInput(Text, Indicator.EgvValidity, null, "AEZ-02", new DateOnly(2017, 1, 10), 0.05m, new Month(2017, 1)));
         Assert.Null(result.Refusal);
         return host;
     }

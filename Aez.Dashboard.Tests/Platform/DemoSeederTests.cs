@@ -5,6 +5,7 @@ using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Platform;
+using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,22 @@ public sealed class DemoSeederTests : IAsyncDisposable
         var fall = egv.Series.Where(p => p.Month < turn).Average(p => p.Value) - egv.Series.Where(p => p.Month > turn).Average(p => p.Value);
         Assert.InRange(fall!.Value, 0.04m, 0.12m);
         Assert.Equal((Variation.Concern, true), (egv.Signal!.Variation, egv.Signal.RunAtEnd >= 6));
+    }
+
+    /// <summary>The register of the demo shows every state, and each decision is one that the editor would take.</summary>
+    [Fact]
+    public async Task DefaultData_Measures_AreSoundAndInEveryState()
+    {
+        await Seeder.SeedAsync(DemoOptions.Default, TestContext.Current.CancellationToken);
+
+        var query = new SteeringMeasuresQuery(_database, new SeriesQuery(_database, Settings), new ReferenceDayQuery(_database, TimeProvider.System), Settings);
+        var measures = (await query.ListAsync(ActingUser.System, "Bewerber-Service", Month.Parse("2016-12"), TestContext.Current.CancellationToken)).Measures;
+
+        Assert.All(measures, m => Assert.Null(m.Decision.Refusal(m.DecidedIn)));
+        Assert.Equal(Enum.GetValues<MeasureState>(), measures.Select(m => m.State).Distinct());
+        var changes = measures.Where(m => m.Effect!.Verdict != EffectVerdict.TooEarly).Select(m => m.Effect!.Change).ToList();
+        Assert.True(changes.Count > 3);
+        Assert.DoesNotContain(null, changes);
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public sealed class DemoSeeder(IDbContextFactory<AezDbContext> factory, ImportSe
         if (reports.FirstOrDefault(r => !r.IsCommitted) is { } refused)
             throw new InvalidOperationException($"Die Demodaten wurden nicht angenommen: {refused.FileName}: {refused.Failure ?? $"{refused.Rejected} Zeilen abgelehnt"}");
 
+        db.SteeringMeasures.AddRange(DemoDecisions.Create());
         mark.Value = Done;
         await db.SaveChangesAsync(cancellationToken);
         return true;
