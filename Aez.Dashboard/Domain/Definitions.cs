@@ -105,6 +105,7 @@ public static class Definitions
         new("Signal: Trend", "Sieben Monate in Folge steigend oder fallend."),
         new("Signal: nahe der Grenze", "Zwei von drei Monaten jenseits von zwei Dritteln des Wegs zur selben Grenze."),
         new("Zufall", "Keine dieser Regeln trifft zu: Der Monat liegt in der üblichen Schwankung, eine einzelne Ursache zu suchen lohnt nicht."),
+        new("Wirkung einer Steuerungsmaßnahme", $"Änderung vom Wert vor der Entscheidung (Wert ihres Monats; bei Ereignissen Monatsmittel der bis zu {MeasureEffect.BaselineMonths} Monate bis dahin) zum Mittel der Monate danach. Kein Zufall ist sie, wenn Monate danach nach diesen Regeln auffallen, gemessen an Mittel und Grenzen der bis zu {MeasureEffect.BaselineMonths} Monate bis zur Entscheidung."),
         new("Erreicht das Ziel", "Liegt das Ziel auf der guten Seite außerhalb der Grenzen, erreicht der Prozess es verlässlich; auf der anderen Seite ohne Änderung nicht; dazwischen mal ja, mal nein."),
     ];
 

@@ -106,7 +106,7 @@ public sealed class SteeringMeasuresPageTests : FigurePageContext
         var page = OpenRegister($"&massnahme={id}");
 
         Assert.NotNull(page.Find(".detail .chart"));
-        Assert.Empty(page.FindAll("button").Where(b => b.TextContent is "Beenden" or "Ändern" or "Löschen" || b.TextContent.Contains("beschließen", StringComparison.Ordinal)));
+        Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent is "Beenden" or "Ändern" or "Löschen" || b.TextContent.Contains("beschließen", StringComparison.Ordinal));
     }
 
     [Fact]
