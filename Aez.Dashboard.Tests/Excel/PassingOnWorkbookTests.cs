@@ -63,6 +63,20 @@ public sealed class PassingOnWorkbookTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Download_ByRole_IsGivenToWhoeverMayPassOn()
+    {
+        await using var host = new AppHost();
+        foreach (var (user, status) in new[] { ("TeamLead", 404), ("DepartmentHead", 404), ("Controlling", 404), ("Ifk AEZ-01", 403), ("Administrator", 403), (TestUser.Nobody, 302) })
+        {
+            using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
+            client.DefaultRequestHeaders.Add(TestUser.Key, user);
+            using var response = await client.GetAsync(new Uri("/export/dialog.xlsx?monat=2016-09&fassung=weitergabe", UriKind.Relative), Cancellation);
+            // Without data there is nothing to give, but only who may ask is told so.
+            Assert.Equal((user, status), (user, (int)response.StatusCode));
+        }
+    }
+
+    [Fact]
     public async Task Export_ByAnIfk_IsRefused()
     {
         using var file = new MemoryStream();

@@ -4,9 +4,11 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Tests.Features.Import;
 using Aez.Dashboard.Tests.Support;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Aez.Dashboard.Tests.Features.Administration;
@@ -135,6 +137,41 @@ public sealed class RetentionRunTests
         var entry = await db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Deleted, Cancellation);
         Assert.Contains("Bestand: 1", entry.After, StringComparison.Ordinal);
         Assert.DoesNotContain("0001", $"{entry.Key} {entry.After}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Undo_OfAnImportThatLostRows_IsRefusedWithTheReason()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        await new RetentionCommands(host.Database, host.Clock).SaveAsync(Administrator, new RetentionSettings(12, IsOn: true), Cancellation);
+        host.Clock.SetUtcNow(new DateTimeOffset(2017, 8, 1, 0, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(1, (await new RetentionRun(host.Database, Store, host.Clock).DeleteAsync(Administrator, Cancellation)).Report!.Customers);
+
+        var history = await host.Service.HistoryAsync(ImportHost.User, Cancellation);
+        var stock = history.Single(i => i.Kind == RecordKind.Stock);
+        Assert.Contains("nach Ablauf der Aufbewahrungsfrist gelöscht", await host.UndoAsync(stock.Id), StringComparison.Ordinal);
+        await using var db = host.Open();
+        Assert.Equal("00123", await db.CarePeriods.Select(c => c.CustomerNumber).SingleAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Job_OnceSwitchedOn_DeletesWithoutAnybodyAsking()
+    {
+        await using var database = await FilledAsync(Example());
+        var clock = new FakeTimeProvider(new DateTimeOffset(2018, 2, 1, 0, 0, 0, TimeSpan.Zero));
+        using var job = new RetentionJob(new RetentionRun(database, Store, clock), clock, NullLogger<RetentionJob>.Instance);
+        await job.StartAsync(Cancellation);
+
+        await using var db = database.CreateDbContext();
+        for (var wait = 0; wait < 100 && !await db.AuditEntries.AnyAsync(e => e.Action == AuditAction.Deleted, Cancellation); wait++)
+        {
+            // The job begins to wait on a thread of its own: the first steps may come too early.
+            clock.Advance(TimeSpan.FromMinutes(10));
+            await Task.Delay(100, Cancellation);
+        }
+        await job.StopAsync(Cancellation);
+        Assert.Equal("System", (await db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Deleted, Cancellation)).User);
     }
 
     [Fact]

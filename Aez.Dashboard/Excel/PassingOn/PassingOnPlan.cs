@@ -154,11 +154,12 @@ internal static class PassingOnPlan
     {
         var figures = content.Figures;
         var figure = figures.Of(Indicator.EgvValidity);
-        var sheet = new SheetPlan(EgvSheet.Name, 14, 11, 13, 12, 10, 14, 13, 11, 10, 15) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
+        var states = disclosure.HasStates ? new[] { AgreementState.Valid, AgreementState.Expiring, AgreementState.Expired, AgreementState.Missing, AgreementState.NotRequired } : [];
+        var sheet = new SheetPlan(EgvSheet.Name, 14, 14, 14, 11, 11, 11, 14, 12, 10, 15) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
         SheetHead.Write(sheet, "EGV-Gültigkeit je IFK", figures, Sentence);
         var table = sheet.AddTable(
             "EgvIfk", SheetHead.TableRow,
-            "IFK", "gültig", $"läuft in ≤ {figures.Rules.ExpiringDays} Tagen ab", "abgelaufen", "fehlt", "EGV erforderlich", "davon gültig", "Quote", "Soll", "nicht erforderlich");
+            ["IFK", "EGV erforderlich", "davon gültig", "Quote", "Soll", .. states.Select(Heading)]);
         foreach (var part in figure.ByIfk)
             table.Add(Row(part.Ifk, part.Ifk, part.Month, part.Target ?? figure.TargetValue));
         table.AddTotal(Row(figures.Ifk ?? "Team", null, figure.Ratio, figure.TargetValue));
@@ -170,21 +171,26 @@ internal static class PassingOnPlan
             return
             [
                 Cell.Text(label),
-                State(AgreementState.Valid),
-                State(AgreementState.Expiring),
-                State(AgreementState.Expired),
-                State(AgreementState.Missing),
                 Unless(required, Cell.Count(ratio?.Denominator)),
                 Unless(held, Cell.Count(ratio?.Numerator)),
                 Unless(held || required, Cell.Percent(ratio?.Value)),
                 Cell.Percent(target),
-                State(AgreementState.NotRequired),
+                .. states.Select(State),
             ];
 
-            PlannedCell State(AgreementState state) => disclosure.HasStates && ratio is not null
+            PlannedCell State(AgreementState state) => ratio is not null
                 ? Unless(disclosure.HidesState(ifk, state), Cell.Number(content.Details.Agreements.Where(a => a.Key.State == state && (ifk is null || a.Key.Ifk == ifk)).Sum(a => a.Value)))
                 : Cell.Missing;
         }
+
+        string Heading(AgreementState state) => state switch
+        {
+            AgreementState.Valid => "noch länger gültig",
+            AgreementState.Expiring => $"läuft in ≤ {figures.Rules.ExpiringDays} Tagen ab",
+            AgreementState.Expired => "abgelaufen",
+            AgreementState.Missing => "fehlt",
+            _ => "nicht erforderlich",
+        };
     }
 
     private static SheetPlan Contacts(MonthFigures figures, Disclosure disclosure)

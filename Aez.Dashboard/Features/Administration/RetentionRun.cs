@@ -63,7 +63,11 @@ public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, Metric
         db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.Deleted, "Falldaten nach Ablauf der Frist", $"Betreuung beendet vor dem {German.Day(limit)}", Lines(report)));
         await db.SaveChangesAsync(cancellationToken);
         if (commit)
+        {
             await transaction.CommitAsync(CancellationToken.None);
+            // Nor in the log beside it.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", CancellationToken.None);
+        }
         return new RetentionResult(report, null);
     }
 
