@@ -27,8 +27,10 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         var month = filter.Month ?? await LatestMonthAsync(db, asOf, cancellation);
         month = Month.Later(min, Month.Earlier(max, month));
         var team = directory.Choose(filter.Team, out _) ?? (directory.Teams.Count > 0 ? directory.Teams[0] : null);
+        var frozen = team is null ? null : await SignedMonth.FindAsync(db, month, team, cancellation);
         // The part of one IFK is not signed: it stays live.
-        var signed = team is null || filter.Ifk is not null ? null : await SignedMonth.FindAsync(db, month, team, cancellation);
+        var isPart = filter.Ifk is not null || !Access.May(current.User, Permission.SeeTeam);
+        var signed = isPart ? null : frozen;
         return new FrameState(
             team,
             month,
@@ -39,6 +41,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
             isDemo,
             current.User.Name)
         {
+            IsLivePartOfSigned = isPart && frozen is not null,
             SignedOn = signed?.Signed is { } mark ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(mark.SignedAt, clock.LocalTimeZone)) : null,
         };
     }

@@ -25,6 +25,9 @@ public sealed record FrameState(
     /// <summary>The day on which the month was signed; null while it is not.</summary>
     public DateOnly? SignedOn { get; init; }
 
+    /// <summary>The team's month is signed, but what is shown of one IFK is not part of it.</summary>
+    public bool IsLivePartOfSigned { get; init; }
+
     /// <summary>Nothing was imported yet.</summary>
     public static readonly FrameState Empty = new(null, null, null, null, null, false, false, null);
 }

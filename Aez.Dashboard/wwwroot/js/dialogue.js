@@ -3,7 +3,10 @@ window.aezDialogue = {
   focus(id) {
     const field = document.getElementById(id);
     if (!field) return;
-    field.scrollIntoView({ block: field.matches('h2') ? 'start' : 'center' });
+    // A heading that is in sight stays where it is, below the bar.
+    const top = field.getBoundingClientRect().top;
+    if (!field.matches('h2')) field.scrollIntoView({ block: 'center' });
+    else if (top < 80 || top > innerHeight / 2) field.scrollIntoView({ block: 'start' });
     field.focus({ preventScroll: true });
   },
 };
