@@ -70,6 +70,19 @@ public sealed class EgvValidityQueryTests
         Assert.Empty((await Query(database).WorklistAsync(new ActingUser("BL", Role.DepartmentHead), filter, 0, 25)).Rows);
     }
 
+    [Fact]
+    public async Task View_OfAnIfk_IsOneRowOfTheirOwn()
+    {
+        await using var database = new TestDatabase();
+        await database.FillAsync(new DateOnly(2016, 10, 3), Officer("A1"), Officer("A2"), Care("0001", "A1"), Care("0002", "A2"), Care("0003", "A2"), Egv("0001", new(2016, 9, 10)));
+
+        var own = (await Query(database).GetAsync(new ActingUser("Zwei", Role.Ifk, "A2"), new Month(2016, 9), Team)).Data!;
+        var team = (await Query(database).GetAsync(StoreExtensions.TeamLead, new Month(2016, 9), Team)).Data!;
+
+        Assert.Equal([("A2", 2)], own.Groups.Select(g => (g.Ifk, g.States.Required)));
+        Assert.Equal([(null, 3), ("A1", 1), ("A2", 2)], team.Groups.Select(g => (g.Ifk, g.States.Required)));
+    }
+
     private static EgvValidityQuery Query(TestDatabase database) => new(database, database.Figures(), StoreExtensions.Settings, database.Audit());
 
     private static Officer Officer(string code = "A1") => new() { Code = code, Name = code, Team = Team, FullTimeEquivalent = 1, ActiveFrom = new(2015, 1, 1) };

@@ -54,5 +54,5 @@ public sealed partial class ContactDensityPage
             EventCallback.Factory.Create(this, () => ExplainAsync(view, ShownIndicator, group.Ifk)))),
     ];
 
-    private static string What(ContactDensityView view, string unit) => $"Team {view.Figures.Team} und IFK · {unit}";
+    private static string What(ContactDensityView view, string unit) => $"{(view.Figures.Ifk is { } ifk ? $"IFK {ifk}" : $"Team {view.Figures.Team} und IFK")} · {unit}";
 }

@@ -13,8 +13,8 @@ public sealed record ContactDensityView(MonthFigures Figures, ContactGroup Team,
 
     public Figure Reach => Figures.Of(Indicator.ContactReach);
 
-    /// <summary>Team on top, then each IFK.</summary>
-    public IEnumerable<ContactGroup> Groups => [Team, .. Ifks];
+    /// <summary>Team on top, then each IFK; an IFK sees themselves alone.</summary>
+    public IEnumerable<ContactGroup> Groups => Figures.Ifk is null ? [Team, .. Ifks] : Ifks;
 
     /// <summary>Kinds that count, those that don't: the setting decides.</summary>
     public IEnumerable<ContactKind> Kinds(bool qualified) =>

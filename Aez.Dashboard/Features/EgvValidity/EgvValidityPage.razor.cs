@@ -42,5 +42,5 @@ public sealed partial class EgvValidityPage
             EventCallback.Factory.Create(this, () => ExplainAsync(view, group.Ifk)))),
     ];
 
-    private static string What(EgvValidityView view, string unit) => $"Team {view.Figures.Team} und IFK · {unit}";
+    private static string What(EgvValidityView view, string unit) => $"{(view.Figures.Ifk is { } ifk ? $"IFK {ifk}" : $"Team {view.Figures.Team} und IFK")} · {unit}";
 }

@@ -10,8 +10,8 @@ public sealed record EgvValidityView(MonthFigures Figures, EgvGroup Team, IReadO
 {
     public Figure Figure => Figures.Of(Indicator.EgvValidity);
 
-    /// <summary>Team on top, then each IFK.</summary>
-    public IEnumerable<EgvGroup> Groups => [Team, .. Ifks];
+    /// <summary>Team on top, then each IFK; an IFK sees themselves alone.</summary>
+    public IEnumerable<EgvGroup> Groups => Figures.Ifk is null ? [Team, .. Ifks] : Ifks;
 
     /// <summary>A ready-made DQM value counts that the records don't bear out.</summary>
     public bool DiffersFromRecords => Team.Share is { } share && (share.Numerator != Team.States.Held || share.Denominator != Team.States.Required);
