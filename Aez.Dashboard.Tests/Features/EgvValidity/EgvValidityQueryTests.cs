@@ -74,7 +74,7 @@ public sealed class EgvValidityQueryTests
     public async Task View_OfAnIfk_IsOneRowOfTheirOwn()
     {
         await using var database = new TestDatabase();
-        await database.FillAsync(new DateOnly(2016, 10, 3), Officer("A1"), Officer("A2"), Care("0001", "A1"), Care("0002", "A2"), Care("0003", "A2"), Egv("0001", new(2016, 9, 10)));
+        await database.FillAsync(new DateOnly(2016, 10, 3), Officer("A1"), Officer("A2"), Care("0001", "A1"), Care("0002", "A2"), Care("0003", "A2"), Egv("0001", new(2016, 9, 10)), Egv("0002", new(2016, 9, 10)));
 
         var own = (await Query(database).GetAsync(new ActingUser("Zwei", Role.Ifk, "A2"), new Month(2016, 9), Team)).Data!;
         var team = (await Query(database).GetAsync(StoreExtensions.TeamLead, new Month(2016, 9), Team)).Data!;
