@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Help;
 using Aez.Dashboard.Tests.Support;
@@ -12,7 +13,7 @@ public sealed class HelpPageTests
     public async Task Page_ChangedSettings_DefinesByThem()
     {
         await using var database = new TestDatabase();
-        await using (var db = database.CreateDbContext())
+        await using (var db = await database.CreateForAsync(StoreExtensions.TeamLead))
         {
             var rules = RuleSettings.Default with { ReachMonths = 6, ExemptChildAge = 0, Thresholds = new StatusThresholds(1, 0.9m, 0.025m) };
             await StoreExtensions.Settings.SaveAsync(db, rules, StoreExtensions.TeamLead, Xunit.TestContext.Current.CancellationToken);
