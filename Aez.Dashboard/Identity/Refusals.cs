@@ -33,5 +33,5 @@ internal sealed class Refusals : IAuthorizationMiddlewareResultHandler
             ? context.Request.PathBase + context.Request.Path + context.Request.QueryString
             : "/";
 
-    private static bool IsPage(HttpRequest request) => !request.Path.StartsWithSegments("/export");
+    private static bool IsPage(HttpRequest request) => !request.Path.StartsWithSegments("/export", StringComparison.OrdinalIgnoreCase);
 }
