@@ -1,5 +1,6 @@
-using Aez.Dashboard.Domain;
+using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Tests.Steering;
 
@@ -28,8 +29,9 @@ public sealed class SnapshotChainTests : IAsyncLifetime
         Assert.Empty(await _host.CheckChainAsync());
 
         var run = await CommandLineRun.OnAsync(_host.Database, "verify");
-        // The figures of this database come from no records: the verb stops there, before the chain.
+        // The figures of this database come from no records: that is all that is wrong.
         Assert.Equal(1, run.ExitCode);
+        Assert.Single(run.Error.Trim().Split('\n'));
         await _host.SqlAsync("DELETE FROM Metrics");
         Assert.Contains("3 Snapshots in lückenloser Kette", (await CommandLineRun.OnAsync(_host.Database, "verify")).Output);
     }
@@ -41,6 +43,7 @@ public sealed class SnapshotChainTests : IAsyncLifetime
     [InlineData("DELETE FROM DialogueSnapshots WHERE Number = 1", "Nr. 1 fehlt in der Kette")]
     [InlineData("DELETE FROM DialogueSnapshots WHERE Number = 2", "Nr. 2 fehlt in der Kette")]
     [InlineData("DELETE FROM DialogueSnapshots WHERE Number = 3", "Der Snapshot des unterschriebenen Dialogs 2016-09, Team Bewerber-Service, Fassung 3 fehlt")]
+    [InlineData("DELETE FROM DialogueSnapshots WHERE Number = 3; DELETE FROM DialogueTexts WHERE DialogueId = 3; DELETE FROM Dialogues WHERE Version = 3", "Snapshot Nr. 3, den das Protokoll nennt, fehlt in der Kette")]
     [InlineData("UPDATE DialogueSnapshots SET Number = 9 WHERE Number = 1; UPDATE DialogueSnapshots SET Number = 1 WHERE Number = 2; UPDATE DialogueSnapshots SET Number = 2 WHERE Number = 9", "Nr. 1, 2016-09, Team Bewerber-Service, Fassung 2: er wurde vertauscht, sein Inhalt nennt die Nr. 2")]
     [InlineData("UPDATE Dialogues SET State = 0 WHERE Version = 2", "Nr. 2, 2016-09, Team Bewerber-Service, Fassung 2: der unterschriebene Dialog dazu fehlt oder wurde geändert")]
     public async Task ChangedByHand_IsFoundAndNamed(string sql, string problem)
@@ -50,9 +53,21 @@ public sealed class SnapshotChainTests : IAsyncLifetime
         var problems = await _host.CheckChainAsync();
 
         Assert.Contains(problems, p => p.Contains(problem, StringComparison.Ordinal));
-        await _host.SqlAsync("DELETE FROM Metrics");
         var run = await CommandLineRun.OnAsync(_host.Database, "verify");
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains(problem, run.Error);
+    }
+
+    [Fact]
+    public async Task ComputedAnewAsAWhole_IsFoundByTheAuditLog()
+    {
+        await using var db = _host.Database.CreateDbContext();
+        var last = await db.DialogueSnapshots.SingleAsync(s => s.Number == 3, TestContext.Current.CancellationToken);
+        var forged = last.Content.Replace("\"staff\"", "\"funds\"", StringComparison.Ordinal);
+        Assert.NotEqual(forged, last.Content);
+        var hash = SnapshotChain.Hash(last.PreviousSha256, forged);
+        await db.Database.ExecuteSqlAsync($"UPDATE DialogueSnapshots SET Content = {forged}, Sha256 = {hash} WHERE Number = 3", TestContext.Current.CancellationToken);
+
+        Assert.Contains("nicht die, die das Protokoll bei der Unterschrift festhielt", Assert.Single(await _host.CheckChainAsync()), StringComparison.Ordinal);
     }
 }

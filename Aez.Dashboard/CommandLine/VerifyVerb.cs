@@ -21,10 +21,10 @@ internal static class VerifyVerb
             if (integrity is not ["ok"])
                 return host.Fail($"Die Datenbank ist beschädigt: {integrity[0]}. Stellen Sie die letzte Sicherung wieder her.");
 
+            List<string> problems = [.. await SnapshotChain.CheckAsync(db, cancellationToken)];
             var differences = await services.GetRequiredService<MetricsStore>().CompareAsync(db, cancellationToken);
             if (differences.Count > 0)
-                return host.Fail($"{differences.Count} gespeicherte Werte weichen von einem Neuaufbau ab, zuerst {differences[0]}.");
-            var problems = await SnapshotChain.CheckAsync(db, cancellationToken);
+                problems.Insert(0, $"{differences.Count} gespeicherte Werte weichen von einem Neuaufbau ab, zuerst {differences[0]}.");
             if (problems.Count > 0)
                 return host.Fail(string.Join(Environment.NewLine, problems));
             var snapshots = await db.DialogueSnapshots.CountAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Microsoft.EntityFrameworkCore;
@@ -63,20 +64,27 @@ public static class SnapshotChain
             .Select(d => new SignedDialogue(d.Id, d.Month, d.Team, d.Version))
             .ToListAsync(cancellationToken);
         var unseen = dialogues.ToDictionary(d => d.Id);
+        var noted = await db.AuditEntries.AsNoTracking()
+            .Where(e => e.Subject == SnapshotAnchor.Subject && e.Action == AuditAction.Added)
+            .ToDictionaryAsync(e => e.Key, SnapshotAnchor.HashOf, cancellationToken);
         var (number, previous) = (0, "");
         await foreach (var snapshot in db.DialogueSnapshots.AsNoTracking().OrderBy(s => s.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             for (number++; number < snapshot.Number; number++)
                 problems.Add($"Snapshot Nr. {number} fehlt in der Kette.");
+            var isNoted = noted.Remove(SnapshotAnchor.KeyOf(snapshot.Number), out var hash);
             var known = unseen.Remove(snapshot.DialogueId, out var dialogue);
             var problem = ProblemOf(snapshot)
                 ?? (snapshot.PreviousSha256 == previous ? null : "sein Vorgänger wurde geändert, entfernt oder vertauscht")
                 ?? (known && dialogue == new SignedDialogue(snapshot.DialogueId, snapshot.Month, snapshot.Team, snapshot.Version) ? null
-                    : "der unterschriebene Dialog dazu fehlt oder wurde geändert");
+                    : "der unterschriebene Dialog dazu fehlt oder wurde geändert")
+                ?? (!isNoted || hash == snapshot.Sha256 ? null : "seine Prüfsumme ist nicht die, die das Protokoll bei der Unterschrift festhielt");
             if (problem is not null)
                 problems.Add($"Snapshot {NameOf(snapshot.Number, snapshot.Month, snapshot.Team, snapshot.Version)}: {problem}.");
             previous = snapshot.Sha256;
         }
+        problems.AddRange(noted.Keys.Where(key => !problems.Exists(p => p.StartsWith($"Snapshot {key} fehlt", StringComparison.Ordinal)))
+            .Select(key => $"Snapshot {key}, den das Protokoll nennt, fehlt in der Kette."));
         problems.AddRange(unseen.Values.Select(d => $"Der Snapshot des unterschriebenen Dialogs {NameOf(null, d.Month, d.Team, d.Version)} fehlt."));
         return problems;
     }

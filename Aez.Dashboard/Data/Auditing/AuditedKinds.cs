@@ -71,6 +71,12 @@ internal static class AuditedKinds
                 nameof(Dialogue.Id), nameof(Dialogue.Month), nameof(Dialogue.Team), nameof(Dialogue.Version), nameof(Dialogue.Revision),
                 nameof(Dialogue.PreparedAt), nameof(Dialogue.SubmittedAt), nameof(Dialogue.SubmittedContent), nameof(Dialogue.SignedAt)),
 
+        new AuditedKind<DialogueSnapshot>(SnapshotAnchor.Subject, (s, _) => SnapshotAnchor.KeyOf(s.Number))
+            .Field(nameof(DialogueSnapshot.Sha256), SnapshotAnchor.HashLabel, s => s.Sha256)
+            .Silent(
+                nameof(DialogueSnapshot.Number), nameof(DialogueSnapshot.DialogueId), nameof(DialogueSnapshot.Month), nameof(DialogueSnapshot.Team), nameof(DialogueSnapshot.Version),
+                nameof(DialogueSnapshot.Content), nameof(DialogueSnapshot.PreviousSha256), nameof(DialogueSnapshot.SignedAt)),
+
         new AuditedKind<DialogueText>("Text im Performance-Dialog", (t, db) => Words(
                 db.Dialogues.Find(t.DialogueId) is { } dialogue ? DialogueKey(dialogue) : "", FieldName(t.Field), IndicatorName(t.Indicator), t.Instrument))
             .Field(nameof(DialogueText.Text), "Text", t => t.Text)
