@@ -95,6 +95,7 @@ public sealed class AuditScenarioTests : IAsyncDisposable
         foreach (var action in Enum.GetValues<AuditAction>())
         {
             var filter = new AuditFilter(new(2016, 9, 1), null, "Müller & Co", action, "a=b ä");
+            Assert.StartsWith("von 01.09.2016 · Müller & Co · ", filter.Words, StringComparison.Ordinal);
             Assert.Equal(filter, AuditFilter.Parse(new Uri(new Uri("http://x/"), filter.AppendTo("protokoll")).Query));
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -32,6 +33,16 @@ public sealed record AuditFilter(DateOnly? From, DateOnly? To, string? User, Aud
 
         DateOnly? Day(string key) => DateOnly.TryParseExact(Text(key), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     }
+
+    /// <summary>The filter as a reader of the export reads it.</summary>
+    public string Words => string.Join(" · ", new[]
+    {
+        From is null ? null : $"von {German.Day(From)}",
+        To is null ? null : $"bis {German.Day(To)}",
+        User,
+        Action?.Word(),
+        Text is null ? null : $"mit „{Text}“",
+    }.OfType<string>().DefaultIfEmpty("alle Einträge"));
 
     /// <summary>The address of page or download with this filter.</summary>
     public string AppendTo(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
