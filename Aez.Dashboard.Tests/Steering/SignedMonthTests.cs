@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
@@ -5,7 +6,6 @@ using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using System.Data.Common;
 
 namespace Aez.Dashboard.Tests.Steering;
 

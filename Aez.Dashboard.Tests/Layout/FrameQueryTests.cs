@@ -1,0 +1,42 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Layout;
+using Aez.Dashboard.Shared;
+using Aez.Dashboard.Tests.Steering;
+using Aez.Dashboard.Tests.Support;
+
+namespace Aez.Dashboard.Tests.Layout;
+
+/// <summary>What the frame says of a month that was signed before more was imported.</summary>
+public sealed class FrameQueryTests : IAsyncLifetime
+{
+    private readonly DashboardFilter _september = new(DialogueHost.September, DialogueHost.Team, null);
+    private DialogueHost _host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await DialogueHost.CreateAsync();
+        await _host.SignMonthAsync();
+        await _host.ImportLaterAsync();
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task SignedMonth_OfTheTeam_HasTheDayOfSigningAndItsDatenstand()
+    {
+        var frame = await ReadAsync(DialogueHost.Lead, _september);
+
+        Assert.Equal((new DateOnly(2016, 10, 4), new DateOnly(2016, 10, 3), false), (frame.SignedOn, frame.DataAsOf, frame.IsLivePartOfSigned));
+        Assert.Null((await ReadAsync(DialogueHost.Lead, _september with { Month = DialogueHost.September.Previous })).SignedOn);
+    }
+
+    [Fact]
+    public async Task SignedMonth_OfOneIfk_SaysThatItIsLive()
+    {
+        foreach (var frame in new[] { await ReadAsync(DialogueHost.Lead, _september with { Ifk = "A1" }), await ReadAsync(new ActingUser("Eins", Role.Ifk, "A1"), _september) })
+            Assert.Equal((null, new DateOnly(2016, 11, 1), true), (frame.SignedOn, frame.DataAsOf, frame.IsLivePartOfSigned));
+    }
+
+    private Task<FrameState> ReadAsync(ActingUser user, DashboardFilter filter) =>
+        new FrameQuery(_host.Database, StoreExtensions.Settings, new FixedUser(user), _host.Clock).ReadAsync(filter, TestContext.Current.CancellationToken);
+}
