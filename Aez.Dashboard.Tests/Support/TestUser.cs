@@ -17,7 +17,7 @@ namespace Aez.Dashboard.Tests.Support;
 internal sealed class TestUser(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    /// <summary>Header or cookie: "Controlling", "Ifk AEZ-01", or <see cref="Nobody"/>.</summary>
+    /// <summary>Header or cookie: "Controlling", "Ifk AEZ-01", "TeamLead @Nord", or <see cref="Nobody"/>.</summary>
     public const string Key = "aez-test-user";
 
     public const string Nobody = "nobody";
@@ -51,7 +51,7 @@ internal sealed class TestUser(IOptionsMonitor<AuthenticationSchemeOptions> opti
             if (await accounts.FindByNameAsync(login) is { } known)
                 return known;
             var role = Enum.Parse<Role>(words[0]);
-            var account = new Account { UserName = login, DisplayName = role.Name(), Role = role, Ifk = words.ElementAtOrDefault(1) };
+            var account = new Account { UserName = login, DisplayName = role.Name(), Role = role, Ifk = words.Skip(1).FirstOrDefault(w => w[0] != '@'), Team = words.FirstOrDefault(w => w[0] == '@')?[1..] };
             Context.RequestServices.GetRequiredService<AezDbContext>().Actor = ActingUser.System;
             Assert.True((await accounts.CreateAsync(account)).Succeeded);
             return account;

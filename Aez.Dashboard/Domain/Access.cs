@@ -120,6 +120,13 @@ public static class Access
         return scope;
     }
 
+    /// <summary>Whose customers a request for <paramref name="ifk"/> is about; refuses what the user may not see.</summary>
+    public static string? CustomerScopeOf(ActingUser user, string? ifk)
+    {
+        Demand(user, Permission.SeeCustomers);
+        return ScopeOf(user, ifk);
+    }
+
     public static void Demand(ActingUser user, Permission permission) => Demand(May(user, permission));
 
     /// <summary>Refuses with an exception: the caller offered a command that the user may not give, which is a bug.</summary>

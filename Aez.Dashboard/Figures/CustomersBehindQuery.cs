@@ -18,12 +18,14 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
     /// <summary>All parts, counted ones first, by day. Ready-made DQM values have no customers behind them.</summary>
     public async Task<IReadOnlyList<CustomerBehind>> ListAsync(ActingUser user, FigureReference reference, CancellationToken cancellationToken = default)
     {
+        var ifk = Access.CustomerScopeOf(user, reference.Ifk);
+        Access.Demand(reference.Team is null || Access.MaySeeTeam(user, reference.Team));
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(reference.Team, out _) is not { } team)
             return [];
         var ifks = directory.Of(team).Select(o => o.Code)
-            .Where(code => (reference.Ifk is null || reference.Ifk == code) && Access.MaySeeCustomersOf(user, code))
+            .Where(code => ifk is null || ifk == code)
             .ToHashSet(StringComparer.Ordinal);
 
         // The caseload and the integration rate have no contributions of their own: what lies behind them are stock and integrations.
@@ -48,7 +50,7 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
         }
         var rows = list.Rows();
         if (rows.Count > 0)
-            await audit.ViewedAsync(user, "Kundinnen und Kunden hinter einer Zahl", AuditScope.Of(reference.Month, team, reference.Ifk, $"{reference.Indicator.Name} {reference.Instrument}".TrimEnd()), cancellationToken);
+            await audit.ViewedAsync(user, "Kundinnen und Kunden hinter einer Zahl", AuditScope.Of(reference.Month, team, ifk, $"{reference.Indicator.Name} {reference.Instrument}".TrimEnd()), cancellationToken);
         return rows;
     }
 

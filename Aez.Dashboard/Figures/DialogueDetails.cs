@@ -49,12 +49,20 @@ public static class DetailCells
     {
         Access.Demand(Access.ScopeOf(user, figures.Ifk) == figures.Ifk);
         if (figures.Signed is { } signed)
-            return signed.Details;
+            return VisibleTo(user, signed.Details);
         string[] ifks = [.. (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures).Select(o => o.Code)];
         var (january, month) = (Month.January(figures.Month.Year).Value, figures.Month.Value);
-        return await db.MetricDetails.AsNoTracking()
+        return VisibleTo(user, await db.MetricDetails.AsNoTracking()
             .Where(d => ifks.Contains(d.Ifk) && d.Month <= month && (d.Month == month || (d.Month >= january && d.Topic == DetailTopics.IntegrationKind)))
             .OrderBy(d => d.Month).ThenBy(d => d.Ifk).ThenBy(d => d.Topic).ThenBy(d => d.Category)
-            .ToListAsync(cancellationToken);
+            .ToListAsync(cancellationToken));
     }
+
+    /// <summary>The same sums; what belongs to an IFK whose figures the user may not see belongs to nobody by name.</summary>
+    public static IReadOnlyList<MetricDetail> VisibleTo(ActingUser user, IReadOnlyList<MetricDetail> details) =>
+    [
+        .. details
+            .GroupBy(d => (d.Month, Ifk: Access.MaySeeFiguresOf(user, d.Ifk) ? d.Ifk : "", d.Topic, d.Category))
+            .Select(g => new MetricDetail { Month = g.Key.Month, Ifk = g.Key.Ifk, Topic = g.Key.Topic, Category = g.Key.Category, Count = g.Sum(d => d.Count) }),
+    ];
 }

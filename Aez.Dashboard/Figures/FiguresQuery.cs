@@ -47,6 +47,7 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
     public static MonthFigures VisibleTo(ActingUser user, MonthFigures figures) => figures with
     {
         All = [.. figures.All.Select(f => f with { ByIfk = [.. f.ByIfk.Where(p => Access.MaySeeFiguresOf(user, p.Ifk))] })],
+        Signed = figures.Signed is { } signed ? signed with { Details = DetailCells.VisibleTo(user, signed.Details) } : null,
     };
 }
 

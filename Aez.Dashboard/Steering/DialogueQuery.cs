@@ -73,7 +73,7 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
         };
         if (dossier is null)
             return (null, missing);
-        dossier = dossier with { Figures = FiguresQuery.VisibleTo(user, dossier.Figures) };
+        dossier = VisibleTo(user, dossier);
         return (new DialogueView
         {
             Month = month,
@@ -90,10 +90,18 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
     /// <summary>The same view with what people have written and decided since; figures stay as they were loaded.</summary>
     public async Task<DialogueView> RefreshAsync(ActingUser user, DialogueView view, CancellationToken cancellationToken = default)
     {
-        Access.Demand(user, Permission.SeeDialogue);
+        Access.Demand(Access.May(user, Permission.SeeDialogue) && Access.MaySeeTeam(user, view.Team));
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return view.With(await builder.RefreshAsync(db, view.Dossier, cancellationToken));
     }
+
+    /// <summary>Without what belongs to IFKs whose figures the user may not see.</summary>
+    private static Dossier VisibleTo(ActingUser user, Dossier dossier) => dossier with
+    {
+        Figures = FiguresQuery.VisibleTo(user, dossier.Figures),
+        Details = DetailCells.VisibleTo(user, dossier.Details),
+        Targets = [.. dossier.Targets.Where(t => t.Ifk.Length == 0 || Access.MaySeeFiguresOf(user, t.Ifk))],
+    };
 
     /// <summary>The months of the team that have a dialogue, latest first.</summary>
     public async Task<IReadOnlyList<DialogueMonth>> HistoryAsync(ActingUser user, string team, CancellationToken cancellationToken = default)

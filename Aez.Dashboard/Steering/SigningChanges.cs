@@ -27,7 +27,9 @@ public sealed class SigningChangesQuery(IDbContextFactory<AezDbContext> factory,
     /// <param name="signed">Figures of a signed month.</param>
     public async Task<SigningChanges> GetAsync(ActingUser user, MonthFigures signed, DateTime submittedAt, CancellationToken cancellationToken = default)
     {
-        Access.Demand(user, Permission.SeeDialogue);
+        Access.Demand(Access.May(user, Permission.SeeDialogue) && Access.MaySeeTeam(user, signed.Team));
+        Access.ScopeOf(user, signed.Ifk);
+        signed = FiguresQuery.VisibleTo(user, signed);
         var live = (await figures.GetLiveAsync(user, signed.Month, signed.Team, cancellationToken)).Figures;
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var month = signed.Month.Value;

@@ -37,11 +37,12 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
     /// <summary>The customers of the filter, longest without contact first; those whom the user may see.</summary>
     public async Task<Page<ContactRow>> WorklistAsync(ActingUser user, ContactFilter filter, int skip, int take, CancellationToken cancellationToken = default)
     {
+        var of = Access.CustomerScopeOf(user, filter.Ifk);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(filter.Team, out _) is not { } team)
             return Page.None<ContactRow>();
-        var ifks = directory.Of(team).Select(o => o.Code).Where(ifk => (filter.Ifk is null || filter.Ifk == ifk) && Access.MaySeeCustomersOf(user, ifk)).ToList();
+        var ifks = directory.Of(team).Select(o => o.Code).Where(ifk => of is null || of == ifk).ToList();
 
         var rules = await settings.LoadAsync(db, cancellationToken);
         var day = filter.Month.KeyDay;
@@ -55,7 +56,7 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
             .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal)
             .ToList();
         if (rows.Count > 0)
-            await audit.ViewedAsync(user, "Kontakt-Arbeitsliste", AuditScope.Of(filter.Month, team, filter.Ifk, filter.Choice.Word), cancellationToken);
+            await audit.ViewedAsync(user, "Kontakt-Arbeitsliste", AuditScope.Of(filter.Month, team, of, filter.Choice.Word), cancellationToken);
         var page = Page.Of(rows, skip, take);
         return page with { Rows = await WithNoShowsAsync(db, page.Rows, day, cancellationToken) };
     }

@@ -23,7 +23,9 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         if (findings.Exists(finding => finding.Rows.Count > 0))
             await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scan.Team, ifk, "alle Regeln"), cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var (ready, differences) = await CompareAsync(db, month, scan.Ifks, cancellationToken);
+        // A difference is a pair of figures of one IFK.
+        string[] visible = [.. scan.Ifks.Where(code => Access.MaySeeFiguresOf(user, code))];
+        var (ready, differences) = await CompareAsync(db, month, visible, cancellationToken);
         return new DataQualityReport(
             month,
             scan.Team,
@@ -53,7 +55,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
     {
         ifk = Access.ScopeOf(user, ifk);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
-        if (directory.Choose(team, out _) is not { } chosen)
+        if (directory.Choose(team, out _) is not { } chosen || (ifk is not null && directory.Of(chosen).All(o => o.Code != ifk)))
             return null;
         var officers = await db.Officers.AsNoTracking().ToDictionaryAsync(o => o.Code, StringComparer.Ordinal, cancellationToken);
         var instruments = await db.Instruments.AsNoTracking().ToDictionaryAsync(i => i.Code, StringComparer.Ordinal, cancellationToken);

@@ -35,11 +35,12 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
     /// <summary>The customers of the filter, most urgent first; those whom the user may see.</summary>
     public async Task<Page<EgvRow>> WorklistAsync(ActingUser user, EgvFilter filter, int skip, int take, CancellationToken cancellationToken = default)
     {
+        var of = Access.CustomerScopeOf(user, filter.Ifk);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(filter.Team, out _) is not { } team)
             return Page.None<EgvRow>();
-        var ifks = directory.Of(team).Select(o => o.Code).Where(ifk => (filter.Ifk is null || filter.Ifk == ifk) && Access.MaySeeCustomersOf(user, ifk)).ToList();
+        var ifks = directory.Of(team).Select(o => o.Code).Where(ifk => of is null || of == ifk).ToList();
 
         var rules = await settings.LoadAsync(db, cancellationToken);
         var day = filter.Month.KeyDay;
@@ -54,7 +55,7 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
             .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal)
             .ToList();
         if (rows.Count > 0)
-            await audit.ViewedAsync(user, "EGV-Arbeitsliste", AuditScope.Of(filter.Month, team, filter.Ifk, filter.States.Word), cancellationToken);
+            await audit.ViewedAsync(user, "EGV-Arbeitsliste", AuditScope.Of(filter.Month, team, of, filter.States.Word), cancellationToken);
         return Page.Of(rows, skip, take);
     }
 

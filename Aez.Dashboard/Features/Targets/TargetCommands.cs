@@ -35,6 +35,7 @@ public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, Time
             return TargetsResult.Refused(missing);
 
         await using var db = await factory.CreateForAsync(user, cancellationToken);
+        await DemandScopeAsync(db, user, changes, cancellationToken);
         // Immediate on SQLite: whoever comes second sees the first one's version.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var conflicts = new List<TargetConflict>();
@@ -99,6 +100,14 @@ public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, Time
     private static bool Differs(TargetVersion? current, TargetChange change) =>
         current?.Value != change.Value
         || (change.Value is not null && change.Key.Indicator.Accumulates && change.Weights != TargetWeights.Read(current?.Weights));
+
+    /// <summary>Who leads one team sets no target of an IFK of another.</summary>
+    private static async Task DemandScopeAsync(AezDbContext db, ActingUser user, IReadOnlyList<TargetChange> changes, CancellationToken cancellationToken)
+    {
+        string[] ifks = [.. changes.Select(c => c.Key.Ifk).OfType<string>().Distinct()];
+        var teams = await db.Officers.Where(o => ifks.Contains(o.Code)).Select(o => o.Team).Distinct().ToListAsync(cancellationToken);
+        Access.Demand(teams.TrueForAll(team => Access.MaySeeTeam(user, team)));
+    }
 
     private void Supersede(AezDbContext db, TargetVersion? current, TargetChange change, int version, string reason, ActingUser user)
     {

@@ -18,7 +18,8 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         var chosen = directory.Choose(team, out _);
         var officers = OfficersOf(user, chosen is null ? [] : directory.Of(chosen), year);
-        var of = officers.Any(o => o.Code == ifk) ? ifk : null;
+        // An IFK who has no figures that year has no targets either; the team's are not theirs to see.
+        var of = user.Role == Role.Ifk || officers.Any(o => o.Code == ifk) ? ifk : null;
 
         var versions = (await db.Targets.AsNoTracking().Where(t => t.Year == year || t.Year == year - 1).ToListAsync(cancellationToken))
             .ToLookup(t => (t.Year, t.Indicator, t.Instrument, t.Ifk));
@@ -54,7 +55,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
                 Name = instrument?.Code ?? (actual ?? previous)?.Rules.NameOf(indicator) ?? indicator.Name,
                 Versions = own,
                 PreviousYear = Current(year - 1, indicator, instrument?.Code, of),
-                Team = of is null ? null : Current(year, indicator, instrument?.Code, null),
+                Team = of is null || !Access.May(user, Permission.SeeTeam) ? null : Current(year, indicator, instrument?.Code, null),
                 ByIfk = parts,
                 IfkParts = TargetParts.Of(indicator, current, parts.Select(p => p.Current)),
                 InstrumentParts = indicator.ByInstrument && instrument is null
@@ -92,8 +93,11 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var positions = await db.Instruments.ToDictionaryAsync(i => i.Code, i => i.Position, cancellationToken);
         var targets = await db.Targets.AsNoTracking().Where(t => t.Year == year && t.SupersededAt == null).ToListAsync(cancellationToken);
+        var teams = await db.Officers.ToDictionaryAsync(o => o.Code, o => o.Team, cancellationToken);
         return [.. targets
-            .Where(t => t.Ifk.Length == 0 ? Access.May(user, Permission.SeeTeam) : Access.MaySeeFiguresOf(user, t.Ifk))
+            .Where(t => t.Ifk.Length == 0
+                ? Access.May(user, Permission.SeeTeam)
+                : Access.MaySeeFiguresOf(user, t.Ifk) && Access.MaySeeTeam(user, teams.GetValueOrDefault(t.Ifk, "")))
             .OrderBy(t => t.Ifk, StringComparer.Ordinal)
             .ThenBy(t => Indicator.All.TakeWhile(i => i.Key != t.Indicator).Count())
             .ThenBy(t => positions.GetValueOrDefault(t.Instrument))];

@@ -1,0 +1,111 @@
+using Aez.Dashboard.Features.Administration;
+using Aez.Dashboard.Features.ContactDensity;
+using Aez.Dashboard.Features.DataQuality;
+using Aez.Dashboard.Features.EgvValidity;
+using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Features.Integrations;
+using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MeasureEntries;
+using Aez.Dashboard.Features.Overview;
+using Aez.Dashboard.Features.OwnDay;
+using Aez.Dashboard.Features.PerformanceDialogue;
+using Aez.Dashboard.Features.Targets;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Steering;
+
+namespace Aez.Dashboard.Tests.AccessMatrix;
+
+/// <summary>What a method is to a caller.</summary>
+public enum Kind
+{
+    /// <summary>Answers with what the caller may see.</summary>
+    Query,
+
+    /// <summary>Answers with names of IFKs by purpose: lists of people, not figures.</summary>
+    NamesPeople,
+
+    /// <summary>Changes something; called here so that nothing is changed even where it is allowed.</summary>
+    Command,
+
+    /// <summary>Answers everybody, with nothing for those who have no right to it.</summary>
+    EmptyWithoutRight,
+}
+
+/// <summary>Every query and command by who may call it.</summary>
+public static class ServiceMatrix
+{
+    public static readonly IReadOnlyDictionary<(Type Type, string Method), (Who Who, Kind Kind)> Cells = new Dictionary<(Type, string), (Who, Kind)>
+    {
+        [(typeof(FiguresQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(FiguresQuery), "GetLiveAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(ExplanationQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(CustomersBehindQuery), "ListAsync")] = (Who.Customers, Kind.Query),
+        [(typeof(TeamMembersQuery), "ListAsync")] = (Who.Figures, Kind.EmptyWithoutRight),
+        [(typeof(SeriesQuery), "OfTeamAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(OverviewQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(IntegrationsQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(MeasureEntriesQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(InstrumentDetailQuery), "GetAsync")] = (Who.Customers, Kind.EmptyWithoutRight),
+        [(typeof(EgvValidityQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(EgvValidityQuery), "WorklistAsync")] = (Who.Customers, Kind.Query),
+        [(typeof(ContactDensityQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(ContactDensityQuery), "WorklistAsync")] = (Who.Customers, Kind.Query),
+        [(typeof(DataQualityQuery), "FindingsAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(DataQualityQuery), "RowsAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(IDialogueQuality), "CheckAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(OwnDayQuery), "GetAsync")] = (Who.Ifk, Kind.Query),
+        [(typeof(OwnDayQuery), "ListAsync")] = (Who.Ifk, Kind.Query),
+        [(typeof(TargetsQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(TargetsQuery), "ProfileAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(TargetsQuery), "ListAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(TargetCommands), "SetAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(DialogueQuery), "GetAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(DialogueQuery), "RefreshAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(DialogueQuery), "HistoryAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(SigningChangesQuery), "GetAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(DialogueCommands), "SaveTextAsync")] = (Who.Lead, Kind.Command),
+        [(typeof(DialogueCommands), "SubmitAsync")] = (Who.Lead, Kind.Command),
+        [(typeof(DialogueCommands), "CorrectAsync")] = (Who.Lead, Kind.Command),
+        [(typeof(DialogueCommands), "ReturnAsync")] = (Who.Head, Kind.Command),
+        [(typeof(DialogueCommands), "SignAsync")] = (Who.Head, Kind.Command),
+        [(typeof(DialogueExport), "WriteAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(PassingOnExport), "WriteAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(SteeringMeasuresQuery), "OfMonthAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(SteeringMeasuresQuery), "ListAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(SteeringMeasuresQuery), "OfResponsibleAsync")] = (Who.Ifk, Kind.Query),
+        [(typeof(MeasureChoicesQuery), "GetAsync")] = (Who.Leaders, Kind.NamesPeople),
+        [(typeof(SteeringMeasureCommands), "AddAsync")] = (Who.Lead, Kind.Command),
+        [(typeof(SteeringMeasureCommands), "ChangeAsync")] = (Who.Lead, Kind.Command),
+        [(typeof(SteeringMeasureCommands), "CloseAsync")] = (Who.Lead, Kind.Command),
+        [(typeof(SteeringMeasureCommands), "ReopenAsync")] = (Who.Lead, Kind.Command),
+        [(typeof(SteeringMeasureCommands), "RemoveAsync")] = (Who.Lead, Kind.Command),
+        [(typeof(MasterDataQuery), "OfficersAsync")] = (Who.Leaders, Kind.NamesPeople),
+        [(typeof(MasterDataQuery), "InstrumentsAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(MasterDataQuery), "RulesAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(OfficerCommands), "AddAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(OfficerCommands), "ChangeAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(InstrumentCommands), "SetValidityAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(RuleCommands), "SaveAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(RuleCommands), "TryAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(ImportService), "DryRunAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(ImportService), "ImportAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(ImportService), "UndoAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(ImportService), "WriteRejectedRowsAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(ImportService), "SaveMappingAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(ImportService), "HistoryAsync")] = (Who.Planners, Kind.Query),
+        [(typeof(AccountsQuery), "ListAsync")] = (Who.Administrator, Kind.NamesPeople),
+        [(typeof(AccountsQuery), "ChoicesAsync")] = (Who.Administrator, Kind.NamesPeople),
+        [(typeof(AccountCommands), "AddAsync")] = (Who.Administrator, Kind.Command),
+        [(typeof(AccountCommands), "ChangeAsync")] = (Who.Administrator, Kind.Command),
+        [(typeof(AccountCommands), "LockAsync")] = (Who.Administrator, Kind.Command),
+        [(typeof(AccountCommands), "UnlockAsync")] = (Who.Administrator, Kind.Command),
+        [(typeof(AccountCommands), "ResetPasswordAsync")] = (Who.Administrator, Kind.Command),
+        [(typeof(AccountCommands), "ResetTwoFactorAsync")] = (Who.Administrator, Kind.Command),
+        [(typeof(ServiceAgreement), "GetAsync")] = (Who.Administrator, Kind.Query),
+        [(typeof(ServiceAgreement), "NameAsync")] = (Who.Administrator, Kind.Command),
+        [(typeof(ServiceAgreement), "SwitchOffAsync")] = (Who.Administrator, Kind.Command),
+        [(typeof(AuditLogQuery), "GetAsync")] = (Who.Administrator, Kind.NamesPeople),
+        [(typeof(AuditLogQuery), "PageAsync")] = (Who.Administrator, Kind.NamesPeople),
+        [(typeof(AuditLogQuery), "AllAsync")] = (Who.Administrator, Kind.NamesPeople),
+    };
+}

@@ -1,0 +1,81 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Aez.Dashboard.Tests.AccessMatrix;
+
+/// <summary>Two teams of two IFKs; every record names its IFK in the customer's number, so that a leak shows in any text.</summary>
+public sealed class World : IAsyncLifetime
+{
+    public const string North = "Nord";
+    public const string South = "Süd";
+
+    public static readonly IReadOnlyList<string> Ifks = ["AEZ-01", "AEZ-02", "AEZ-11", "AEZ-12"];
+    public static readonly Month September = new(2016, 9);
+
+    internal AppHost Host { get; } = new();
+
+    /// <summary>Id of a steering measure of the team.</summary>
+    public IReadOnlyDictionary<string, int> Measures { get; private set; } = new Dictionary<string, int>();
+
+    public static string TeamOf(string ifk) => ifk is "AEZ-01" or "AEZ-02" ? North : South;
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var db = await Host.Services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateForAsync(ActingUser.System);
+        foreach (var kind in Enum.GetValues<RecordKind>())
+            db.Imports.Add(new Import { FileName = $"{kind}.csv", Sha256 = kind.ToString(), Kind = kind, ImportedBy = "Test", DataAsOf = new DateOnly(2016, 12, 31) });
+        foreach (var ifk in Ifks)
+            db.AddRange(RecordsOf(ifk));
+        db.Targets.Add(Target("", 0.85m));
+        var measures = new[] { North, South }.ToDictionary(team => team, Measure);
+        db.SteeringMeasures.AddRange(measures.Values);
+        await db.SaveChangesAsync();
+        await new MetricsStore(StoreExtensions.Settings).RebuildAsync(db);
+        Measures = measures.ToDictionary(m => m.Key, m => m.Value.Id);
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    private static IEnumerable<object> RecordsOf(string ifk)
+    {
+        yield return new Officer { Code = ifk, Name = $"Name {ifk}", Team = TeamOf(ifk), Unit = OfficerUnit.Aez, FullTimeEquivalent = 1, ActiveFrom = new DateOnly(2010, 1, 1) };
+        yield return Target(ifk, 0.9m);
+        yield return new ReadyMetric { Month = September.Value, Ifk = ifk, Indicator = Indicator.Stock.Key, Instrument = "", Numerator = 999 };
+        for (var i = 0; i < 4; i++)
+        {
+            var customer = $"K-{ifk}-{i}";
+            // A child of 40 breaks a plausibility rule, one of 17 ends AEZ soon.
+            yield return new CarePeriod { CustomerNumber = customer, Ifk = ifk, From = new DateOnly(2015, 1, 1), YoungestChildBirthDate = i == 0 ? new DateOnly(1976, 1, 1) : new DateOnly(1998, 10, 15) };
+            yield return new Contact { CustomerNumber = customer, Date = new DateOnly(2016, 9, 1 + i), Kind = ContactKind.InPerson };
+            yield return new Integration { CustomerNumber = customer, StartOn = new DateOnly(2016, 9, 1 + i), Kind = IntegrationKind.Employment };
+            yield return new MeasureEntry { NaturalKey = customer, CustomerNumber = customer, Instrument = "FbW", EntryOn = new DateOnly(2016, 9, 1 + i) };
+            yield return new Feedback { CustomerNumber = customer, Ifk = ifk, ReceivedOn = new DateOnly(2016, 9, 1) };
+            if (i == 1)
+                yield return new Agreement { CustomerNumber = customer, Kind = AgreementKind.Egv, ConcludedOn = new DateOnly(2016, 6, 1) };
+        }
+    }
+
+    private static TargetVersion Target(string ifk, decimal value) =>
+        new() { Year = 2016, Indicator = Indicator.EgvValidity.Key, Instrument = "", Ifk = ifk, Value = value, Version = 1, Reason = "Planung", CreatedBy = "Test" };
+
+    private static SteeringMeasure Measure(string team) => new()
+    {
+        Team = team,
+        DecidedIn = September.Value,
+        Indicator = Indicator.EgvValidity.Key,
+        Instrument = "",
+        Text = "Nachhalten",
+        Responsible = "Team",
+        DueOn = new DateOnly(2016, 11, 30),
+        ExpectedEffect = 0.05m,
+        ExpectedBy = 201612,
+        CreatedBy = "Test",
+        ChangedBy = "Test",
+    };
+}
