@@ -67,7 +67,7 @@ public sealed class EgvValidityQueryTests
         var filter = new EgvFilter(new Month(2016, 9), null, null, EgvStates.Due);
 
         Assert.Equal("0002", Assert.Single((await Query(database).WorklistAsync(new ActingUser("Zwei", Role.Ifk, "A2"), filter, 0, 25)).Rows).CustomerNumber);
-        Assert.Empty((await Query(database).WorklistAsync(new ActingUser("BL", Role.DepartmentHead), filter, 0, 25)).Rows);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Query(database).WorklistAsync(new ActingUser("BL", Role.DepartmentHead), filter, 0, 25));
     }
 
     [Fact]
