@@ -22,8 +22,8 @@ internal static class DialogueWords
     /// <summary>What a reader must know before reading on; null: nothing.</summary>
     public static string? Notice(DialogueEditor editor, TimeZoneInfo zone) => editor.View switch
     {
-        { Dialogue: { } old } when editor.IsOldVersion =>
-            $"Sie lesen die Fassung {old.Version} vom {German.Instant(old.SignedAt!.Value, zone)}. Es gilt die letzte unterschriebene Fassung.",
+        { Dialogue: { } old, Snapshots: [var latest, ..] } when editor.IsOldVersion =>
+            $"Sie lesen die unterschriebene Fassung {old.Version} vom {German.Instant(old.SignedAt!.Value, zone)}. {(latest.Version == old.Version ? "Sie gilt" : $"Es gilt die Fassung {latest.Version}")}.",
         { Dialogue: { State: DialogueState.Draft, ReturnReason: { } reason } returned } => $"{returned.ReturnedBy} hat den Dialog zurückgegeben: „{reason}“",
         { Dialogue: { State: not DialogueState.Signed, CorrectionReason: { } reason } correction } =>
             $"Berichtigung, Fassung {correction.Version}: „{reason}“. Hier stehen die heutigen Zahlen; überall sonst gilt die unterschriebene Fassung {correction.Version - 1}, bis auch diese unterschrieben ist.",
