@@ -18,8 +18,8 @@ public static class DataQualityFinding
     public static string OfDifferences(DataQualityReport report) => report switch
     {
         { ReadyValues: 0 } => "Fertige Werte aus dem DQM liegen zum Vergleich nicht vor.",
-        { Differences.Count: 0 } => $"Alle {German.Number(report.ReadyValues)} fertigen Werte aus dem DQM stimmen mit den berechneten überein.",
-        _ => $"{German.Number(report.Differences.Count)} von {German.Number(report.ReadyValues)} fertigen Werten aus dem DQM {(report.Differences.Count == 1 ? "weicht" : "weichen")} von den berechneten ab.",
+        { DifferenceCount: 0 } => $"Alle {German.Number(report.ReadyValues)} fertigen Werte aus dem DQM stimmen mit den berechneten überein.",
+        _ => $"{German.Number(report.DifferenceCount)} von {German.Number(report.ReadyValues)} fertigen Werten aus dem DQM {(report.DifferenceCount == 1 ? "weicht" : "weichen")} von den berechneten ab.",
     };
 
     /// <summary>With as many places as it takes not to say 100 % of what is not all.</summary>

@@ -23,9 +23,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         if (findings.Exists(finding => finding.Rows.Count > 0))
             await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scan.Team, ifk, "alle Regeln"), cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
-        // A difference is a pair of figures of one IFK.
-        string[] visible = [.. scan.Ifks.Where(code => Access.MaySeeFiguresOf(user, code))];
-        var (ready, differences) = await CompareAsync(db, month, visible, cancellationToken);
+        var (ready, differences) = await CompareAsync(db, month, scan.Ifks, cancellationToken);
         return new DataQualityReport(
             month,
             scan.Team,
@@ -34,8 +32,11 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             scan.Checked,
             scan.WithFinding,
             ready,
-            differences,
-            rules.PreferImported);
+            [.. differences.Where(d => Access.MaySeeFiguresOf(user, d.Ifk))],
+            rules.PreferImported)
+        {
+            DifferenceCount = differences.Count,
+        };
     }
 
     /// <summary>A page of the rows that break one rule; null where there is no such team or rule.</summary>

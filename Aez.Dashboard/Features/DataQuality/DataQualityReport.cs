@@ -21,6 +21,9 @@ public sealed record DataQualityReport(
     IReadOnlyList<ReadyDifference> Differences,
     bool PreferImported)
 {
+    /// <summary>All differences; <see cref="Differences"/> are those of IFKs whose figures the user may see.</summary>
+    public required int DifferenceCount { get; init; }
+
     /// <summary>Share of the records examined that have no finding; null without records.</summary>
     public decimal? ShareWithout => Checked == 0 ? null : (decimal)(Checked - WithFinding) / Checked;
 
