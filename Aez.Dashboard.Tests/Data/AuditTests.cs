@@ -94,7 +94,7 @@ public sealed class AuditTests : IAsyncDisposable
 
         var entries = await EntriesAsync();
         Assert.Equal([AuditAction.Added, AuditAction.Changed], entries.Select(e => e.Action));
-        Assert.Equal("Kennwort: (verdeckt)", entries[1].After);
+        Assert.Equal("Passwort: (verdeckt)", entries[1].After);
         Assert.DoesNotContain(entries, e => $"{e.Before} {e.After}".Contains("hash", StringComparison.Ordinal) || $"{e.Before} {e.After}".Contains("stamp", StringComparison.Ordinal));
     }
 
