@@ -44,4 +44,26 @@ public sealed class AdministrationPagesTests(AppFixture app)
         await Assertions.Expect(page.Page.Locator("tbody tr")).ToContainTextAsync("Neu:");
         Assert.Empty(page.Problems);
     }
+
+    [Theory]
+    [InlineData(Theme.Light, AppFixture.Desktop)]
+    [InlineData(Theme.Dark, AppFixture.Desktop)]
+    [InlineData(Theme.Light, AppFixture.Phone)]
+    public async Task Account_BeingMade_AsksAccessiblyAndRefusesInOneSentence(Theme theme, int width)
+    {
+        await using var page = await app.OpenAsync("/konten", theme, width, await app.DemoHostAsync(), User);
+        await page.KeepPictureAsync($"konten-{theme}-{width}");
+        Assert.Empty(await page.AxeViolationsAsync());
+        Assert.Equal(0, await page.OverflowAsync());
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Konto anlegen" }).First.ClickAsync();
+        var dialog = page.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Anmeldename").FillAsync("weber");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Speichern" }).ClickAsync();
+
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Name");
+        await page.KeepPictureAsync($"konten-dialog-{theme}-{width}");
+        Assert.Empty(await page.AxeViolationsAsync());
+        Assert.Empty(page.Problems);
+    }
 }
