@@ -66,6 +66,7 @@ public static class ServiceMatrix
         [(typeof(DialogueCommands), "SaveTextAsync")] = (Who.Lead, Kind.Command),
         [(typeof(DialogueCommands), "SubmitAsync")] = (Who.Lead, Kind.Command),
         [(typeof(DialogueCommands), "CorrectAsync")] = (Who.Lead, Kind.Command),
+        [(typeof(DialogueCommands), "DiscardCorrectionAsync")] = (Who.Lead, Kind.Command),
         [(typeof(DialogueCommands), "ReturnAsync")] = (Who.Head, Kind.Command),
         [(typeof(DialogueCommands), "SignAsync")] = (Who.Head, Kind.Command),
         [(typeof(DialogueExport), "WriteAsync")] = (Who.Figures, Kind.Query),

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
 
 namespace Aez.Dashboard.Tests.Steering;
@@ -157,7 +158,47 @@ public sealed class DialogueCommandsTests : IAsyncLifetime
         Assert.Empty(await _host.CheckChainAsync());
     }
 
-    private async Task<Dashboard.Figures.MonthFigures> ShownAsync() => (await _host.Figures.GetAsync(DialogueHost.Lead, DialogueHost.September)).Figures!;
+    [Fact]
+    public async Task DiscardCorrection_OfADraft_LeavesTheSignedMonthAsItWas()
+    {
+        var (decided, carried, later) = (Measure(201609), Measure(201608), Measure(201609));
+        await _host.Database.AddAsync(new DateOnly(2016, 10, 3), decided, carried);
+        await _host.SignMonthAsync();
+        var before = await _host.ViewAsync();
+        await _host.CorrectAsync("Nachlieferung der EGV");
+        await _host.SaveAsync(new TextKey(DialogueField.Minutes), "Vertraulicher Entwurf");
+        await _host.SqlAsync($"UPDATE SteeringMeasures SET ClosedIn = 201609, ClosedOn = '2016-10-04', ClosingNote = 'voreilig' WHERE Id = {carried.Id}; DELETE FROM SteeringMeasures WHERE Id = {decided.Id}");
+        await _host.Database.AddAsync(new DateOnly(2016, 10, 3), later);
+
+        Assert.Null((await _host.DiscardAsync()).Refusal);
+
+        var after = await _host.ViewAsync();
+        Assert.Equal((DialogueState.Signed, 1), (after.State, after.Dialogue!.Version));
+        Assert.Equal(CanonicalJson.Write(before.Dossier), CanonicalJson.Write(after.Dossier));
+        await using var db = _host.Database.CreateDbContext();
+        Assert.DoesNotContain(db.DialogueTexts, t => t.Text == "Vertraulicher Entwurf");
+        Assert.Equal([(decided.Id, "Aktion EGV", null), (carried.Id, "Aktion EGV", null)], db.SteeringMeasures.AsEnumerable().OrderBy(m => m.Id).Select(m => (m.Id, m.Text, m.ClosedIn)));
+        var noted = Assert.Single(db.AuditEntries, e => e.Subject == "Performance-Dialog" && e.Action == AuditAction.Removed);
+        Assert.Equal(("lindner", null), (noted.User, noted.After));
+        Assert.Contains("Nachlieferung der EGV", noted.Before, StringComparison.Ordinal);
+        Assert.Empty(await _host.CheckChainAsync());
+    }
+
+    [Fact]
+    public async Task DiscardCorrection_OfAnythingElse_IsRefused()
+    {
+        await _host.ExplainAsync();
+        Assert.Equal("Verwerfen lässt sich nur eine begonnene Berichtigung.", (await _host.DiscardAsync()).Refusal);
+        await _host.SignMonthAsync();
+        Assert.Equal("Verwerfen lässt sich nur eine begonnene Berichtigung.", (await _host.DiscardAsync()).Refusal);
+        await _host.CorrectAsync("Grund");
+        Assert.Null((await _host.SubmitAsync()).Refusal);
+        Assert.StartsWith("Der Dialog ist eingereicht", (await _host.DiscardAsync()).Refusal);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => _host.DiscardAsync(DialogueHost.Head));
+        Assert.Equal(2, (await _host.ViewAsync()).Dialogue!.Version);
+    }
+
+    private async Task<MonthFigures> ShownAsync() => (await _host.Figures.GetAsync(DialogueHost.Lead, DialogueHost.September)).Figures!;
 
     private static SteeringMeasure Measure(int decidedIn) => new()
     {

@@ -91,6 +91,10 @@ internal sealed class DialogueHost : IAsyncDisposable
         Assert.Null((await SignAsync()).Refusal);
     }
 
+    public Task<DialogueResult> CorrectAsync(string reason) => Commands.CorrectAsync(Lead, September, Team, reason);
+
+    public Task<DialogueResult> DiscardAsync(ActingUser? user = null) => Commands.DiscardCorrectionAsync(user ?? Lead, September, Team);
+
     /// <summary>What an import of more agreements would leave behind.</summary>
     public async Task ImportLaterAsync()
     {

@@ -146,6 +146,29 @@ public sealed class DialogueCommands(IDbContextFactory<AezDbContext> factory, Do
         return await CommitAsync(db, transaction, draft, cancellationToken);
     }
 
+    /// <summary>
+    /// Takes a correction back before it is submitted: the draft and its texts go, measures stand again as they were signed.
+    /// The audit log notes what was there.
+    /// </summary>
+    public async Task<DialogueResult> DiscardCorrectionAsync(ActingUser user, Month month, string team, CancellationToken cancellationToken = default)
+    {
+        Demand(user, team, Permission.PrepareDialogue);
+        await using var db = await factory.CreateForAsync(user, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var draft = await LatestAsync(db, month, team, cancellationToken);
+        if (draft is not { State: DialogueState.Draft, Version: > 1 })
+            return DialogueResult.Refused(draft?.State == DialogueState.Submitted ? NoDraft(draft) : "Verwerfen lässt sich nur eine begonnene Berichtigung.");
+
+        var signed = await db.DialogueSnapshots.AsNoTracking()
+            .SingleAsync(s => s.Month == month.Value && s.Team == team && s.Version == draft.Version - 1, cancellationToken);
+        await SignedMeasures.RestoreAsync(db, team, CanonicalJson.Read<SnapshotEnvelope>(signed.Content).Dossier.Measures, user, Now, cancellationToken);
+        db.DialogueTexts.RemoveRange(await db.DialogueTexts.Where(t => t.DialogueId == draft.Id).ToListAsync(cancellationToken));
+        db.Dialogues.Remove(draft);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        return DialogueResult.Done;
+    }
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private Dialogue Draft(AezDbContext db, ActingUser user, Month month, string team, int version)

@@ -73,6 +73,13 @@ public sealed record MeasureView
         Month.FromValue(measure.ExpectedBy));
 }
 
+internal static class MeasureDecisions
+{
+    public static void Write(this SteeringMeasure measure, MeasureInput decision) =>
+        (measure.Text, measure.Indicator, measure.Instrument, measure.Responsible, measure.DueOn, measure.ExpectedEffect, measure.ExpectedBy) =
+        (decision.Text, decision.Indicator.Key, decision.Instrument ?? "", decision.Responsible, decision.DueOn, decision.ExpectedEffect, decision.ExpectedBy.Value);
+}
+
 /// <summary>The measures that the dialogue of a month shows: decided up to it, and open or closed in it or later.</summary>
 /// <param name="CarriedOver">Decided before the month, still open in it or closed by it.</param>
 /// <param name="Decided">Decided by the month's own dialogue.</param>

@@ -30,7 +30,7 @@ public sealed class SteeringMeasureCommands(IDbContextFactory<AezDbContext> fact
             CreatedAt = clock.GetUtcNow().UtcDateTime,
             ChangedBy = user.Name,
         };
-        Write(measure, input.Trimmed);
+        measure.Write(input.Trimmed);
         db.SteeringMeasures.Add(measure);
         return await SaveAsync(db, measure, user, cancellationToken);
     }
@@ -48,7 +48,7 @@ public sealed class SteeringMeasureCommands(IDbContextFactory<AezDbContext> fact
                 return "Es ist nichts geändert.";
             if (await RefusalAsync(db, input.Trimmed, decidedIn, cancellationToken) is { } refusal)
                 return refusal;
-            Write(measure, input.Trimmed);
+            measure.Write(input.Trimmed);
             return null;
         }, cancellationToken);
 
@@ -126,8 +126,4 @@ public sealed class SteeringMeasureCommands(IDbContextFactory<AezDbContext> fact
     private static async Task<string?> RefusalAsync(AezDbContext db, MeasureInput input, Month decidedIn, CancellationToken cancellationToken) =>
         input.Refusal(decidedIn)
         ?? (input.Instrument is { } code && !await db.Instruments.AnyAsync(i => i.Code == code, cancellationToken) ? $"Ein „Instrument“ „{code}“ gibt es nicht." : null);
-
-    private static void Write(SteeringMeasure measure, MeasureInput input) =>
-        (measure.Text, measure.Indicator, measure.Instrument, measure.Responsible, measure.DueOn, measure.ExpectedEffect, measure.ExpectedBy) =
-        (input.Text, input.Indicator.Key, input.Instrument ?? "", input.Responsible, input.DueOn, input.ExpectedEffect, input.ExpectedBy.Value);
 }

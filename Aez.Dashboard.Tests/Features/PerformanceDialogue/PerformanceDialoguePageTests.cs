@@ -7,6 +7,7 @@ using Aez.Dashboard.Tests.Support;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace Aez.Dashboard.Tests.Features.PerformanceDialogue;
 
@@ -125,6 +126,25 @@ public sealed class PerformanceDialoguePageTests : FigurePageContext
         Assert.StartsWith("Nichts: Alle Zahlen wären heute dieselben.", page.Find(".change-report p").TextContent);
         Assert.Equal(["Berichtigung beginnen"], page.FindAll(".current button").Select(b => b.TextContent.Trim()));
         Assert.Empty(page.FindAll("select"));
+    }
+
+    [Fact]
+    public async Task Correction_Discarded_IsConfirmedFirstAndTheSignedVersionIsShownAgain()
+    {
+        await FillAsync();
+        await SubmitAsync();
+        await SignAsync();
+        await Commands.CorrectAsync(Lead, February, StoreBuilder.Team, "Nachlieferung");
+        var dialogs = Render<MudDialogProvider>();
+        var page = Open<PerformanceDialoguePage>(Address + "&schritt=7");
+
+        var discard = Button(page, "Berichtigung verwerfen").ClickAsync(new());
+        Assert.Contains("wird mit allen seinen Texten gelöscht", dialogs.WaitForElement(".mud-dialog-content").TextContent);
+        await dialogs.FindAll("button").First(b => b.TextContent.Trim() == "Verwerfen").ClickAsync(new());
+        await discard;
+
+        page.WaitForAssertion(() => Assert.Equal("Unterschrieben", page.Find(".missing-panel h2").TextContent));
+        Assert.Equal(["Berichtigung beginnen"], page.FindAll(".current button").Select(b => b.TextContent.Trim()));
     }
 
     [Fact]

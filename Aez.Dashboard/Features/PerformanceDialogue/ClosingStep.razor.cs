@@ -1,6 +1,8 @@
 using System.Globalization;
+using Aez.Dashboard.Shared;
 using Aez.Dashboard.Steering;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace Aez.Dashboard.Features.PerformanceDialogue;
 
@@ -17,6 +19,9 @@ public sealed partial class ClosingStep
 
     [Inject]
     public required TimeProvider Clock { get; set; }
+
+    [Inject]
+    public required IDialogService Dialogs { get; set; }
 
     /// <summary>The dialogue has moved on: everything is loaded again.</summary>
     [Parameter]
@@ -38,6 +43,20 @@ public sealed partial class ClosingStep
         {
             _busy = false;
         }
+    }
+
+    private async Task DiscardAsync()
+    {
+        var version = Editor.View.Dialogue!.Version;
+        var confirmed = await Dialogs.ShowMessageBoxAsync(
+            "Berichtigung verwerfen?",
+            $"Der Entwurf der Fassung {version} wird mit allen seinen Texten gelöscht; nur das Protokoll der Administration nennt sie noch. "
+            + $"Auch Maßnahmen, die darin beschlossen, geändert, gelöscht oder beendet wurden, stehen wieder wie unterschrieben. Es gilt und erscheint wieder die Fassung {version - 1}.",
+            yesText: "Verwerfen",
+            cancelText: "Abbrechen",
+            options: EntryDialog.Small);
+        if (confirmed == true)
+            await DoAsync(Editor.DiscardCorrectionAsync);
     }
 
     private string VersionAddress(int version) =>

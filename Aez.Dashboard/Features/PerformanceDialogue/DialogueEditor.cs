@@ -76,6 +76,11 @@ public sealed class DialogueEditor(DialogueView view, ActingUser user, DialogueC
 
     public Task<DialogueResult> CorrectAsync(string reason) => commands.CorrectAsync(User, View.Month, View.Team, reason);
 
+    /// <summary>The draft corrects a signed month, which can be taken back.</summary>
+    public bool IsOpenCorrection => IsOpen && View.Dialogue is { Version: > 1 };
+
+    public Task<DialogueResult> DiscardCorrectionAsync() => commands.DiscardCorrectionAsync(User, View.Month, View.Team);
+
     /// <summary>A field with text that is not yet saved.</summary>
     public void Register(Func<Task> save) => _pending.Add(save);
 
