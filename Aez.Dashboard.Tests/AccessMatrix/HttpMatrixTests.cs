@@ -39,7 +39,8 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
     /// <summary>Pages that are there for people who are not signed in, and the answer for no page at all.</summary>
     private static readonly string[] OpenPages = ["/konto/anmelden", "/konto/code", "/nicht-gefunden"];
 
-    private static readonly Dictionary<string, Who> DownloadCells = new()
+    /// <summary>Every download with what it needs besides month and team.</summary>
+    internal static readonly Dictionary<string, Who> DownloadCells = new()
     {
         ["/export/dialog.xlsx"] = Who.Figures,
         ["/export/dialog.xlsx?fassung=weitergabe"] = Who.Leaders,

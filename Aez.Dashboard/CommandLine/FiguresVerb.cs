@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 
@@ -19,6 +20,7 @@ internal static class FiguresVerb
             var result = await query.GetAsync(ActingUser.System, parsed.GetValue(month), parsed.GetValue(team), cancellationToken: cancellationToken);
             if (result.Figures is not { } figures)
                 return host.Fail(result.Refusal!);
+            await host.NoteExportAsync("figures", "Kennzahlen des Performance-Dialogs", AuditScope.Of(figures.Month, figures.Team, ifk: null), cancellationToken);
             await host.Output.WriteLineAsync(parsed.GetValue(json) ? Json.Write(FiguresJson.Of(figures)) : Table(figures));
             return Verbs.Success;
         });

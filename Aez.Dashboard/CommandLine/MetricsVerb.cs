@@ -24,6 +24,7 @@ internal static class MetricsVerb
                 return host.Fail("Der Monat von --from liegt nach dem von --to.");
             var factory = await host.ServiceAsync<IDbContextFactory<AezDbContext>>(cancellationToken);
             var rows = await RowsAsync(factory, parsed.GetValue(from), parsed.GetValue(to), cancellationToken);
+            await host.NoteExportAsync("metrics", "Gespeicherte Kennzahlen", $"{German.MonthName(parsed.GetValue(from))} bis {German.MonthName(parsed.GetValue(to))} · alle IFK", cancellationToken);
             if (parsed.GetValue(json))
             {
                 await host.Output.WriteLineAsync(Json.Write(rows));

@@ -49,7 +49,9 @@ internal static class UserVerb
         command.SetAction(async (_, cancellationToken) =>
         {
             var query = await host.ServiceAsync<AccountsQuery>(cancellationToken);
-            foreach (var account in await query.ListAsync(Actor, cancellationToken))
+            var accounts = await query.ListAsync(Actor, cancellationToken);
+            await host.NoteExportAsync("user list", "Liste der Konten", "alle Konten", cancellationToken);
+            foreach (var account in accounts)
                 await host.Output.WriteLineAsync(string.Join('\t', account.Login, account.Name, account.Role.Name(), account.Ifk ?? account.Team ?? "–", account.IsLocked ? "gesperrt" : "aktiv"));
             return Verbs.Success;
         });

@@ -1,5 +1,6 @@
 using System.Text;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Platform;
 using Microsoft.Data.Sqlite;
 
@@ -37,6 +38,13 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, IReadOnlyDic
 
     public async Task<T> ServiceAsync<T>(CancellationToken cancellationToken)
         where T : notnull => (await ServicesAsync(cancellationToken)).GetRequiredService<T>();
+
+    /// <summary>Notes what a verb is about to print, as a download is noted: nothing leaves the product before that is written.</summary>
+    /// <param name="verb">The verb that prints it.</param>
+    /// <param name="scope">Months, team and IFK in words.</param>
+    public async Task NoteExportAsync(string verb, string subject, string scope, CancellationToken cancellationToken) =>
+        await (await ServiceAsync<AuditLog>(cancellationToken))
+            .WriteAsync(ActingUser.System, AuditAction.Exported, subject, $"Befehl {verb}", $"Umfang: {scope}", cancellationToken);
 
     /// <summary>Says why in one sentence on standard error.</summary>
     public int Fail(string sentence)

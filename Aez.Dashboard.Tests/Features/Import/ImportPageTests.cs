@@ -1,4 +1,5 @@
 using System.Text;
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Tests.Support;
@@ -59,12 +60,14 @@ public sealed class ImportPageTests : IAsyncLifetime
         Assert.Contains("31.11.2016", error.TextContent);
         Assert.Contains("ist kein Datum", error.TextContent);
         Assert.True(Button(page, "Datei importieren").HasAttribute("disabled"));
+        await Button(page, "Fehlerliste").ClickAsync();
         await page.Find(".decision input[type=checkbox]").ChangeAsync(true);
         await Button(page, "Datei importieren").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Gespeichert als Import", page.Find(".file-card").TextContent));
         await using var db = _database.CreateDbContext();
         Assert.Equal(new DateOnly(2016, 12, 6), (await db.Contacts.SingleAsync(Cancellation)).Date);
+        Assert.Equal("Importfehler.xlsx", (await db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Exported, Cancellation)).Key);
     }
 
     [Fact]
