@@ -58,7 +58,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
     };
 
     /// <summary>Addresses without data of their own.</summary>
-    private static readonly string[] OtherEndpoints = ["/health", "/konto/abmelden", "/konto/extern", "/konto/extern-zurueck"];
+    private static readonly string[] OtherEndpoints = ["/health", "/konto/abmelden", "/konto/weiterarbeiten", "/konto/extern", "/konto/extern-zurueck"];
 
     /// <summary>The program's own files while it runs from its sources.</summary>
     private const string Files = "/{**path:file}";

@@ -3,6 +3,7 @@ using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 
 namespace Aez.Dashboard.Tests.Browser;
@@ -27,6 +28,7 @@ public sealed class SignInPathTests(AppFixture app, SignInPathTests.Program prog
     [Fact]
     public async Task Account_ThatIsLocked_LosesItsOpenPageWithinAMinute()
     {
+        await AddAsync("gesperrt");
         await using var page = await SignedInAsync("gesperrt");
         Assert.Equal("Übersicht", await page.Page.Locator("h1").InnerTextAsync());
 
@@ -37,8 +39,32 @@ public sealed class SignInPathTests(AppFixture app, SignInPathTests.Program prog
     }
 
     [Fact]
+    public async Task Page_WhereNobodyWorks_EndsWithTheSignInAndTheOtherGoesOn()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var host = new AppHost(services => services.AddSingleton<TimeProvider>(clock), "Development", realSignIn: true);
+        await AddAsync("werkend", host);
+        await AddAsync("ruhend", host);
+        await using var working = await SignedInAsync("werkend", host);
+        await using var idle = await SignedInAsync("ruhend", host);
+
+        clock.Advance(TimeSpan.FromHours(5));
+        await working.Page.Clock.SetFixedTimeAsync(clock.GetUtcNow().UtcDateTime);
+        var prolonged = await working.Page.RunAndWaitForResponseAsync(
+            () => working.Page.Locator("a.navigation-link[href*=kontaktdichte]").ClickAsync(), response => response.Url.EndsWith(AccountPaths.StaySignedIn, StringComparison.Ordinal));
+        Assert.Equal(204, prolonged.Status);
+        clock.Advance(TimeSpan.FromHours(4));
+
+        await idle.Page.WaitForURLAsync("**/konto/anmelden*", new() { Timeout = 60_000 });
+        Assert.EndsWith("/kontaktdichte", new Uri(working.Page.Url).AbsolutePath, StringComparison.Ordinal);
+        var download = await working.Page.EvaluateAsync<string>("async () => { const answer = await fetch('/export/ziele.xlsx?jahr=2016'); return `${answer.status} ${answer.redirected}`; }");
+        Assert.Equal("200 false", download);
+    }
+
+    [Fact]
     public async Task UserMenu_ByKeyboard_OpensClosesAndSignsOut()
     {
+        await AddAsync("menue");
         await using var page = await SignedInAsync("menue");
         var menu = page.Page.Locator(".user-menu");
         var summary = menu.Locator("summary");
@@ -82,18 +108,17 @@ public sealed class SignInPathTests(AppFixture app, SignInPathTests.Program prog
         Assert.Empty(page.Problems);
     }
 
-    private async Task<AppPage> SignedInAsync(string login)
+    private async Task<AppPage> SignedInAsync(string login, AppHost? host = null)
     {
-        await AddAsync(login);
-        var page = await app.BlankAsync(program.Host.Address);
+        var page = await app.BlankAsync((host ?? program.Host).Address);
         await page.Page.GotoAsync("/");
         await SignInAsync(page, login, Password);
         await page.WaitUntilInteractiveAsync();
         return page;
     }
 
-    private async Task AddAsync(string login) =>
-        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft(login, "Petra Lindner", Role.TeamLead), Password)).Refusal);
+    private async Task AddAsync(string login, AppHost? host = null) =>
+        Assert.Null((await (host ?? program.Host).Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft(login, "Petra Lindner", Role.TeamLead), Password)).Refusal);
 
     private static async Task SignInAsync(AppPage page, string login, string password)
     {

@@ -7,6 +7,7 @@ public static class AccountPaths
 {
     public const string SignIn = "/konto/anmelden";
     public const string SignOut = "/konto/abmelden";
+    public const string StaySignedIn = "/konto/weiterarbeiten";
     public const string Code = "/konto/code";
     public const string Password = "/konto/passwort";
     public const string SecondFactor = "/konto/zweiter-faktor";

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Aez.Dashboard.Identity;
 
 /// <summary>
-/// The user of a circuit, asked for again and again: whoever was locked or got a new password is signed out, a changed role
-/// takes effect, both without a new request.
+/// The user of a circuit, asked for again and again: whoever was locked, got a new password or did nothing for as long as a
+/// sign-in lasts is signed out, a changed role takes effect, all without a new request.
 /// </summary>
 internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvider
 {
@@ -17,13 +17,15 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(25);
 
     private readonly IServiceScopeFactory _scopes;
+    private readonly CircuitActivity _activity;
     private readonly CancellationToken _stopping;
     private readonly string _stampClaim;
 
-    public CircuitUser(ILoggerFactory logging, IServiceScopeFactory scopes, IOptions<IdentityOptions> options, IHostApplicationLifetime lifetime)
+    public CircuitUser(ILoggerFactory logging, IServiceScopeFactory scopes, CircuitActivity activity, IOptions<IdentityOptions> options, IHostApplicationLifetime lifetime)
         : base(logging)
     {
         _scopes = scopes;
+        _activity = activity;
         _stopping = lifetime.ApplicationStopping;
         _stampClaim = options.Value.ClaimsIdentity.SecurityStampClaimType;
         AuthenticationStateChanged += Keep;
@@ -34,16 +36,21 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
 
     protected override TimeSpan RevalidationInterval => Interval;
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
+        IsStillSignedInAsync(authenticationState.User);
+
+    internal async Task<bool> IsStillSignedInAsync(ClaimsPrincipal user)
     {
         if (_stopping.IsCancellationRequested)
             return true;
+        if (_activity.Idle >= IdentityServices.SignedIn)
+            return false;
         await using var scope = _scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        if (await accounts.GetUserAsync(authenticationState.User) is not { } account || account.SecurityStamp != authenticationState.User.FindFirstValue(_stampClaim))
+        if (await accounts.GetUserAsync(user) is not { } account || account.SecurityStamp != user.FindFirstValue(_stampClaim))
             return false;
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
-        if (principal.ActingUser() != authenticationState.User.ActingUser())
+        if (principal.ActingUser() != user.ActingUser())
             SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
         return true;
     }

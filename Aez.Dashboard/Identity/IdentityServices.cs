@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,7 +10,8 @@ namespace Aez.Dashboard.Identity;
 /// <summary>Accounts for server and command line; sign-in, rights and the acting user for the server.</summary>
 internal static class IdentityServices
 {
-    private static readonly TimeSpan SignedIn = TimeSpan.FromHours(8);
+    /// <summary>How long a sign-in lasts after the last request, or the last thing done in an open page.</summary>
+    public static readonly TimeSpan SignedIn = TimeSpan.FromHours(8);
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
@@ -37,6 +39,8 @@ internal static class IdentityServices
     {
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
+        services.AddScoped<CircuitActivity>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitActivity>());
         services.AddScoped<CircuitUser>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<CircuitUser>());
         services.AddScoped<ICurrentUser, SignedInUser>();

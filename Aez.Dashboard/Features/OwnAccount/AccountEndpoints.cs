@@ -10,6 +10,8 @@ internal static class AccountEndpoints
     public static void MapAccount(this IEndpointRouteBuilder app)
     {
         app.MapPost(AccountPaths.SignOut, SignOutAsync).RequireAuthorization(Policies.SignedIn);
+        // Answers nothing: that it is asked prolongs the cookie of whoever works in an open page.
+        app.MapGet(AccountPaths.StaySignedIn, () => Results.NoContent()).RequireAuthorization(Policies.SignedIn);
         app.MapGet(AccountPaths.External, Challenge).AllowAnonymous();
         app.MapGet(AccountPaths.ExternalReturn, ReturnAsync).AllowAnonymous();
     }

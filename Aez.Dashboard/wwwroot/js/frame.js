@@ -51,3 +51,14 @@ for (const type of ['click', 'focusin', 'keydown']) {
     if (type === 'keydown') menu.querySelector('summary').focus();
   });
 }
+
+// Working in an open page makes no requests: without this the cookie would end under the hands of whoever works.
+const restAfterRequest = 10 * 60 * 1000;
+let lastRequest = Date.now();
+for (const type of ['keydown', 'pointerdown']) {
+  document.addEventListener(type, () => {
+    if (Date.now() - lastRequest < restAfterRequest) return;
+    lastRequest = Date.now();
+    fetch('konto/weiterarbeiten', { cache: 'no-store' }).catch(() => { });
+  }, { passive: true });
+}

@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Administration;
+using Aez.Dashboard.Identity;
+using Aez.Dashboard.Tests.Support;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Aez.Dashboard.Tests.Identity;
+
+/// <summary>How long a circuit stays signed in while its page makes no request.</summary>
+public sealed class CircuitUserTests : IAsyncLifetime
+{
+    private static readonly ActingUser Administrator = new("Test", Role.Administrator);
+
+    private readonly FakeTimeProvider _clock = new(new(2026, 9, 1, 6, 0, 0, TimeSpan.Zero));
+    private AppHost _host = null!;
+    private AsyncServiceScope _circuit;
+    private ClaimsPrincipal _user = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = new AppHost(services => services.AddSingleton<TimeProvider>(_clock));
+        Assert.Null((await _host.Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft("lead", "Petra Lindner", Role.TeamLead), "gelbe Regenjacke")).Refusal);
+        _circuit = _host.Services.CreateAsyncScope();
+        var account = await _circuit.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync("lead");
+        _user = await _circuit.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account!);
+        Assert.True(await IsSignedInAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _circuit.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Circuit_LeftAloneForEightHours_IsSignedOut()
+    {
+        _clock.Advance(TimeSpan.FromHours(8) - TimeSpan.FromSeconds(1));
+        Assert.True(await IsSignedInAsync());
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(await IsSignedInAsync());
+    }
+
+    [Fact]
+    public async Task Circuit_InWhichSomebodyWorks_StaysSignedInForTheWholeDay()
+    {
+        for (var hour = 0; hour < 12; hour++)
+        {
+            _clock.Advance(TimeSpan.FromHours(1));
+            await ActAsync();
+        }
+        Assert.True(await IsSignedInAsync());
+
+        _clock.Advance(TimeSpan.FromHours(8));
+        Assert.False(await IsSignedInAsync());
+    }
+
+    private Task<bool> IsSignedInAsync() => _circuit.ServiceProvider.GetRequiredService<CircuitUser>().IsStillSignedInAsync(_user);
+
+    /// <summary>Something comes from the browser, by the way that the framework takes.</summary>
+    private Task ActAsync() => _circuit.ServiceProvider.GetServices<CircuitHandler>()
+        .Aggregate((CircuitInboundActivityContext _) => Task.CompletedTask, (next, handler) => handler.CreateInboundActivityHandler(next))
+        .Invoke(null!);
+}
