@@ -45,7 +45,7 @@ internal sealed partial class SignInClient(AppHost host) : IDisposable
         var location = response.Headers.Location;
         return new Answer(
             response.StatusCode,
-            location is { IsAbsoluteUri: true } ? location.PathAndQuery : location?.OriginalString,
+            location is { IsAbsoluteUri: true } && location.Authority == host.Address.Authority ? location.PathAndQuery : location?.OriginalString,
             WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
@@ -12,6 +13,13 @@ public sealed record ExternalProvider(string Authority, string ClientId, string?
 
     /// <summary>Name of the authentication scheme, and of the provider at the account's logins.</summary>
     public const string Scheme = "OpenIdConnect";
+
+    /// <summary>What the person is called at the provider.</summary>
+    public const string LoginClaim = "preferred_username";
+    public const string EmailClaim = "email";
+
+    /// <summary>Whether the provider has seen that the address is theirs; else anybody could claim anybody's.</summary>
+    public const string EmailVerifiedClaim = "email_verified";
 
     /// <summary>Null where none is configured; refuses half a configuration by the name of its key.</summary>
     public static ExternalProvider? Of(IConfiguration configuration)
@@ -47,10 +55,14 @@ internal static class ExternalSignIn
             options.ResponseType = OpenIdConnectResponseType.Code;
             // The answer comes as a plain navigation, so that its cookies may stay SameSite.
             options.ResponseMode = OpenIdConnectResponseMode.Query;
+            options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
             options.CallbackPath = "/konto/extern-antwort";
             options.MapInboundClaims = false;
             options.GetClaimsFromUserInfoEndpoint = true;
             options.Scope.Add("email");
+            // Many providers name the person there only.
+            options.ClaimActions.MapUniqueJsonKey(ExternalProvider.LoginClaim, ExternalProvider.LoginClaim);
+            options.ClaimActions.MapUniqueJsonKey(ExternalProvider.EmailVerifiedClaim, ExternalProvider.EmailVerifiedClaim);
             options.Events.OnRemoteFailure = context =>
             {
                 context.Response.Redirect($"{AccountPaths.SignIn}?{AccountPaths.FailureKey}={AccountPaths.ExternalFailed}");

@@ -87,7 +87,10 @@ public sealed class SignIns(SignInManager<Account> signIn, UserManager<Account> 
             account = (await accounts.AddLoginAsync(found, external)).Succeeded ? found : null;
         }
         if (account is not null)
+        {
             ActAs(account);
+            await DropOneTimePasswordAsync(account);
+        }
         // The provider asks for its own second factor.
         var result = account is null ? SignInResult.Failed : await signIn.ExternalLoginSignInAsync(external.LoginProvider, external.ProviderKey, isPersistent: false, bypassTwoFactor: true);
         await NoteAsync(account, result.Succeeded ? AuditAction.SignedIn : AuditAction.SignInFailed, external.LoginProvider);
@@ -108,12 +111,23 @@ public sealed class SignIns(SignInManager<Account> signIn, UserManager<Account> 
     /// <summary>A sign-in counts its failures on the account, and may lock it: the log names the account itself for that.</summary>
     private void ActAs(Account account) => db.Actor = new ActingUser(account.DisplayName, account.Role) { Login = account.UserName };
 
+    /// <summary>Whoever comes by the provider needs no password here, and one that the administration made must not stay open.</summary>
+    private async Task DropOneTimePasswordAsync(Account account)
+    {
+        if (!account.MustChangePassword || await accounts.IsLockedOutAsync(account))
+            return;
+        account.MustChangePassword = false;
+        await accounts.RemovePasswordAsync(account);
+    }
+
     private async Task<Account?> FindAsync(ExternalLoginInfo external)
     {
         string? Claim(string type) => external.Principal.Claims.FirstOrDefault(c => c.Type == type)?.Value;
-        if (Claim("preferred_username") is { } login && await accounts.FindByNameAsync(login) is { } byLogin)
+        if (Claim(ExternalProvider.LoginClaim) is { } login && await accounts.FindByNameAsync(login) is { } byLogin)
             return byLogin;
-        return Claim("email") is { } email && Claim("email_verified") != "false" ? await accounts.FindByEmailAsync(email) : null;
+        return Claim(ExternalProvider.EmailClaim) is { } email && bool.TryParse(Claim(ExternalProvider.EmailVerifiedClaim), out var isVerified) && isVerified
+            ? await accounts.FindByEmailAsync(email)
+            : null;
     }
 
     /// <summary>What was typed as an unknown name may be a password: it is not kept.</summary>
