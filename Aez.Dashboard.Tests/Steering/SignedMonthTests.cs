@@ -71,6 +71,21 @@ public sealed class SignedMonthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Figures_OnceRead_AreReadOnceForAllWithTheirOwnRightsAndVerifyStillReadsTheDatabase()
+    {
+        await _host.SignMonthAsync();
+        var first = await FiguresAsync(DialogueHost.Lead);
+        await _host.SqlAsync("UPDATE DialogueSnapshots SET Content = replace(Content, '0.85', '0.65')");
+
+        var second = await FiguresAsync(DialogueHost.Head);
+
+        Assert.Equal(2, first.Of(Indicator.EgvValidity).ByIfk.Count);
+        Assert.Empty(second.Of(Indicator.EgvValidity).ByIfk);
+        Assert.Equal(0.85m, second.Of(Indicator.EgvValidity).TargetValue);
+        Assert.Contains("Inhalt oder Prüfsumme wurde geändert", Assert.Single(await _host.CheckChainAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Figures_OfOneIfk_StayLive()
     {
         await _host.SignMonthAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -11,22 +12,46 @@ namespace Aez.Dashboard.Figures;
 /// <param name="Details">The counts behind the figures, as they were signed.</param>
 public sealed record SignedMonth(int Number, int Version, string Sha256, DateTime SignedAt, IReadOnlyList<MetricDetail> Details)
 {
+    /// <summary>Two years of one team, about 2 MB each.</summary>
+    private const int MaxKept = 24;
+
+    /// <summary>
+    /// Read once by each hash, for everybody: the frame, the page and its export each ask for the same month, and what a hash stands for never
+    /// changes. Rights are applied to what is read from it; <c>verify</c> reads the database itself.
+    /// </summary>
+    private static readonly ConcurrentDictionary<string, Dossier> Shown = new(StringComparer.Ordinal);
+
     /// <summary>What people compare by eye: number and the first digits of the hash.</summary>
     public string Id => SnapshotId.Of(Number, Sha256);
 
     /// <summary>The figures of the latest version of a signed month with the parts of all IFKs; null while it is not signed.</summary>
     public static async Task<MonthFigures?> FindAsync(AezDbContext db, Month month, string team, CancellationToken cancellationToken)
     {
-        var snapshot = await Latest(db, month, team).FirstOrDefaultAsync(cancellationToken);
+        var snapshot = await db.DialogueSnapshots
+            .Where(s => s.Month == month.Value && s.Team == team)
+            .OrderByDescending(s => s.Version)
+            .Select(s => new { s.Number, s.Version, s.Sha256, s.SignedAt })
+            .FirstOrDefaultAsync(cancellationToken);
         if (snapshot is null)
             return null;
-        var shown = CanonicalJson.Read<Envelope>(snapshot.Content).Dossier;
-        var signed = new SignedMonth(snapshot.Number, snapshot.Version, snapshot.Sha256, DateTime.SpecifyKind(snapshot.SignedAt, DateTimeKind.Utc), shown.Details);
-        return shown.Figures with { Signed = signed };
+        if (!Shown.TryGetValue(snapshot.Sha256, out var shown))
+        {
+            var content = await db.DialogueSnapshots.Where(s => s.Number == snapshot.Number).Select(s => s.Content).SingleAsync(cancellationToken);
+            shown = Keep(snapshot.Sha256, CanonicalJson.Read<Envelope>(content).Dossier);
+        }
+        return shown.Figures with
+        {
+            Signed = new SignedMonth(snapshot.Number, snapshot.Version, snapshot.Sha256, DateTime.SpecifyKind(snapshot.SignedAt, DateTimeKind.Utc), shown.Details),
+        };
     }
 
-    private static IQueryable<DialogueSnapshot> Latest(AezDbContext db, Month month, string team) =>
-        db.DialogueSnapshots.AsNoTracking().Where(s => s.Month == month.Value && s.Team == team).OrderByDescending(s => s.Version);
+    private static Dossier Keep(string sha256, Dossier dossier)
+    {
+        if (Shown.Count >= MaxKept)
+            Shown.Clear();
+        Shown[sha256] = dossier;
+        return dossier;
+    }
 
     /// <summary>The part of a snapshot that figures are made of; its writer is in Steering.</summary>
     private sealed record Envelope(Dossier Dossier);
