@@ -24,6 +24,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/kontaktdichte"] = Who.Figures,
         ["/performance-dialog"] = Who.Leaders,
         ["/steuerungsmassnahmen"] = Who.Leaders,
+        ["/weitergabefassung"] = Who.Leaders,
         ["/datenqualitaet"] = Who.Figures,
         ["/datenimport"] = Who.Planners,
         ["/ziele"] = Who.Figures,

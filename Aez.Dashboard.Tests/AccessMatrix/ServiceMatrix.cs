@@ -70,6 +70,7 @@ public static class ServiceMatrix
         [(typeof(DialogueCommands), "ReturnAsync")] = (Who.Head, Kind.Command),
         [(typeof(DialogueCommands), "SignAsync")] = (Who.Head, Kind.Command),
         [(typeof(DialogueExport), "WriteAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(PassingOnExport), "ReadAsync")] = (Who.Leaders, Kind.Query),
         [(typeof(PassingOnExport), "WriteAsync")] = (Who.Leaders, Kind.Query),
         [(typeof(SteeringMeasuresQuery), "OfMonthAsync")] = (Who.Leaders, Kind.Query),
         [(typeof(SteeringMeasuresQuery), "ListAsync")] = (Who.Leaders, Kind.Query),

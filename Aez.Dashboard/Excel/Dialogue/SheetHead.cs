@@ -7,12 +7,17 @@ namespace Aez.Dashboard.Excel.Dialogue;
 /// <summary>The lines that every sheet begins with: title, what it covers, and the finding.</summary>
 internal static class SheetHead
 {
+    public const int TitleRow = 1;
+
+    /// <summary>Free for a remark of the sheet's own.</summary>
+    public const int RemarkRow = 4;
+
     /// <summary>The row of the first table's headings.</summary>
     public const int TableRow = 5;
 
     public static void Write(SheetPlan sheet, string title, MonthFigures figures, string? finding)
     {
-        sheet.Set(1, 1, Cell.Text(title, CellLook.Title));
+        sheet.Set(TitleRow, 1, Cell.Text(title, CellLook.Title));
         sheet.Set(2, 1, Cell.Text(Line(figures), CellLook.Note));
         if (finding is not null)
             sheet.Set(3, 1, Cell.Text(finding, CellLook.Finding));

@@ -7,13 +7,16 @@ namespace Aez.Dashboard.Excel.PassingOn;
 
 /// <summary>
 /// The workbook for readers beyond the team (Weitergabefassung). It holds constants only: a formula or a forecast would be
-/// made of what is hidden. Course, forecast, remarks, measures and data quality stay with the team.
+/// made of what is hidden; charts draw what the tables show. Course, forecast, remarks, measures and data quality stay with the team.
 /// </summary>
 internal static class PassingOnPlan
 {
     public const string Title = "Weitergabefassung";
 
     public const string Sentence = "Weitergabefassung: Werte 1 und 2 und was sie verraten würde sind mit * verdeckt.";
+
+    private const string WithoutStates =
+        "Die Aufteilung nach Zustand der Vereinbarung fehlt, weil die Kennzahlen aus dem DQM von den Falldaten abweichen: Beides nebeneinander verriete den Unterschied.";
 
     public static WorkbookPlan Create(DialogueContent content)
     {
@@ -53,6 +56,7 @@ internal static class PassingOnPlan
         Add(German.Hidden, Cell.Wrapped("Verdeckt: 1 oder 2, oder eine Zahl, aus der sich mit den Summen oder mit dem Vormonat eine solche errechnen ließe."));
         Add("0", Cell.Text("Gezählt, und es war nichts."));
         Add(German.Missing, Cell.Text("Kein Wert: nicht bekannt oder nicht anwendbar."));
+        Add(German.NotDue, Cell.Text("Der Monat ist noch nicht zu Ende."));
         Add("Quoten", Cell.Wrapped("Verdeckt, sobald Zähler, Nenner oder ihr Unterschied verdeckt ist; ebenso Abweichung, Zielerreichung und Status."));
         Add("Summen seit Januar", Cell.Wrapped("Verdeckt wie ihr Monat: Wer den Vormonat kennt, zöge ihn sonst ab."));
         Add("Nicht enthalten", Cell.Wrapped("Verlauf, Prognose, Ursachen, Steuerungsmaßnahmen, Datenqualität, Arbeitslisten."));
@@ -88,7 +92,7 @@ internal static class PassingOnPlan
     {
         var figure = figures.Of(Indicator.Integrations);
         var hidden = disclosure.Integrations;
-        var sheet = new SheetPlan(IntegrationsSheet.Name, 14, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 10) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
+        var sheet = new SheetPlan(IntegrationsSheet.Name, 14, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 10) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
         SheetHead.Write(sheet, IntegrationsSheet.Name, figures, Sentence);
         var table = sheet.AddTable("IntegrationenMonate", SheetHead.TableRow, "Monat", "Ist", "Soll", "Ist kum.", "Soll kum.");
         foreach (var (month, i) in figure.Year.Select((m, i) => (m, i)))
@@ -100,8 +104,15 @@ internal static class PassingOnPlan
                 month.Due ? Unless(hidden.HidesTotalSum(i), Cell.Count(month.ActualCumulative)) : Cell.NotDue,
                 Cell.Count(month.TargetCumulative));
         }
+        const int height = 16;
+        var top = table.LastRow + 2;
+        PassingOnCharts.AddMonths(sheet, table, figure, "je Monat", 'B', 'C', new ChartArea(top, 1, top + height, 8));
+        PassingOnCharts.AddMonths(sheet, table, figure, "kumuliert", 'D', 'E', new ChartArea(top, 8, top + height, 15));
         if (figure.ByIfk.Count > 0)
-            AddIfks(sheet, figures, figure, hidden, table.LastRow + 2);
+        {
+            sheet.BreakPageAfter(top + height);
+            AddIfks(sheet, figures, figure, hidden, top + height + 2);
+        }
         return sheet;
     }
 
@@ -126,13 +137,15 @@ internal static class PassingOnPlan
         var total = figures.Of(Indicator.MeasureEntries);
         var hidden = disclosure.Entries;
         var current = figures.Month.Number - 1;
-        var sheet = new SheetPlan(MeasureEntriesSheet.Name, 14, 40, 9, 9, 10, 11, 14, 10, 14, 9, 9, 9, 9, 9, 9) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
+        var sheet = new SheetPlan(MeasureEntriesSheet.Name, 14, 40, 9, 9, 10, 11, 14, 10, 14, 9, 9, 9, 9, 9, 9) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
         SheetHead.Write(sheet, MeasureEntriesSheet.Name, figures, Sentence);
         var table = sheet.AddTable("Instrumente", SheetHead.TableRow, "Kürzel", "Instrument", "Ist im Monat", "Ist kum.", "Soll kum.", "Abweichung", "Zielerreichung", "Jahresziel", "Status");
         foreach (var (figure, i) in figures.Instruments.Select((f, i) => (f, i)))
             table.Add([Cell.Text(figure.Name), Cell.Wrapped(figure.Instrument!.Name), Unless(hidden.HidesMonth(i, current), Cell.Count(figure.Value)), .. Compared(figure, disclosure)]);
         var last = table.AddTotal([Cell.Text("Gesamt"), Cell.Empty, Unless(hidden.HidesTotal(current), Cell.Count(total.Value)), .. Compared(total, disclosure)]);
         sheet.StatusRanges.Add($"I{table.FirstRow}:I{last}");
+        sheet.BreakPageAfter(last + 1);
+        last = PassingOnCharts.AddParts(sheet, table, total, $"Maßnahmeneintritte je Instrument seit Januar, {German.MonthName(figures.Month)}", 'D', 'E', last + 2, 16);
         sheet.BreakPageAfter(last + 1);
         sheet.Set(last + 3, 1, Cell.Text("Eintritte je Monat", CellLook.SectionHeading));
         var months = sheet.AddTable("InstrumenteMonate", last + 4, ["Kürzel", "Instrument", .. German.ShortMonths, "Summe"]);
@@ -157,12 +170,16 @@ internal static class PassingOnPlan
         var states = disclosure.HasStates ? new[] { AgreementState.Valid, AgreementState.Expiring, AgreementState.Expired, AgreementState.Missing, AgreementState.NotRequired } : [];
         var sheet = new SheetPlan(EgvSheet.Name, 14, 14, 14, 11, 11, 11, 14, 12, 10, 15) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
         SheetHead.Write(sheet, "EGV-Gültigkeit je IFK", figures, Sentence);
+        if (!disclosure.HasStates)
+            sheet.Set(SheetHead.RemarkRow, 1, Cell.Text(WithoutStates, CellLook.Note));
         var table = sheet.AddTable(
             "EgvIfk", SheetHead.TableRow,
             ["IFK", "EGV erforderlich", "davon gültig", "Quote", "Soll", .. states.Select(Heading)]);
         foreach (var part in figure.ByIfk)
             table.Add(Row(part.Ifk, part.Ifk, part.Month, part.Target ?? figure.TargetValue));
-        table.AddTotal(Row(figures.Ifk ?? "Team", null, figure.Ratio, figure.TargetValue));
+        var last = table.AddTotal(Row(figures.Ifk ?? "Team", null, figure.Ratio, figure.TargetValue));
+        if (figure.ByIfk.Count > 0)
+            PassingOnCharts.AddParts(sheet, table, figure, $"{figure.Name} je IFK, {German.MonthName(figures.Month)}", 'D', 'E', last + 2, 11);
         return sheet;
 
         PlannedCell[] Row(string label, string? ifk, Ratio? ratio, decimal? target)
@@ -203,7 +220,9 @@ internal static class PassingOnPlan
             "IFK", "Kontakte im Monat", "Bestand", "Kontakte je Kunde", $"mit Kontakt in {figures.Rules.ReachMonths} Monaten", "Kontaktquote", "Soll");
         foreach (var (part, reached) in density.ByIfk.Zip(reach.ByIfk))
             table.Add(Row(part.Ifk, part.Ifk, part.Month, reached.Month, reached.Target ?? reach.TargetValue));
-        table.AddTotal(Row(figures.Ifk ?? "Team", null, density.Ratio, reach.Ratio, reach.TargetValue));
+        var last = table.AddTotal(Row(figures.Ifk ?? "Team", null, density.Ratio, reach.Ratio, reach.TargetValue));
+        if (reach.ByIfk.Count > 0)
+            PassingOnCharts.AddParts(sheet, table, reach, $"{reach.Name} je IFK, {German.MonthName(figures.Month)}", 'F', 'G', last + 2, 8);
         return sheet;
 
         PlannedCell[] Row(string label, string? ifk, Ratio? contacts, Ratio? reached, decimal? target)

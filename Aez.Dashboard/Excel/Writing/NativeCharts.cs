@@ -107,7 +107,7 @@ internal static class NativeCharts
             Shape(series.Scenario),
             new InvertIfNegative { Val = false });
         if (chart.Labels && series.Scenario == Scenario.Actual)
-            result.Append(Labels(chart));
+            result.Append(Labels(sheet, chart, series.Column));
         result.Append(
             new CategoryAxisData(CategoryReference(sheet, chart)),
             new Values(new NumberReference(
@@ -139,7 +139,10 @@ internal static class NativeCharts
 
     private static string Range(SheetPlan sheet, ChartPlan chart, char column) => $"'{sheet.Name}'!${column}${chart.FirstRow}:${column}${chart.LastRow}";
 
-    private static DataLabels Labels(ChartPlan chart) => new(
+    /// <summary>Excel takes a text for 0: such a bar has no height, and gets no label that says so.</summary>
+    private static DataLabels Labels(SheetPlan sheet, ChartPlan chart, char column) => new([
+        .. Rows(sheet, chart, column).Where(r => r.Value is not decimal)
+            .Select(r => new DataLabel(new DocumentFormat.OpenXml.Drawing.Charts.Index { Val = r.Index }, new Delete { Val = true })),
         new NumberingFormat { FormatCode = chart.Format, SourceLinked = false },
         new ChartShapeProperties(new A.NoFill(), new A.Outline(new A.NoFill())),
         new TextProperties(new A.BodyProperties(), new A.Paragraph(new A.ParagraphProperties(TextDefaults(900)), new A.EndParagraphRunProperties())),
@@ -149,7 +152,8 @@ internal static class NativeCharts
         new ShowCategoryName { Val = false },
         new ShowSeriesName { Val = false },
         new ShowPercent { Val = false },
-        new ShowBubbleSize { Val = false });
+        new ShowBubbleSize { Val = false },
+    ]);
 
     private static CategoryAxis Categories(ChartPlan chart) => new(
         new AxisId { Val = CategoryAxis },

@@ -3,12 +3,13 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Excel.Dialogue;
+using Aez.Dashboard.Excel.PassingOn;
 using Aez.Dashboard.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.PerformanceDialogue;
 
-/// <summary>Writes the Weitergabefassung of the dialogue's workbook: for readers beyond the team, small numbers hidden.</summary>
+/// <summary>The Weitergabefassung of the dialogue: for readers beyond the team, small numbers hidden; as a workbook and for paper.</summary>
 public sealed class PassingOnExport(
     IDbContextFactory<AezDbContext> factory, FiguresQuery figuresQuery, AuditLog audit, TimeProvider clock)
 {
@@ -17,30 +18,48 @@ public sealed class PassingOnExport(
 
     public const string AddressValue = "weitergabe";
 
+    /// <summary>For the page that is printed.</summary>
+    /// <param name="team">Null: the only team with AEZ IFKs.</param>
+    public async Task<(PassingOnEdition? Edition, string? Refusal)> ReadAsync(ActingUser user, Month month, string? team, CancellationToken cancellationToken = default)
+    {
+        var (content, refusal) = await ContentAsync(user, month, team, cancellationToken);
+        if (content is null)
+            return (null, refusal);
+        await audit.WriteAsync(
+            user, AuditAction.Exported, "Weitergabefassung des Performance-Dialogs", "Druckansicht", $"Umfang: {AuditScope.Of(month, content.Figures.Team, null)}", cancellationToken);
+        return (PassingOnEdition.Of(content), null);
+    }
+
     /// <param name="file">Seekable and empty.</param>
     /// <param name="team">Null: the only team with AEZ IFKs.</param>
     public async Task<DialogueExportResult> WriteAsync(ActingUser user, Month month, string? team, Stream file, CancellationToken cancellationToken = default)
     {
+        var (content, refusal) = await ContentAsync(user, month, team, cancellationToken);
+        if (content is null)
+            return new DialogueExportResult(null, refusal);
+        DialogueWorkbook.WriteForPassingOn(content, file);
+        var name = DialogueWorkbook.FileNameForPassingOn(month, content.Figures.Team);
+        await audit.WriteAsync(user, AuditAction.Exported, "Weitergabefassung des Performance-Dialogs", name, $"Umfang: {AuditScope.Of(month, content.Figures.Team, null)}", cancellationToken);
+        return new DialogueExportResult(name, null);
+    }
+
+    private async Task<(DialogueContent? Content, string? Refusal)> ContentAsync(ActingUser user, Month month, string? team, CancellationToken cancellationToken)
+    {
         Access.Demand(user, Permission.PassOn);
         var result = await figuresQuery.GetAsync(user, month, team, cancellationToken: cancellationToken);
         if (result.Figures is not { } figures)
-            return new DialogueExportResult(null, result.Refusal);
+            return (null, result.Refusal);
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        DialogueWorkbook.WriteForPassingOn(
-            new DialogueContent
-            {
-                Figures = figures,
-                Details = DialogueDetails.Of(await DetailCells.LoadAsync(db, user, figures, cancellationToken)),
-                Creator = user.Name,
-                CreatedUtc = clock.GetUtcNow().UtcDateTime,
-                Zone = clock.LocalTimeZone,
-                Version = typeof(PassingOnExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
-                IsDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken),
-            },
-            file);
-        var name = DialogueWorkbook.FileNameForPassingOn(month, figures.Team);
-        await audit.WriteAsync(user, AuditAction.Exported, "Weitergabefassung des Performance-Dialogs", name, $"Umfang: {AuditScope.Of(month, figures.Team, null)}", cancellationToken);
-        return new DialogueExportResult(name, null);
+        return (new DialogueContent
+        {
+            Figures = figures,
+            Details = DialogueDetails.Of(await DetailCells.LoadAsync(db, user, figures, cancellationToken)),
+            Creator = user.Name,
+            CreatedUtc = clock.GetUtcNow().UtcDateTime,
+            Zone = clock.LocalTimeZone,
+            Version = typeof(PassingOnExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+            IsDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken),
+        }, null);
     }
 }
