@@ -37,6 +37,21 @@ public sealed class FrameQueryTests : IAsyncLifetime
             Assert.Equal((null, new DateOnly(2016, 11, 1), true), (frame.SignedOn, frame.DataAsOf, frame.IsLivePartOfSigned));
     }
 
+    [Fact]
+    public async Task Teams_AfterARename_NameTheFormerOneToThoseWhoMaySeeIt()
+    {
+        await _host.SqlAsync("UPDATE Officers SET Team = 'Neu' WHERE Code = 'A1'");
+        Assert.Equal([new TeamChoice(DialogueHost.Team, null), new TeamChoice("Neu", null)], (await ReadAsync(DialogueHost.Head, _september)).Teams);
+
+        await _host.SqlAsync("UPDATE Officers SET Team = 'Neu'");
+        var frame = await ReadAsync(DialogueHost.Head, _september);
+
+        Assert.Equal([new TeamChoice("Neu", null), new TeamChoice(DialogueHost.Team, DialogueHost.September)], frame.Teams);
+        Assert.Equal((DialogueHost.Team, new DateOnly(2016, 10, 4)), (frame.Team, frame.SignedOn));
+        Assert.Equal([new TeamChoice("Neu", null)], (await ReadAsync(DialogueHost.Lead with { Team = "Neu" }, _september)).Teams);
+        Assert.Empty((await ReadAsync(new ActingUser("Eins", Role.Ifk, "A1"), _september)).Teams);
+    }
+
     private Task<FrameState> ReadAsync(ActingUser user, DashboardFilter filter) =>
         new FrameQuery(_host.Database, StoreExtensions.Settings, new FixedUser(user), _host.Clock).ReadAsync(filter, TestContext.Current.CancellationToken);
 }

@@ -86,6 +86,33 @@ public sealed class SignedMonthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Figures_OfATeamRenamedSince_AreStillFoundUnderTheNameThatWasSigned()
+    {
+        await _host.SignMonthAsync();
+        await _host.SqlAsync("UPDATE Officers SET Team = 'Bewerber-Service AEZ'");
+
+        var signed = (await FiguresOfAsync(DialogueHost.September)).Figures;
+
+        Assert.Equal((DialogueHost.Team, 0.70m), (signed!.Team, signed.Of(Indicator.EgvValidity).Value));
+        Assert.Equal("Bewerber-Service AEZ", (await _host.Figures.GetAsync(DialogueHost.Head, DialogueHost.September)).Figures!.Team);
+        var view = await _host.ViewAsync(DialogueHost.Head);
+        Assert.Equal((DialogueState.Signed, 1), (view.State, view.Snapshots.Count));
+
+        const string Gone = "Das Team „Bewerber-Service“ hat heute keine IFK des Bereichs AEZ: Von ihm sind nur die unterschriebenen Monate da, zuletzt September 2016.";
+        Assert.Equal(Gone, (await FiguresOfAsync(DialogueHost.September.Previous)).Refusal);
+        Assert.Equal(Gone, (await _host.Changes.GetAsync(DialogueHost.Head, signed, view.Dossier.Submitted!.At)).Refusal);
+        Assert.Equal(Gone, (await _host.CorrectAsync("Nachlieferung")).Refusal);
+    }
+
+    [Fact]
+    public async Task Figures_OfATeamWithoutASignedMonth_AreRefusedAsBefore()
+    {
+        await _host.SqlAsync("UPDATE Officers SET Team = 'Bewerber-Service AEZ'");
+
+        Assert.StartsWith("Ein Team „Bewerber-Service“ mit IFK des Bereichs AEZ gibt es nicht.", (await FiguresOfAsync(DialogueHost.September)).Refusal);
+    }
+
+    [Fact]
     public async Task Figures_OfOneIfk_StayLive()
     {
         await _host.SignMonthAsync();
@@ -147,6 +174,8 @@ public sealed class SignedMonthTests : IAsyncLifetime
             Assert.True(step < 20, "Signing ends.");
         }
     }
+
+    private Task<FiguresResult> FiguresOfAsync(Month month) => _host.Figures.GetAsync(DialogueHost.Head, month, DialogueHost.Team);
 
     private async Task<MonthFigures> FiguresAsync(ActingUser user) => (await _host.Figures.GetAsync(user, DialogueHost.September)).Figures!;
 

@@ -30,6 +30,8 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         // Both sign for the team: the part of one IFK stays what the store says.
         if (signed && ifk is null && await SignedMonth.FindAsync(db, month, chosen, cancellationToken) is { } frozen)
             return new FiguresResult(VisibleTo(user, frozen), null);
+        if (directory.RefusalFor(chosen) is { } gone)
+            return new FiguresResult(null, gone);
         var officers = directory.Of(chosen);
         if (ifk is not null && officers.All(o => o.Code != ifk))
             return new FiguresResult(null, $"Eine IFK „{ifk}“ gibt es im Team „{chosen}“ nicht.");

@@ -6,13 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Figures;
 
 /// <summary>The teams that have figures and that the user may see: those with IFKs of the unit AEZ. Others are never added silently (concept section 3).</summary>
-public sealed record TeamDirectory(IReadOnlyList<string> Teams, IReadOnlyList<Officer> AezOfficers)
+/// <param name="Former">Teams of signed months without such an IFK today, such as one that was renamed: they have these months and nothing else.</param>
+public sealed record TeamDirectory(IReadOnlyList<string> Teams, IReadOnlyList<FormerTeam> Former, IReadOnlyList<Officer> AezOfficers)
 {
     public static async Task<TeamDirectory> LoadAsync(AezDbContext db, ActingUser user, CancellationToken cancellationToken)
     {
         var officers = (await db.Officers.AsNoTracking().Where(o => o.Unit == OfficerUnit.Aez).OrderBy(o => o.Code).ToListAsync(cancellationToken))
             .FindAll(o => Access.MaySeeTeam(user, o.Team));
-        return new TeamDirectory([.. officers.Select(o => o.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], officers);
+        string[] teams = [.. officers.Select(o => o.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var signed = await db.Dialogues.Where(d => d.State == DialogueState.Signed)
+            .GroupBy(d => d.Team).Select(g => new { Team = g.Key, Last = g.Max(d => d.Month) }).ToListAsync(cancellationToken);
+        return new TeamDirectory(
+            teams,
+            [.. signed.Where(s => !teams.Contains(s.Team) && Access.MaySeeTeam(user, s.Team)).Select(s => new FormerTeam(s.Team, Month.FromValue(s.Last))).OrderBy(f => f.Name, StringComparer.Ordinal)],
+            officers);
     }
 
     /// <summary>The AEZ officers of a team, by Kürzel.</summary>
@@ -27,7 +34,7 @@ public sealed record TeamDirectory(IReadOnlyList<string> Teams, IReadOnlyList<Of
         refusal = null;
         if (team is not null)
         {
-            var match = Teams.FirstOrDefault(t => string.Equals(t, team, StringComparison.OrdinalIgnoreCase));
+            var match = Teams.Concat(Former.Select(f => f.Name)).FirstOrDefault(t => string.Equals(t, team, StringComparison.OrdinalIgnoreCase));
             refusal = match is null ? $"Ein Team „{team}“ mit IFK des Bereichs AEZ gibt es nicht. Vorhanden: {List()}." : null;
             return match;
         }
@@ -39,5 +46,13 @@ public sealed record TeamDirectory(IReadOnlyList<string> Teams, IReadOnlyList<Of
         return null;
     }
 
+    /// <summary>Why a team has no figures in a month that is not signed; null where it has.</summary>
+    public string? RefusalFor(string team) => Former.FirstOrDefault(f => f.Name == team) is { } former
+        ? $"Das Team „{team}“ hat heute keine IFK des Bereichs AEZ: Von ihm sind nur die unterschriebenen Monate da, zuletzt {German.MonthName(former.LastSigned)}."
+        : null;
+
     private string List() => Teams.Count == 0 ? "keines" : string.Join(", ", Teams);
 }
+
+/// <param name="LastSigned">The last of its signed months.</param>
+public sealed record FormerTeam(string Name, Month LastSigned);

@@ -41,6 +41,9 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
             isDemo,
             current.User.Name)
         {
+            Teams = Access.May(current.User, Permission.SeeTeam)
+                ? [.. directory.Teams.Select(t => new TeamChoice(t, null)), .. directory.Former.Select(f => new TeamChoice(f.Name, f.LastSigned))]
+                : [],
             IsLivePartOfSigned = isPart && frozen is not null,
             SignedOn = signed?.Signed is { } mark ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(mark.SignedAt, clock.LocalTimeZone)) : null,
         };

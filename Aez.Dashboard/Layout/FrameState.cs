@@ -28,9 +28,16 @@ public sealed record FrameState(
     /// <summary>The team's month is signed, but what is shown of one IFK is not part of it.</summary>
     public bool IsLivePartOfSigned { get; init; }
 
+    /// <summary>What the user can choose from.</summary>
+    public IReadOnlyList<TeamChoice> Teams { get; init; } = [];
+
     /// <summary>Nothing was imported yet.</summary>
     public static readonly FrameState Empty = new(null, null, null, null, null, false, false, null);
 }
+
+/// <summary>A team that the user may look at.</summary>
+/// <param name="LastSigned">Of a team that has nothing but its signed months, the last of them; null for any other.</param>
+public sealed record TeamChoice(string Name, Month? LastSigned);
 
 /// <summary>Reads what the frame shows for a filter.</summary>
 public interface IFrameQuery

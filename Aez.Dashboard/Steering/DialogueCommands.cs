@@ -133,6 +133,8 @@ public sealed class DialogueCommands(IDbContextFactory<AezDbContext> factory, Do
         var signed = await LatestAsync(db, month, team, cancellationToken);
         if (signed?.State != DialogueState.Signed)
             return DialogueResult.Refused("Berichtigen lässt sich nur ein unterschriebener Monat.");
+        if ((await TeamDirectory.LoadAsync(db, user, cancellationToken)).RefusalFor(team) is { } gone)
+            return DialogueResult.Refused(gone);
 
         var draft = Draft(db, user, month, team, signed.Version + 1);
         draft.CorrectionReason = reason!.Trim();

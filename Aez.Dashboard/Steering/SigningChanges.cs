@@ -19,7 +19,8 @@ public sealed record ImportSince(string File, RecordKind Kind, string By, DateTi
 
 /// <summary>What has changed since signing: the report beside the snapshot.</summary>
 /// <param name="DataAsOf">The Datenstand that the month would have today.</param>
-public sealed record SigningChanges(IReadOnlyList<FigureChange> Figures, IReadOnlyList<ImportSince> Imports, DateOnly? DataAsOf, bool RulesChanged);
+/// <param name="Refusal">Why there is nothing to compare with, in German; null where there is.</param>
+public sealed record SigningChanges(IReadOnlyList<FigureChange> Figures, IReadOnlyList<ImportSince> Imports, DateOnly? DataAsOf, bool RulesChanged, string? Refusal = null);
 
 /// <summary>Compares a signed month with what the store says today.</summary>
 public sealed class SigningChangesQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures)
@@ -30,7 +31,9 @@ public sealed class SigningChangesQuery(IDbContextFactory<AezDbContext> factory,
         Access.Demand(Access.May(user, Permission.SeeDialogue) && Access.MaySeeTeam(user, signed.Team));
         Access.ScopeOf(user, signed.Ifk);
         signed = FiguresQuery.VisibleTo(user, signed);
-        var live = (await figures.GetLiveAsync(user, signed.Month, signed.Team, cancellationToken)).Figures;
+        var (live, refusal) = await figures.GetLiveAsync(user, signed.Month, signed.Team, cancellationToken);
+        if (live is null)
+            return new SigningChanges([], [], null, RulesChanged: false, refusal);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var month = signed.Month.Value;
         var imports = await db.Imports.AsNoTracking()
@@ -38,12 +41,12 @@ public sealed class SigningChangesQuery(IDbContextFactory<AezDbContext> factory,
             .OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id)
             .Select(i => new ImportSince(i.FileName, i.Kind, i.ImportedBy, i.ImportedAt, i.DataAsOf, i.UndoneAt != null))
             .ToListAsync(cancellationToken);
-        return new SigningChanges(Differences(signed, live, imports), imports, live?.DataAsOf, live is not null && live.Rules.Version != signed.Rules.Version);
+        return new SigningChanges(Differences(signed, live, imports), imports, live.DataAsOf, live.Rules.Version != signed.Rules.Version);
     }
 
-    private static IReadOnlyList<FigureChange> Differences(MonthFigures signed, MonthFigures? live, IReadOnlyList<ImportSince> imports)
+    private static IReadOnlyList<FigureChange> Differences(MonthFigures signed, MonthFigures live, IReadOnlyList<ImportSince> imports)
     {
-        var now = live?.All.ToDictionary(KeyOf) ?? [];
+        var now = live.All.ToDictionary(KeyOf);
         var before = signed.All.ToDictionary(KeyOf);
         return
         [

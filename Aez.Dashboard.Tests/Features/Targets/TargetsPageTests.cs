@@ -39,6 +39,18 @@ public sealed class TargetsPageTests : IAsyncLifetime
         Assert.Contains("kein Ziel", page.FindAll("tbody tr")[1].TextContent);
     }
 
+    [Theory]
+    [InlineData("Süd", "Ziele ohne IFK gelten für jedes der 2 Teams")]
+    [InlineData(StoreBuilder.Team, "„kein Ziel“")]
+    public async Task Page_WithSeveralTeams_SaysThatTheyShareTheTargetsWithoutAnIfk(string team, string legend)
+    {
+        await _database.AddAsync(new DateOnly(2016, 12, 31), new Officer { Code = "B1", Name = "Berta Zwei", Team = team, FullTimeEquivalent = 1, ActiveFrom = new DateOnly(2010, 1, 1) });
+
+        var page = _context.Open<TargetsPage>("/ziele?jahr=2016&team=Bewerber-Service");
+
+        Assert.StartsWith(legend, page.WaitForElement("p.legend").TextContent);
+    }
+
     [Fact]
     public async Task Editing_ValuesAndReason_SavesNewVersions()
     {

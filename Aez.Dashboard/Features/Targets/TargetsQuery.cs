@@ -35,6 +35,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         {
             Year = year,
             Team = chosen,
+            SharingTeams = await db.Officers.Where(o => o.Unit == OfficerUnit.Aez).Select(o => o.Team).Distinct().CountAsync(cancellationToken),
             Ifk = of,
             Officers = officers,
             ActualMonth = actual is null ? null : actualMonth,

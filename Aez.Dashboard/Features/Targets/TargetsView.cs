@@ -12,6 +12,9 @@ public sealed record TargetsView
     /// <summary>Null as long as there are no IFK of the unit AEZ.</summary>
     public required string? Team { get; init; }
 
+    /// <summary>Teams with IFK of the unit AEZ. A target without an IFK is that of all of them: the file kind Ziele names no team.</summary>
+    public required int SharingTeams { get; init; }
+
     /// <summary>Whose targets; null: the team's.</summary>
     public required string? Ifk { get; init; }
 
