@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.Overview;
 
-/// <summary>What is open on the key day, as counts; null where the records that would tell were never imported.</summary>
+/// <summary>What is open on the key day, as counts; null where the records that would tell were never imported, or there is nobody left whose they are.</summary>
 /// <param name="WithoutContact">Customers whose last qualified contact is more than 90 days ago, or who never had one.</param>
 /// <param name="EndingSoon">Customers whose youngest child turns 18 within 90 days, which ends AEZ.</param>
-public sealed record OpenWork(int? Expiring, int? Expired, int? Missing, int? WithoutContact, int? OverdueFeedback, int EndingSoon);
+public sealed record OpenWork(int? Expiring, int? Expired, int? Missing, int? WithoutContact, int? OverdueFeedback, int? EndingSoon);
 
 public sealed record OverviewData(MonthFigures Figures, IReadOnlyList<Deviation> Deviations, OpenWork OpenWork);
 
@@ -57,8 +57,8 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
             Agreements(AgreementState.Expired),
             Agreements(AgreementState.Missing),
             Known(Indicator.ContactReach, Band(ContactBand.UpTo180) + Band(ContactBand.Over180) + Band(ContactBand.Never)),
-            await db.Feedback.AnyAsync(cancellationToken) ? overdue : null,
-            ending);
+            ifks.Count > 0 && await db.Feedback.AnyAsync(cancellationToken) ? overdue : null,
+            ifks.Count > 0 ? ending : null);
 
         int? Agreements(AgreementState state) => Known(Indicator.EgvValidity, details.GetValueOrDefault((DetailTopics.AgreementState, state.ToString())));
         int Band(ContactBand band) => details.GetValueOrDefault((DetailTopics.ContactBand, band.ToString()));

@@ -14,7 +14,7 @@ internal static class DialogueWords
         {
             DialogueState.Signed => $"{head} unterschrieben am {German.Instant(view.Dialogue!.SignedAt!.Value, zone)} von {view.Dialogue.SubmittedBy} und {view.Dialogue.SignedBy}.",
             DialogueState.Submitted => $"{head} eingereicht von {view.Dialogue!.SubmittedBy}; die Unterschrift der Bereichsleitung steht aus.",
-            _ when view.Missing.Count > 0 => $"{head} in Vorbereitung, {(view.Missing.Count == 1 ? "eine Angabe fehlt" : $"{view.Missing.Count} Angaben fehlen")} noch.",
+            _ when view.Missing.Count > 0 => $"{head} in Vorbereitung, {(view.Missing.Count == 1 ? "eine Angabe fehlt" : $"{view.Missing.Count} Angaben fehlen")}.",
             _ => $"{head} in Vorbereitung, es kann eingereicht werden.",
         };
     }

@@ -9,6 +9,12 @@ window.aezDialogue = {
     else if (top < 80 || top > innerHeight / 2) field.scrollIntoView({ block: 'start' });
     field.focus({ preventScroll: true });
   },
+
+  showStep() {
+    const step = document.querySelector('.step-list a[aria-current]');
+    const list = step?.closest('ol');
+    if (list) list.scrollLeft = step.offsetLeft - (list.clientWidth - step.offsetWidth) / 2;
+  },
 };
 
 // Ctrl+Enter saves what is being typed and goes on to what is missing next.
