@@ -49,6 +49,7 @@ public sealed class FrameQueryTests : IAsyncLifetime
         Assert.Equal([new TeamChoice("Neu", null), new TeamChoice(DialogueHost.Team, DialogueHost.September)], frame.Teams);
         Assert.Equal((DialogueHost.Team, new DateOnly(2016, 10, 4)), (frame.Team, frame.SignedOn));
         Assert.Equal([new TeamChoice("Neu", null)], (await ReadAsync(DialogueHost.Lead with { Team = "Neu" }, _september)).Teams);
+        Assert.Equal(DialogueHost.Team, (await ReadAsync(DialogueHost.Lead, _september with { Team = null })).Team);
         Assert.Empty((await ReadAsync(new ActingUser("Eins", Role.Ifk, "A1"), _september)).Teams);
     }
 

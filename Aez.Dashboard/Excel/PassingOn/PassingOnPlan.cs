@@ -46,6 +46,8 @@ internal static class PassingOnPlan
         var row = 5;
         Add("Datenstand", Cell.Date(figures.DataAsOf) with { AlignsRight = false });
         Add("Stand", Cell.Text(SheetHead.Maturity(figures.Provisional)));
+        if (figures.Signed is { } signed)
+            Add("Snapshot", Cell.Text($"{signed.Id}, unterschrieben am {German.Instant(signed.SignedAt, content.Zone)}"));
         Add("Erstellt von", Cell.Text(content.Creator));
         Add("Erstellt am", Cell.Text(German.Instant(content.CreatedUtc, content.Zone)));
         Add("Programm", Cell.Text($"{content.Version}, Regeln {figures.Rules.Version}"));
