@@ -34,6 +34,7 @@ public sealed class AdministrationPagesTests(AppFixture app)
         await page.KeepPictureAsync($"protokoll-{theme}-{width}");
         Assert.Empty(await page.AxeViolationsAsync());
         Assert.Equal(0, await page.OverflowAsync());
+        Assert.Equal(0, await page.TableOverflowAsync());
 
         await page.Page.GetByLabel("Was", new() { Exact = true }).SelectOptionAsync("importiert");
         await page.Page.GetByLabel("Text in Gegenstand oder Werten").FillAsync("Bestand");
@@ -55,6 +56,7 @@ public sealed class AdministrationPagesTests(AppFixture app)
         await page.KeepPictureAsync($"konten-{theme}-{width}");
         Assert.Empty(await page.AxeViolationsAsync());
         Assert.Equal(0, await page.OverflowAsync());
+        Assert.Equal(0, await page.TableOverflowAsync());
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Konto anlegen" }).First.ClickAsync();
         var dialog = page.Page.GetByRole(AriaRole.Dialog);

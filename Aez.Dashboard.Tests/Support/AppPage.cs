@@ -70,6 +70,10 @@ public sealed class AppPage : IAsyncDisposable
     public Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
 
+    /// <summary>By how many pixels the widest table is wider than its frame, so that it has to be scrolled; 0 is good.</summary>
+    public Task<int> TableOverflowAsync() =>
+        Page.EvaluateAsync<int>("Math.max(0, ...[...document.querySelectorAll('.scrolls-x')].map(frame => frame.scrollWidth - frame.clientWidth))");
+
     /// <summary>Keeps a picture for human eyes where AEZ_PICTURES names a folder; else nothing.</summary>
     public async Task KeepPictureAsync(string name)
     {

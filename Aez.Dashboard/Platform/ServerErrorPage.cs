@@ -19,7 +19,7 @@ internal static class ServerErrorPage
           <main class="server-error">
             <h1>Das hat nicht geklappt</h1>
             <p>Der Server konnte die Anfrage nicht ausführen. Ihre Daten sind unverändert.</p>
-            <p><a href="/">Zurück zur Übersicht</a></p>
+            <p><a href="/">Zur Startseite</a></p>
           </main>
         </body>
         </html>

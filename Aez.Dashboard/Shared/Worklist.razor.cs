@@ -30,6 +30,10 @@ public sealed partial class Worklist<TRow> : IDisposable
     [Parameter]
     public string? Line { get; set; }
 
+    /// <summary>Class of the table, e.g. "stack-table".</summary>
+    [Parameter]
+    public string? Class { get; set; }
+
     /// <summary>What the rows depend on, compared by value; a new key starts at the first page.</summary>
     [Parameter, EditorRequired]
     public required object Key { get; set; }

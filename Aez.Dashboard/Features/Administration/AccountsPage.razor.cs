@@ -33,7 +33,7 @@ public sealed partial class AccountsPage
     {
         var locked = accounts.Count(a => a.IsLocked);
         var withoutFactor = accounts.Count(a => a is { IsLocked: false, HasSecondFactor: false });
-        return $"{German.Number(accounts.Count)} Konten, davon {German.Number(locked)} gesperrt; {German.Number(withoutFactor)} melden sich ohne zweiten Faktor an.";
+        return $"{German.Quantity(accounts.Count, "Konto", "Konten")}, davon {(locked == 0 ? "keines" : German.Number(locked))} gesperrt; {German.Quantity(withoutFactor, "Konto meldet", "Konten melden")} sich ohne zweiten Faktor an.";
     }
 
     private static string ScopeOf(AccountRow account) => account.Role switch

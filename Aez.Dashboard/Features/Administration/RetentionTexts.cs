@@ -10,9 +10,9 @@ public static class RetentionTexts
         if (report.Customers == 0)
             return $"Niemand, dessen Betreuung vor dem {German.Day(report.Limit)} geendet hat: nichts zu löschen.";
         var customers = $"{German.Quantity(report.Customers, "Kundin oder Kunde", "Kundinnen und Kunden")} mit {German.Quantity(report.Rows.Sum(r => r.Count), "Zeile", "Zeilen")}";
-        var frozen = German.Quantity(report.Frozen.Sum(f => f.Ifks.Count), "Monat einer IFK", "Monate von IFK");
+        var frozen = German.Quantity(report.Frozen.Sum(f => f.Ifks.Count), "Monat", "Monaten") + " (je IFK gezählt)";
         return report.IsDone
-            ? $"Gelöscht: {customers}, deren Betreuung vor dem {German.Day(report.Limit)} geendet hat. Eingefroren: {frozen}."
-            : $"Zu löschen wären {customers}, deren Betreuung vor dem {German.Day(report.Limit)} geendet hat; eingefroren würden {frozen}. Geändert ist nichts.";
+            ? $"Gelöscht: {customers}, deren Betreuung vor dem {German.Day(report.Limit)} geendet hat. Eingefroren: die Kennzahlen von {frozen}."
+            : $"Zu löschen wären {customers}, deren Betreuung vor dem {German.Day(report.Limit)} geendet hat; eingefroren würden die Kennzahlen von {frozen}. Geändert ist nichts.";
     }
 }

@@ -114,7 +114,7 @@ internal sealed class FileImport(
             (import.FirstMonth, import.LastMonth) = (months.Min(), months.Max());
         db.AuditEntries.Add(AuditEntry.Of(
             user, clock, AuditAction.Imported, $"Import {import.Kind.Name()}", import.FileName,
-            $"Datenstand: {German.Day(import.DataAsOf)}\nNeu: {run.New}\nGeändert: {run.Changed}\nUnverändert: {run.Unchanged}\nAbgelehnt: {run.Rejected}"));
+            $"Datenstand: {German.Day(import.DataAsOf)}\nNeu: {German.Number(run.New)}\nGeändert: {German.Number(run.Changed)}\nUnverändert: {German.Number(run.Unchanged)}\nAbgelehnt: {German.Number(run.Rejected)}"));
         await db.SaveChangesAsync(cancellation);
     }
 
