@@ -181,6 +181,7 @@ public sealed class DialogueCommandsTests : IAsyncLifetime
         var noted = Assert.Single(db.AuditEntries, e => e.Subject == "Performance-Dialog" && e.Action == AuditAction.Removed);
         Assert.Equal(("lindner", null), (noted.User, noted.After));
         Assert.Contains("Nachlieferung der EGV", noted.Before, StringComparison.Ordinal);
+        Assert.Contains(db.AuditEntries, e => e.Action == AuditAction.Removed && e.Before == "Text: Personalausfall, Vakanz");
         Assert.Empty(await _host.CheckChainAsync());
     }
 

@@ -79,7 +79,7 @@ internal static class AuditedKinds
 
         new AuditedKind<DialogueText>("Text im Performance-Dialog", (t, db) => Words(
                 db.Dialogues.Find(t.DialogueId) is { } dialogue ? DialogueKey(dialogue) : "", FieldName(t.Field), IndicatorName(t.Indicator), t.Instrument))
-            .Field(nameof(DialogueText.Text), "Text", t => t.Text)
+            .Field(nameof(DialogueText.Text), "Text", t => t.Field == DialogueField.Cause ? DeviationCause.Find(t.Text)?.Name ?? t.Text : t.Text)
             .Silent(
                 nameof(DialogueText.Id), nameof(DialogueText.DialogueId), nameof(DialogueText.Field), nameof(DialogueText.Indicator), nameof(DialogueText.Instrument),
                 nameof(DialogueText.Version), nameof(DialogueText.ChangedBy), nameof(DialogueText.ChangedAt)),
