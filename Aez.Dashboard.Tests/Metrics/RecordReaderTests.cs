@@ -30,7 +30,7 @@ public sealed class RecordReaderTests : IAsyncDisposable
         await _database.AddAsync(DataAsOf, [.. records]);
 
         await using var db = _database.CreateDbContext();
-        var reader = new RecordReader(db);
+        var reader = new RecordReader(db, withOrigin: true);
         var file = Assert.Single(reader.Customers());
         ImportedRecord[] read = [file.Care.Single(), file.Agreements.Single(), file.Contacts.Single(), file.Integrations.Single(), file.Entries.Single(), reader.Feedback().Single(), reader.Officers().Single()];
 

@@ -1,19 +1,24 @@
-using System.Data.Common;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Aez.Dashboard.Data;
 
 /// <summary>Creates and migrates the database before anything else touches it.</summary>
-public sealed class DatabaseSetup(IDbContextFactory<AezDbContext> factory)
+/// <param name="factory">Asked for once needed: to make it takes EF Core longer than to ask the database what it is.</param>
+public sealed class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factory, string connectionString)
 {
     /// <summary>A migration that takes longer waits for an orphaned lock, which only a person can judge.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public async Task EnsureAsync(CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (!db.Database.GetMigrations().Except(Applied(db)).Any())
+        var warming = Task.Run(Warm, cancellationToken);
+        if (!Known().Except(Applied()).Any())
             return;
+        await warming;
+        await using var db = await factory().CreateDbContextAsync(cancellationToken);
         try
         {
             await db.Database.MigrateAsync(cancellationToken).WaitAsync(Limit, cancellationToken);
@@ -26,17 +31,36 @@ public sealed class DatabaseSetup(IDbContextFactory<AezDbContext> factory)
         }
     }
 
-    /// <summary>What EF Core would ask with all the services of a migration, which a verb would wait for at every start.</summary>
-    private static IReadOnlyList<string> Applied(AezDbContext db)
+    /// <summary>EF Core takes longer for its first context than the database to say what it is: on another thread it is no loss.</summary>
+    private void Warm()
+    {
+        using var db = factory().CreateDbContext();
+        _ = db.Database.GetDbConnection();
+        db.Settings.Attach(new Setting { Key = "", Value = "", ChangedBy = "" });
+    }
+
+    // EF Core would answer both questions, with all the services of a migration, for which a verb would wait at every start.
+    private static IEnumerable<string> Known() =>
+        typeof(AezDbContext).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Migration))).Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id);
+
+    private IReadOnlyList<string> Applied()
     {
         // Opening the file would create it, and EF Core sets up only what it has created itself.
-        if (!File.Exists(db.Database.GetDbConnection().DataSource))
+        if (!File.Exists(new SqliteConnectionStringBuilder(connectionString).DataSource))
             return [];
         try
         {
-            return [.. db.Rows("""SELECT "MigrationId" FROM "__EFMigrationsHistory" """, row => row.GetString(0))];
+            using var connection = new SqliteConnection(connectionString);
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = """SELECT "MigrationId" FROM "__EFMigrationsHistory" """;
+            using var rows = command.ExecuteReader();
+            var applied = new List<string>();
+            while (rows.Read())
+                applied.Add(rows.GetString(0));
+            return applied;
         }
-        catch (DbException)
+        catch (SqliteException)
         {
             return [];
         }

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace Aez.Dashboard.Data;
 
@@ -36,13 +38,40 @@ internal static class PlainSql
         }
     }
 
-    public static DateOnly Day(this DbDataReader row, int column) => row.GetFieldValue<DateOnly>(column);
+    /// <summary>A text that is not NULL.</summary>
+    public static string Text(this DbDataReader row, int column) => row.TextOrNull(column) ?? throw new InvalidCastException($"Column {row.GetName(column)} is NULL.");
 
-    public static DateOnly? DayOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.Day(column);
+    public static string? TextOrNull(this DbDataReader row, int column) =>
+        row.Direct() is { } direct ? raw.sqlite3_column_text(direct, column).utf8_to_string()
+        : row.IsDBNull(column) ? null
+        : row.GetString(column);
 
-    public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    /// <summary>A day that is not NULL.</summary>
+    public static DateOnly Day(this DbDataReader row, int column) => row.DayOrNull(column) ?? throw new InvalidCastException($"Column {row.GetName(column)} is NULL.");
 
-    public static bool? FlagOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetBoolean(column);
+    /// <summary>A day as it is stored, yyyy-MM-dd.</summary>
+    public static DateOnly? DayOrNull(this DbDataReader row, int column) =>
+        row.TextOrNull(column) is { } text ? new DateOnly(Digits(text.AsSpan(0, 4)), Digits(text.AsSpan(5, 2)), Digits(text.AsSpan(8, 2))) : null;
 
-    public static int? NumberOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+    public static bool Flag(this DbDataReader row, int column) => row.Number(column) != 0;
+
+    public static bool? FlagOrNull(this DbDataReader row, int column) => row.NumberOrNull(column) is { } number ? number != 0 : null;
+
+    public static int Number(this DbDataReader row, int column) => (int)row.Long(column);
+
+    public static int? NumberOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.Number(column);
+
+    public static long Long(this DbDataReader row, int column) =>
+        row.Direct() is { } direct ? raw.sqlite3_column_int64(direct, column) : row.GetInt64(column);
+
+    /// <summary>On SQLite the statement itself: of what its reader does before it asks the statement nothing is needed here.</summary>
+    private static sqlite3_stmt? Direct(this DbDataReader row) => (row as SqliteDataReader)?.Handle;
+
+    private static int Digits(ReadOnlySpan<char> text)
+    {
+        var number = 0;
+        foreach (var digit in text)
+            number = (number * 10) + digit - '0';
+        return number;
+    }
 }

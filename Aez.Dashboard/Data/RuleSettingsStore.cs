@@ -13,7 +13,7 @@ public sealed class RuleSettingsStore(TimeProvider clock)
     public Task<RuleSettings> LoadAsync(AezDbContext db, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var stored = db.Rows("""SELECT "Value" FROM "Settings" WHERE "Key" = @p0""", row => row.GetString(0), Key).SingleOrDefault();
+        var stored = db.Rows("""SELECT "Value" FROM "Settings" WHERE "Key" = @p0""", row => row.Text(0), Key).SingleOrDefault();
         return Task.FromResult(stored is null ? RuleSettings.Default : JsonSerializer.Deserialize<RuleSettings>(stored) ?? RuleSettings.Default);
     }
 

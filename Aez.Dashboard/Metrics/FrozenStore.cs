@@ -22,7 +22,7 @@ internal sealed class FrozenStore
 
     public static FrozenStore Load(AezDbContext db)
     {
-        var cells = db.Rows("""SELECT "Ifk", "Month" FROM "FrozenCells" """, row => (Ifk: row.GetString(0), Month: row.GetInt32(1))).ToList();
+        var cells = db.Rows("""SELECT "Ifk", "Month" FROM "FrozenCells" """, row => (Ifk: row.Text(0), Month: row.Number(1))).ToList();
         if (cells.Count == 0)
             return new FrozenStore([], []);
         string[] lending = [Indicator.Stock.Key, Indicator.Integrations.Key];
@@ -31,7 +31,7 @@ internal sealed class FrozenStore
             SELECT m."Month", m."Ifk", m."Indicator", m."Numerator" FROM "Metrics" m JOIN "FrozenCells" f ON f."Month" = m."Month" AND f."Ifk" = m."Ifk"
             WHERE m."Indicator" IN (@p0, @p1)
             """,
-            row => (Key: new MetricKey(row.GetInt32(0), row.GetString(1), row.GetString(2), ""), Count: (int)row.GetDouble(3)),
+            row => (Key: new MetricKey(row.Number(0), row.Text(1), row.Text(2), ""), Count: (int)row.GetDouble(3)),
             [.. lending]).ToDictionary(m => m.Key, m => m.Count);
         return new FrozenStore(cells,
         [

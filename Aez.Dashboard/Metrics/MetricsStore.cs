@@ -103,7 +103,7 @@ public sealed class MetricsStore(RuleSettingsStore settings)
         var sheet = new MetricsSheet(first, wanted.Last);
         var reader = new RecordReader(db);
         var apply = new CustomerRules(rules, sheet);
-        foreach (var customer in reader.Customers())
+        foreach (var customer in reader.Customers().OnOwnThread())
         {
             cancellationToken.ThrowIfCancellationRequested();
             apply.Apply(customer, first, wanted.Last);
@@ -131,7 +131,7 @@ public sealed class MetricsStore(RuleSettingsStore settings)
             db,
             """SELECT "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "Metrics" """,
             row => (
-                Key: new MetricKey(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+                Key: new MetricKey(row.Number(0), row.Text(1), row.Text(2), row.Text(3)),
                 Value: new Ratio((decimal)row.GetDouble(4), row.IsDBNull(5) ? null : (decimal)row.GetDouble(5))));
         foreach (var (key, before) in metrics)
         {
@@ -148,7 +148,7 @@ public sealed class MetricsStore(RuleSettingsStore settings)
         var storedDetails = computed.Stored(
             db,
             """SELECT "Month", "Ifk", "Topic", "Category", "Count" FROM "MetricDetails" """,
-            row => (Key: new DetailKey(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3)), Count: row.GetInt32(4)));
+            row => (Key: new DetailKey(row.Number(0), row.Text(1), row.Text(2), row.Text(3)), Count: row.Number(4)));
         foreach (var (key, before) in storedDetails)
         {
             if (!computed.Covers(key.Ifk, key.Month))
@@ -166,7 +166,7 @@ public sealed class MetricsStore(RuleSettingsStore settings)
         SELECT "CustomerNumber", "Ifk" FROM "CarePeriods"
         UNION SELECT "CustomerNumber", "Ifk" FROM "Integrations" WHERE "Ifk" IS NOT NULL
         """,
-        row => (row.GetString(0), row.GetString(1)));
+        row => (row.Text(0), row.Text(1)));
 
     /// <summary>Keeps where contributions go instead of summing them.</summary>
     private sealed class FedCells : IContributionSink

@@ -7,7 +7,8 @@ namespace Aez.Dashboard.Metrics;
 /// Streams the records customer by customer: five queries in the order of the customer number, merged, so that memory holds
 /// one customer at a time however many there are.
 /// </summary>
-public sealed class RecordReader(AezDbContext db)
+/// <param name="withOrigin">Whether records need their id, import and row, which no rule asks for.</param>
+public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
 {
     /// <param name="only">Just this customer; null for all.</param>
     /// <param name="contactsFrom">First day of the contacts needed, by far the most rows; null for all.</param>
@@ -52,7 +53,7 @@ public sealed class RecordReader(AezDbContext db)
         where T : ImportedRecord
     {
         var where = filter.Length == 0 ? "" : $"WHERE {string.Join(" AND ", filter.Select((f, i) => $"{f.Condition} @p{i}"))} ";
-        return db.Rows(rows.Select + where + rows.OrderBy, rows.Read, [.. filter.Select(f => f.Value)]);
+        return db.Rows(rows.Select + where + rows.OrderBy, withOrigin ? rows.Read : rows.Create, [.. filter.Select(f => f.Value)]);
     }
 
     /// <summary>A query's rows with the next row's customer in sight.</summary>

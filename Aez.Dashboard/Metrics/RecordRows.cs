@@ -19,9 +19,9 @@ internal sealed record RecordRows<T>(string Table, string[] Columns, string[] Or
     public T Read(DbDataReader row)
     {
         var record = Create(row);
-        record.Id = row.GetInt64(0);
-        record.ImportId = row.GetInt32(1);
-        record.SourceRow = row.GetInt32(2);
+        record.Id = row.Long(0);
+        record.ImportId = row.Number(1);
+        record.SourceRow = row.Number(2);
         return record;
     }
 }
@@ -43,19 +43,19 @@ internal static class RecordRows
         [nameof(CarePeriod.CustomerNumber), nameof(CarePeriod.From)],
         row => new CarePeriod
         {
-            CustomerNumber = row.GetString(Origin),
-            Ifk = row.GetString(Origin + 1),
+            CustomerNumber = row.Text(Origin),
+            Ifk = row.Text(Origin + 1),
             From = row.Day(Origin + 2),
             To = row.DayOrNull(Origin + 3),
             BirthDate = row.DayOrNull(Origin + 4),
             YoungestChildBirthDate = row.DayOrNull(Origin + 5),
-            PartnerInHousehold = row.GetBoolean(Origin + 6),
-            Section10 = row.GetBoolean(Origin + 7),
+            PartnerInHousehold = row.Flag(Origin + 6),
+            Section10 = row.Flag(Origin + 7),
             ExpectedDelivery = row.DayOrNull(Origin + 8),
-            SelfEmployed = row.GetBoolean(Origin + 9),
-            SeverelyDisabled = row.GetBoolean(Origin + 10),
-            Rehabilitation = row.GetBoolean(Origin + 11),
-            CaseManagement = row.GetBoolean(Origin + 12),
+            SelfEmployed = row.Flag(Origin + 9),
+            SeverelyDisabled = row.Flag(Origin + 10),
+            Rehabilitation = row.Flag(Origin + 11),
+            CaseManagement = row.Flag(Origin + 12),
             AgreementRequired = row.FlagOrNull(Origin + 13),
             ProfileClass = row.TextOrNull(Origin + 14),
             VerbisFlag = row.FlagOrNull(Origin + 15),
@@ -67,8 +67,8 @@ internal static class RecordRows
         [nameof(Agreement.CustomerNumber), nameof(Agreement.Kind), nameof(Agreement.ConcludedOn)],
         row => new Agreement
         {
-            CustomerNumber = row.GetString(Origin),
-            Kind = (AgreementKind)row.GetInt32(Origin + 1),
+            CustomerNumber = row.Text(Origin),
+            Kind = (AgreementKind)row.Number(Origin + 1),
             ConcludedOn = row.Day(Origin + 2),
             ValidUntil = row.DayOrNull(Origin + 3),
             EndedOn = row.DayOrNull(Origin + 4),
@@ -80,10 +80,10 @@ internal static class RecordRows
         [nameof(Contact.CustomerNumber), nameof(Contact.Date), nameof(Contact.Kind)],
         row => new Contact
         {
-            CustomerNumber = row.GetString(Origin),
+            CustomerNumber = row.Text(Origin),
             Date = row.Day(Origin + 1),
-            Kind = (ContactKind)row.GetInt32(Origin + 2),
-            Outcome = (ContactOutcome)row.GetInt32(Origin + 3),
+            Kind = (ContactKind)row.Number(Origin + 2),
+            Outcome = (ContactOutcome)row.Number(Origin + 3),
             Ifk = row.TextOrNull(Origin + 4),
         });
 
@@ -93,9 +93,9 @@ internal static class RecordRows
         [nameof(Integration.CustomerNumber), nameof(Integration.StartOn), nameof(Integration.Kind)],
         row => new Integration
         {
-            CustomerNumber = row.GetString(Origin),
+            CustomerNumber = row.Text(Origin),
             StartOn = row.Day(Origin + 1),
-            Kind = (IntegrationKind)row.GetInt32(Origin + 2),
+            Kind = (IntegrationKind)row.Number(Origin + 2),
             Ifk = row.TextOrNull(Origin + 3),
         });
 
@@ -108,9 +108,9 @@ internal static class RecordRows
         [nameof(MeasureEntry.CustomerNumber), nameof(MeasureEntry.EntryOn)],
         row => new MeasureEntry
         {
-            NaturalKey = row.GetString(Origin),
-            CustomerNumber = row.GetString(Origin + 1),
-            Instrument = row.GetString(Origin + 2),
+            NaturalKey = row.Text(Origin),
+            CustomerNumber = row.Text(Origin + 1),
+            Instrument = row.Text(Origin + 2),
             EntryOn = row.Day(Origin + 3),
             ExitOn = row.DayOrNull(Origin + 4),
             Ifk = row.TextOrNull(Origin + 5),
@@ -128,10 +128,10 @@ internal static class RecordRows
         [nameof(ImportedRecord.Id)],
         row => new Feedback
         {
-            Source = (FeedbackSource)row.GetInt32(Origin),
+            Source = (FeedbackSource)row.Number(Origin),
             ReceivedOn = row.Day(Origin + 1),
-            Ifk = row.GetString(Origin + 2),
-            CustomerNumber = row.GetString(Origin + 3),
+            Ifk = row.Text(Origin + 2),
+            CustomerNumber = row.Text(Origin + 3),
             DueOn = row.DayOrNull(Origin + 4),
             EvaluatedOn = row.DayOrNull(Origin + 5),
             Result = row.TextOrNull(Origin + 6),
@@ -147,10 +147,10 @@ internal static class RecordRows
         [nameof(Officer.Code)],
         row => new Officer
         {
-            Code = row.GetString(Origin),
-            Name = row.GetString(Origin + 1),
-            Team = row.GetString(Origin + 2),
-            Unit = (OfficerUnit)row.GetInt32(Origin + 3),
+            Code = row.Text(Origin),
+            Name = row.Text(Origin + 1),
+            Team = row.Text(Origin + 2),
+            Unit = (OfficerUnit)row.Number(Origin + 3),
             FullTimeEquivalent = (decimal)row.GetDouble(Origin + 4),
             ActiveFrom = row.Day(Origin + 5),
             ActiveTo = row.DayOrNull(Origin + 6),

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Metrics;
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +11,8 @@ namespace Aez.Dashboard.Tests.Features.Import;
 
 public sealed class ImportServiceTests
 {
+    private static readonly DateOnly FirstDay = new(2016, 5, 1);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -47,6 +52,31 @@ public sealed class ImportServiceTests
         Assert.Equal((1, 0, 0, 9), (report.New, report.Changed, report.Unchanged, report.Rejected));
         Assert.Null(report.ImportId);
         Assert.Equal(before, await host.DumpAsync());
+    }
+
+    /// <summary>Rows are inserted by the batch: those that are stored already must be found in the midst of new ones.</summary>
+    [Fact]
+    public async Task File_WithKnownRowsAmongNewOnes_CountsAndKeepsEach()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        await host.ImportAsync(Contacts(day => day % 9 == 4, _ => "geführt"));
+        var before = await host.DumpAsync();
+
+        var report = await host.ImportAsync(Contacts(_ => true, day => day % 18 == 4 ? "nicht erschienen" : "geführt"));
+
+        Assert.Equal((107, 7, 6), (report.New, report.Changed, report.Unchanged));
+        await using (var db = host.Open())
+        {
+            Assert.Equal(Enumerable.Range(0, 120).Select(FirstDay.AddDays), await db.Contacts.OrderBy(c => c.Date).Select(c => c.Date).ToListAsync(Cancellation));
+            Assert.Equal(7, await db.Contacts.CountAsync(c => c.Outcome == ContactOutcome.NoShow, Cancellation));
+            Assert.Equal(6, await db.Contacts.CountAsync(c => c.ImportId != report.ImportId, Cancellation));
+            Assert.Empty(await new MetricsStore(new RuleSettingsStore(host.Clock)).CompareAsync(db, Cancellation));
+        }
+        Assert.Null(await host.UndoAsync(report.ImportId));
+        Assert.Equal(before, await host.DumpAsync());
+
+        static string Contacts(Func<int, bool> includes, Func<int, string> outcome) => "Kundennummer;Datum;Kontaktart;Ergebnis\n" + string.Concat(
+            Enumerable.Range(0, 120).Where(includes).Select(day => $"00123;{FirstDay.AddDays(day):dd.MM.yyyy};persönlich;{outcome(day)}\n"));
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, Metric
             UNION ALL SELECT "CustomerNumber", MAX("ReceivedOn", COALESCE("DueOn", "ReceivedOn"), COALESCE("EvaluatedOn", "ReceivedOn")), 0 FROM "Feedback")
         GROUP BY "CustomerNumber" HAVING MAX("Day") < @p0 AND MAX("IsCare") = 1
         """,
-        row => row.GetString(0),
+        row => row.Text(0),
         limit).ToHashSet(StringComparer.Ordinal);
 
     private async Task FreezeAsync(AezDbContext db, IEnumerable<(string Ifk, int Month)> cells, CancellationToken cancellationToken)

@@ -69,7 +69,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             instruments,
             record => imports.TryGetValue(record.ImportId, out var origin) ? origin.DataAsOf : DateOnly.MaxValue);
         var scan = new Scan(user, chosen, ifk is null ? [.. directory.Of(chosen).Select(o => o.Code)] : [ifk], ifk is null, imports);
-        foreach (var file in new RecordReader(db).Customers(contactsFrom: scope.From))
+        foreach (var file in new RecordReader(db, withOrigin: true).Customers(contactsFrom: scope.From))
         {
             cancellationToken.ThrowIfCancellationRequested();
             scan.Examine(file, scope, rules);

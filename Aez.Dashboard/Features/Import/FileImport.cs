@@ -45,14 +45,12 @@ internal sealed class FileImport(
     private async Task<TableReport> ImportAsync(TablePlan table, TableReader reader, bool explainFigures)
     {
         var import = NewImport(table, reader);
-        db.Imports.Add(import);
-        await db.SaveChangesAsync(cancellation);
         var touched = new TouchedCells(rules);
         var context = new ImportContext(
             db, import, table.Table, Lookups.Load(db), touched, user, clock,
             (phase, rows, total) => progress?.Report(new ImportProgress(plan.File.Name, phase, rows, total)), cancellation);
         using var run = table.Table.Format.Open(context);
-        run.Read(reader);
+        await StoreWhileReadingAsync(import, run, reader);
         run.Write();
 
         var report = new TableReport(reader.SheetName, table.Table.Format.Kind, import.Source)
@@ -78,6 +76,26 @@ internal sealed class FileImport(
         var changes = await metrics.RecomputeAsync(db, touched, cancellation);
         await CompleteAsync(import, run, changes);
         return explainFigures ? report with { FigureChanges = await FigureChanges.OfAsync(db, changes, cancellation) } : report;
+    }
+
+    /// <summary>Rows refer to the stored import, but reading them needs the file alone: the database works meanwhile.</summary>
+    private async Task StoreWhileReadingAsync(Data.Import import, TableImport run, TableReader reader)
+    {
+        var storing = Task.Run(
+            () =>
+            {
+                db.Imports.Add(import);
+                return db.SaveChangesAsync(cancellation);
+            },
+            CancellationToken.None);
+        try
+        {
+            run.Read(reader);
+        }
+        finally
+        {
+            await storing;
+        }
     }
 
     private Data.Import NewImport(TablePlan table, TableReader reader) => new()

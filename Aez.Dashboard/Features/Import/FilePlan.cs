@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Features.Import.Recognition;
 
 namespace Aez.Dashboard.Features.Import;
@@ -15,38 +13,31 @@ internal sealed record FilePlan(ImportFile File, string Sha256, IReadOnlyList<Ta
     /// <summary>IFK first, then Bestand, the rest, and Ziele at the end, since each refers to those before it.</summary>
     public int Order => Tables.Count == 0 ? 0 : Tables.Min(table => (int)table.Table.Format.Kind);
 
-    public static FilePlan Make(ImportFile file, TableRecognition recognition, ImportLimits limits, TimeProvider clock, CancellationToken cancellation)
+    public static FilePlan Make(FileOutline outline, TableRecognition recognition)
     {
-        using var stream = file.Open();
-        if (!TableReader.TryOpen(stream, file.Name, limits, clock, cancellation, out var reader, out var failure))
-            return Refuse(file, failure.Message);
-        using (reader)
+        var file = outline.File;
+        var tables = new List<TablePlan>();
+        var notices = new List<string>();
+        RecognitionFailure? foreign = null;
+        foreach (var sheet in outline.Sheets)
         {
-            var tables = new List<TablePlan>();
-            var notices = new List<string>();
-            RecognitionFailure? foreign = null;
-            for (var position = 0; reader.NextSheet(); position++)
+            if (recognition.TryRecognise(sheet.Header, new RecognitionHint(file.Kind, file.Source), out var table, out var unrecognised))
             {
-                if (recognition.TryRecognise(reader.Header, new RecognitionHint(file.Kind, file.Source), out var table, out var unrecognised))
-                {
-                    tables.Add(new TablePlan(position, reader.SheetName, table));
-                }
-                else if (unrecognised.IsForeign)
-                {
-                    foreign ??= unrecognised;
-                    notices.Add($"Das Blatt „{reader.SheetName}“ enthält keine bekannte Liste und wurde nicht gelesen.");
-                }
-                else
-                {
-                    return Refuse(file, unrecognised.Message);
-                }
+                tables.Add(new TablePlan(sheet.Position, sheet.Name, table));
             }
-            if ((reader.Failure?.Message ?? (tables.Count == 0 ? foreign?.Message : null)) is { } refusal)
-                return Refuse(file, refusal);
-            notices.AddRange(reader.Notices);
-            stream.Position = 0;
-            return new FilePlan(file, Convert.ToHexStringLower(SHA256.HashData(stream)), [.. tables.OrderBy(table => table.Table.Format.Kind)], notices, null);
+            else if (unrecognised.IsForeign)
+            {
+                foreign ??= unrecognised;
+                notices.Add($"Das Blatt „{sheet.Name}“ enthält keine bekannte Liste und wurde nicht gelesen.");
+            }
+            else
+            {
+                return Refuse(file, unrecognised.Message);
+            }
         }
+        return (outline.Failure ?? (tables.Count == 0 ? foreign?.Message : null)) is { } refusal
+            ? Refuse(file, refusal)
+            : new FilePlan(file, outline.Sha256, [.. tables.OrderBy(table => table.Table.Format.Kind)], [.. notices, .. outline.Notices], null);
     }
 
     private static FilePlan Refuse(ImportFile file, string message) => new(file, "", [], [], message);

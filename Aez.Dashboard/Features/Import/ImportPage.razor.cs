@@ -90,7 +90,7 @@ public sealed partial class ImportPage : IDisposable
 
     private async Task MapAsync(UploadedFile file)
     {
-        var headings = FileHeadings.Read(file.ToImportFile(), Limits.Value, Clock);
+        var headings = FileOutline.Read(file.ToImportFile(), Limits.Value, Clock, CancellationToken.None).Headings.ToList();
         var parameters = new DialogParameters<MappingDialog> { { d => d.File, file }, { d => d.Headings, headings } };
         var dialog = await Dialogs.ShowAsync<MappingDialog>($"Spalten zuordnen: {file.Name}", parameters, EntryDialog.Medium);
         if (await dialog.Result is { Canceled: false })

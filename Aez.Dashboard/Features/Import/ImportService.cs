@@ -146,8 +146,10 @@ public sealed partial class ImportService(
             return await Task.Run(
                 async () =>
                 {
+                    // The files are looked at while EF Core, which takes as long for its first context, makes one.
+                    var outlines = Task.Run(() => files.Select(file => FileOutline.Read(file, limits.Value, clock, cancellation)).ToList(), cancellation);
                     await using var db = await WriterAsync(user, cancellation);
-                    return await run(db, Plan(db, files, cancellation));
+                    return await run(db, Plan(db, await outlines));
                 },
                 cancellation);
         }
@@ -161,12 +163,12 @@ public sealed partial class ImportService(
         }
     }
 
-    private List<FilePlan> Plan(AezDbContext db, IReadOnlyList<ImportFile> files, CancellationToken cancellation)
+    private static List<FilePlan> Plan(AezDbContext db, IEnumerable<FileOutline> outlines)
     {
         var recognition = new TableRecognition([.. db.Rows(
             """SELECT "Source", "Kind", "Heading", "Column" FROM "ColumnMappings" """,
-            row => new ColumnMapping { Source = row.GetString(0), Kind = (RecordKind)row.GetInt32(1), Heading = row.GetString(2), Column = row.GetString(3) })]);
-        return [.. files.Select(file => FilePlan.Make(file, recognition, limits.Value, clock, cancellation)).OrderBy(plan => plan.Order)];
+            row => new ColumnMapping { Source = row.Text(0), Kind = (RecordKind)row.Number(1), Heading = row.Text(2), Column = row.Text(3) })]);
+        return [.. outlines.Select(outline => FilePlan.Make(outline, recognition)).OrderBy(plan => plan.Order)];
     }
 
     private async Task<FileReport> ImportAsync(

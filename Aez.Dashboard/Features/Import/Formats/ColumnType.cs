@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Reading;
 
@@ -14,18 +15,18 @@ internal sealed record ColumnType<TValue>(
 
 internal static class ColumnTypes
 {
-    public static readonly ColumnType<string> Text = new(ReadText, "", value => value, (row, i) => row.GetString(i));
+    public static readonly ColumnType<string> Text = new(ReadText, "", value => value, (row, i) => row.Text(i));
 
     public static readonly ColumnType<string?> OptionalText = Optional(Text);
 
-    public static readonly ColumnType<DateOnly> Day = new(ReadDay, default, value => value, (row, i) => row.GetFieldValue<DateOnly>(i));
+    public static readonly ColumnType<DateOnly> Day = new(ReadDay, default, value => value, (row, i) => row.Day(i));
 
     public static readonly ColumnType<DateOnly?> OptionalDay = OptionalValue(Day);
 
     /// <summary>The last day of something; 31.12.9999 says that it has none yet.</summary>
     public static readonly ColumnType<DateOnly?> EndDay = OptionalDay with { Read = ReadEndDay };
 
-    public static readonly ColumnType<bool> YesNo = new(ReadYesNo, false, value => value, (row, i) => row.GetBoolean(i));
+    public static readonly ColumnType<bool> YesNo = new(ReadYesNo, false, value => value, (row, i) => row.Flag(i));
 
     public static readonly ColumnType<bool?> OptionalYesNo = OptionalValue(YesNo);
 
@@ -38,9 +39,9 @@ internal static class ColumnTypes
 
     public static readonly ColumnType<decimal?> OptionalPercent = OptionalValue(new ColumnType<decimal>(ReadPercent, 0, ToDouble, FromDouble));
 
-    public static readonly ColumnType<int> Month = new(ReadMonth, 0, value => value, (row, i) => row.GetInt32(i));
+    public static readonly ColumnType<int> Month = new(ReadMonth, 0, value => value, (row, i) => row.Number(i));
 
-    public static readonly ColumnType<int> Year = new(ReadYear, 0, value => value, (row, i) => row.GetInt32(i));
+    public static readonly ColumnType<int> Year = new(ReadYear, 0, value => value, (row, i) => row.Number(i));
 
     public static readonly ColumnType<string> Ifk = Text with { Read = ReadIfk };
 
@@ -60,7 +61,7 @@ internal static class ColumnTypes
             (Cell cell, Lookups _, out TEnum value, [NotNullWhen(false)] out CellProblem? problem) => words.TryRead(cell, out value, out problem),
             empty,
             value => Unsafe.BitCast<TEnum, int>(value),
-            (row, i) => Unsafe.BitCast<int, TEnum>(row.GetInt32(i)));
+            (row, i) => Unsafe.BitCast<int, TEnum>(row.Number(i)));
 
     private static ColumnType<decimal> Number(bool hasThousands) => new(
         (Cell cell, Lookups _, out decimal value, [NotNullWhen(false)] out CellProblem? problem) =>

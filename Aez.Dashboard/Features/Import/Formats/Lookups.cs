@@ -19,17 +19,17 @@ internal sealed class Lookups
     }
 
     public static Lookups Load(AezDbContext db) => new(
-        db.Rows("""SELECT "Code" FROM "Officers" """, row => row.GetString(0)),
+        db.Rows("""SELECT "Code" FROM "Officers" """, row => row.Text(0)),
         db.Rows(
             """SELECT "Code", "Name", "LegalBasis", "ValidFrom", "ValidUntil", "Position" FROM "Instruments" """,
             row => new Instrument
             {
-                Code = row.GetString(0),
-                Name = row.GetString(1),
-                LegalBasis = row.GetString(2),
+                Code = row.Text(0),
+                Name = row.Text(1),
+                LegalBasis = row.Text(2),
                 ValidFrom = row.DayOrNull(3),
                 ValidUntil = row.DayOrNull(4),
-                Position = row.GetInt32(5),
+                Position = row.Number(5),
             }));
 
     public bool TryIfk(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? code) =>

@@ -22,17 +22,17 @@ internal abstract class RecordFormat(RecordKind kind)
 }
 
 /// <summary>The natural key of a row, comparable without knowing its kind.</summary>
-internal readonly record struct RowKey(string First, int Day = 0, int Kind = 0, string Last = "") : IComparable<RowKey>
+internal readonly record struct RowKey(string First, int Day = 0, int Kind = 0, string Last = "")
 {
     /// <summary>The order of the unique indexes: rows written in it are appended to them instead of scattered.</summary>
-    public int CompareTo(RowKey other)
+    public static int Compare(in RowKey a, in RowKey b)
     {
-        var order = string.CompareOrdinal(First, other.First);
+        var order = string.CompareOrdinal(a.First, b.First);
         if (order == 0)
-            order = Day.CompareTo(other.Day);
+            order = a.Day.CompareTo(b.Day);
         if (order == 0)
-            order = Kind.CompareTo(other.Kind);
-        return order == 0 ? string.CompareOrdinal(Last, other.Last) : order;
+            order = a.Kind.CompareTo(b.Kind);
+        return order == 0 ? string.CompareOrdinal(a.Last, b.Last) : order;
     }
 }
 

@@ -7,7 +7,7 @@ using Aez.Dashboard.Metrics;
 namespace Aez.Dashboard.Features.Import.Writing;
 
 /// <summary>All that the import of one table works with.</summary>
-/// <param name="Import">Already stored, so that rows can refer to it.</param>
+/// <param name="Import">Stored before the first row is written, which refers to it.</param>
 internal sealed record ImportContext(
     AezDbContext Db,
     Data.Import Import,

@@ -23,10 +23,32 @@ internal sealed class RecordImport<T> : TableImport<T>
         [.. _format.FindConflicts(Context.Db, rows, [.. Context.Table.Positions.Select(position => position >= 0)])
             .DistinctBy(conflict => _format.RowNumberOf(conflict.Row))];
 
-    private protected override void Write(T row)
+    private protected override void Write(ReadOnlySpan<T> rows)
     {
-        row.ImportId = Context.Import.Id;
-        var outcome = _table.Upsert(row, _present, out var before, out var after);
+        for (var batch = RecordTable<T>.BatchSize; !rows.IsEmpty; rows = rows[batch..])
+        {
+            if (rows.Length < batch)
+                batch = 1;
+            WriteBatch(rows[..batch]);
+        }
+    }
+
+    private void WriteBatch(ReadOnlySpan<T> rows)
+    {
+        foreach (var row in rows)
+            row.ImportId = Context.Import.Id;
+        var areNew = _table.TryInsert(rows);
+        foreach (var row in rows)
+        {
+            if (areNew)
+                Note(RowOutcome.New, null, row);
+            else
+                Note(_table.Upsert(row, _present, out var before, out var after), before, after);
+        }
+    }
+
+    private void Note(RowOutcome outcome, T? before, T after)
+    {
         Count(outcome, _format.MonthsOf(after));
         if (outcome == RowOutcome.Unchanged)
             return;

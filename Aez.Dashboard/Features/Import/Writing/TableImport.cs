@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Aez.Dashboard.Features.Import.Formats;
 using Aez.Dashboard.Features.Import.Reading;
 
@@ -26,7 +27,7 @@ internal abstract class TableImport : IDisposable
     /// <summary>First and last month that changed rows name by themselves, yyyymm; null if none does.</summary>
     public (int First, int Last)? Months { get; private set; }
 
-    /// <summary>Reads all rows and finds what is wrong with each.</summary>
+    /// <summary>Reads all rows and finds what is wrong with each, without the database.</summary>
     public abstract void Read(TableReader reader);
 
     /// <summary>Writes the rows that nothing is wrong with.</summary>
@@ -75,6 +76,7 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
 
     private readonly List<T> _rows = [];
     private readonly List<PreviewRow> _preview = [];
+    private List<T> _latest = [];
     private string _sheet = "";
     private IReadOnlyList<string> _header = [];
 
@@ -99,11 +101,12 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
         Preview = new TablePreview(_header, [.. Enumerable.Range(0, _header.Count).Select(HeadingOf)], _preview);
         if (_rows.Count == 0 && Rejected == 0)
             Notices.Add("Die Tabelle enthält keine Zeilen unter der Kopfzeile.");
+        _latest = TakeLastOfEachKey();
     }
 
     public override void Write()
     {
-        var rows = TakeLastOfEachKey();
+        var rows = _latest;
         for (var conflicts = FindConflicts(rows); conflicts.Count > 0; conflicts = FindConflicts(rows))
         {
             foreach (var conflict in conflicts)
@@ -114,13 +117,11 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
         if (Unchanged > 0)
             Notices.Add($"{Unchanged} Zeilen wiederholen den Schlüssel einer späteren Zeile: Es gilt jeweils die letzte.");
         SortErrors();
-        for (var i = 0; i < rows.Count; i++)
+        for (var written = 0; written < rows.Count; written += RowsPerReport)
         {
-            Write(rows[i]);
-            if ((i + 1) % RowsPerReport != 0)
-                continue;
             Context.Cancellation.ThrowIfCancellationRequested();
-            Context.Report(ImportPhase.Writing, i + 1, rows.Count);
+            Context.Report(ImportPhase.Writing, written, rows.Count);
+            Write(CollectionsMarshal.AsSpan(rows).Slice(written, Math.Min(RowsPerReport, rows.Count - written)));
         }
         Finish();
     }
@@ -128,7 +129,7 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
     /// <summary>Rows that contradict each other or what is stored.</summary>
     private protected virtual IReadOnlyCollection<RowConflict<T>> FindConflicts(IReadOnlyList<T> rows) => [];
 
-    private protected abstract void Write(T row);
+    private protected abstract void Write(ReadOnlySpan<T> rows);
 
     private protected virtual void Finish()
     {
@@ -138,15 +139,17 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
     private List<T> TakeLastOfEachKey()
     {
         var valid = Rejected == 0 ? _rows : _rows.FindAll(row => !IsRejected(format.RowNumberOf(row)));
-        var keys = new (RowKey Key, int Position)[valid.Count];
+        var keys = new RowKey[valid.Count];
+        var order = new int[keys.Length];
         for (var i = 0; i < keys.Length; i++)
-            keys[i] = (format.KeyOf(valid[i]), i);
-        Array.Sort(keys, static (a, b) => a.Key.CompareTo(b.Key) is not 0 and var order ? order : a.Position.CompareTo(b.Position));
+            (keys[i], order[i]) = (format.KeyOf(valid[i]), i);
+        // Positions are sorted, not the keys: the library's code for whole numbers is there when a process starts.
+        Array.Sort(order, (a, b) => RowKey.Compare(keys[a], keys[b]) is not 0 and var difference ? difference : a.CompareTo(b));
         var last = new List<T>(valid.Count);
-        for (var i = 0; i < keys.Length; i++)
+        for (var i = 0; i < order.Length; i++)
         {
-            if (i + 1 == keys.Length || keys[i].Key != keys[i + 1].Key)
-                last.Add(valid[keys[i].Position]);
+            if (i + 1 == order.Length || RowKey.Compare(keys[order[i]], keys[order[i + 1]]) != 0)
+                last.Add(valid[order[i]]);
         }
         return last;
     }

@@ -19,7 +19,15 @@ internal sealed class TargetImport : TableImport<TargetRow>
         _hasWeights = Present.Any(pair => German.ShortMonths.Contains(pair.Column.Heading));
     }
 
-    private protected override void Write(TargetRow row)
+    private protected override void Write(ReadOnlySpan<TargetRow> rows)
+    {
+        foreach (var row in rows)
+            Write(row);
+    }
+
+    private protected override void Finish() => Context.Db.SaveChanges();
+
+    private void Write(TargetRow row)
     {
         _latest ??= Context.Db.Targets.AsEnumerable()
             .GroupBy(target => (target.Year, target.Indicator, target.Instrument, target.Ifk))
@@ -51,8 +59,6 @@ internal sealed class TargetImport : TableImport<TargetRow>
             SourceRow = row.RowNumber,
         });
     }
-
-    private protected override void Finish() => Context.Db.SaveChanges();
 }
 
 /// <summary>Takes back the versions of an import; those before them count again.</summary>

@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using Aez.Dashboard.Features.Import.Reading;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>A sheet with content.</summary>
+/// <param name="Position">Which of the sheets with content it is.</param>
+internal sealed record SheetOutline(int Position, string Name, IReadOnlyList<string> Header);
+
+/// <summary>What a file says of itself, found out without the database.</summary>
+/// <param name="Sha256">Empty where the file can't be read.</param>
+/// <param name="Failure">Why it can't be read beyond <paramref name="Sheets"/>; null where it can.</param>
+internal sealed record FileOutline(ImportFile File, string Sha256, IReadOnlyList<SheetOutline> Sheets, IReadOnlyList<string> Notices, string? Failure)
+{
+    /// <summary>The headings of the first sheet, for mapping them by hand.</summary>
+    public IEnumerable<string> Headings => Sheets.Take(1).SelectMany(sheet => sheet.Header).Where(heading => heading.Length > 0).Distinct(StringComparer.Ordinal);
+
+    public static FileOutline Read(ImportFile file, ImportLimits limits, TimeProvider clock, CancellationToken cancellation)
+    {
+        using var stream = file.Open();
+        if (!TableReader.TryOpen(stream, file.Name, limits, clock, cancellation, out var reader, out var failure))
+            return new FileOutline(file, "", [], [], failure.Message);
+        using (reader)
+        {
+            var sheets = new List<SheetOutline>();
+            while (reader.NextSheet())
+                sheets.Add(new SheetOutline(sheets.Count, reader.SheetName, reader.Header));
+            if (reader.Failure is { } broken)
+                return new FileOutline(file, "", sheets, [], broken.Message);
+            stream.Position = 0;
+            return new FileOutline(file, Convert.ToHexStringLower(SHA256.HashData(stream)), sheets, [.. reader.Notices], null);
+        }
+    }
+}
