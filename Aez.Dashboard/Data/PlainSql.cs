@@ -49,9 +49,10 @@ internal static class PlainSql
     /// <summary>A day that is not NULL.</summary>
     public static DateOnly Day(this DbDataReader row, int column) => row.DayOrNull(column) ?? throw new InvalidCastException($"Column {row.GetName(column)} is NULL.");
 
-    /// <summary>A day as it is stored, yyyy-MM-dd.</summary>
     public static DateOnly? DayOrNull(this DbDataReader row, int column) =>
-        row.TextOrNull(column) is { } text ? new DateOnly(Digits(text.AsSpan(0, 4)), Digits(text.AsSpan(5, 2)), Digits(text.AsSpan(8, 2))) : null;
+        row.Direct() is null ? (row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column))
+        : row.TextOrNull(column) is { } text ? new DateOnly(Digits(text.AsSpan(0, 4)), Digits(text.AsSpan(5, 2)), Digits(text.AsSpan(8, 2)))
+        : null;
 
     public static bool Flag(this DbDataReader row, int column) => row.Number(column) != 0;
 
