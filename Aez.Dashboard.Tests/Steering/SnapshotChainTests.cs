@@ -45,6 +45,12 @@ public sealed class SnapshotChainTests : IAsyncLifetime
     [InlineData("DELETE FROM DialogueSnapshots WHERE Number = 3", "Der Snapshot des unterschriebenen Dialogs 2016-09, Team Bewerber-Service, Fassung 3 fehlt")]
     [InlineData("DELETE FROM DialogueSnapshots WHERE Number = 3; DELETE FROM DialogueTexts WHERE DialogueId = 3; DELETE FROM Dialogues WHERE Version = 3", "Snapshot Nr. 3, den das Protokoll nennt, fehlt in der Kette")]
     [InlineData("UPDATE DialogueSnapshots SET Number = 9 WHERE Number = 1; UPDATE DialogueSnapshots SET Number = 1 WHERE Number = 2; UPDATE DialogueSnapshots SET Number = 2 WHERE Number = 9", "Nr. 1, 2016-09, Team Bewerber-Service, Fassung 2: er wurde vertauscht, sein Inhalt nennt die Nr. 2")]
+    [InlineData("UPDATE Dialogues SET SignedBy = 'Jemand anderes' WHERE Version = 2", "Nr. 2, 2016-09, Team Bewerber-Service, Fassung 2: der unterschriebene Dialog dazu fehlt oder wurde geändert")]
+    [InlineData("UPDATE Dialogues SET SubmittedBy = NULL WHERE Version = 1", "Nr. 1, 2016-09, Team Bewerber-Service: der unterschriebene Dialog dazu fehlt oder wurde geändert")]
+    [InlineData("UPDATE Dialogues SET CorrectionReason = 'Ein anderer Grund' WHERE Version = 3", "Nr. 3, 2016-09, Team Bewerber-Service, Fassung 3: der unterschriebene Dialog dazu fehlt oder wurde geändert")]
+    [InlineData("DROP TRIGGER AuditEntries_NoDelete; DELETE FROM AuditEntries WHERE Subject = 'Snapshot' AND Key = 'Nr. 2'", "Nr. 2, 2016-09, Team Bewerber-Service, Fassung 2: das Protokoll hält seine Unterschrift nicht mehr fest")]
+    [InlineData("DROP TRIGGER AuditEntries_NoUpdate; UPDATE AuditEntries SET After = 'x' WHERE Subject = 'Snapshot' AND Key = 'Nr. 2'", "Nr. 2, 2016-09, Team Bewerber-Service, Fassung 2: seine Prüfsumme ist nicht die, die das Protokoll")]
+    [InlineData("INSERT INTO AuditEntries (At, User, Action, Subject, Key, After) SELECT At, User, Action, Subject, Key, After FROM AuditEntries WHERE Subject = 'Snapshot' AND Key = 'Nr. 1'", "Nr. 1, 2016-09, Team Bewerber-Service: das Protokoll nennt ihn mehrmals")]
     [InlineData("UPDATE Dialogues SET State = 0 WHERE Version = 2", "Nr. 2, 2016-09, Team Bewerber-Service, Fassung 2: der unterschriebene Dialog dazu fehlt oder wurde geändert")]
     public async Task ChangedByHand_IsFoundAndNamed(string sql, string problem)
     {

@@ -61,24 +61,23 @@ public static class SnapshotChain
         var problems = new List<string>();
         var dialogues = await db.Dialogues.AsNoTracking()
             .Where(d => d.State == DialogueState.Signed)
-            .Select(d => new SignedDialogue(d.Id, d.Month, d.Team, d.Version))
+            .Select(d => new SignedDialogue(d.Id, d.Month, d.Team, d.Version, d.CorrectionReason, d.SubmittedBy, d.SignedBy))
             .ToListAsync(cancellationToken);
         var unseen = dialogues.ToDictionary(d => d.Id);
-        var noted = await db.AuditEntries.AsNoTracking()
+        var entries = await db.AuditEntries.AsNoTracking()
             .Where(e => e.Subject == SnapshotAnchor.Subject && e.Action == AuditAction.Added)
-            .ToDictionaryAsync(e => e.Key, SnapshotAnchor.HashOf, cancellationToken);
+            .ToListAsync(cancellationToken);
+        var noted = entries.GroupBy(e => e.Key).ToDictionary(g => g.Key, g => g.Select(SnapshotAnchor.HashOf).ToList());
         var (number, previous) = (0, "");
         await foreach (var snapshot in db.DialogueSnapshots.AsNoTracking().OrderBy(s => s.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             for (number++; number < snapshot.Number; number++)
                 problems.Add($"Snapshot Nr. {number} fehlt in der Kette.");
-            var isNoted = noted.Remove(SnapshotAnchor.KeyOf(snapshot.Number), out var hash);
-            var known = unseen.Remove(snapshot.DialogueId, out var dialogue);
-            var problem = ProblemOf(snapshot)
+            noted.Remove(SnapshotAnchor.KeyOf(snapshot.Number), out var hashes);
+            unseen.Remove(snapshot.DialogueId, out var dialogue);
+            var problem = ProblemOf(snapshot, dialogue)
                 ?? (snapshot.PreviousSha256 == previous ? null : "sein Vorgänger wurde geändert, entfernt oder vertauscht")
-                ?? (known && dialogue == new SignedDialogue(snapshot.DialogueId, snapshot.Month, snapshot.Team, snapshot.Version) ? null
-                    : "der unterschriebene Dialog dazu fehlt oder wurde geändert")
-                ?? (!isNoted || hash == snapshot.Sha256 ? null : "seine Prüfsumme ist nicht die, die das Protokoll bei der Unterschrift festhielt");
+                ?? AnchorProblemOf(snapshot, hashes ?? []);
             if (problem is not null)
                 problems.Add($"Snapshot {NameOf(snapshot.Number, snapshot.Month, snapshot.Team, snapshot.Version)}: {problem}.");
             previous = snapshot.Sha256;
@@ -89,7 +88,7 @@ public static class SnapshotChain
         return problems;
     }
 
-    private static string? ProblemOf(DialogueSnapshot snapshot)
+    private static string? ProblemOf(DialogueSnapshot snapshot, SignedDialogue? dialogue)
     {
         if (Hash(snapshot.PreviousSha256, snapshot.Content) != snapshot.Sha256)
             return "Inhalt oder Prüfsumme wurde geändert";
@@ -99,9 +98,10 @@ public static class SnapshotChain
             if (envelope.Number != snapshot.Number)
                 return $"er wurde vertauscht, sein Inhalt nennt die Nr. {envelope.Number}";
             var signedAt = envelope.Signatures[^1].At;
-            return (envelope.Month.Value, envelope.Team, envelope.Version, envelope.PreviousSha256, signedAt)
-                == (snapshot.Month, snapshot.Team, snapshot.Version, snapshot.PreviousSha256, DateTime.SpecifyKind(snapshot.SignedAt, DateTimeKind.Utc))
-                ? null : "seine Angaben neben dem Inhalt wurden geändert";
+            if ((envelope.Month.Value, envelope.Team, envelope.Version, envelope.PreviousSha256, signedAt)
+                != (snapshot.Month, snapshot.Team, snapshot.Version, snapshot.PreviousSha256, DateTime.SpecifyKind(snapshot.SignedAt, DateTimeKind.Utc)))
+                return "seine Angaben neben dem Inhalt wurden geändert";
+            return dialogue == SignedDialogue.Of(snapshot.DialogueId, envelope) ? null : "der unterschriebene Dialog dazu fehlt oder wurde geändert";
         }
         catch (JsonException)
         {
@@ -109,11 +109,25 @@ public static class SnapshotChain
         }
     }
 
+    /// <summary>The log was written with the signature: it names each snapshot once, with its hash.</summary>
+    private static string? AnchorProblemOf(DialogueSnapshot snapshot, List<string?> hashes) => hashes switch
+    {
+        [] => "das Protokoll hält seine Unterschrift nicht mehr fest",
+        [var hash] when hash == snapshot.Sha256 => null,
+        [_] => "seine Prüfsumme ist nicht die, die das Protokoll bei der Unterschrift festhielt",
+        _ => "das Protokoll nennt ihn mehrmals",
+    };
+
     private static string NameOf(int? number, int month, string team, int version) =>
         $"{(number is null ? "" : $"Nr. {number}, ")}{Month.FromValue(month)}, Team {team}{(version == 1 ? "" : $", Fassung {version}")}";
 
     /// <summary>What a snapshot says of itself.</summary>
-    private sealed record Place(int Number, Month Month, string Team, int Version, string PreviousSha256, IReadOnlyList<Signature> Signatures);
+    private sealed record Place(int Number, Month Month, string Team, int Version, string? CorrectionReason, string PreviousSha256, IReadOnlyList<Signature> Signatures);
 
-    private sealed record SignedDialogue(int Id, int Month, string Team, int Version);
+    /// <summary>What pages show of a signed dialogue beside its snapshot.</summary>
+    private sealed record SignedDialogue(int Id, int Month, string Team, int Version, string? CorrectionReason, string? SubmittedBy, string? SignedBy)
+    {
+        public static SignedDialogue Of(int id, Place place) =>
+            new(id, place.Month.Value, place.Team, place.Version, place.CorrectionReason, place.Signatures[0].Name, place.Signatures[^1].Name);
+    }
 }

@@ -12,6 +12,7 @@ public static class SnapshotAnchor
 
     public static string KeyOf(int number) => $"Nr. {number}";
 
-    /// <summary>The hash that the entry holds.</summary>
-    public static string? HashOf(AuditEntry entry) => entry.After?[(HashLabel.Length + 2)..];
+    /// <summary>The hash that the entry holds; null where it holds none.</summary>
+    public static string? HashOf(AuditEntry entry) =>
+        entry.After is { } after && after.StartsWith($"{HashLabel}: ", StringComparison.Ordinal) ? after[(HashLabel.Length + 2)..] : null;
 }
