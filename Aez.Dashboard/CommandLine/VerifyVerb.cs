@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Steering;
@@ -7,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.CommandLine;
 
-/// <summary><c>verify</c>: the database is sound, and the metrics store equals a rebuild from the records, the chain of snapshots is whole.</summary>
+/// <summary><c>verify</c>: the database is sound, the metrics store equals a rebuild from the records, the chain of snapshots is whole, the audit log as written.</summary>
 internal static class VerifyVerb
 {
     public static Command Create(VerbHost host)
     {
-        var command = new Command("verify", "Datenbank prüfen: unbeschädigt, Kennzahlen gleich einem Neuaufbau, Kette der Snapshots lückenlos");
+        var command = new Command("verify", "Datenbank prüfen: unbeschädigt, Kennzahlen gleich einem Neuaufbau, Kette der Snapshots lückenlos, Protokoll vollständig");
         command.SetAction(async (_, cancellationToken) =>
         {
             var services = await host.ServicesAsync(cancellationToken);
@@ -21,7 +22,7 @@ internal static class VerifyVerb
             if (integrity is not ["ok"])
                 return host.Fail($"Die Datenbank ist beschädigt: {integrity[0]}. Stellen Sie die letzte Sicherung wieder her.");
 
-            List<string> problems = [.. await SnapshotChain.CheckAsync(db, cancellationToken)];
+            List<string> problems = [.. await SnapshotChain.CheckAsync(db, cancellationToken), .. await AuditLogCheck.CheckAsync(db, cancellationToken)];
             var differences = await services.GetRequiredService<MetricsStore>().CompareAsync(db, cancellationToken);
             if (differences.Count > 0)
                 problems.Insert(0, $"{differences.Count} gespeicherte Werte weichen von einem Neuaufbau ab, zuerst {differences[0]}.");
@@ -30,7 +31,7 @@ internal static class VerifyVerb
             var snapshots = await db.DialogueSnapshots.CountAsync(cancellationToken);
             var count = await db.Metrics.CountAsync(cancellationToken);
             var frozen = await db.FrozenCells.CountAsync(cancellationToken);
-            await host.Output.WriteLineAsync($"In Ordnung: Datenbank unbeschädigt, {count} gespeicherte Werte gleich einem Neuaufbau aus den Datensätzen{(frozen > 0 ? $" (ohne {German.Quantity(frozen, "eingefrorenen Monat", "eingefrorene Monate")} von IFK)" : "")}, {German.Quantity(snapshots, "Snapshot", "Snapshots")} in lückenloser Kette.");
+            await host.Output.WriteLineAsync($"In Ordnung: Datenbank unbeschädigt, {count} gespeicherte Werte gleich einem Neuaufbau aus den Datensätzen{(frozen > 0 ? $" (ohne {German.Quantity(frozen, "eingefrorenen Monat", "eingefrorene Monate")} von IFK)" : "")}, {German.Quantity(snapshots, "Snapshot", "Snapshots")} in lückenloser Kette, Protokoll vollständig.");
             return Verbs.Success;
         });
         return command;
