@@ -86,6 +86,32 @@ public sealed class SignedMonthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Anything_OfASnapshotChangedByHand_IsRefusedWithOneSentence()
+    {
+        // Words of its own make a hash that nobody in this process has read before.
+        await _host.SaveAsync(new TextKey(DialogueField.Minutes), Guid.NewGuid().ToString());
+        await _host.SignMonthAsync();
+        await _host.SqlAsync("UPDATE DialogueSnapshots SET Content = replace(Content, '0.85', '0.65')");
+
+        var (view, refusal) = await _host.Query.GetAsync(DialogueHost.Lead, DialogueHost.September, DialogueHost.Team);
+        var figures = await FiguresOfAsync(DialogueHost.September);
+
+        Assert.Null(view);
+        Assert.Null(figures.Figures);
+        Assert.StartsWith("Der unterschriebene Dialog für September 2016 wird nicht gezeigt: Snapshot Nr. 1 passt nicht zu seiner Prüfsumme", refusal, StringComparison.Ordinal);
+        Assert.Equal(refusal, figures.Refusal);
+        foreach (var verb in new[] { "figures", "export" })
+        {
+            string[] output = verb == "export" ? ["--output", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".xlsx")] : [];
+            var run = await CommandLineRun.OnAsync(_host.Database, [verb, "--month", "2016-09", .. output]);
+            Assert.Equal((1, refusal), (run.ExitCode, run.Error.Trim()));
+        }
+
+        await _host.SqlAsync("DELETE FROM DialogueSnapshots");
+        Assert.Contains("sein Snapshot fehlt", (await _host.Query.GetAsync(DialogueHost.Lead, DialogueHost.September, DialogueHost.Team)).Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Figures_OfATeamRenamedSince_AreStillFoundUnderTheNameThatWasSigned()
     {
         await _host.SignMonthAsync();

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -71,7 +72,7 @@ public sealed class SnapshotChainTests : IAsyncLifetime
         var last = await db.DialogueSnapshots.SingleAsync(s => s.Number == 3, TestContext.Current.CancellationToken);
         var forged = last.Content.Replace("\"staff\"", "\"funds\"", StringComparison.Ordinal);
         Assert.NotEqual(forged, last.Content);
-        var hash = SnapshotChain.Hash(last.PreviousSha256, forged);
+        var hash = SnapshotContent.Hash(last.PreviousSha256, forged);
         await db.Database.ExecuteSqlAsync($"UPDATE DialogueSnapshots SET Content = {forged}, Sha256 = {hash} WHERE Number = 3", TestContext.Current.CancellationToken);
 
         Assert.Contains("nicht die, die das Protokoll bei der Unterschrift festhielt", Assert.Single(await _host.CheckChainAsync()), StringComparison.Ordinal);

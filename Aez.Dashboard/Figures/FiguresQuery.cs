@@ -28,8 +28,15 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         if (directory.Choose(team, out var refusal) is not { } chosen)
             return new FiguresResult(null, refusal);
         // Both sign for the team: the part of one IFK stays what the store says.
-        if (signed && ifk is null && await SignedMonth.FindAsync(db, month, chosen, cancellationToken) is { } frozen)
-            return new FiguresResult(VisibleTo(user, frozen), null);
+        try
+        {
+            if (signed && ifk is null && await SignedMonth.FindAsync(db, month, chosen, cancellationToken) is { } frozen)
+                return new FiguresResult(VisibleTo(user, frozen), null);
+        }
+        catch (BrokenSnapshotException broken)
+        {
+            return new FiguresResult(null, broken.Message);
+        }
         if (directory.RefusalFor(chosen) is { } gone)
             return new FiguresResult(null, gone);
         var officers = directory.Of(chosen);

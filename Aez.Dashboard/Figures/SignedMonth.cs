@@ -25,6 +25,7 @@ public sealed record SignedMonth(int Number, int Version, string Sha256, DateTim
     public string Id => SnapshotId.Of(Number, Sha256);
 
     /// <summary>The figures of the latest version of a signed month with the parts of all IFKs; null while it is not signed.</summary>
+    /// <exception cref="BrokenSnapshotException">The snapshot is no longer what was signed.</exception>
     public static async Task<MonthFigures?> FindAsync(AezDbContext db, Month month, string team, CancellationToken cancellationToken)
     {
         var snapshot = await db.DialogueSnapshots
@@ -36,8 +37,7 @@ public sealed record SignedMonth(int Number, int Version, string Sha256, DateTim
             return null;
         if (!Shown.TryGetValue(snapshot.Sha256, out var shown))
         {
-            var content = await db.DialogueSnapshots.Where(s => s.Number == snapshot.Number).Select(s => s.Content).SingleAsync(cancellationToken);
-            shown = Keep(snapshot.Sha256, CanonicalJson.Read<Envelope>(content).Dossier);
+            shown = Keep(snapshot.Sha256, CanonicalJson.Read<Envelope>(await SnapshotContent.ReadAsync(db, snapshot.Number, cancellationToken)).Dossier);
         }
         return shown.Figures with
         {

@@ -27,7 +27,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         var month = filter.Month ?? await LatestMonthAsync(db, asOf, cancellation);
         month = Month.Later(min, Month.Earlier(max, month));
         var team = directory.Choose(filter.Team, out _) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
-        var frozen = team is null ? null : await SignedMonth.FindAsync(db, month, team, cancellation);
+        var frozen = team is null ? null : await SignedAsync(db, month, team, cancellation);
         // The part of one IFK is not signed: it stays live.
         var isPart = filter.Ifk is not null || !Access.May(current.User, Permission.SeeTeam);
         var signed = isPart ? null : frozen;
@@ -47,6 +47,19 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
             IsLivePartOfSigned = isPart && frozen is not null,
             SignedOn = signed?.Signed is { } mark ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(mark.SignedAt, clock.LocalTimeZone)) : null,
         };
+    }
+
+    /// <summary>Without a lock where the snapshot is broken: the page below says so.</summary>
+    private static async Task<MonthFigures?> SignedAsync(AezDbContext db, Month month, string team, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SignedMonth.FindAsync(db, month, team, cancellation);
+        }
+        catch (BrokenSnapshotException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The last complete month in which anything happened: files from long ago don't open on an empty present.</summary>

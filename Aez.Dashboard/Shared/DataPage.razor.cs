@@ -1,3 +1,4 @@
+using Aez.Dashboard.Figures;
 using Microsoft.AspNetCore.Components;
 
 namespace Aez.Dashboard.Shared;
@@ -65,6 +66,10 @@ public sealed partial class DataPage<TData> : IDisposable
         catch (OperationCanceledException) when (request.IsCancellationRequested)
         {
             return;
+        }
+        catch (BrokenSnapshotException broken)
+        {
+            (_data, _refusal) = (null, broken.Message);
         }
         catch (Exception error) when (error is not UnauthorizedAccessException)
         {

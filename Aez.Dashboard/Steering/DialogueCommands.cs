@@ -161,9 +161,10 @@ public sealed class DialogueCommands(IDbContextFactory<AezDbContext> factory, Do
         if (draft is not { State: DialogueState.Draft, Version: > 1 })
             return DialogueResult.Refused(draft?.State == DialogueState.Submitted ? NoDraft(draft) : "Verwerfen lässt sich nur eine begonnene Berichtigung.");
 
-        var signed = await db.DialogueSnapshots.AsNoTracking()
-            .SingleAsync(s => s.Month == month.Value && s.Team == team && s.Version == draft.Version - 1, cancellationToken);
-        await SignedMeasures.RestoreAsync(db, team, CanonicalJson.Read<SnapshotEnvelope>(signed.Content).Dossier.Measures, user, Now, cancellationToken);
+        var signed = await db.DialogueSnapshots.Where(s => s.Month == month.Value && s.Team == team && s.Version == draft.Version - 1)
+            .Select(s => s.Number).SingleAsync(cancellationToken);
+        var envelope = CanonicalJson.Read<SnapshotEnvelope>(await SnapshotContent.ReadAsync(db, signed, cancellationToken));
+        await SignedMeasures.RestoreAsync(db, team, envelope.Dossier.Measures, user, Now, cancellationToken);
         db.DialogueTexts.RemoveRange(await db.DialogueTexts.Where(t => t.DialogueId == draft.Id).ToListAsync(cancellationToken));
         db.Dialogues.Remove(draft);
         await db.SaveChangesAsync(cancellationToken);

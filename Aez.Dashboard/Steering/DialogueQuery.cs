@@ -67,7 +67,7 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
         var snapshot = snapshots.FirstOrDefault(s => s.Version == dialogue?.Version);
         var (dossier, signatures, missing) = dialogue switch
         {
-            { State: DialogueState.Signed } => await ReadAsync(db, snapshot!.Number, cancellationToken),
+            { State: DialogueState.Signed } => await ReadAsync(db, snapshot, cancellationToken),
             { State: DialogueState.Submitted, SubmittedContent: { } content } => Submitted(content),
             _ => await GatherAsync(month, chosen, cancellationToken),
         };
@@ -135,10 +135,19 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
     }
 
     /// <summary>The dossier of a snapshot, with the mark that its figures are signed.</summary>
-    private static async Task<(Dossier?, IReadOnlyList<Signature>, string?)> ReadAsync(AezDbContext db, int number, CancellationToken cancellationToken)
+    private static async Task<(Dossier?, IReadOnlyList<Signature>, string?)> ReadAsync(AezDbContext db, SnapshotNote? snapshot, CancellationToken cancellationToken)
     {
-        var snapshot = await db.DialogueSnapshots.AsNoTracking().SingleAsync(s => s.Number == number, cancellationToken);
-        var envelope = CanonicalJson.Read<SnapshotEnvelope>(snapshot.Content);
+        if (snapshot is null)
+            return (null, [], "Der Monat ist unterschrieben, aber sein Snapshot fehlt in der Datenbank. Die Administration prüft mit dem Befehl „verify“ und stellt eine Sicherung wieder her.");
+        SnapshotEnvelope envelope;
+        try
+        {
+            envelope = CanonicalJson.Read<SnapshotEnvelope>(await SnapshotContent.ReadAsync(db, snapshot.Number, cancellationToken));
+        }
+        catch (BrokenSnapshotException broken)
+        {
+            return (null, [], broken.Message);
+        }
         var dossier = envelope.Dossier;
         var signed = new SignedMonth(snapshot.Number, snapshot.Version, snapshot.Sha256, DateTime.SpecifyKind(snapshot.SignedAt, DateTimeKind.Utc), dossier.Details);
         return (dossier with { Figures = dossier.Figures with { Signed = signed } }, envelope.Signatures, null);

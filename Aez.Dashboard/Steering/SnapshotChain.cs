@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Auditing;
@@ -47,13 +45,11 @@ public static class SnapshotChain
             Team = dialogue.Team,
             Version = dialogue.Version,
             Content = content,
-            Sha256 = Hash(envelope.PreviousSha256, content),
+            Sha256 = SnapshotContent.Hash(envelope.PreviousSha256, content),
             PreviousSha256 = envelope.PreviousSha256,
             SignedAt = second.At,
         };
     }
-
-    public static string Hash(string previous, string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(previous + content)));
 
     /// <summary>What is wrong with the chain, each as one German sentence that names the snapshot; empty: nothing.</summary>
     public static async Task<IReadOnlyList<string>> CheckAsync(AezDbContext db, CancellationToken cancellationToken = default)
@@ -90,7 +86,7 @@ public static class SnapshotChain
 
     private static string? ProblemOf(DialogueSnapshot snapshot, SignedDialogue? dialogue)
     {
-        if (Hash(snapshot.PreviousSha256, snapshot.Content) != snapshot.Sha256)
+        if (SnapshotContent.Hash(snapshot.PreviousSha256, snapshot.Content) != snapshot.Sha256)
             return "Inhalt oder Prüfsumme wurde geändert";
         try
         {

@@ -23,8 +23,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
     {
         Access.Demand(Access.May(user, Permission.SeeDialogue) && Access.MaySeeTeam(user, team));
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var content = await db.DialogueSnapshots.Where(s => s.Number == snapshot).Select(s => s.Content).SingleAsync(cancellationToken);
-        return CanonicalJson.Read<SnapshotEnvelope>(content).Dossier.Measures;
+        return CanonicalJson.Read<SnapshotEnvelope>(await SnapshotContent.ReadAsync(db, snapshot, cancellationToken)).Dossier.Measures;
     }
 
     /// <summary>The register over all months: overdue and due first, closed last; effects up to the month shown.</summary>
