@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
@@ -42,9 +43,20 @@ public sealed class DialogueRulesTests
         {
             var figures = GeneratedFigures.Content(seed).Figures;
             foreach (var figure in figures.All.Where(f => f.Status == Status.Missed))
-                Assert.Null(SuggestedMeasure.For(figure, "Petra Lindner").Refusal(figures.Month));
+                Assert.Null(SuggestedMeasure.For(figure, "Petra Lindner", figures.Month.KeyDay.AddDays(seed % 2000)).Refusal(figures.Month));
         },
         iter: 60);
+
+    [Theory]
+    [InlineData("2016-10-04", "2016-11-30", "2016-12")]
+    [InlineData("2017-05-20", "2017-06-30", "2017-07")]
+    [InlineData("2021-01-01", "2018-09-30", "2018-09")]
+    public void Suggestion_InADialogueHeldLate_IsDueAfterThatDayAsFarAsADecisionMayReach(string today, string due, string effectBy)
+    {
+        var suggestion = SuggestedMeasure.For(Entries(null, Status.Missed), "Petra Lindner", DateOnly.Parse(today, CultureInfo.InvariantCulture));
+
+        Assert.Equal((DateOnly.Parse(due, CultureInfo.InvariantCulture), effectBy), (suggestion.DueOn, suggestion.ExpectedBy.ToString()));
+    }
 
     private static IEnumerable<(MissingKind, string?, string)> Missing(params Figure[] figures) => Missing(figures, []);
 

@@ -3,7 +3,7 @@ using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Steering;
 
-/// <summary>A measure to begin with for a missed target: as large as the gap, due within two months, effective within three. People accept or change it.</summary>
+/// <summary>A measure to begin with for a missed target: as large as the gap, due within two months, effective within three, and never due already when the dialogue is held late. People accept or change it.</summary>
 public static class SuggestedMeasure
 {
     private const int MonthsToDue = 2;
@@ -11,14 +11,20 @@ public static class SuggestedMeasure
     private const int MonthsOfYear = 12;
 
     /// <param name="responsible">Who prepares the dialogue.</param>
-    public static MeasureInput For(Figure figure, string responsible) => new(
-        TextFor(figure),
-        figure.Indicator,
-        figure.InstrumentCode,
-        responsible,
-        figure.Month.AddMonths(MonthsToDue).KeyDay,
-        EffectFor(figure),
-        figure.Month.AddMonths(MonthsToEffect));
+    /// <param name="today">A dialogue is usually held in the month after its own; from then on the suggestion moves along.</param>
+    public static MeasureInput For(Figure figure, string responsible, DateOnly today)
+    {
+        var start = Month.Later(figure.Month, Month.Of(today).Previous);
+        var last = figure.Month.AddMonths(MeasureInput.MaxMonths);
+        return new MeasureInput(
+            TextFor(figure),
+            figure.Indicator,
+            figure.InstrumentCode,
+            responsible,
+            Month.Earlier(start.AddMonths(MonthsToDue), last).KeyDay,
+            EffectFor(figure),
+            Month.Earlier(start.AddMonths(MonthsToEffect), last));
+    }
 
     /// <summary>What closes the gap: of counts the missing pace a month, of others the distance to the target, rounded up.</summary>
     private static decimal EffectFor(Figure figure)

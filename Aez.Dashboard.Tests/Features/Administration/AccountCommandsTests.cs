@@ -48,6 +48,22 @@ public sealed class AccountCommandsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Account_WhoseTeamOrKuerzelIsGone_IsMarkedInTheList()
+    {
+        await new StoreBuilder(_database).Officer("A1").FiguresAsync("2016-09", "2016-10-03");
+        await AddAsync("erste", Role.Administrator);
+        await Commands.AddAsync(First, Draft("lindner", Role.TeamLead) with { Team = StoreBuilder.Team });
+        await Commands.AddAsync(First, Draft("a1", Role.Ifk) with { Ifk = "A1" });
+        var query = new AccountsQuery(_database, TimeProvider.System);
+        Assert.DoesNotContain(await query.ListAsync(First), a => a.LostScope);
+
+        await using (var db = _database.CreateDbContext())
+            await db.Database.ExecuteSqlRawAsync("UPDATE Officers SET Team = 'Neuer Name', Code = 'B1'");
+
+        Assert.Equal(["a1", "lindner"], (await query.ListAsync(First)).Where(a => a.LostScope).Select(a => a.Login));
+    }
+
+    [Fact]
     public async Task OwnAccount_CannotBeLockedOrGivenAnotherRole()
     {
         await AddAsync("erste", Role.Administrator);

@@ -33,7 +33,9 @@ public sealed partial class AccountsPage
     {
         var locked = accounts.Count(a => a.IsLocked);
         var withoutFactor = accounts.Count(a => a is { IsLocked: false, HasSecondFactor: false });
-        return $"{German.Quantity(accounts.Count, "Konto", "Konten")}, davon {(locked == 0 ? "keines" : German.Number(locked))} gesperrt; {German.Quantity(withoutFactor, "Konto meldet", "Konten melden")} sich ohne zweiten Faktor an.";
+        var lost = accounts.Count(a => a is { IsLocked: false, LostScope: true });
+        return $"{German.Quantity(accounts.Count, "Konto", "Konten")}, davon {(locked == 0 ? "keines" : German.Number(locked))} gesperrt; {German.Quantity(withoutFactor, "Konto meldet", "Konten melden")} sich ohne zweiten Faktor an."
+            + (lost == 0 ? "" : $" {German.Quantity(lost, "Konto gehört", "Konten gehören")} zu einem Team oder Kürzel, das es nicht mehr gibt.");
     }
 
     private static string ScopeOf(AccountRow account) => account.Role switch
@@ -42,6 +44,10 @@ public sealed partial class AccountsPage
         Role.Administrator => "keine Falldaten",
         _ => account.Team ?? "alle Teams",
     };
+
+    private static string LostScopeOf(AccountRow account) => account.Ifk is null
+        ? "Dieses Team gibt es in den Stammdaten nicht mehr: Das Konto sieht nur noch dessen unterschriebene Monate. Geben Sie ihm das heutige Team."
+        : "Dieses Kürzel gibt es in den Stammdaten nicht mehr: Das Konto sieht keine Daten. Geben Sie ihm das heutige Kürzel.";
 
     private string StateOf(AccountRow account) => account switch
     {

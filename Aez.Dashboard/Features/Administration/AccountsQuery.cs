@@ -5,9 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.Administration;
 
 /// <param name="LockedUntil">Null: not locked; <see cref="DateTimeOffset.MaxValue"/>: by an administrator, without end.</param>
+/// <param name="LostScope">The account is bound to a team or Kürzel that the Stammdaten no longer have, and so sees no current data.</param>
 /// <param name="LastSignIn">UTC; null: never, or longer ago than the log reaches.</param>
 public sealed record AccountRow(
-    string Login, string Name, Role Role, string? Ifk, string? Team, string? Email, bool HasSecondFactor, bool MustChangePassword, bool IsDemo, DateTimeOffset? LockedUntil, DateTime? LastSignIn)
+    string Login, string Name, Role Role, string? Ifk, string? Team, string? Email, bool HasSecondFactor, bool MustChangePassword, bool IsDemo, DateTimeOffset? LockedUntil, DateTime? LastSignIn, bool LostScope)
 {
     public bool IsLocked => LockedUntil is not null;
 }
@@ -22,6 +23,7 @@ public sealed class AccountsQuery(IDbContextFactory<AezDbContext> factory, TimeP
         var signIns = await db.AuditEntries.Where(e => e.Action == AuditAction.SignedIn).GroupBy(e => e.User)
             .Select(g => new { Login = g.Key, Last = g.Max(e => e.At) })
             .ToDictionaryAsync(g => g.Login, g => g.Last, StringComparer.OrdinalIgnoreCase, cancellationToken);
+        var officers = await db.Officers.Select(o => new { o.Code, o.Team }).ToListAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var accounts = await db.Users.AsNoTracking().OrderBy(a => a.NormalizedUserName).ToListAsync(cancellationToken);
         return
@@ -29,9 +31,12 @@ public sealed class AccountsQuery(IDbContextFactory<AezDbContext> factory, TimeP
             .. accounts.Select(a => new AccountRow(
                 a.UserName!, a.DisplayName, a.Role, a.Ifk, a.Team, a.Email, a.TwoFactorEnabled, a.MustChangePassword, a.IsDemo,
                 a.LockoutEnd > now ? a.LockoutEnd : null,
-                signIns.TryGetValue(a.UserName!, out var last) ? last : null)),
+                signIns.TryGetValue(a.UserName!, out var last) ? last : null,
+                LostScope: (a.Team is { } team && !officers.Exists(o => Same(o.Team, team))) || (a.Ifk is { } ifk && !officers.Exists(o => o.Code == ifk)))),
         ];
     }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The Kürzel and teams that an account may be given.</summary>
     public async Task<AccountChoices> ChoicesAsync(ActingUser user, CancellationToken cancellationToken = default)
