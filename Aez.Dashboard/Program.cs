@@ -8,25 +8,37 @@ using Aez.Dashboard.Platform;
 
 if (Verbs.Handles(args))
     return await Verbs.RunAsync(args);
-
-var builder = WebHost.CreateBuilder(args);
-builder.Services.AddAez(builder.Configuration);
-builder.Services.AddSignIn(builder.Configuration, builder.Environment);
-builder.Services.AddUserInterface();
-builder.Services.AddHealthChecks();
-builder.Services.AddHostedService<RetentionJob>();
-
-var app = builder.Build();
-await app.Services.GetRequiredService<DatabaseSetup>().EnsureAsync();
-if (app.Environment.IsDevelopment())
+try
 {
-    await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(DemoOptions.Default);
-    await app.Services.GetRequiredService<DemoAccounts>().EnsureAsync();
+    await ServeAsync(args);
+    return Verbs.Success;
 }
-app.UsePlatform();
-app.MapUserInterface();
-app.MapAccount();
-app.MapExports();
-app.MapHealthChecks("/health").AllowAnonymous();
-await app.RunAsync();
-return Verbs.Success;
+catch (Exception exception) when (DatabaseErrors.Explain(exception) is not null)
+{
+    await Console.Error.WriteLineAsync(DatabaseErrors.Explain(exception));
+    return Verbs.Failure;
+}
+
+static async Task ServeAsync(string[] args)
+{
+    var builder = WebHost.CreateBuilder(args);
+    builder.Services.AddAez(builder.Configuration);
+    builder.Services.AddSignIn(builder.Configuration, builder.Environment);
+    builder.Services.AddUserInterface();
+    builder.Services.AddHealthChecks();
+    builder.Services.AddHostedService<RetentionJob>();
+
+    var app = builder.Build();
+    await app.Services.GetRequiredService<DatabaseSetup>().EnsureAsync();
+    if (app.Environment.IsDevelopment())
+    {
+        await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(DemoOptions.Default);
+        await app.Services.GetRequiredService<DemoAccounts>().EnsureAsync();
+    }
+    app.UsePlatform();
+    app.MapUserInterface();
+    app.MapAccount();
+    app.MapExports();
+    app.MapHealthChecks("/health").AllowAnonymous();
+    await app.RunAsync();
+}

@@ -64,6 +64,23 @@ public sealed class ImportVerbTests : IAsyncDisposable
         Assert.Single(run.Error.Trim().Split('\n'));
     }
 
+    [Fact]
+    public async Task Files_ThatCannotBeRead_AreAllNamed()
+    {
+        var run = await RunAsync(Write("eins.csv", ""), Write("ifk.csv", ImportHost.Officers), Write("zwei.csv", ""), Write("drei.csv", "a;b\n1;2\n"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("2 neu", run.Output);
+        Assert.Collection(
+            run.Error.Split(Environment.NewLine),
+            empty => Assert.StartsWith("eins.csv, zwei.csv: Die Datei ist leer", empty),
+            foreign => Assert.StartsWith("drei.csv: Die Kopfzeile passt zu keiner Art von Liste", foreign));
+    }
+
+    [Fact]
+    public async Task Folder_InsteadOfAFile_IsNamedAsOne() =>
+        Assert.Contains("ist ein Ordner", (await RunAsync(_folder.FullName)).Error);
+
     private Task<CommandLineRun> RunAsync(params string[] args) => CommandLineRun.OnAsync(_database, ["import", .. args]);
 
     private string Write(string name, string content)

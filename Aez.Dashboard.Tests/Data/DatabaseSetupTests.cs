@@ -53,6 +53,22 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
         Assert.Equal(before, await SchemaVersionAsync());
     }
 
+    [Theory]
+    [InlineData("INSERT INTO __EFMigrationsHistory VALUES ('20991231000000_Later', '99.0.0')", "neueren Version des Programms (20991231000000_Later)")]
+    [InlineData("DROP TABLE __EFMigrationsHistory", "Datenbank eines anderen Programms")]
+    public async Task Database_OfANewerVersionOrAnotherProgram_IsRefusedAndLeftAlone(string change, string expected)
+    {
+        await Setup.EnsureAsync(TestContext.Current.CancellationToken);
+        await using (var db = CreateDbContext())
+            await db.Database.ExecuteSqlRawAsync(change, TestContext.Current.CancellationToken);
+        var before = await SchemaVersionAsync();
+
+        var refusal = await Assert.ThrowsAsync<UnusableDatabaseException>(() => Setup.EnsureAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains(expected, refusal.Message);
+        Assert.Equal(before, await SchemaVersionAsync());
+    }
+
     private async Task<IEnumerable<string>> PendingAsync()
     {
         await using var db = CreateDbContext();

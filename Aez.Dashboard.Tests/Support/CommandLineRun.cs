@@ -10,11 +10,17 @@ public sealed record CommandLineRun(int ExitCode, string Output, string Error)
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
     /// <summary>Runs a verb in this process on the database.</summary>
-    public static async Task<CommandLineRun> OnAsync(TestDatabase database, params string[] args)
+    public static Task<CommandLineRun> OnAsync(TestDatabase database, params string[] args) =>
+        RunAsync(new() { ["ConnectionStrings:Aez"] = database.ConnectionString }, args);
+
+    /// <summary>Runs a verb in this process with settings that need not be right.</summary>
+    public static Task<CommandLineRun> OnAsync(string connectionString, string dataDirectory, params string[] args) =>
+        RunAsync(new() { ["ConnectionStrings:Aez"] = connectionString, ["Data:Directory"] = dataDirectory }, args);
+
+    private static async Task<CommandLineRun> RunAsync(Dictionary<string, string?> settings, string[] args)
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        var settings = new Dictionary<string, string?> { ["ConnectionStrings:Aez"] = database.ConnectionString };
         var exitCode = await Verbs.RunAsync(args, output, error, settings);
         return new CommandLineRun(exitCode, output.ToString(), error.ToString().Trim());
     }

@@ -20,7 +20,7 @@ internal static class ImportVerb
         {
             var paths = parsed.GetValue(files)!;
             if (paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
-                return host.Fail($"Die Datei „{missing}“ gibt es nicht.");
+                return host.Fail(Directory.Exists(missing) ? $"„{missing}“ ist ein Ordner: Bitte nennen Sie Dateien." : $"Die Datei „{missing}“ gibt es nicht.");
             var service = await host.ServiceAsync<ImportService>(cancellationToken);
             var options = new ImportOptions(parsed.GetValue(dataAsOf), parsed.GetValue(validRows));
             ImportFile[] toImport = [.. paths.Select(path => new ImportFile(Path.GetFileName(path), () => File.OpenRead(path)))];
@@ -46,8 +46,9 @@ internal static class ImportVerb
 
     private static int Conclude(VerbHost host, IReadOnlyList<FileReport> reports, ImportOptions options, bool isDryRun)
     {
-        if (reports.FirstOrDefault(report => report.Failure is not null) is { } failed)
-            return host.Fail($"{failed.FileName}: {failed.Failure}");
+        var failures = reports.Where(report => report.Failure is not null).GroupBy(report => report.Failure, report => report.FileName).ToList();
+        if (failures.Count > 0)
+            return host.Fail(string.Join(Environment.NewLine, failures.Select(files => $"{string.Join(", ", files)}: {files.Key}")));
         var refused = reports.Where(report => report.Rejected > 0 && !report.IsCommitted && !(isDryRun && options.CommitValidRows)).ToList();
         if (refused.Count == 0)
             return Verbs.Success;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.CommandLine;
@@ -43,7 +44,11 @@ public static class Verbs
         {
             return host.Fail("Abgebrochen. Die Datenbank ist unverändert.");
         }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception exception) when (DatabaseErrors.Explain(exception) is not null)
+        {
+            return host.Fail(DatabaseErrors.Explain(exception)!);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return host.Fail(exception.Message);
         }

@@ -31,11 +31,27 @@ public static class DataServices
     {
         var provider = configuration["Database:Provider"] ?? "Sqlite";
         if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
-            throw new InvalidOperationException($"Database:Provider ist „{provider}“; unterstützt wird „Sqlite“.");
-        var configured = configuration.GetConnectionString("Aez")
-            ?? throw new InvalidOperationException("ConnectionStrings:Aez fehlt in der Konfiguration.");
-        var builder = new SqliteConnectionStringBuilder(configured);
+            throw new UnusableDatabaseException($"Database:Provider ist „{provider}“; unterstützt wird „Sqlite“.");
+        var builder = Parse(configuration.GetConnectionString("Aez"));
         builder.DataSource = Path.Combine(directory.Path, builder.DataSource);
+        if (Directory.Exists(builder.DataSource))
+            throw new UnusableDatabaseException($"ConnectionStrings:Aez nennt den Ordner „{builder.DataSource}“: Bitte nennen Sie eine Datei, zum Beispiel „Data Source=aez.db“.");
+        if (!Directory.Exists(Path.GetDirectoryName(builder.DataSource)))
+            throw new UnusableDatabaseException($"Den Ordner „{Path.GetDirectoryName(builder.DataSource)}“ der Datenbank gibt es nicht: Bitte legen Sie ihn an, oder berichtigen Sie ConnectionStrings:Aez.");
         return builder.ToString();
+    }
+
+    private static SqliteConnectionStringBuilder Parse(string? configured)
+    {
+        try
+        {
+            if (new SqliteConnectionStringBuilder(configured) is { DataSource.Length: > 0 } builder)
+                return builder;
+        }
+        catch (ArgumentException)
+        {
+            // The library's sentence is English and names a position, not the remedy.
+        }
+        throw new UnusableDatabaseException("ConnectionStrings:Aez fehlt oder ist nicht lesbar: Erwartet wird zum Beispiel „Data Source=aez.db“.");
     }
 }

@@ -15,7 +15,10 @@ public sealed class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factory,
     public async Task EnsureAsync(CancellationToken cancellationToken = default)
     {
         var warming = Task.Run(Warm, cancellationToken);
-        if (!Known().Except(Applied()).Any())
+        var (known, applied) = (Known().ToList(), Applied());
+        if (applied.Except(known).FirstOrDefault() is { } unknown)
+            throw new UnusableDatabaseException($"Die Datenbank ist von einer neueren Version des Programms ({unknown}): Bitte verwenden Sie diese Version, oder stellen Sie eine ältere Sicherung wieder her. Es wurde nichts geändert.");
+        if (!known.Except(applied).Any())
             return;
         await warming;
         await using var db = await factory().CreateDbContextAsync(cancellationToken);
@@ -48,21 +51,25 @@ public sealed class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factory,
         // Opening the file would create it, and EF Core sets up only what it has created itself.
         if (!File.Exists(new SqliteConnectionStringBuilder(connectionString).DataSource))
             return [];
-        try
-        {
-            using var connection = new SqliteConnection(connectionString);
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = """SELECT "MigrationId" FROM "__EFMigrationsHistory" """;
-            using var rows = command.ExecuteReader();
-            var applied = new List<string>();
-            while (rows.Read())
-                applied.Add(rows.GetString(0));
-            return applied;
-        }
-        catch (SqliteException)
-        {
-            return [];
-        }
+        using var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        var tables = Texts(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+        if (tables.Contains("__EFMigrationsHistory"))
+            return Texts(connection, """SELECT "MigrationId" FROM "__EFMigrationsHistory" """);
+        // A first start that was broken off may leave EF Core's own lock behind.
+        return tables.TrueForAll(table => table.StartsWith("__EF", StringComparison.Ordinal))
+            ? []
+            : throw new UnusableDatabaseException("Die Datei ist die Datenbank eines anderen Programms: Bitte prüfen Sie den Pfad in ConnectionStrings:Aez. Es wurde nichts geändert.");
+    }
+
+    private static List<string> Texts(SqliteConnection connection, string query)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        using var rows = command.ExecuteReader();
+        var texts = new List<string>();
+        while (rows.Read())
+            texts.Add(rows.GetString(0));
+        return texts;
     }
 }

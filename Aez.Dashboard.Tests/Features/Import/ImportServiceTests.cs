@@ -311,6 +311,37 @@ public sealed class ImportServiceTests
     }
 
     [Fact]
+    public async Task Cancelling_InTheSecondFile_ReportsTheFirstAsStored()
+    {
+        await using var host = new ImportHost();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var progress = new Reporter(report =>
+        {
+            if (report is { FileName: "kontakte.csv", Phase: ImportPhase.Writing })
+                stop.Cancel();
+        });
+
+        var reports = await host.Service.ImportAsync([ManyContacts(10_000), ImportHost.File(ImportHost.Officers, "ifk.csv")], new ImportOptions(), ImportHost.User, progress, stop.Token);
+
+        Assert.Equal([("ifk.csv", true), ("kontakte.csv", false)], reports.Select(report => (report.FileName, report.IsCommitted)));
+        Assert.StartsWith("Abgebrochen, bevor die Datei gespeichert war", reports[1].Failure);
+        Assert.Single(await host.Service.HistoryAsync(ImportHost.User, Cancellation));
+    }
+
+    [Fact]
+    public async Task DatabaseError_InTheSecondFile_ReportsTheFirstAsStored()
+    {
+        await using var host = new ImportHost();
+        await using (var db = host.Open())
+            await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER full BEFORE INSERT ON Imports WHEN NEW.FileName = 'bestand.csv' BEGIN SELECT RAISE(ABORT, 'no'); END", Cancellation);
+
+        var reports = await host.Service.ImportAsync([ImportHost.File(ImportHost.Stock, "bestand.csv"), ImportHost.File(ImportHost.Officers, "ifk.csv")], new ImportOptions(), ImportHost.User, cancellation: Cancellation);
+
+        Assert.Equal([("ifk.csv", true), ("bestand.csv", false)], reports.Select(report => (report.FileName, report.IsCommitted)));
+        Assert.StartsWith("Die Datenbank hat den Vorgang abgelehnt", reports[1].Failure);
+    }
+
+    [Fact]
     public async Task SecondImport_WhileOneRuns_IsToldToWait()
     {
         await using var host = await ImportHost.WithStockAsync();
@@ -370,7 +401,7 @@ public sealed class ImportServiceTests
     }
 
     private static ImportFile ManyContacts(int rows) => ImportHost.File(
-        "Kundennummer;Datum;Kontaktart\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"{row};01.09.2016;Video\n")));
+        "Kundennummer;Datum;Kontaktart\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"{row};01.09.2016;Video\n")), "kontakte.csv");
 
     private sealed class Reporter(Action<ImportProgress> report) : IProgress<ImportProgress>
     {

@@ -17,7 +17,19 @@ internal sealed record FileOutline(ImportFile File, string Sha256, IReadOnlyList
 
     public static FileOutline Read(ImportFile file, ImportLimits limits, TimeProvider clock, CancellationToken cancellation)
     {
-        using var stream = file.Open();
+        try
+        {
+            using var stream = file.Open();
+            return Read(file, stream, limits, clock, cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new FileOutline(file, "", [], [], "Die Datei lässt sich nicht lesen: Bitte prüfen Sie das Leserecht und ob ein anderes Programm sie geöffnet hat.");
+        }
+    }
+
+    private static FileOutline Read(ImportFile file, Stream stream, ImportLimits limits, TimeProvider clock, CancellationToken cancellation)
+    {
         if (!TableReader.TryOpen(stream, file.Name, limits, clock, cancellation, out var reader, out var failure))
             return new FileOutline(file, "", [], [], failure.Message);
         using (reader)

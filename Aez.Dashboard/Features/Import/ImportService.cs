@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
@@ -46,16 +45,14 @@ public sealed partial class ImportService(
             var reports = new List<FileReport>();
             foreach (var plan in plans)
             {
-                var watch = Stopwatch.StartNew();
-                await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-                var report = await ImportAsync(db, transaction, plan, options, user, isDryRun: false, progress, cancellation);
-                if (report.IsCommitted)
-                    await transaction.CommitAsync(CancellationToken.None);
-                else
-                    report = report with { Tables = [.. report.Tables.Select(table => table with { ImportId = null })] };
-                foreach (var table in report.Tables.Where(table => table is { ImportId: not null, WasImportedBefore: false }))
-                    LogImported(table.ImportId!.Value, table.Kind, table.New, table.Changed, table.Unchanged, table.Rejected, watch.ElapsedMilliseconds);
-                reports.Add(report);
+                try
+                {
+                    reports.Add(await ImportAsync(db, plan, options, user, progress, cancellation));
+                }
+                catch (Exception error) when (WhyBrokenOff(error, reports) is not null)
+                {
+                    return [.. reports, .. Refuse(plans.Skip(reports.Count).Select(rest => rest.File), WhyBrokenOff(error, reports)!)];
+                }
             }
             return reports;
         }, cancellation);
@@ -71,9 +68,9 @@ public sealed partial class ImportService(
         {
             return await Task.Run(() => ImportUndo.RunAsync(factory, metrics, settings, clock, importId, user, cancellation), cancellation);
         }
-        catch (DbException error)
+        catch (Exception error) when (DatabaseErrors.Explain(error) is not null)
         {
-            return Explain(error);
+            return DatabaseErrors.Explain(error);
         }
         finally
         {
@@ -133,7 +130,7 @@ public sealed partial class ImportService(
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<IReadOnlyList<FileReport>> RunAsync(
-        IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, Func<AezDbContext, IEnumerable<FilePlan>, Task<List<FileReport>>> run, CancellationToken cancellation)
+        IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, Func<AezDbContext, IReadOnlyList<FilePlan>, Task<List<FileReport>>> run, CancellationToken cancellation)
     {
         Access.Demand(user, Permission.Import);
         if (options.DataAsOf is { } dataAsOf && (!CellParser.IsYear(dataAsOf.Year) || dataAsOf > DateOnly.FromDateTime(clock.GetLocalNow().DateTime).AddYears(1)))
@@ -153,9 +150,9 @@ public sealed partial class ImportService(
                 },
                 cancellation);
         }
-        catch (DbException error)
+        catch (Exception error) when (DatabaseErrors.Explain(error) is not null)
         {
-            return Refuse(files, Explain(error));
+            return Refuse(files, DatabaseErrors.Explain(error)!);
         }
         finally
         {
@@ -170,6 +167,26 @@ public sealed partial class ImportService(
             row => new ColumnMapping { Source = row.Text(0), Kind = (RecordKind)row.Number(1), Heading = row.Text(2), Column = row.Text(3) })]);
         return [.. outlines.Select(outline => FilePlan.Make(outline, recognition)).OrderBy(plan => plan.Order)];
     }
+
+    private async Task<FileReport> ImportAsync(
+        AezDbContext db, FilePlan plan, ImportOptions options, ActingUser user, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var report = await ImportAsync(db, transaction, plan, options, user, isDryRun: false, progress, cancellation);
+        if (!report.IsCommitted)
+            return report with { Tables = [.. report.Tables.Select(table => table with { ImportId = null })] };
+        await transaction.CommitAsync(CancellationToken.None);
+        foreach (var table in report.Tables.Where(table => table is { ImportId: not null, WasImportedBefore: false }))
+            LogImported(table.ImportId!.Value, table.Kind, table.New, table.Changed, table.Unchanged, table.Rejected, watch.ElapsedMilliseconds);
+        return report;
+    }
+
+    /// <summary>The sentence for the file that broke off and those after it, since those before it are stored; null if nothing is to be told of them.</summary>
+    private static string? WhyBrokenOff(Exception error, List<FileReport> done) =>
+        error is not OperationCanceledException ? DatabaseErrors.Explain(error)
+        : done.Exists(report => report.IsCommitted) ? "Abgebrochen, bevor die Datei gespeichert war: Importieren Sie sie noch einmal."
+        : null;
 
     private async Task<FileReport> ImportAsync(
         AezDbContext db, IDbContextTransaction transaction, FilePlan plan, ImportOptions options, ActingUser user, bool isDryRun,
@@ -196,12 +213,8 @@ public sealed partial class ImportService(
         return db;
     }
 
-    private static List<FileReport> Refuse(IReadOnlyList<ImportFile> files, string failure) =>
+    private static List<FileReport> Refuse(IEnumerable<ImportFile> files, string failure) =>
         [.. files.Select(file => new FileReport(file.Name, failure, [], IsCommitted: false))];
-
-    private static string Explain(DbException error) => DatabaseErrors.IsBusy(error)
-        ? "Die Datenbank wird gerade von einem anderen Vorgang beschrieben: Bitte versuchen Sie es gleich noch einmal."
-        : $"Die Datenbank hat den Vorgang abgelehnt, es wurde nichts geändert: {error.Message.ReplaceLineEndings(" ")}";
 
     [LoggerMessage(LogLevel.Information, "Import {ImportId} of {Kind}: {New} new, {Changed} changed, {Unchanged} unchanged, {Rejected} rejected in {Milliseconds} ms")]
     private partial void LogImported(int importId, RecordKind kind, int @new, int changed, int unchanged, int rejected, long milliseconds);
