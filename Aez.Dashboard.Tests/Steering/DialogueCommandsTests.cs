@@ -57,6 +57,22 @@ public sealed class DialogueCommandsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Submit_OfFiguresThatAnImportHasChangedSince_IsRefusedUntilTheyAreRead()
+    {
+        await _host.ExplainAsync();
+        var read = (await _host.ViewAsync()).Dossier.Figures;
+        await _host.ImportLaterAsync();
+
+        var result = await _host.Commands.SubmitAsync(DialogueHost.Lead, DialogueHost.September, DialogueHost.Team, read);
+
+        Assert.True(result.IsOutdated);
+        Assert.StartsWith("Seit Sie die Seite geöffnet haben, hat sich eine Zahl geändert (Gültigkeit der EGV).", result.Refusal, StringComparison.Ordinal);
+        Assert.Equal(DialogueState.Draft, (await _host.ViewAsync()).State);
+        var now = (await _host.ViewAsync()).Dossier.Figures;
+        Assert.Null((await _host.Commands.SubmitAsync(DialogueHost.Lead, DialogueHost.September, DialogueHost.Team, now)).Refusal);
+    }
+
+    [Fact]
     public async Task SaveText_TwoAtOnce_NeitherIsLostAndTheSecondIsTold()
     {
         await _host.SaveAsync(DialogueHost.EgvNone, "Erster Text");

@@ -49,12 +49,15 @@ public sealed class DialogueCommands(IDbContextFactory<AezDbContext> factory, Do
     }
 
     /// <summary>The team lead's signature: freezes what the dialogue shows. Refused with everything that is missing.</summary>
-    public async Task<DialogueResult> SubmitAsync(ActingUser user, Month month, string team, CancellationToken cancellationToken = default)
+    /// <param name="read">The figures that the user has read; null: whatever they are.</param>
+    public async Task<DialogueResult> SubmitAsync(ActingUser user, Month month, string team, MonthFigures? read = null, CancellationToken cancellationToken = default)
     {
         Demand(user, team, Permission.PrepareDialogue);
         var (gathered, refusal) = await builder.GatherAsync(month, team, cancellationToken);
         if (gathered is null)
             return DialogueResult.Refused(refusal!);
+        if (read is not null && SigningChangesQuery.Between(read, gathered.Figures) is { Count: > 0 } changed)
+            return DialogueResult.Refused(ChangedSentence(changed)) with { IsOutdated = true };
 
         await using var db = await factory.CreateForAsync(user, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -203,6 +206,10 @@ public sealed class DialogueCommands(IDbContextFactory<AezDbContext> factory, Do
         string.IsNullOrWhiteSpace(reason) ? $"Schreiben Sie, {what}."
         : reason.Trim().Length > DialogueRules.MaxTextLength ? $"Der Grund ist zu lang: höchstens {German.Number(DialogueRules.MaxTextLength)} Zeichen."
         : null;
+
+    private static string ChangedSentence(IReadOnlyList<FigureChange> changed) =>
+        $"Seit Sie die Seite geöffnet haben, {(changed.Count == 1 ? "hat sich eine Zahl" : "haben sich Zahlen")} geändert ({German.List([.. changed.Select(c => c.Any.Name)])}). "
+        + "Jetzt sehen Sie den neuen Stand: Prüfen Sie ihn und reichen Sie dann ein.";
 
     private static string NoDraft(Dialogue dialogue) => dialogue.State == DialogueState.Submitted
         ? $"Der Dialog ist eingereicht ({dialogue.SubmittedBy}): Ändern lässt er sich, wenn die Bereichsleitung ihn zurückgibt."

@@ -20,5 +20,8 @@ public sealed record DialogueResult(string? Refusal, IReadOnlyList<MissingItem> 
 {
     public static readonly DialogueResult Done = new(null, []);
 
+    /// <summary>The reason is that the page shows something older: it is to be loaded again.</summary>
+    public bool IsOutdated { get; init; }
+
     public static DialogueResult Refused(string refusal) => new(refusal, []);
 }

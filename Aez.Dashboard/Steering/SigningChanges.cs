@@ -44,6 +44,9 @@ public sealed class SigningChangesQuery(IDbContextFactory<AezDbContext> factory,
         return new SigningChanges(Differences(signed, live, imports), imports, live.DataAsOf, live.Rules.Version != signed.Rules.Version);
     }
 
+    /// <summary>What somebody who has read the one would see differently in the other.</summary>
+    internal static IReadOnlyList<FigureChange> Between(MonthFigures read, MonthFigures now) => Differences(read, now, []);
+
     private static IReadOnlyList<FigureChange> Differences(MonthFigures signed, MonthFigures live, IReadOnlyList<ImportSince> imports)
     {
         var now = live.All.ToDictionary(KeyOf);

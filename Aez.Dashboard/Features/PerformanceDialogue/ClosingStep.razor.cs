@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Shared;
 using Aez.Dashboard.Steering;
 using Microsoft.AspNetCore.Components;
@@ -34,9 +35,8 @@ public sealed partial class ClosingStep
         _busy = true;
         try
         {
-            await Editor.FlushAsync();
-            _result = await step();
-            if (_result.Refusal is null)
+            _result = await Editor.FlushAsync() is { Count: > 0 } unsaved ? DialogueResult.Refused(UnsavedSentence(unsaved)) : await step();
+            if (_result.Refusal is null || _result.IsOutdated)
                 await OnMoved.InvokeAsync();
         }
         finally
@@ -44,6 +44,9 @@ public sealed partial class ClosingStep
             _busy = false;
         }
     }
+
+    private static string UnsavedSentence(IReadOnlyList<string> fields) =>
+        $"Nicht gespeichert {(fields.Count == 1 ? "ist" : "sind")} {German.List([.. fields.Select(f => $"„{f}“")])}: Entscheiden Sie dort zuerst, welcher Text gilt.";
 
     private async Task DiscardAsync()
     {

@@ -7,7 +7,7 @@ namespace Aez.Dashboard.Features.PerformanceDialogue;
 /// <summary>The dialogue that a page shows and, as long as it is a draft, changes. All steps of the page share it.</summary>
 public sealed class DialogueEditor(DialogueView view, ActingUser user, DialogueCommands commands, DialogueQuery query, SteeringMeasureCommands measures, bool isOldVersion)
 {
-    private readonly HashSet<Func<Task>> _pending = [];
+    private readonly HashSet<Func<Task<string?>>> _pending = [];
 
     /// <summary>Something that several steps show has changed.</summary>
     public event EventHandler? Changed;
@@ -68,7 +68,7 @@ public sealed class DialogueEditor(DialogueView view, ActingUser user, DialogueC
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    public Task<DialogueResult> SubmitAsync() => commands.SubmitAsync(User, View.Month, View.Team);
+    public Task<DialogueResult> SubmitAsync() => commands.SubmitAsync(User, View.Month, View.Team, Figures);
 
     public Task<DialogueResult> SignAsync() => commands.SignAsync(User, View.Month, View.Team, View.Dialogue!.Revision);
 
@@ -81,15 +81,21 @@ public sealed class DialogueEditor(DialogueView view, ActingUser user, DialogueC
 
     public Task<DialogueResult> DiscardCorrectionAsync() => commands.DiscardCorrectionAsync(User, View.Month, View.Team);
 
-    /// <summary>A field with text that is not yet saved.</summary>
-    public void Register(Func<Task> save) => _pending.Add(save);
+    /// <summary>A field with text that may not be saved yet.</summary>
+    /// <param name="save">Saves it; the name of the field where it could not be saved.</param>
+    public void Register(Func<Task<string?>> save) => _pending.Add(save);
 
-    public void Unregister(Func<Task> save) => _pending.Remove(save);
+    public void Unregister(Func<Task<string?>> save) => _pending.Remove(save);
 
-    /// <summary>Saves what is still being typed.</summary>
-    public async Task FlushAsync()
+    /// <summary>Saves what is still being typed; the names of the fields that wait for a decision of their author.</summary>
+    public async Task<IReadOnlyList<string>> FlushAsync()
     {
+        var unsaved = new List<string>();
         foreach (var save in _pending.ToList())
-            await save();
+        {
+            if (await save() is { } name)
+                unsaved.Add(name);
+        }
+        return unsaved;
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class DialogueTextField : IDisposable
     private string? _refusal;
     private DossierText? _other;
     private int _version;
+    private DialogueEditor? _registered;
 
     [CascadingParameter]
     public required DialogueEditor Editor { get; set; }
@@ -48,11 +49,16 @@ public sealed partial class DialogueTextField : IDisposable
 
     private DossierText? Stored => Editor.Dossier.Text(Key.Field, Key.Indicator, Key.Instrument);
 
-    protected override void OnInitialized() => Editor.Register(SaveAsync);
-
     /// <summary>Takes over what is stored, unless something of one's own is not saved yet.</summary>
     protected override void OnParametersSet()
     {
+        // A page that was loaded again has a new editor.
+        if (_registered != Editor)
+        {
+            _registered?.Unregister(FlushAsync);
+            _registered = Editor;
+            Editor.Register(FlushAsync);
+        }
         if (_other is null && _text == _savedText && Stored is { } stored && stored.Version >= _version)
             Show(stored);
     }
@@ -101,6 +107,13 @@ public sealed partial class DialogueTextField : IDisposable
         StateHasChanged();
     }
 
+    /// <returns>The name of the field, where its text is still not saved.</returns>
+    private async Task<string?> FlushAsync()
+    {
+        await SaveAsync();
+        return _text == _savedText ? null : Key.Indicator.Length == 0 ? Label : $"{Label}, {Indicator.Of(Key.Indicator).Name}";
+    }
+
     private async Task ResolveAsync(string text)
     {
         (_text, _version, _other) = (text, _other!.Version, null);
@@ -142,7 +155,7 @@ public sealed partial class DialogueTextField : IDisposable
 
     public void Dispose()
     {
-        Editor.Unregister(SaveAsync);
+        _registered?.Unregister(FlushAsync);
         _typing.Cancel();
         _typing.Dispose();
     }
