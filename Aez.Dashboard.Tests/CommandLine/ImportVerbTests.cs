@@ -78,6 +78,17 @@ public sealed class ImportVerbTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Refusals_ReadAsSentences()
+    {
+        var weights = await RunAsync(Write("ziele.csv", "Jahr;Ziel;Wert;Jan;Feb;Mrz;Apr;Mai;Jun;Jul;Aug;Sep;Okt;Nov;Dez\n2017;Integrationen;12;10;10;10;10;10;10;10;10;10;5;5;1\n"));
+        Assert.Contains("Spalte D (Jan): „10“ passt nicht zu den übrigen Gewichten: Die Monatsgewichte ergeben 101,00 statt 100. Geben Sie", weights.Output);
+
+        var ragged = await RunAsync(Write("kontakte.csv", "Kundennummer;Datum;Kontaktart\n00123;01.09.2016;Video;zu viel\n00123;;Video\n"));
+        Assert.Contains("Spalte D: Die Zeile hat mehr Felder als die Kopfzeile.", ragged.Output);
+        Assert.Contains("Spalte B (Datum): Der Wert fehlt.", ragged.Output);
+    }
+
+    [Fact]
     public async Task Folder_InsteadOfAFile_IsNamedAsOne() =>
         Assert.Contains("ist ein Ordner", (await RunAsync(_folder.FullName)).Error);
 

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Shared;
 using Aez.Dashboard.Tests.Support;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aez.Dashboard.Tests.Shared;
@@ -31,6 +32,18 @@ public sealed class DataPageTests : ComponentContext
         _requests[0].SetResult(Answer.None<string>("Kein Team."));
 
         page.WaitForAssertion(() => Assert.Equal("Kein Team.", page.Find(".state p").TextContent));
+    }
+
+    [Fact]
+    public void Load_WithARefusalOfAnIfk_OffersTheWholeTeam()
+    {
+        var page = Open("a");
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/?monat=2016-09&ifk=AEZ-99");
+        page.Render(p => p.Add(d => d.Key, new DashboardFilter(null, null, "AEZ-99")));
+
+        _requests[^1].SetResult(Answer.None<string>("Eine IFK „AEZ-99“ gibt es nicht."));
+
+        Assert.EndsWith("/?monat=2016-09", page.WaitForElement(".state a").GetAttribute("href"));
     }
 
     [Fact]

@@ -57,6 +57,15 @@ internal static class ImportVerb
         return Verbs.Rejected;
     }
 
+    private static string Heading(RowError error) => error.Heading.Length > 0 ? $" ({error.Heading})" : "";
+
+    private static string Value(RowError error) => error switch
+    {
+        { Value.Length: > 0 } => $"„{error.Value}“",
+        { Heading.Length: > 0 } => "Der Wert",
+        _ => "Die Zeile",
+    };
+
     private static async Task WriteTextAsync(TextWriter output, IReadOnlyList<FileReport> reports, bool isDryRun)
     {
         foreach (var report in reports)
@@ -71,7 +80,7 @@ internal static class ImportVerb
                 foreach (var notice in table.Notices)
                     await output.WriteLineAsync($"  {notice}");
                 foreach (var error in table.Errors)
-                    await output.WriteLineAsync($"  {error.Sheet}, Zeile {error.Row}, Spalte {error.Column} ({error.Heading}): „{error.Value}“ {error.Reason}. {error.Remedy}");
+                    await output.WriteLineAsync($"  {error.Sheet}, Zeile {error.Row}, Spalte {error.Column}{Heading(error)}: {Value(error)} {error.Reason}. {error.Remedy}");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
@@ -28,7 +29,10 @@ public static class Verbs
     {
         CultureInfo.CurrentUICulture = German.Culture;
         await using var host = new VerbHost(output ?? Console.Out, error ?? Console.Error, settings);
-        var parsed = Create(host).Parse(args);
+        var verbs = Create(host);
+        if (!args[0].StartsWith('-') && verbs.Subcommands.All(verb => verb.Name != args[0]))
+            return host.Fail($"Den Befehl „{args[0]}“ gibt es nicht. Vorhanden: {string.Join(", ", verbs.Subcommands.Select(verb => verb.Name))}.");
+        var parsed = verbs.Parse(args);
         if (parsed.Errors.Count > 0)
             return host.Fail(parsed.Errors[0].Message);
         try
@@ -55,15 +59,21 @@ public static class Verbs
     }
 
     /// <summary>All verbs; a test sorts them by whether they let data out.</summary>
-    internal static RootCommand Create(VerbHost host) => new("AEZ-Dashboard: Controlling und Qualitätssicherung für die Arbeit mit Alleinerziehenden. Ohne Befehl startet der Webserver.")
+    internal static RootCommand Create(VerbHost host)
     {
-        MetricsVerb.Create(host),
-        FiguresVerb.Create(host),
-        ExportVerb.Create(host),
-        SeedVerb.Create(host),
-        ImportVerb.Create(host),
-        VerifyVerb.Create(host),
-        RetentionVerb.Create(host),
-        UserVerb.Create(host),
-    };
+        var root = new RootCommand("AEZ-Dashboard: Controlling und Qualitätssicherung für die Arbeit mit Alleinerziehenden. Ohne Befehl startet der Webserver.")
+        {
+            MetricsVerb.Create(host),
+            FiguresVerb.Create(host),
+            ExportVerb.Create(host),
+            SeedVerb.Create(host),
+            ImportVerb.Create(host),
+            VerifyVerb.Create(host),
+            RetentionVerb.Create(host),
+            UserVerb.Create(host),
+        };
+        // The library translates its help but for this.
+        root.Options.OfType<HelpOption>().Single().Description = "Hilfe anzeigen";
+        return root;
+    }
 }

@@ -31,7 +31,7 @@ internal static class VerifyVerb
             var snapshots = await db.DialogueSnapshots.CountAsync(cancellationToken);
             var count = await db.Metrics.CountAsync(cancellationToken);
             var frozen = await db.FrozenCells.CountAsync(cancellationToken);
-            await host.Output.WriteLineAsync($"In Ordnung: Datenbank unbeschädigt, {count} gespeicherte Werte gleich einem Neuaufbau aus den Datensätzen{(frozen > 0 ? $" (ohne {German.Quantity(frozen, "eingefrorenen Monat", "eingefrorene Monate")} von IFK)" : "")}, {German.Quantity(snapshots, "Snapshot", "Snapshots")} in lückenloser Kette, Protokoll vollständig.");
+            await host.Output.WriteLineAsync($"In Ordnung: Datenbank unbeschädigt, {count} gespeicherte Werte gleich einem Neuaufbau aus den Datensätzen{(frozen > 0 ? $" (ohne {German.Quantity(frozen, "eingefrorenen Monat einer IFK", "eingefrorene Monate einzelner IFK")})" : "")}, {German.Quantity(snapshots, "Snapshot", "Snapshots")} in lückenloser Kette, Protokoll vollständig.");
             return Verbs.Success;
         });
         return command;

@@ -144,6 +144,10 @@ public sealed record MonthFigures
 
     public required bool Provisional { get; init; }
 
+    /// <summary>The Datenstand lies before the key day: what the month will hold is not all there, so it shows no signal yet.</summary>
+    [JsonIgnore]
+    public bool IsUnfinished => DataAsOf < Month.KeyDay;
+
     public required RuleSettings Rules { get; init; }
 
     /// <summary>Fixed order: the indicators, the instruments below the total of measure entries.</summary>

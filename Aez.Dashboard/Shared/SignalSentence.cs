@@ -6,6 +6,14 @@ namespace Aez.Dashboard.Shared;
 /// <summary>What the control chart says of the month shown, as a German sentence.</summary>
 public static class SignalSentence
 {
+    /// <summary>As <see cref="Of(Figure, RuleSettings)"/>, but of an unfinished month only that it is one.</summary>
+    public static string? Of(MonthFigures figures, Figure figure) => Unfinished(figures) ?? Of(figure, figures.Rules);
+
+    /// <summary>That the month shown is not complete, so that nobody takes what is missing for a change; null where it is.</summary>
+    public static string? Unfinished(MonthFigures figures) => figures.IsUnfinished
+        ? $"Der Datenstand {German.Day(figures.DataAsOf)} liegt vor dem Stichtag {German.Day(figures.Month.KeyDay)}: Die Zahlen des Monats sind unvollständig."
+        : null;
+
     /// <summary>The rule behind the last month's signal in plain words; null where the month is ordinary variation.</summary>
     public static string? Of(Figure figure, RuleSettings rules)
     {

@@ -42,6 +42,15 @@ public sealed class OverviewFindingTests
         Assert.Equal("Die Gültigkeit der EGV liegt seit 7 Monaten unter ihrem Mittel: kein Zufall. 2 weitere Kennzahlen zeigen ebenfalls ein Signal.", OverviewFinding.Signal(figures));
     }
 
+    [Fact]
+    public void Signal_WhileTheMonthIsUnfinished_IsNotMadeOfWhatIsMissing()
+    {
+        var figures = HandMade.Month(HandMade.Figure(Indicator.Integrations, Status.Missed, target: 1, signal: HandMade.Signal(Variation.Concern, SignalRule.OutsideLimits, -1)));
+        figures = figures with { DataAsOf = figures.Month.KeyDay.AddDays(-1) };
+
+        Assert.Equal("Der Datenstand 29.09.2016 liegt vor dem Stichtag 30.09.2016: Die Zahlen des Monats sind unvollständig.", OverviewFinding.Signal(figures));
+    }
+
     [Theory]
     [InlineData(SignalRule.RunOnOneSide, 1, "Die Integrationen liegen seit 8 Monaten über ihrem Mittel: kein Zufall.")]
     [InlineData(SignalRule.OutsideLimits, -1, "Die Integrationen liegen unter der üblichen Schwankung: kein Zufall.")]

@@ -15,7 +15,7 @@ public static class ContactFinding
         var stand = reach.Target is null ? $"{reached}; ein Ziel ist nicht gesetzt."
             : reach.Delta >= 0 ? $"{reached}: Das Ziel von {reach.TargetText()} ist erreicht."
             : $"{reached}, {reach.DeltaText().TrimStart('−')} unter dem Ziel von {reach.TargetText()}: {reach.Status.Word()}.";
-        return SignalSentence.Of(reach, view.Figures.Rules) is { } signal ? $"{stand} {signal}" : stand;
+        return SignalSentence.Of(view.Figures, reach) is { } signal ? $"{stand} {signal}" : stand;
     }
 
     public static string OfDensity(ContactDensityView view)

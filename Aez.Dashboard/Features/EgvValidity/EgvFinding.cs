@@ -15,7 +15,7 @@ public static class EgvFinding
         var stand = figure.Target is null ? $"{held}; ein Ziel ist nicht gesetzt."
             : figure.Delta >= 0 ? $"{held}: Das Ziel von {figure.TargetText()} ist erreicht."
             : $"{held}, {figure.DeltaText().TrimStart('−')} unter dem Ziel von {figure.TargetText()}: {figure.Status.Word()}.";
-        return SignalSentence.Of(figure, view.Figures.Rules) is { } signal ? $"{stand} {signal}" : stand;
+        return SignalSentence.Of(view.Figures, figure) is { } signal ? $"{stand} {signal}" : stand;
     }
 
     /// <summary>What is open, and what is missing to the target in customers, not in percent.</summary>

@@ -31,8 +31,8 @@ public sealed partial class InstrumentDetailPanel : IDisposable
     public required MonthFigures Figures { get; set; }
 
     private string Outlook => Figure.Forecast?.NeededPerMonth is { } needed
-        ? $"Prognose {Figure.ForecastText()} von {Figure.TargetText()}, Chance {Figure.ChanceText()}; nötig sind {German.Number(needed, 1)} Eintritte je Monat. {SignalSentence.Of(Figure, Figures.Rules)}"
-        : SignalSentence.Of(Figure, Figures.Rules) ?? "";
+        ? $"Prognose {Figure.ForecastText()} von {Figure.TargetText()}, Chance {Figure.ChanceText()}; nötig sind {German.Number(needed, 1)} Eintritte je Monat. {SignalSentence.Of(Figures, Figure)}"
+        : SignalSentence.Of(Figures, Figure) ?? "";
 
     protected override Task OnParametersSetAsync() => ReferenceEquals(_loadedFor, Figures) ? Task.CompletedTask : LoadAsync();
 

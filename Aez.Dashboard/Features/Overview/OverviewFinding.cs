@@ -37,6 +37,8 @@ public static class OverviewFinding
     /// <summary>The signal that matters most: a change for the worse before one for the better, a missed target first.</summary>
     internal static string Signal(MonthFigures figures)
     {
+        if (SignalSentence.Unfinished(figures) is { } unfinished)
+            return unfinished;
         var charted = figures.Totals.Where(f => f.Signal is not null && f.Indicator != Indicator.Stock).ToList();
         if (charted.Count == 0)
             return "";

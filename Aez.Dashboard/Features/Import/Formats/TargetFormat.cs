@@ -67,7 +67,7 @@ internal sealed class TargetFormat : RowFormat<TargetRow>
             ? new CellProblem("ist mehr als 100 %", "Anteile werden in Prozent angegeben, etwa 85 oder 85 %.")
             : null);
         Rule("Jan", [.. German.ShortMonths], (t, _) => t.TryWeights(out var refusal) is null
-            ? new CellProblem($"Gewichte: {refusal}", "Geben Sie alle zwölf Monatsgewichte in Prozent an (Summe 100) oder keines.")
+            ? new CellProblem($"passt nicht zu den übrigen Gewichten: {refusal!.TrimEnd('.')}", "Geben Sie alle zwölf Monatsgewichte in Prozent an (Summe 100) oder keines.")
             : null);
     }
 

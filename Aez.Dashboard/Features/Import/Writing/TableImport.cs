@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Formats;
 using Aez.Dashboard.Features.Import.Reading;
 
@@ -115,7 +116,7 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
         }
         Unchanged += _rows.Count(row => !IsRejected(format.RowNumberOf(row))) - rows.Count;
         if (Unchanged > 0)
-            Notices.Add($"{Unchanged} Zeilen wiederholen den Schlüssel einer späteren Zeile: Es gilt jeweils die letzte.");
+            Notices.Add($"{German.Quantity(Unchanged, "Zeile wiederholt", "Zeilen wiederholen")} den Schlüssel einer späteren Zeile: Es gilt jeweils die letzte.");
         SortErrors();
         for (var written = 0; written < rows.Count; written += RowsPerReport)
         {

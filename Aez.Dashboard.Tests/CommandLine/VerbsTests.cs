@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Aez.Dashboard.Tests.CommandLine;
 
-/// <summary>Whatever is wrong with the database, a verb ends with one German sentence.</summary>
-public sealed class UnusableDatabaseTests : IDisposable
+/// <summary>Whatever is wrong with the verb or its database, it ends with one German sentence.</summary>
+public sealed class VerbsTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aez-unusable-");
 
@@ -29,6 +29,15 @@ public sealed class UnusableDatabaseTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(expected, run.Error);
         Assert.Single(run.Error.Split('\n'));
+    }
+
+    [Fact]
+    public async Task Verb_ThatDoesNotExist_IsNamedWithThoseThatDo()
+    {
+        var run = await CommandLineRun.OnAsync("Data Source=aez.db", _folder.FullName, "exprot");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("Den Befehl „exprot“ gibt es nicht. Vorhanden: metrics, figures, export", run.Error);
     }
 
     /// <summary>Reading verbs note what they print, so they need to write, too.</summary>
