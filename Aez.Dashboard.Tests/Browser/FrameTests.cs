@@ -141,6 +141,10 @@ public sealed class FrameTests(AppFixture app) : IAsyncLifetime
         Assert.Contains("script-src 'self';", policy);
         Assert.Contains("frame-ancestors 'none'", policy);
         Assert.Equal("nosniff", page.Headers.GetValues("X-Content-Type-Options").Single());
+        using var download = await client.GetAsync(new Uri("/export/dialog.xlsx?monat=2016-09", UriKind.Relative), Cancellation);
+        Assert.True(download.Headers.CacheControl!.NoStore);
+        using var style = await client.GetAsync(new Uri("/css/base.css", UriKind.Relative), Cancellation);
+        Assert.False(style.Headers.CacheControl!.NoStore);
         Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health", UriKind.Relative), Cancellation));
     }
 }

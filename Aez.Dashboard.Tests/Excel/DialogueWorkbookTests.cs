@@ -173,6 +173,8 @@ public sealed class DialogueWorkbookTests
         Assert.Equal($"Performance-Dialog {German.MonthName(content.Figures.Month)}", workbook.Properties.Title);
         Assert.Equal("Teamleitung", workbook.Properties.Author);
         Assert.Equal("Bewerber-Service", workbook.CustomProperties.CustomProperty("Team").Value);
+        // A bare "1.0.0" would be taken for the number 100.
+        Assert.Equal($"AEZ-Dashboard {content.Version}", workbook.CustomProperties.CustomProperty("Programm").Value);
     }
 
     /// <summary>Scenarios differ by fill, not by hue: Ist solid dark, Soll an outline.</summary>

@@ -44,6 +44,22 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SignInPage_OverTls_AsksForTlsForGoodAndSendsSecureCookies()
+    {
+        await using var host = new AppHost(realSignIn: true, settings: new Dictionary<string, string?> { ["ForwardedHeaders_Enabled"] = "true" });
+        using var client = new HttpClient { BaseAddress = host.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/konto/anmelden");
+        request.Headers.Host = "aez.example";
+        request.Headers.Add("X-Forwarded-Proto", "https");
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("max-age=", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("; secure", cookie));
+    }
+
+    [Fact]
     public async Task SignIn_WithTheRightPassword_LeadsBackToWhereOneWas()
     {
         await AddAsync("lead", Role.TeamLead);

@@ -17,6 +17,9 @@ internal static class SecurityHeaders
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
+            // Figures and lists of customers must not lie in a shared computer's cache; assets say themselves how long they keep.
+            if (headers.CacheControl.Count == 0)
+                headers.CacheControl = "no-store";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             return Task.CompletedTask;
         });

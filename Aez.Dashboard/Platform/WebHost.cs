@@ -32,6 +32,12 @@ internal static class WebHost
     public static IServiceCollection AddUserInterface(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "aez-formular";
+            // Not "always": behind a proxy that ends TLS without saying so, no form could be shown.
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.Configure<CircuitOptions>(circuits =>
         {
             // A disconnected circuit holds up to 2.4 MB: keep few, and only as long as a Wi-Fi change takes.
@@ -63,6 +69,8 @@ internal static class WebHost
             SuppressDiagnosticsCallback = failed => Access.IsRefusal(failed.Exception),
         });
         app.UseStatusCodePagesWithReExecute(NotFoundPage.Path);
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
         app.UseSecurityHeaders();
         app.UseRequestLocalization(localization =>
         {

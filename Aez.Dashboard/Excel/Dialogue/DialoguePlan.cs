@@ -42,7 +42,7 @@ internal static class DialoguePlan
                 ["Datenstand"] = German.Day(figures.DataAsOf),
                 ["Snapshot"] = figures.Signed?.Id ?? German.Missing,
                 ["Stand"] = SheetHead.Maturity(figures.Provisional),
-                ["Programmversion"] = content.Version,
+                ["Programm"] = $"AEZ-Dashboard {content.Version}",
             });
     }
 }

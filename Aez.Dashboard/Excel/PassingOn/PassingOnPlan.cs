@@ -30,7 +30,7 @@ internal static class PassingOnPlan
             content.Creator,
             content.CreatedUtc,
             $"{title} · {SheetHead.Scope(figures)} · Datenstand {German.Day(figures.DataAsOf)}{(content.IsDemo ? " · Demodaten" : "")}",
-            new Dictionary<string, string> { ["Team"] = figures.Team, ["Monat"] = figures.Month.ToString(), ["Fassung"] = Title, ["Programmversion"] = content.Version });
+            new Dictionary<string, string> { ["Team"] = figures.Team, ["Monat"] = figures.Month.ToString(), ["Fassung"] = Title, ["Programm"] = $"AEZ-Dashboard {content.Version}" });
         return new WorkbookPlan(info, [Cover(content, sheets), .. sheets]);
     }
 
