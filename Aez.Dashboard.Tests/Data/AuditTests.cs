@@ -52,6 +52,23 @@ public sealed class AuditTests : IAsyncDisposable
         Assert.Equal("gültig von: 01.01.2016", entry.After);
     }
 
+    [Theory]
+    [InlineData("Kundin 061201411 hat ein Angebot", "Kundin (Nummer verdeckt) hat ein Angebot")]
+    [InlineData("siehe 123A456789.", "siehe (Nummer verdeckt).")]
+    [InlineData("Mueller_061201411.csv", "Mueller_(Nummer verdeckt).csv")]
+    [InlineData("bestand_20160930.csv: 120.000 Zeilen, 12345 neu, SHA-256: 8ad2f15fad5050f9c61b57f664e6037f", "bestand_20160930.csv: 120.000 Zeilen, 12345 neu, SHA-256: 8ad2f15fad5050f9c61b57f664e6037f")]
+    public async Task Words_ThatHoldTheNumberOfACustomer_AreNotedWithoutIt(string typed, string noted)
+    {
+        await _database.Audit().WriteAsync(Lead, AuditAction.Imported, "Import", typed, $"Datei: {typed}", Cancellation);
+        await using var db = await _database.CreateForAsync(Lead, Cancellation);
+        db.Dialogues.Add(new Dialogue { Month = 201609, Team = "T", Version = 1, PreparedBy = Lead.Name, CorrectionReason = typed });
+        await db.SaveChangesAsync(Cancellation);
+
+        Assert.Equal([noted], (await EntriesAsync()).Where(e => e.Subject == "Import").Select(e => e.Key));
+        Assert.Equal([$"Datei: {noted}"], (await EntriesAsync()).Where(e => e.Subject == "Import").Select(e => e.After));
+        Assert.Contains($"Grund der Korrektur: {noted}", (await EntriesAsync()).Single(e => e.Subject == "Performance-Dialog").After!.Split('\n'));
+    }
+
     [Fact]
     public async Task Change_OfATarget_IsOneEntryFromTheOldVersionToTheNew()
     {

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Data;
@@ -49,8 +50,8 @@ public sealed class AuditEntry
         User = UserOf(user),
         Action = action,
         Subject = subject,
-        Key = key,
-        After = after,
+        Key = CustomerNumbers.Conceal(key)!,
+        After = CustomerNumbers.Conceal(after),
     };
 
     /// <summary>How the log names a user.</summary>

@@ -20,7 +20,8 @@ internal abstract class AuditedKind(Type type)
 
 /// <param name="Lines">"Feld" and value; a null value is left out.</param>
 /// <param name="IsConcealed">Compared, but never written.</param>
-internal sealed record AuditedField<T>(string Property, Func<T, IEnumerable<(string Label, string? Value)>> Lines, bool IsConcealed = false);
+/// <param name="IsFreeText">Typed by people, who may name a customer.</param>
+internal sealed record AuditedField<T>(string Property, Func<T, IEnumerable<(string Label, string? Value)>> Lines, bool IsConcealed = false, bool IsFreeText = false);
 
 /// <param name="subject">Kind of the thing.</param>
 /// <param name="key">Which one.</param>
@@ -37,6 +38,10 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
     public AuditedKind<T> Field(string property, string label, Func<T, string?> value) => Fields(property, entity => [(label, value(entity))]);
 
     public AuditedKind<T> Fields(string property, Func<T, IEnumerable<(string, string?)>> lines) => Add(new AuditedField<T>(property, lines));
+
+    /// <summary>What people typed: kept, but for what looks like the number of a customer.</summary>
+    public AuditedKind<T> FreeText(string property, string label, Func<T, string?> value) =>
+        Add(new AuditedField<T>(property, entity => [(label, value(entity))], IsFreeText: true));
 
     /// <summary>A secret: the log says that it changed, never what it is.</summary>
     public AuditedKind<T> Secret(string property, string label, Func<T, string?> value) =>
@@ -97,8 +102,11 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
         var theirs = other is null ? [] : field.Lines(other).ToHashSet();
         return string.Join('\n', field.Lines(entity)
             .Where(line => !string.IsNullOrEmpty(line.Value) && !theirs.Contains(line))
-            .Select(line => $"{line.Label}: {(field.IsConcealed ? Concealed : line.Value!.ReplaceLineEndings(" "))}"));
+            .Select(line => $"{line.Label}: {Shown(field, line.Value!).ReplaceLineEndings(" ")}"));
     }
+
+    private static string Shown(AuditedField<T> field, string value) =>
+        field.IsConcealed ? Concealed : field.IsFreeText ? CustomerNumbers.Conceal(value)! : value;
 
     private static string? Joined(IEnumerable<string> lines) =>
         string.Join('\n', lines.Where(line => line.Length > 0)) is { Length: > 0 } text ? text : null;

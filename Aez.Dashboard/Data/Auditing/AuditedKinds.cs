@@ -34,7 +34,7 @@ internal static class AuditedKinds
             .Replaces((t, db) => db.Targets.Local.Where(o => o.Version < t.Version && IsSameTarget(o, t)).MaxBy(o => o.Version))
             .Field(nameof(TargetVersion.Value), "Wert", t => t.IsWithdrawal ? "zurückgenommen" : TargetValue(t))
             .Field(nameof(TargetVersion.Weights), "Monatsgewichte", t => t.Weights?.Replace(".", ",", StringComparison.Ordinal).Replace(";", "; ", StringComparison.Ordinal))
-            .Field(nameof(TargetVersion.Reason), "Begründung", t => t.Reason)
+            .FreeText(nameof(TargetVersion.Reason), "Begründung", t => t.Reason)
             .Silent(
                 nameof(TargetVersion.Id), nameof(TargetVersion.Year), nameof(TargetVersion.Indicator), nameof(TargetVersion.Instrument), nameof(TargetVersion.Ifk),
                 nameof(TargetVersion.Version), nameof(TargetVersion.CreatedBy), nameof(TargetVersion.CreatedAt), nameof(TargetVersion.SupersededAt),
@@ -61,12 +61,12 @@ internal static class AuditedKinds
         new AuditedKind<Dialogue>("Performance-Dialog", (d, _) => DialogueKey(d))
             .Action((before, after) => before is not null && after is not null && before.State != after.State ? AuditAction.DialogueMoved : null)
             .Field(nameof(Dialogue.State), "Stand", d => StateName(d.State))
-            .Field(nameof(Dialogue.CorrectionReason), "Grund der Korrektur", d => d.CorrectionReason)
+            .FreeText(nameof(Dialogue.CorrectionReason), "Grund der Korrektur", d => d.CorrectionReason)
             .Field(nameof(Dialogue.PreparedBy), "Vorbereitet von", d => d.PreparedBy)
             .Field(nameof(Dialogue.SubmittedBy), "Unterschrift Teamleitung", d => d.SubmittedBy)
             .Field(nameof(Dialogue.SignedBy), "Unterschrift Bereichsleitung", d => d.SignedBy)
             .Field(nameof(Dialogue.ReturnedBy), "Zurückgegeben von", d => d.ReturnedBy)
-            .Field(nameof(Dialogue.ReturnReason), "Grund der Rückgabe", d => d.ReturnReason)
+            .FreeText(nameof(Dialogue.ReturnReason), "Grund der Rückgabe", d => d.ReturnReason)
             .Silent(
                 nameof(Dialogue.Id), nameof(Dialogue.Month), nameof(Dialogue.Team), nameof(Dialogue.Version), nameof(Dialogue.Revision),
                 nameof(Dialogue.PreparedAt), nameof(Dialogue.SubmittedAt), nameof(Dialogue.SubmittedContent), nameof(Dialogue.SignedAt)),
@@ -79,22 +79,22 @@ internal static class AuditedKinds
 
         new AuditedKind<DialogueText>("Text im Performance-Dialog", (t, db) => Words(
                 db.Dialogues.Find(t.DialogueId) is { } dialogue ? DialogueKey(dialogue) : "", FieldName(t.Field), IndicatorName(t.Indicator), t.Instrument))
-            .Field(nameof(DialogueText.Text), "Text", t => t.Field == DialogueField.Cause ? DeviationCause.Find(t.Text)?.Name ?? t.Text : t.Text)
+            .FreeText(nameof(DialogueText.Text), "Text", t => t.Field == DialogueField.Cause ? DeviationCause.Find(t.Text)?.Name ?? t.Text : t.Text)
             .Silent(
                 nameof(DialogueText.Id), nameof(DialogueText.DialogueId), nameof(DialogueText.Field), nameof(DialogueText.Indicator), nameof(DialogueText.Instrument),
                 nameof(DialogueText.Version), nameof(DialogueText.ChangedBy), nameof(DialogueText.ChangedAt)),
 
         new AuditedKind<SteeringMeasure>("Steuerungsmaßnahme", (m, _) => Words(m.Team, MonthName(m.DecidedIn), IndicatorName(m.Indicator), m.Instrument, m.Id > 0 ? $"Nr. {m.Id}" : ""))
-            .Field(nameof(SteeringMeasure.Text), "Was", m => m.Text)
+            .FreeText(nameof(SteeringMeasure.Text), "Was", m => m.Text)
             .Field(nameof(SteeringMeasure.Indicator), "Kennzahl", m => IndicatorName(m.Indicator))
             .Field(nameof(SteeringMeasure.Instrument), "Instrument", m => m.Instrument)
-            .Field(nameof(SteeringMeasure.Responsible), "Verantwortlich", m => m.Responsible)
+            .FreeText(nameof(SteeringMeasure.Responsible), "Verantwortlich", m => m.Responsible)
             .Field(nameof(SteeringMeasure.DueOn), "Fällig", m => German.Day(m.DueOn))
             .Field(nameof(SteeringMeasure.ExpectedEffect), "Erwartete Wirkung", m => Effect(m, m.ExpectedEffect))
             .Field(nameof(SteeringMeasure.ExpectedBy), "Wirkung bis", m => MonthName(m.ExpectedBy))
             .Field(nameof(SteeringMeasure.ClosedOn), "Abgeschlossen", m => Day(m.ClosedOn))
             .Field(nameof(SteeringMeasure.MeasuredEffect), "Gemessene Wirkung", m => m.MeasuredEffect is { } effect ? Effect(m, effect) : null)
-            .Field(nameof(SteeringMeasure.ClosingNote), "Ergebnis", m => m.ClosingNote)
+            .FreeText(nameof(SteeringMeasure.ClosingNote), "Ergebnis", m => m.ClosingNote)
             .Silent(
                 nameof(SteeringMeasure.Id), nameof(SteeringMeasure.Team), nameof(SteeringMeasure.DecidedIn), nameof(SteeringMeasure.ClosedIn),
                 nameof(SteeringMeasure.CreatedBy), nameof(SteeringMeasure.CreatedAt), nameof(SteeringMeasure.ChangedBy), nameof(SteeringMeasure.ChangedAt), nameof(SteeringMeasure.Version)),
