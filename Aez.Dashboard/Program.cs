@@ -5,6 +5,7 @@ using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.OwnAccount;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Platform;
+using Microsoft.AspNetCore.Connections;
 
 if (Verbs.Handles(args))
     return await Verbs.RunAsync(args);
@@ -16,6 +17,11 @@ try
 catch (Exception exception) when (DatabaseErrors.Explain(exception) is not null)
 {
     await Console.Error.WriteLineAsync(DatabaseErrors.Explain(exception));
+    return Verbs.Failure;
+}
+catch (IOException exception) when (exception.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync("Die Adresse ist schon belegt, vielleicht läuft das Programm bereits: Eine andere nennen Sie mit ASPNETCORE_URLS, zum Beispiel http://127.0.0.1:5001.");
     return Verbs.Failure;
 }
 

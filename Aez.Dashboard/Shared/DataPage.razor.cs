@@ -8,12 +8,10 @@ namespace Aez.Dashboard.Shared;
 /// </summary>
 public sealed partial class DataPage<TData> : IDisposable
 {
-    private CancellationTokenSource? _running;
+    private readonly NewestRequest _request = new();
     private object? _loadedKey;
     private TData? _data;
     private string _refusal = "";
-    private bool _loading;
-    private bool _failed;
 
     [Inject]
     public required FrameRefresh Refresh { get; set; }
@@ -50,45 +48,22 @@ public sealed partial class DataPage<TData> : IDisposable
 
     protected override Task OnParametersSetAsync() => Key.Equals(_loadedKey) ? Task.CompletedTask : LoadAsync();
 
-    private async Task LoadAsync()
+    private Task LoadAsync()
     {
         _loadedKey = Key;
-        var request = await NewestAsync();
-        (_loading, _failed) = (true, false);
+        return _request.RunAsync(AnswerAsync, answer => (_data, _refusal) = (answer.Data, answer.Refusal ?? ""), error => LogFailure(Logger, error, Title));
+    }
+
+    private async Task<Answer<TData>> AnswerAsync(CancellationToken cancellation)
+    {
         try
         {
-            var answer = await Load(request.Token);
-            if (request.IsCancellationRequested)
-                return;
-            _data = answer.Data;
-            _refusal = answer.Refusal ?? "";
-        }
-        catch (OperationCanceledException) when (request.IsCancellationRequested)
-        {
-            return;
+            return await Load(cancellation);
         }
         catch (BrokenSnapshotException broken)
         {
-            (_data, _refusal) = (null, broken.Message);
+            return Answer.None<TData>(broken.Message);
         }
-        catch (Exception error) when (error is not UnauthorizedAccessException)
-        {
-            if (request.IsCancellationRequested)
-                return;
-            LogFailure(Logger, error, Title);
-            _failed = true;
-        }
-        _loading = false;
-    }
-
-    private async Task<CancellationTokenSource> NewestAsync()
-    {
-        if (_running is { } previous)
-        {
-            await previous.CancelAsync();
-            previous.Dispose();
-        }
-        return _running = new CancellationTokenSource();
     }
 
     private void Reload(object? sender, EventArgs e) => _ = InvokeAsync(async () =>
@@ -103,7 +78,6 @@ public sealed partial class DataPage<TData> : IDisposable
     public void Dispose()
     {
         Refresh.Requested -= Reload;
-        _running?.Cancel();
-        _running?.Dispose();
+        _request.Dispose();
     }
 }

@@ -35,8 +35,10 @@ public static class SignalSentence
     }
 
     /// <summary>Which IFKs' last month is a signal, in the order given.</summary>
-    public static string OfIfks(IEnumerable<(string Ifk, Signal? Signal)> ifks)
+    public static string OfIfks(MonthFigures figures, IEnumerable<(string Ifk, Signal? Signal)> ifks)
     {
+        if (Unfinished(figures) is { } unfinished)
+            return unfinished;
         var signals = ifks.Where(i => i.Signal is { Variation: not Variation.CommonCause }).ToLookup(i => i.Signal!.Variation, i => i.Ifk);
         return signals.Count == 0
             ? "Bei keiner IFK weicht der letzte Monat von der üblichen Schwankung ab"

@@ -10,12 +10,10 @@ namespace Aez.Dashboard.Shared;
 public sealed partial class Worklist<TRow> : IDisposable
 {
     private readonly string _id = Svg.NewId();
-    private CancellationTokenSource? _running;
+    private readonly NewestRequest _request = new();
     private object? _loadedKey;
     private Page<TRow>? _rows;
     private int _page;
-    private bool _loading;
-    private bool _failed;
 
     [Inject]
     public required FrameRefresh Refresh { get; set; }
@@ -82,35 +80,8 @@ public sealed partial class Worklist<TRow> : IDisposable
         return LoadAsync();
     }
 
-    private async Task LoadAsync()
-    {
-        if (_running is { } previous)
-        {
-            await previous.CancelAsync();
-            previous.Dispose();
-        }
-        var request = _running = new CancellationTokenSource();
-        (_loading, _failed) = (true, false);
-        try
-        {
-            var rows = await Load(_page * Pager.PageSize, Pager.PageSize, request.Token);
-            if (request.IsCancellationRequested)
-                return;
-            _rows = rows;
-        }
-        catch (OperationCanceledException) when (request.IsCancellationRequested)
-        {
-            return;
-        }
-        catch (Exception error) when (error is not UnauthorizedAccessException)
-        {
-            if (request.IsCancellationRequested)
-                return;
-            LogFailure(Logger, error, Title);
-            _failed = true;
-        }
-        _loading = false;
-    }
+    private Task LoadAsync() => _request.RunAsync(
+        cancellation => Load(_page * Pager.PageSize, Pager.PageSize, cancellation), rows => _rows = rows, error => LogFailure(Logger, error, Title));
 
     private void Reload(object? sender, EventArgs e) => _ = InvokeAsync(async () =>
     {
@@ -124,7 +95,6 @@ public sealed partial class Worklist<TRow> : IDisposable
     public void Dispose()
     {
         Refresh.Requested -= Reload;
-        _running?.Cancel();
-        _running?.Dispose();
+        _request.Dispose();
     }
 }

@@ -8,15 +8,8 @@ namespace Aez.Dashboard.Features.ContactDensity;
 public static class ContactFinding
 {
     /// <summary>Where the team stands with the share of customers reached, and whether that is chance.</summary>
-    public static string Of(ContactDensityView view)
-    {
-        var reach = view.Reach;
-        var reached = $"{reach.ActualText()} des Bestands hatten in {view.Figures.Rules.ReachMonths} Monaten mindestens ein Gespräch";
-        var stand = reach.Target is null ? $"{reached}; ein Ziel ist nicht gesetzt."
-            : reach.Delta >= 0 ? $"{reached}: Das Ziel von {reach.TargetText()} ist erreicht."
-            : $"{reached}, {reach.DeltaText().TrimStart('−')} unter dem Ziel von {reach.TargetText()}: {reach.Status.Word()}.";
-        return SignalSentence.Of(view.Figures, reach) is { } signal ? $"{stand} {signal}" : stand;
-    }
+    public static string Of(ContactDensityView view) =>
+        StandSentence.Of(view.Figures, view.Reach, $"{view.Reach.ActualText()} des Bestands hatten in {view.Figures.Rules.ReachMonths} Monaten mindestens ein Gespräch");
 
     public static string OfDensity(ContactDensityView view)
     {
@@ -30,7 +23,7 @@ public static class ContactFinding
     public static string OfBands(ContactDensityView view)
     {
         var counts = view.Team.Counts;
-        return $"{German.Number(ContactBandChoice.Overdue.CountIn(counts))} Kundinnen und Kunden sind seit über 90 Tagen ohne Gespräch, {German.Number(counts.In(ContactBand.Never))} davon hatten noch nie eines";
+        return $"{German.Quantity(ContactBandChoice.Overdue.CountIn(counts), "Kundin oder Kunde ist", "Kundinnen und Kunden sind")} seit über 90 Tagen ohne Gespräch, {German.Quantity(counts.In(ContactBand.Never), "davon hatte", "davon hatten")} noch nie eines";
     }
 
     /// <summary>Missed appointments beside those that were kept.</summary>
@@ -41,9 +34,9 @@ public static class ContactFinding
         var appointments = talks + counts.AllNoShows;
         return appointments == 0
             ? "In diesem Monat gab es keine Gespräche"
-            : $"{German.Number(talks)} Gespräche zählen; {German.Number(counts.AllNoShows)} Termine nahm niemand wahr ({German.Percent((decimal)counts.AllNoShows / appointments)} der verabredeten)";
+            : $"{German.Quantity(talks, "Gespräch zählt", "Gespräche zählen")}; {German.Quantity(counts.AllNoShows, "Termin", "Termine")} nahm niemand wahr ({German.Percent((decimal)counts.AllNoShows / appointments)} der verabredeten)";
     }
 
     public static string OfCourse(ContactDensityView view, Func<ContactGroup, ContactMeasure> measure) =>
-        SignalSentence.OfIfks(view.Ifks.Select(g => (g.Ifk!, measure(g).Signal)));
+        SignalSentence.OfIfks(view.Figures, view.Ifks.Select(g => (g.Ifk!, measure(g).Signal)));
 }

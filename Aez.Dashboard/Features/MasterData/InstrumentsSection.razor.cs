@@ -1,7 +1,5 @@
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
-using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace Aez.Dashboard.Features.MasterData;
@@ -9,23 +7,6 @@ namespace Aez.Dashboard.Features.MasterData;
 /// <summary>The instruments and their validity, which law and sources don't always settle.</summary>
 public sealed partial class InstrumentsSection
 {
-    [Inject]
-    public required MasterDataQuery Query { get; set; }
-
-    [Inject]
-    public required ICurrentUser CurrentUser { get; set; }
-
-    [Inject]
-    public required IDialogService Dialogs { get; set; }
-
-    [Inject]
-    public required ISnackbar Snackbar { get; set; }
-
-    [Inject]
-    public required FrameRefresh Refresh { get; set; }
-
-    private bool MayChange => Access.May(CurrentUser.User, Permission.ChangeMasterData);
-
     private async Task<Answer<InstrumentList>> LoadAsync(CancellationToken cancellation) =>
         Answer.Of(await Query.InstrumentsAsync(CurrentUser.User, cancellation));
 
@@ -45,9 +26,6 @@ public sealed partial class InstrumentsSection
         var parameters = new DialogParameters<InstrumentDialog> { { d => d.Row, row } };
         var dialog = await Dialogs.ShowAsync<InstrumentDialog>($"Gültigkeit von {row.Instrument.Code}", parameters, EntryDialog.Small);
         if (await dialog.Result is { Canceled: false })
-        {
-            Snackbar.Add($"Gültigkeit von {row.Instrument.Code} gespeichert.", Severity.Success);
-            Refresh.Request();
-        }
+            Saved($"Gültigkeit von {row.Instrument.Code} gespeichert.");
     }
 }

@@ -1,8 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
-using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
-using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace Aez.Dashboard.Features.MasterData;
@@ -10,23 +8,6 @@ namespace Aez.Dashboard.Features.MasterData;
 /// <summary>The IFK: list, add, change.</summary>
 public sealed partial class OfficersSection
 {
-    [Inject]
-    public required MasterDataQuery Query { get; set; }
-
-    [Inject]
-    public required ICurrentUser CurrentUser { get; set; }
-
-    [Inject]
-    public required IDialogService Dialogs { get; set; }
-
-    [Inject]
-    public required ISnackbar Snackbar { get; set; }
-
-    [Inject]
-    public required FrameRefresh Refresh { get; set; }
-
-    private bool MayChange => Access.May(CurrentUser.User, Permission.ChangeMasterData);
-
     private async Task<Answer<OfficerList>> LoadAsync(CancellationToken cancellation) =>
         Answer.Of(await Query.OfficersAsync(CurrentUser.User, cancellation));
 
@@ -41,10 +22,6 @@ public sealed partial class OfficersSection
         var parameters = new DialogParameters<OfficerDialog> { { d => d.Officer, officer }, { d => d.Teams, list.Teams.ToList() } };
         var dialog = await Dialogs.ShowAsync<OfficerDialog>(officer is null ? "IFK aufnehmen" : $"IFK {officer.Code} ändern", parameters, EntryDialog.Small);
         if (await dialog.Result is { Canceled: false, Data: MasterDataResult result })
-        {
-            Snackbar.Add($"Gespeichert. {ChangedValues.Sentence(result.ChangedValues)}", Severity.Success);
-            // Reloads this list too.
-            Refresh.Request();
-        }
+            Saved($"Gespeichert. {ChangedValues.Sentence(result.ChangedValues)}");
     }
 }
