@@ -91,7 +91,7 @@ internal static class FileSize
 
     public static string Text(long bytes) => bytes switch
     {
-        < (long)(Kilo * Kilo) => $"{German.Number(Math.Max(1, bytes / Kilo))}{German.NarrowSpace}KB",
+        < (long)(Kilo * Kilo) => $"{German.Number(Math.Ceiling(bytes / Kilo))}{German.NarrowSpace}KB",
         _ => $"{German.Number(bytes / (Kilo * Kilo), 1)}{German.NarrowSpace}MB",
     };
 }
