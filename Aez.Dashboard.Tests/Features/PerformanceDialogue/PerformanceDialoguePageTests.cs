@@ -38,6 +38,16 @@ public sealed class PerformanceDialoguePageTests : FigurePageContext
     }
 
     [Fact]
+    public async Task Address_WithWordsForNumbers_OpensTheFirstStepOfTheLatestVersion()
+    {
+        await FillAsync();
+
+        var page = Open<PerformanceDialoguePage>(Address + "&schritt=abc&fassung=x&massnahme=-1");
+
+        Assert.Equal("step", page.FindAll(".step-list a")[0].GetAttribute("aria-current"));
+    }
+
+    [Fact]
     public async Task Cause_Chosen_IsSavedAndNoLongerMissing()
     {
         await FillAsync();

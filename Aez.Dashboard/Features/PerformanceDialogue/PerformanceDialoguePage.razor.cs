@@ -45,18 +45,22 @@ public sealed partial class PerformanceDialoguePage : IDisposable
     public required FrameRefresh Refresh { get; set; }
 
     [SupplyParameterFromQuery(Name = DialogueStep.AddressKey)]
-    public int? StepNumber { get; set; }
+    public string? StepText { get; set; }
 
     [SupplyParameterFromQuery(Name = VersionKey)]
-    public int? Version { get; set; }
+    public string? VersionText { get; set; }
 
     [SupplyParameterFromQuery(Name = ViewKey)]
     public string? View { get; set; }
 
     [SupplyParameterFromQuery(Name = MeasureList.AddressKey)]
-    public int? OpenMeasure { get; set; }
+    public string? OpenText { get; set; }
 
-    private DialogueStep Step => DialogueStep.Of(StepNumber);
+    private int? Version => AddressNumber.Of(VersionText);
+
+    private int? OpenMeasure => AddressNumber.Of(OpenText);
+
+    private DialogueStep Step => DialogueStep.Of(AddressNumber.Of(StepText));
 
     private bool IsMeeting => View == MeetingView;
 

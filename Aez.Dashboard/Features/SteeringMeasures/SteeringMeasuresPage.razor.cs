@@ -32,7 +32,9 @@ public sealed partial class SteeringMeasuresPage
 
     /// <summary>Id of the measure whose row is open.</summary>
     [SupplyParameterFromQuery(Name = MeasureList.AddressKey)]
-    public int? Open { get; set; }
+    public string? OpenText { get; set; }
+
+    private int? Open => AddressNumber.Of(OpenText);
 
     private RegisterFilter Register => RegisterFilter.Parse(Navigation.Uri);
 
