@@ -310,6 +310,21 @@ public sealed class ImportServiceTests
         Assert.Equal(2, (await host.Service.HistoryAsync(ImportHost.User, Cancellation)).Count);
     }
 
+    /// <summary>Sums of numerators and denominators would otherwise be sums of different rows.</summary>
+    [Theory]
+    [InlineData("Gültigkeit der EGV;50;", "fehlt")]
+    [InlineData("Gültigkeit der EGV;3;0", "ist kleiner als der Zähler")]
+    [InlineData("Bestand;99;7", "ist nicht vorgesehen")]
+    public async Task ReadyMetric_WithAnUnfitDenominator_IsRejected(string values, string reason)
+    {
+        await using var host = await ImportHost.WithStockAsync();
+
+        var report = await host.ImportAsync($"Monat;IFK;Kennzahl;Zähler;Nenner\n2016-08;AEZ-01;{values}\n2016-08;AEZ-02;Kundenkontaktdichte;3;2\n2016-08;AEZ-02;Integrationen;1;\n");
+
+        var error = Assert.Single(report.Errors);
+        Assert.Equal((2, "Nenner", reason), (error.Row, error.Heading, error.Reason));
+    }
+
     [Fact]
     public async Task Cancelling_InTheSecondFile_ReportsTheFirstAsStored()
     {

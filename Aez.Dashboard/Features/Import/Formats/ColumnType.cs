@@ -152,7 +152,7 @@ internal static class ColumnTypes
     {
         problem = lookups.TryInstrument(cell.Text, out var known)
             ? null
-            : new CellProblem("ist kein bekanntes Instrument", "Verwenden Sie den Code aus den Stammdaten, etwa FbW, oder legen Sie das Instrument dort an.");
+            : new CellProblem("ist kein bekanntes Instrument", "Verwenden Sie einen Code aus Stammdaten, Instrumente, etwa FbW.");
         value = known?.Code ?? "";
         return problem is null;
     }

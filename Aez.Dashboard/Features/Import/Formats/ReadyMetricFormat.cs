@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -19,7 +20,18 @@ internal sealed class ReadyMetricFormat : RecordFormat<ReadyMetric>
         Optional("Instrument", nameof(ReadyMetric.Instrument), ColumnTypes.Instrument, m => m.Instrument, (m, v) => m.Instrument = v, CommonAliases.Instrument);
         Rule("Instrument", ["Instrument", "Monat"], (m, lookups) => InstrumentRules.NotYetValid(lookups, m.Instrument, Month.FromValue(m.Month).KeyDay));
         Rule("Instrument", ["Instrument", "Kennzahl"], (m, _) => InstrumentRules.NotByInstrument(m.Indicator, m.Instrument));
+        Rule("Nenner", ["Zähler", "Nenner", "Kennzahl"], (m, _) => UnfitDenominator(m, Indicator.Of(m.Indicator)));
     }
+
+    /// <summary>Team values are Σ numerators / Σ denominators: one row with half of it would falsify them all.</summary>
+    private static CellProblem? UnfitDenominator(ReadyMetric metric, Indicator indicator) => metric.Denominator switch
+    {
+        null when indicator.DenominatorText is not null => new CellProblem("fehlt", $"Ergänzen Sie den Nenner: {indicator.Name} ist ein Verhältnis."),
+        not null when indicator.DenominatorText is null => new CellProblem("ist nicht vorgesehen", $"Lassen Sie den Nenner leer: {indicator.Name} ist eine Anzahl."),
+        { } denominator when metric.Numerator > denominator && indicator.Unit == IndicatorUnit.Share && indicator != Indicator.IntegrationRate =>
+            new CellProblem("ist kleiner als der Zähler", "Prüfen Sie beide Werte: Ein Anteil ist höchstens 100 %."),
+        _ => null,
+    };
 
     public override ReadyMetric Create() => new() { Ifk = "", Indicator = "", Instrument = "" };
 
