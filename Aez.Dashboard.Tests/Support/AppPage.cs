@@ -13,6 +13,20 @@ public sealed class AppPage : IAsyncDisposable
         RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
     };
 
+    /// <summary>Resolves once nothing has changed in the document for a while and nothing that ends is still moving.</summary>
+    private const string AtRest = """
+        async () => {
+          await new Promise(resolve => {
+            let timer;
+            const observer = new MutationObserver(() => wait());
+            const wait = () => { clearTimeout(timer); timer = setTimeout(() => { observer.disconnect(); resolve(); }, 150); };
+            observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+            wait();
+          });
+          await Promise.allSettled(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime !== Infinity).map(a => a.finished));
+        }
+        """;
+
     private readonly List<string> _problems = [];
 
     public AppPage(IPage page)
@@ -59,11 +73,12 @@ public sealed class AppPage : IAsyncDisposable
     {
         // A page that is still being filled is not what people see.
         await Assertions.Expect(Page.Locator("main > [aria-busy=true], main > .state .mud-progress-circular")).ToHaveCountAsync(0);
+        await Page.EvaluateAsync(AtRest);
         var result = await (within is null ? Page.RunAxe(Wcag22Aa) : Page.Locator(within).RunAxe(Wcag22Aa));
-        return
-        [
-            .. result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Target} {node.Html} {node.Any.FirstOrDefault()?.Message}")),
-        ];
+        List<string> violations = [.. result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Target} {node.Html} {node.Any.FirstOrDefault()?.Message}"))];
+        // An assertion shows the beginning of each only.
+        violations.ForEach(violation => TestContext.Current.TestOutputHelper?.WriteLine(violation));
+        return violations;
     }
 
     /// <summary>By how many pixels the page is wider than its window; 0 is good.</summary>
