@@ -92,22 +92,6 @@ public sealed class ImportServiceTests
     }
 
     [Fact]
-    public async Task Undo_OfNewAndChangedRows_LeavesTheDatabaseAsBefore()
-    {
-        await using var host = await ImportHost.WithStockAsync();
-        await host.ImportAsync("Kundennummer;Datum;Kontaktart;Ergebnis\n00123;01.09.2016;Video;\n00124;02.02.2016;persönlich;geführt\n");
-        var before = await host.DumpAsync();
-
-        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart;Ergebnis;IFK\n00123;01.09.2016;Video;nicht erschienen;AEZ-01\n00124;02.02.2016;persönlich;geführt;\n00123;05.09.2016;telefonisch;;\n");
-        Assert.Equal((1, 1, 1), (report.New, report.Changed, report.Unchanged));
-        Assert.NotEqual(before, await host.DumpAsync());
-
-        Assert.Null(await host.UndoAsync(report.ImportId));
-        Assert.Equal(before, await host.DumpAsync());
-        Assert.StartsWith("„liste.csv“ wurde bereits", await host.UndoAsync(report.ImportId));
-    }
-
-    [Fact]
     public async Task File_ImportedTwice_ChangesNothing()
     {
         await using var host = await ImportHost.WithStockAsync();
@@ -215,46 +199,6 @@ public sealed class ImportServiceTests
     }
 
     [Fact]
-    public async Task Undo_WhenALaterImportChangedTheSameRows_IsRefused()
-    {
-        await using var host = await ImportHost.WithStockAsync();
-        var first = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n00123;01.09.2016;Video\n", name: "erste.csv");
-        var second = await host.ImportAsync("Kundennummer;Datum;Kontaktart;IFK\n00123;01.09.2016;Video;AEZ-01\n", name: "zweite.csv");
-        var before = await host.DumpAsync();
-
-        Assert.Contains("„zweite.csv“", await host.UndoAsync(first.ImportId));
-        Assert.Equal(before, await host.DumpAsync());
-        Assert.NotNull((await host.Service.HistoryAsync(ImportHost.User, Cancellation)).Single(entry => entry.Id == first.ImportId).UndoRefusal);
-
-        Assert.Null(await host.UndoAsync(second.ImportId));
-        Assert.Null(await host.UndoAsync(first.ImportId));
-        await using var db = host.Open();
-        Assert.Empty(db.Contacts);
-    }
-
-    [Fact]
-    public async Task Undo_ThatWouldLeaveAnUnknownIfk_IsRefused()
-    {
-        await using var host = await ImportHost.WithStockAsync();
-        var before = await host.DumpAsync();
-
-        Assert.Contains("AEZ-01 im Bestand", await host.UndoAsync(1));
-        Assert.Equal(before, await host.DumpAsync());
-    }
-
-    [Fact]
-    public async Task Undo_ThatWouldLetCareOverlap_IsRefused()
-    {
-        await using var host = await ImportHost.WithStockAsync();
-        var end = await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n00123;AEZ-01;01.01.2015;31.12.2015\n");
-        await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n00123;AEZ-02;01.01.2016;\n");
-        var before = await host.DumpAsync();
-
-        Assert.Contains("überschneiden", await host.UndoAsync(end.ImportId));
-        Assert.Equal(before, await host.DumpAsync());
-    }
-
-    [Fact]
     public async Task Targets_ThatChange_BecomeANewVersionUntilUndone()
     {
         await using var host = await ImportHost.WithStockAsync();
@@ -292,24 +236,6 @@ public sealed class ImportServiceTests
         Assert.Contains(reason, Assert.Single(report.Errors).Reason);
     }
 
-    [Fact]
-    public async Task Cancelling_WhileWriting_LeavesTheDatabaseAsBefore()
-    {
-        await using var host = await ImportHost.WithStockAsync();
-        var before = await host.DumpAsync();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var progress = new Reporter(report =>
-        {
-            if (report is { Phase: ImportPhase.Writing, Rows: >= 4000 })
-                stop.Cancel();
-        });
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Service.ImportAsync([ManyContacts(10_000)], new ImportOptions(), ImportHost.User, progress, stop.Token));
-
-        Assert.Equal(before, await host.DumpAsync());
-        Assert.Equal(2, (await host.Service.HistoryAsync(ImportHost.User, Cancellation)).Count);
-    }
-
     /// <summary>Sums of numerators and denominators would otherwise be sums of different rows.</summary>
     [Theory]
     [InlineData("Gültigkeit der EGV;50;", "fehlt")]
@@ -323,50 +249,6 @@ public sealed class ImportServiceTests
 
         var error = Assert.Single(report.Errors);
         Assert.Equal((2, "Nenner", reason), (error.Row, error.Heading, error.Reason));
-    }
-
-    [Fact]
-    public async Task Cancelling_InTheSecondFile_ReportsTheFirstAsStored()
-    {
-        await using var host = new ImportHost();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var progress = new Reporter(report =>
-        {
-            if (report is { FileName: "kontakte.csv", Phase: ImportPhase.Writing })
-                stop.Cancel();
-        });
-
-        var reports = await host.Service.ImportAsync([ManyContacts(10_000), ImportHost.File(ImportHost.Officers, "ifk.csv")], new ImportOptions(), ImportHost.User, progress, stop.Token);
-
-        Assert.Equal([("ifk.csv", true), ("kontakte.csv", false)], reports.Select(report => (report.FileName, report.IsCommitted)));
-        Assert.StartsWith("Abgebrochen, bevor die Datei gespeichert war", reports[1].Failure);
-        Assert.Single(await host.Service.HistoryAsync(ImportHost.User, Cancellation));
-    }
-
-    [Fact]
-    public async Task DatabaseError_InTheSecondFile_ReportsTheFirstAsStored()
-    {
-        await using var host = new ImportHost();
-        await using (var db = host.Open())
-            await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER full BEFORE INSERT ON Imports WHEN NEW.FileName = 'bestand.csv' BEGIN SELECT RAISE(ABORT, 'no'); END", Cancellation);
-
-        var reports = await host.Service.ImportAsync([ImportHost.File(ImportHost.Stock, "bestand.csv"), ImportHost.File(ImportHost.Officers, "ifk.csv")], new ImportOptions(), ImportHost.User, cancellation: Cancellation);
-
-        Assert.Equal([("ifk.csv", true), ("bestand.csv", false)], reports.Select(report => (report.FileName, report.IsCommitted)));
-        Assert.StartsWith("Die Datenbank hat den Vorgang abgelehnt", reports[1].Failure);
-    }
-
-    [Fact]
-    public async Task SecondImport_WhileOneRuns_IsToldToWait()
-    {
-        await using var host = await ImportHost.WithStockAsync();
-        Task<IReadOnlyList<FileReport>>? second = null;
-        var progress = new Reporter(report => second ??= host.Service.ImportAsync([ImportHost.File(ImportHost.Stock)], new ImportOptions(), ImportHost.User));
-
-        var first = await host.Service.ImportAsync([ManyContacts(5000)], new ImportOptions(), ImportHost.User, progress, Cancellation);
-
-        Assert.Null(first[0].Failure);
-        Assert.StartsWith("Es läuft bereits ein anderer Import", (await second!)[0].Failure);
     }
 
     [Fact]
@@ -413,13 +295,5 @@ public sealed class ImportServiceTests
     {
         await using var host = new ImportHost();
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => host.Service.ImportAsync([], new ImportOptions(), new ActingUser("Verwaltung", Role.Administrator), cancellation: Cancellation));
-    }
-
-    private static ImportFile ManyContacts(int rows) => ImportHost.File(
-        "Kundennummer;Datum;Kontaktart\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"{row};01.09.2016;Video\n")), "kontakte.csv");
-
-    private sealed class Reporter(Action<ImportProgress> report) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value) => report(value);
     }
 }

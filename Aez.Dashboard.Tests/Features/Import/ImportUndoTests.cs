@@ -4,6 +4,64 @@ namespace Aez.Dashboard.Tests.Features.Import;
 
 public sealed class ImportUndoTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Undo_OfNewAndChangedRows_LeavesTheDatabaseAsBefore()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        await host.ImportAsync("Kundennummer;Datum;Kontaktart;Ergebnis\n00123;01.09.2016;Video;\n00124;02.02.2016;persönlich;geführt\n");
+        var before = await host.DumpAsync();
+
+        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart;Ergebnis;IFK\n00123;01.09.2016;Video;nicht erschienen;AEZ-01\n00124;02.02.2016;persönlich;geführt;\n00123;05.09.2016;telefonisch;;\n");
+        Assert.Equal((1, 1, 1), (report.New, report.Changed, report.Unchanged));
+        Assert.NotEqual(before, await host.DumpAsync());
+
+        Assert.Null(await host.UndoAsync(report.ImportId));
+        Assert.Equal(before, await host.DumpAsync());
+        Assert.StartsWith("„liste.csv“ wurde bereits", await host.UndoAsync(report.ImportId));
+    }
+
+    [Fact]
+    public async Task Undo_WhenALaterImportChangedTheSameRows_IsRefused()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        var first = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n00123;01.09.2016;Video\n", name: "erste.csv");
+        var second = await host.ImportAsync("Kundennummer;Datum;Kontaktart;IFK\n00123;01.09.2016;Video;AEZ-01\n", name: "zweite.csv");
+        var before = await host.DumpAsync();
+
+        Assert.Contains("„zweite.csv“", await host.UndoAsync(first.ImportId));
+        Assert.Equal(before, await host.DumpAsync());
+        Assert.NotNull((await host.Service.HistoryAsync(ImportHost.User, Cancellation)).Single(entry => entry.Id == first.ImportId).UndoRefusal);
+
+        Assert.Null(await host.UndoAsync(second.ImportId));
+        Assert.Null(await host.UndoAsync(first.ImportId));
+        await using var db = host.Open();
+        Assert.Empty(db.Contacts);
+    }
+
+    [Fact]
+    public async Task Undo_ThatWouldLeaveAnUnknownIfk_IsRefused()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        var before = await host.DumpAsync();
+
+        Assert.Contains("AEZ-01 im Bestand", await host.UndoAsync(1));
+        Assert.Equal(before, await host.DumpAsync());
+    }
+
+    [Fact]
+    public async Task Undo_ThatWouldLetCareOverlap_IsRefused()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        var end = await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n00123;AEZ-01;01.01.2015;31.12.2015\n");
+        await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n00123;AEZ-02;01.01.2016;\n");
+        var before = await host.DumpAsync();
+
+        Assert.Contains("überschneiden", await host.UndoAsync(end.ImportId));
+        Assert.Equal(before, await host.DumpAsync());
+    }
+
     [Fact]
     public async Task Undo_WhenATouchedMonthIsSigned_IsRefused()
     {
