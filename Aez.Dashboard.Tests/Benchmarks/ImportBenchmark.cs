@@ -152,7 +152,7 @@ public sealed class ImportBenchmark(ITestOutputHelper output) : IDisposable
     {
         var host = new ImportHost();
         await host.ImportAsync(ImportHost.Officers, Options);
-        await host.ImportAsync("Kundennummer;IFK;Betreuung von\n" + string.Concat(Enumerable.Range(0, 3000).Select(customer => $"{customer:00000};AEZ-0{customer % 2 + 1};01.07.2014\n")), Options);
+        await host.ImportAsync("Kundennummer;IFK;Betreuung von\n" + string.Concat(Enumerable.Range(0, 3000).Select(customer => $"{customer:000000000};AEZ-0{customer % 2 + 1};01.07.2014\n")), Options);
         return host;
     }
 
@@ -163,7 +163,7 @@ public sealed class ImportBenchmark(ITestOutputHelper output) : IDisposable
         var first = new DateOnly(2015, 1, 1);
         var keys = new HashSet<(string, DateOnly, ContactKind)>();
         while (keys.Count < Rows)
-            keys.Add(($"{random.Next(3000):00000}", first.AddDays(random.Next(730)), (ContactKind)random.Next(5)));
+            keys.Add(($"{random.Next(3000):000000000}", first.AddDays(random.Next(730)), (ContactKind)random.Next(5)));
         return [.. keys.OrderBy(key => key.Item2).Select((key, row) => new Contact
         {
             CustomerNumber = key.Item1,

@@ -79,14 +79,14 @@ public sealed class DataPagesTests(AppFixture app)
         await using var page = await app.OpenAsync("/datenimport", host: host);
         var files = page.Page.GetByLabel("Dateien auswählen");
 
-        await files.SetInputFilesAsync([File("Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n0001;A1;01.01.2016\r\n0002;A9;01.01.2016\r\n"), File("IFK.csv", "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\r\nA1;Anna Eins;Bewerber-Service;AEZ;1;01.01.2016\r\n")]);
+        await files.SetInputFilesAsync([File("Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n000000001;A1;01.01.2016\r\n000000002;A9;01.01.2016\r\n"), File("IFK.csv", "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\r\nA1;Anna Eins;Bewerber-Service;AEZ;1;01.01.2016\r\n")]);
         await page.Page.GetByRole(AriaRole.Cell, new() { Name = "ist keine bekannte IFK" }).WaitForAsync();
         Assert.Empty(await page.AxeViolationsAsync());
         var download = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.GetByRole(AriaRole.Button, new() { Name = "Abgelehnte Zeilen als Excel" }).ClickAsync());
         Assert.Equal("Bestand_zu_berichtigen.xlsx", download.SuggestedFilename);
 
         // The corrected file takes the place of the one with the error.
-        await files.SetInputFilesAsync([File("Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n0001;A1;01.01.2016\r\n0002;A1;01.01.2016\r\n")]);
+        await files.SetInputFilesAsync([File("Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n000000001;A1;01.01.2016\r\n000000002;A1;01.01.2016\r\n")]);
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "2 Dateien importieren" }).ClickAsync();
         await page.Page.GetByText("Gespeichert als Import 2").WaitForAsync();
         // The frame around the page knows the team now.

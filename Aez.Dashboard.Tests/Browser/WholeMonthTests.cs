@@ -38,7 +38,7 @@ public sealed class WholeMonthTests(AppFixture app)
         await ExpectText(head, ".missing-panel h2", "Unterschrieben");
         var signed = await WorkbookAsync(host);
 
-        await ImportAsync(host, "Nachzügler.csv", "Kundennummer;Aufnahme am;Art;IFK\n99000001;12.09.2016;svB;AEZ-01\n99000002;13.09.2016;svB;AEZ-02\n");
+        await ImportAsync(host, "Nachzügler.csv", "Kundennummer;Aufnahme am;Art;IFK\n099000001;12.09.2016;svB;AEZ-01\n099000002;13.09.2016;svB;AEZ-02\n");
 
         Assert.Equal(shown, await IntegrationsOnOverviewAsync(lead));
         await ExpectText(lead, ".top-bar-signed", "unterschrieben am");

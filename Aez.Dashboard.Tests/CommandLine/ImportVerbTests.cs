@@ -23,7 +23,7 @@ public sealed class ImportVerbTests : IAsyncDisposable
         Assert.Equal((0, ""), (ok.ExitCode, ok.Error));
         Assert.Equal([("IFK", 2, true), ("Bestand", 2, true)], ok.Json.EnumerateArray().Select(table => (Text(table, "kind"), table.GetProperty("new").GetInt32(), table.GetProperty("committed").GetBoolean())));
 
-        var file = Write("kontakte.csv", "Kundennummer;Datum;Kontaktart\n00123;01.09.2016;Video\n00123;gestern;Fax\n");
+        var file = Write("kontakte.csv", "Kundennummer;Datum;Kontaktart\n000000123;01.09.2016;Video\n000000123;gestern;Fax\n");
         var refused = await RunAsync(file, "--json");
 
         Assert.Equal(2, refused.ExitCode);
@@ -83,7 +83,7 @@ public sealed class ImportVerbTests : IAsyncDisposable
         var weights = await RunAsync(Write("ziele.csv", "Jahr;Ziel;Wert;Jan;Feb;Mrz;Apr;Mai;Jun;Jul;Aug;Sep;Okt;Nov;Dez\n2017;Integrationen;12;10;10;10;10;10;10;10;10;10;5;5;1\n"));
         Assert.Contains("Spalte D (Jan): „10“ passt nicht zu den übrigen Gewichten: Die Monatsgewichte ergeben 101,00 statt 100. Geben Sie", weights.Output);
 
-        var ragged = await RunAsync(Write("kontakte.csv", "Kundennummer;Datum;Kontaktart\n00123;01.09.2016;Video;zu viel\n00123;;Video\n"));
+        var ragged = await RunAsync(Write("kontakte.csv", "Kundennummer;Datum;Kontaktart\n000000123;01.09.2016;Video;zu viel\n000000123;;Video\n"));
         Assert.Contains("Spalte D: Die Zeile hat mehr Felder als die Kopfzeile.", ragged.Output);
         Assert.Contains("Spalte B (Datum): Der Wert fehlt.", ragged.Output);
     }

@@ -50,10 +50,10 @@ public sealed class RetentionCrashTests
     }
 
     private static string Stock() => "Kundennummer;IFK;Betreuung von;Betreuung bis\n"
-        + string.Concat(Enumerable.Range(0, Customers).Select(customer => $"{customer:00000};AEZ-0{customer % 2 + 1};01.01.2015;{(customer < Ended ? "31.12.2015" : "")}\n"));
+        + string.Concat(Enumerable.Range(0, Customers).Select(customer => $"{customer:000000000};AEZ-0{customer % 2 + 1};01.01.2015;{(customer < Ended ? "31.12.2015" : "")}\n"));
 
     private static string Contacts() => "Kundennummer;Datum;Kontaktart\n" + string.Concat(
         from customer in Enumerable.Range(0, Customers)
         from contact in Enumerable.Range(0, ContactsEach)
-        select string.Create(CultureInfo.InvariantCulture, $"{customer:00000};{new DateOnly(2015, 1, 5).AddDays(contact * 15):dd.MM.yyyy};persönlich\n"));
+        select string.Create(CultureInfo.InvariantCulture, $"{customer:000000000};{new DateOnly(2015, 1, 5).AddDays(contact * 15):dd.MM.yyyy};persönlich\n"));
 }

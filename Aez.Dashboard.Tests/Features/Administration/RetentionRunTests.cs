@@ -152,7 +152,7 @@ public sealed class RetentionRunTests
         var stock = history.Single(i => i.Kind == RecordKind.Stock);
         Assert.Contains("nach Ablauf der Aufbewahrungsfrist gelöscht", await host.UndoAsync(stock.Id), StringComparison.Ordinal);
         await using var db = host.Open();
-        Assert.Equal("00123", await db.CarePeriods.Select(c => c.CustomerNumber).SingleAsync(Cancellation));
+        Assert.Equal("000000123", await db.CarePeriods.Select(c => c.CustomerNumber).SingleAsync(Cancellation));
     }
 
     [Fact]

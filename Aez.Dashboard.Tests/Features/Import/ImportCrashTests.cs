@@ -39,9 +39,9 @@ public sealed class ImportCrashTests
         var csv = new StringBuilder("Kundennummer;Datum;Kontaktart;IFK;Ergebnis\n");
         var first = new DateOnly(2014, 10, 1);
         for (var row = 0; row < Rows; row++)
-            csv.Append(CultureInfo.InvariantCulture, $"{row % 1000:00000};{first.AddDays(row / 1000 * 7):dd.MM.yyyy};persönlich;AEZ-0{row % 2 + 1};\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{row % 1000:000000000};{first.AddDays(row / 1000 * 7):dd.MM.yyyy};persönlich;AEZ-0{row % 2 + 1};\n");
         return csv.ToString();
     }
 
-    private static string ManyCustomers() => "Kundennummer;IFK;Betreuung von\n" + string.Concat(Enumerable.Range(0, 1000).Select(customer => $"{customer:00000};AEZ-0{customer % 2 + 1};01.07.2014\n"));
+    private static string ManyCustomers() => "Kundennummer;IFK;Betreuung von\n" + string.Concat(Enumerable.Range(0, 1000).Select(customer => $"{customer:000000000};AEZ-0{customer % 2 + 1};01.07.2014\n"));
 }

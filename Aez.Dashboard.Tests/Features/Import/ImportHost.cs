@@ -22,8 +22,8 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public const string Stock = """
         Kundennummer;IFK;Betreuung von;Betreuung bis;Jüngstes Kind geboren am;EGV erforderlich
-        00123;AEZ-01;01.01.2015;;01.05.2010;
-        00124;AEZ-02;01.01.2015;30.06.2016;01.05.2010;
+        000000123;AEZ-01;01.01.2015;;01.05.2010;
+        000000124;AEZ-02;01.01.2015;30.06.2016;01.05.2010;
         """;
 
     private static readonly string[] DataTables =

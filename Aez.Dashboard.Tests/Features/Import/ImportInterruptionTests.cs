@@ -71,7 +71,7 @@ public sealed class ImportInterruptionTests
     }
 
     private static ImportFile ManyContacts(int rows) => ImportHost.File(
-        "Kundennummer;Datum;Kontaktart\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"{row};01.09.2016;Video\n")), "kontakte.csv");
+        "Kundennummer;Datum;Kontaktart\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"{row:000000000};01.09.2016;Video\n")), "kontakte.csv");
 
     private sealed class Reporter(Action<ImportProgress> report) : IProgress<ImportProgress>
     {

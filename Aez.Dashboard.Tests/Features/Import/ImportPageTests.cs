@@ -27,7 +27,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         await _database.AddAsync(
             new DateOnly(2016, 12, 31),
             new Officer { Code = "A1", Name = "Anna Eins", Team = StoreBuilder.Team, FullTimeEquivalent = 1, ActiveFrom = new DateOnly(2015, 1, 1) },
-            new CarePeriod { CustomerNumber = "0001", Ifk = "A1", From = new DateOnly(2016, 1, 1) });
+            new CarePeriod { CustomerNumber = "000000001", Ifk = "A1", From = new DateOnly(2016, 1, 1) });
         _context = new PageContext(_database);
         _context.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Import:MaxFileBytes", "2000")]).Build());
         _context.Services.AddImport();
@@ -36,7 +36,7 @@ public sealed class ImportPageTests : IAsyncLifetime
     [Fact]
     public async Task Upload_OfAGoodFile_ShowsWhatItChangesAndIsImported()
     {
-        var page = Upload(("Kontakte.csv", Header + "0001;05.12.2016;persönlich\r\n0001;06.12.2016;schriftlich\r\n"));
+        var page = Upload(("Kontakte.csv", Header + "000000001;05.12.2016;persönlich\r\n000000001;06.12.2016;schriftlich\r\n"));
 
         Assert.Contains("erkannt: Kontakte", page.Find(".file-card").TextContent);
         Assert.Equal(["Kontakte", "2", "0", "0", "0"], page.FindAll(".counts dd").Select(d => d.TextContent));
@@ -53,7 +53,7 @@ public sealed class ImportPageTests : IAsyncLifetime
     [Fact]
     public async Task Upload_WithRejectedRows_IsHeldBackUntilTheValidOnesAreChosen()
     {
-        var page = Upload(("Kontakte.csv", Header + "0001;31.11.2016;persönlich\r\n0001;06.12.2016;persönlich\r\n"));
+        var page = Upload(("Kontakte.csv", Header + "000000001;31.11.2016;persönlich\r\n000000001;06.12.2016;persönlich\r\n"));
 
         var error = page.Find("[aria-labelledby=errors] tbody tr");
         Assert.Contains("B2", error.TextContent);
@@ -74,8 +74,8 @@ public sealed class ImportPageTests : IAsyncLifetime
     public void Upload_OfSeveralFiles_TakesThemInTheOrderOfTheirKinds()
     {
         var page = Upload(
-            ("Kontakte.csv", Header + "0002;06.12.2016;persönlich\r\n"),
-            ("Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n0002;B2;01.06.2016\r\n"),
+            ("Kontakte.csv", Header + "000000002;06.12.2016;persönlich\r\n"),
+            ("Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n000000002;B2;01.06.2016\r\n"),
             ("IFK.csv", "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\r\nB2;Berta Zwei;Bewerber-Service;AEZ;0,5;01.06.2016\r\n"));
 
         Assert.Equal(["IFK.csv", "Bestand.csv", "Kontakte.csv"], page.FindAll(".file-card").Select(c => c.GetAttribute("aria-label")!));
@@ -95,7 +95,7 @@ public sealed class ImportPageTests : IAsyncLifetime
     [Fact]
     public async Task Upload_WithForeignHeadings_IsMappedOnceAndRememberedForTheSource()
     {
-        var page = Upload(("Liste.csv", "KdNr;Am;Wie\r\n0001;05.12.2016;persönlich\r\n"));
+        var page = Upload(("Liste.csv", "KdNr;Am;Wie\r\n000000001;05.12.2016;persönlich\r\n"));
         Assert.Contains("Die Kopfzeile passt zu keiner Art von Liste", page.Find(".file-failure").TextContent);
 
         // Ends when the dialog is closed.
@@ -121,7 +121,7 @@ public sealed class ImportPageTests : IAsyncLifetime
     [Fact]
     public async Task History_AfterUndoIsConfirmed_ShowsTheImportAsTakenBack()
     {
-        var page = Upload(("Kontakte.csv", Header + "0001;05.12.2016;persönlich\r\n"));
+        var page = Upload(("Kontakte.csv", Header + "000000001;05.12.2016;persönlich\r\n"));
         await Button(page, "Datei importieren").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("Gespeichert als Import", page.Find(".file-card").TextContent));
 
@@ -139,7 +139,7 @@ public sealed class ImportPageTests : IAsyncLifetime
     [Fact]
     public void Datenstand_LongAfterTheData_IsQuestioned()
     {
-        var page = Upload(("Kontakte.csv", Header + "0001;05.12.2016;persönlich\r\n"));
+        var page = Upload(("Kontakte.csv", Header + "000000001;05.12.2016;persönlich\r\n"));
 
         Assert.Contains("Bisher reichen die Daten bis zum 31.12.2016. Mit diesem Datenstand gelten", page.Find(".decision-warning").TextContent);
     }

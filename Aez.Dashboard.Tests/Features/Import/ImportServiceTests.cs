@@ -23,16 +23,16 @@ public sealed class ImportServiceTests
 
         var report = await host.ImportAsync("""
             Kundennummer;Instrument;Eintritt;Austritt;IFK;Teilnahme-ID
-            00123;FbW;01.02.2016;;AEZ-01;T1
+            000000123;FbW;01.02.2016;;AEZ-01;T1
             ;FbW;01.02.2016;;;T2
-            00123;XYZ;01.02.2016;;;T3
-            00123;FbW;31.02.2016;;;T4
-            00123;FbW;;;;T5
-            00123;FbW;01.03.2016;01.02.2016;;T6
-            00123;FbW;01.02.2016;bald;;T7
-            00123;GB;01.02.2016;;;T8
-            00123;FbW;01.02.2016;;AEZ-99;T9
-            00123;;02/01/2016;;;T10
+            000000123;XYZ;01.02.2016;;;T3
+            000000123;FbW;31.02.2016;;;T4
+            000000123;FbW;;;;T5
+            000000123;FbW;01.03.2016;01.02.2016;;T6
+            000000123;FbW;01.02.2016;bald;;T7
+            000000123;GB;01.02.2016;;;T8
+            000000123;FbW;01.02.2016;;AEZ-99;T9
+            000000123;;02/01/2016;;;T10
             """);
 
         Assert.Equal(
@@ -76,7 +76,7 @@ public sealed class ImportServiceTests
         Assert.Equal(before, await host.DumpAsync());
 
         static string Contacts(Func<int, bool> includes, Func<int, string> outcome) => "Kundennummer;Datum;Kontaktart;Ergebnis\n" + string.Concat(
-            Enumerable.Range(0, 120).Where(includes).Select(day => $"00123;{FirstDay.AddDays(day):dd.MM.yyyy};persönlich;{outcome(day)}\n"));
+            Enumerable.Range(0, 120).Where(includes).Select(day => $"000000123;{FirstDay.AddDays(day):dd.MM.yyyy};persönlich;{outcome(day)}\n"));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ImportServiceTests
     {
         await using var host = await ImportHost.WithStockAsync();
 
-        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n00123;01.09.2016;Video\n00123;morgen;Video\n", new ImportOptions(CommitValidRows: true));
+        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n000000123;01.09.2016;Video\n000000123;morgen;Video\n", new ImportOptions(CommitValidRows: true));
 
         Assert.Equal((1, 1), (report.New, report.Rejected));
         await using var db = host.Open();
@@ -96,7 +96,7 @@ public sealed class ImportServiceTests
     {
         await using var host = await ImportHost.WithStockAsync();
         // The first row is repeated with another outcome: the last one wins, in either import.
-        const string contacts = "Kundennummer;Datum;Kontaktart;Ergebnis\n00123;01.09.2016;Video;nicht erschienen\n00124;02.02.2016;E-Mail;\n00123;01.09.2016;Video;geführt\n";
+        const string contacts = "Kundennummer;Datum;Kontaktart;Ergebnis\n000000123;01.09.2016;Video;nicht erschienen\n000000124;02.02.2016;E-Mail;\n000000123;01.09.2016;Video;geführt\n";
         var first = await host.ImportAsync(contacts);
         var before = await host.DumpAsync();
 
@@ -116,10 +116,10 @@ public sealed class ImportServiceTests
     {
         await using var host = await ImportHost.WithStockAsync();
 
-        await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n00124;AEZ-02;01.01.2015;\n");
+        await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n000000124;AEZ-02;01.01.2015;\n");
 
         await using var db = host.Open();
-        var care = await db.CarePeriods.SingleAsync(c => c.CustomerNumber == "00124", Cancellation);
+        var care = await db.CarePeriods.SingleAsync(c => c.CustomerNumber == "000000124", Cancellation);
         Assert.Null(care.To);
         Assert.Equal(new DateOnly(2010, 5, 1), care.YoungestChildBirthDate);
     }
@@ -128,7 +128,7 @@ public sealed class ImportServiceTests
     public async Task DryRun_OfSeveralFiles_ReportsWhatAnImportWouldDoAndChangesNothing()
     {
         await using var host = new ImportHost();
-        ImportFile[] files = [ImportHost.File("Kundennummer;Datum;Kontaktart;IFK\n00123;01.09.2016;Video;aez-01\n", "k.csv"), ImportHost.File(ImportHost.Stock, "b.csv"), ImportHost.File(ImportHost.Officers, "i.csv")];
+        ImportFile[] files = [ImportHost.File("Kundennummer;Datum;Kontaktart;IFK\n000000123;01.09.2016;Video;aez-01\n", "k.csv"), ImportHost.File(ImportHost.Stock, "b.csv"), ImportHost.File(ImportHost.Officers, "i.csv")];
         var options = new ImportOptions(new DateOnly(2016, 9, 30));
         var before = await host.DumpAsync();
 
@@ -143,7 +143,7 @@ public sealed class ImportServiceTests
         var reach = Assert.Single(dry[2].Tables[0].FigureChanges, change => change.Indicator == Indicator.ContactReach && change.Month == new Month(2016, 9));
         Assert.Equal((new Ratio(0, 1), new Ratio(1, 1)), (reach.Before, reach.After));
         Assert.Equal(["Kundennummer", "Datum", "Kontaktart", "IFK"], dry[2].Tables[0].Preview.Columns);
-        Assert.Equal(["00123", "01.09.2016", "Video", "aez-01"], Assert.Single(dry[2].Tables[0].Preview.Rows).Cells);
+        Assert.Equal(["000000123", "01.09.2016", "Video", "aez-01"], Assert.Single(dry[2].Tables[0].Preview.Rows).Cells);
 
         static string Describe(FileReport report) => $"{report.FileName}: {report.Tables[0].Kind.Name()} {report.Tables[0].New}";
     }
@@ -153,7 +153,7 @@ public sealed class ImportServiceTests
     {
         await using var host = await ImportHost.WithStockAsync();
 
-        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n\n00123;01.09.2016;Video\n", new ImportOptions(new DateOnly(2016, 9, 30)), "kontakte.csv");
+        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n\n000000123;01.09.2016;Video\n", new ImportOptions(new DateOnly(2016, 9, 30)), "kontakte.csv");
 
         await using var db = host.Open();
         var contact = Assert.Single(db.Contacts);
@@ -161,17 +161,17 @@ public sealed class ImportServiceTests
         var import = await db.Imports.SingleAsync(i => i.Id == report.ImportId, Cancellation);
         Assert.Equal(("kontakte.csv", "Controlling", new DateOnly(2016, 9, 30), RecordKind.Contacts), (import.FileName, import.ImportedBy, import.DataAsOf, import.Kind));
         Assert.Equal(new DateTime(2016, 10, 3, 9, 0, 0), import.ImportedAt);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("Kundennummer;Datum;Kontaktart\n\n00123;01.09.2016;Video\n"u8)), import.Sha256);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("Kundennummer;Datum;Kontaktart\n\n000000123;01.09.2016;Video\n"u8)), import.Sha256);
         // The stock is known up to October, where the contact still counts for the contact reach.
         Assert.Equal((201609, 201610), (import.FirstMonth, import.LastMonth));
     }
 
     [Theory]
-    [InlineData("00123;AEZ-02;01.03.2016;\n", "2")]
-    [InlineData("00125;AEZ-01;01.01.2016;31.03.2016\n00125;AEZ-02;31.03.2016;\n00125;AEZ-01;01.05.2015;31.12.2015\n", "2,3")]
-    [InlineData("00124;AEZ-02;01.01.2015;\n00124;AEZ-01;01.07.2016;\n", "2,3")]
-    [InlineData("00124;AEZ-01;01.07.2016;\n", "")]
-    [InlineData("00125;AEZ-01;01.01.2016;\n00125;AEZ-02;01.02.2016;29.02.2016\n00125;AEZ-01;01.01.2016;31.01.2016\n", "")]
+    [InlineData("000000123;AEZ-02;01.03.2016;\n", "2")]
+    [InlineData("000000125;AEZ-01;01.01.2016;31.03.2016\n000000125;AEZ-02;31.03.2016;\n000000125;AEZ-01;01.05.2015;31.12.2015\n", "2,3")]
+    [InlineData("000000124;AEZ-02;01.01.2015;\n000000124;AEZ-01;01.07.2016;\n", "2,3")]
+    [InlineData("000000124;AEZ-01;01.07.2016;\n", "")]
+    [InlineData("000000125;AEZ-01;01.01.2016;\n000000125;AEZ-02;01.02.2016;29.02.2016\n000000125;AEZ-01;01.01.2016;31.01.2016\n", "")]
     public async Task Care_ThatOverlapsOnceTheFileIsApplied_IsRejectedRowByRow(string rows, string rejected)
     {
         await using var host = await ImportHost.WithStockAsync();
@@ -190,9 +190,9 @@ public sealed class ImportServiceTests
         // Row 2 ends the stored open care, which makes room for row 4; but row 2 overlaps row 3, and with row 2 goes the room.
         var report = await host.ImportAsync("""
             Kundennummer;IFK;Betreuung von;Betreuung bis
-            00123;AEZ-01;01.01.2015;31.12.2015
-            00123;AEZ-02;01.12.2015;31.12.2015
-            00123;AEZ-02;01.01.2016;
+            000000123;AEZ-01;01.01.2015;31.12.2015
+            000000123;AEZ-02;01.12.2015;31.12.2015
+            000000123;AEZ-02;01.01.2016;
             """);
 
         Assert.Equal([2, 3, 4], report.Errors.Select(error => error.Row));
@@ -256,9 +256,9 @@ public sealed class ImportServiceTests
     {
         await using var host = await ImportHost.WithStockAsync();
         using var workbook = new XLWorkbook();
-        AddSheet("Kontakte", ["Kundennummer", "Datum", "Kontaktart"], ["00123", "01.09.2016", "Video"]);
+        AddSheet("Kontakte", ["Kundennummer", "Datum", "Kontaktart"], ["000000123", "01.09.2016", "Video"]);
         AddSheet("Notizen", ["Was", "Wer", "Wann"], ["x", "y", "z"]);
-        AddSheet("EGV", ["Kundennummer", "Art", "Abgeschlossen am"], ["00123", "EGV", "01.09.2016"]);
+        AddSheet("EGV", ["Kundennummer", "Art", "Abgeschlossen am"], ["000000123", "EGV", "01.09.2016"]);
         using var file = new MemoryStream();
         workbook.SaveAs(file);
 

@@ -24,7 +24,7 @@ public sealed class ImportSessionTests : IAsyncDisposable
             if (session.Step == ImportStep.Importing && session.Files.Any(f => f.Receipt is not null))
                 session.Cancel();
         });
-        await session.AddAsync([File("IFK.csv", Officers + "A1;Eins;Team;AEZ;1;01.01.2015\r\n"), File("Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n0001;A1;01.01.2016\r\n")]);
+        await session.AddAsync([File("IFK.csv", Officers + "A1;Eins;Team;AEZ;1;01.01.2015\r\n"), File("Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n000000001;A1;01.01.2016\r\n")]);
         await session.CheckAsync();
 
         await session.ImportAsync();
@@ -54,8 +54,8 @@ public sealed class ImportSessionTests : IAsyncDisposable
         await session.AddAsync(
         [
             File("IFK.csv", Officers + "A1;Eins;Team;AEZ;1;01.01.2016\r\n"),
-            File("Bestand.csv", "Kundennummer;IFK;Betreuung von;Betreuung bis\r\n0001;A1;01.01.2016;29.02.2016\r\n"),
-            File("Kontakte.csv", "Kundennummer;Datum;Kontaktart\r\n0001;05.01.2016;persönlich\r\n0001;06.01.2016;persönlich\r\n"),
+            File("Bestand.csv", "Kundennummer;IFK;Betreuung von;Betreuung bis\r\n000000001;A1;01.01.2016;29.02.2016\r\n"),
+            File("Kontakte.csv", "Kundennummer;Datum;Kontaktart\r\n000000001;05.01.2016;persönlich\r\n000000001;06.01.2016;persönlich\r\n"),
         ]);
 
         await session.CheckAsync();

@@ -10,10 +10,10 @@ public sealed class ImportUndoTests
     public async Task Undo_OfNewAndChangedRows_LeavesTheDatabaseAsBefore()
     {
         await using var host = await ImportHost.WithStockAsync();
-        await host.ImportAsync("Kundennummer;Datum;Kontaktart;Ergebnis\n00123;01.09.2016;Video;\n00124;02.02.2016;persönlich;geführt\n");
+        await host.ImportAsync("Kundennummer;Datum;Kontaktart;Ergebnis\n000000123;01.09.2016;Video;\n000000124;02.02.2016;persönlich;geführt\n");
         var before = await host.DumpAsync();
 
-        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart;Ergebnis;IFK\n00123;01.09.2016;Video;nicht erschienen;AEZ-01\n00124;02.02.2016;persönlich;geführt;\n00123;05.09.2016;telefonisch;;\n");
+        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart;Ergebnis;IFK\n000000123;01.09.2016;Video;nicht erschienen;AEZ-01\n000000124;02.02.2016;persönlich;geführt;\n000000123;05.09.2016;telefonisch;;\n");
         Assert.Equal((1, 1, 1), (report.New, report.Changed, report.Unchanged));
         Assert.NotEqual(before, await host.DumpAsync());
 
@@ -26,8 +26,8 @@ public sealed class ImportUndoTests
     public async Task Undo_WhenALaterImportChangedTheSameRows_IsRefused()
     {
         await using var host = await ImportHost.WithStockAsync();
-        var first = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n00123;01.09.2016;Video\n", name: "erste.csv");
-        var second = await host.ImportAsync("Kundennummer;Datum;Kontaktart;IFK\n00123;01.09.2016;Video;AEZ-01\n", name: "zweite.csv");
+        var first = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n000000123;01.09.2016;Video\n", name: "erste.csv");
+        var second = await host.ImportAsync("Kundennummer;Datum;Kontaktart;IFK\n000000123;01.09.2016;Video;AEZ-01\n", name: "zweite.csv");
         var before = await host.DumpAsync();
 
         Assert.Contains("„zweite.csv“", await host.UndoAsync(first.ImportId));
@@ -54,8 +54,8 @@ public sealed class ImportUndoTests
     public async Task Undo_ThatWouldLetCareOverlap_IsRefused()
     {
         await using var host = await ImportHost.WithStockAsync();
-        var end = await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n00123;AEZ-01;01.01.2015;31.12.2015\n");
-        await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n00123;AEZ-02;01.01.2016;\n");
+        var end = await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n000000123;AEZ-01;01.01.2015;31.12.2015\n");
+        await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n000000123;AEZ-02;01.01.2016;\n");
         var before = await host.DumpAsync();
 
         Assert.Contains("überschneiden", await host.UndoAsync(end.ImportId));
@@ -68,8 +68,8 @@ public sealed class ImportUndoTests
         await using var host = await ImportHost.WithStockAsync();
         var contacts = await host.ImportAsync("""
             Kundennummer;Datum;Kontaktart
-            00123;05.03.2016;persönlich
-            00123;05.05.2016;persönlich
+            000000123;05.03.2016;persönlich
+            000000123;05.05.2016;persönlich
             """, name: "kontakte.csv");
         await SignAsync(host, number: 1, month: 201702);
         await SignAsync(host, number: 2, month: 201604);

@@ -8,7 +8,7 @@ public sealed class RejectedRowsSheetTests
     public async Task Workbook_OfTheRejectedRows_IsImportedOnceCorrected()
     {
         await using var host = await ImportHost.WithStockAsync();
-        var file = ImportHost.File("Kundennummer;Datum;;Kontaktart;Datum der Eingabe\n00123;01.09.2016;;Video;\n00123;2.9.16;=1+1;Video;heute\n00124;03.09.2016;;Fax;\n");
+        var file = ImportHost.File("Kundennummer;Datum;;Kontaktart;Datum der Eingabe\n000000123;01.09.2016;;Video;\n000000123;2.9.16;=1+1;Video;heute\n000000124;03.09.2016;;Fax;\n");
         var report = Assert.Single((await host.Service.ImportAsync([file], new ImportOptions(), ImportHost.User, cancellation: TestContext.Current.CancellationToken))[0].Tables);
         using var workbook = new MemoryStream();
 
@@ -18,8 +18,8 @@ public sealed class RejectedRowsSheetTests
         Assert.Equal(["Kundennummer", "Datum", "(Spalte C)", "Kontaktart", "Datum der Eingabe", "Zeile in der Datei", "Zu berichtigen"], content.Header);
         Assert.Equal(
         [
-            "2: 00123 | 2.9.16 | =1+1 | Video | heute | 3 | Datum ist kein Datum. Schreiben Sie das Datum als 31.12.2016 oder 2016-12-31.",
-            "3: 00124 | 03.09.2016 |  | Fax |  | 4 | Kontaktart ist nicht vorgesehen. Erlaubt sind persönlich, telefonisch, Video, schriftlich, E-Mail.",
+            "2: 000000123 | 2.9.16 | =1+1 | Video | heute | 3 | Datum ist kein Datum. Schreiben Sie das Datum als 31.12.2016 oder 2016-12-31.",
+            "3: 000000124 | 03.09.2016 |  | Fax |  | 4 | Kontaktart ist nicht vorgesehen. Erlaubt sind persönlich, telefonisch, Video, schriftlich, E-Mail.",
         ], content.Rows);
         var again = Assert.Single((await host.Service.ImportAsync([ImportHost.File(workbook.ToArray(), "fehler.xlsx")], new ImportOptions(), ImportHost.User, cancellation: TestContext.Current.CancellationToken))[0].Tables);
         Assert.Equal(["B2", "D3"], again.Errors.Select(error => $"{error.Column}{error.Row}"));
