@@ -5,7 +5,7 @@ using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.OwnAccount;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Platform;
-using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 if (Verbs.Handles(args))
     return await Verbs.RunAsync(args);
@@ -14,14 +14,9 @@ try
     await ServeAsync(args);
     return Verbs.Success;
 }
-catch (Exception exception) when (DatabaseErrors.Explain(exception) is not null)
+catch (Exception exception) when (StartErrors.Explain(exception) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(DatabaseErrors.Explain(exception));
-    return Verbs.Failure;
-}
-catch (IOException exception) when (exception.InnerException is AddressInUseException)
-{
-    await Console.Error.WriteLineAsync("Die Adresse ist schon belegt, vielleicht läuft das Programm bereits: Eine andere nennen Sie mit ASPNETCORE_URLS, zum Beispiel http://127.0.0.1:5001.");
+    await Console.Error.WriteLineAsync(sentence);
     return Verbs.Failure;
 }
 
@@ -35,6 +30,8 @@ static async Task ServeAsync(string[] args)
     builder.Services.AddHostedService<RetentionJob>();
 
     var app = builder.Build();
+    // Before the database is touched, and before the host would log what Program says in one sentence.
+    app.Services.GetService<IStartupValidator>()?.Validate();
     await app.Services.GetRequiredService<DatabaseSetup>().EnsureAsync();
     if (app.Environment.IsDevelopment())
     {

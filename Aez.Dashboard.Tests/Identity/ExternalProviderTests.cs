@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +16,7 @@ public sealed class ExternalProviderTests
     [InlineData("Authentication:OpenIdConnect:Authority ist „http://x“; nötig ist eine Adresse mit https://.", "Authority", "http://x", "ClientId", "aez")]
     public void Provider_HalfConfigured_IsRefusedByTheNameOfTheKey(string sentence, params string[] settings)
     {
-        var error = Assert.Throws<InvalidOperationException>(() => ExternalProvider.Of(Settings(settings)));
+        var error = Assert.Throws<UnusableSettingException>(() => ExternalProvider.Of(Settings(settings)));
 
         Assert.Equal(sentence, error.Message);
     }

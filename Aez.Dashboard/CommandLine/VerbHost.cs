@@ -3,6 +3,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Platform;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace Aez.Dashboard.CommandLine;
 
@@ -21,17 +22,13 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, IReadOnlyDic
         if (_services is not null)
             return _services;
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var configuration = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables()
-            .AddInMemoryCollection(settings)
-            .Build();
+        var configuration = ServerSettings.Read(settings);
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
             .AddAez(configuration)
             .BuildServiceProvider();
+        _services.GetService<IStartupValidator>()?.Validate();
         await _services.GetRequiredService<DatabaseSetup>().EnsureAsync(cancellationToken);
         return _services;
     }

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Globalization;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Platform;
 
 namespace Aez.Dashboard.CommandLine;
 
@@ -48,13 +49,19 @@ public static class Verbs
         {
             return host.Fail("Abgebrochen. Die Datenbank ist unverändert.");
         }
-        catch (Exception exception) when (DatabaseErrors.Explain(exception) is not null)
+        catch (Exception exception) when (StartErrors.Explain(exception) is { } sentence)
         {
-            return host.Fail(DatabaseErrors.Explain(exception)!);
+            return host.Fail(sentence);
         }
         catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return host.Fail(exception.Message);
+        }
+        catch (Exception exception)
+        {
+            // A fault of the program: where it lies helps whoever mends it, a stack trace nobody who reads it.
+            var place = exception.TargetSite is { } site ? $" in {site.DeclaringType?.Name}.{site.Name}" : "";
+            return host.Fail($"Der Befehl ist an einem Fehler des Programms gescheitert ({exception.GetType().Name}{place}): {exception.Message.ReplaceLineEndings(" ")}");
         }
     }
 

@@ -6,12 +6,20 @@ namespace Aez.Dashboard.Data;
 /// </summary>
 public sealed record DataDirectory(string Path)
 {
+    private const string Key = "Data:Directory";
     private const string SolutionFile = "Aez.Dashboard.sln";
 
     public static DataDirectory Of(IConfiguration configuration)
     {
-        var path = System.IO.Path.Combine(Root(), configuration["Data:Directory"] ?? "data");
-        Directory.CreateDirectory(path);
+        var path = System.IO.Path.Combine(Root(), configuration[Key] ?? "data");
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UnusableSettingException($"{Key} nennt „{path}“: Diesen Ordner kann das Programm nicht anlegen. Bitte berichtigen Sie den Pfad, oder geben Sie dem Programm das Schreibrecht.", error);
+        }
         return new DataDirectory(path);
     }
 

@@ -71,7 +71,7 @@ public static class German
 
     /// <summary>An instant in local time: 03.10.2016, 14:05 Uhr.</summary>
     public static string Instant(DateTime utc, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone).ToString("dd.MM.yyyy, HH:mm 'Uhr'", Culture);
+        Days.Local(utc, zone).ToString("dd.MM.yyyy, HH:mm 'Uhr'", Culture);
 
     /// <summary>September 2016.</summary>
     public static string MonthName(Month month) => month.FirstDay.ToString("MMMM yyyy", Culture);

@@ -26,6 +26,6 @@ public sealed class ReferenceDayQuery(IDbContextFactory<AezDbContext> factory, T
         if (await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken)
             && await db.Imports.Where(i => i.UndoneAt == null && i.Kind != RecordKind.Targets).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellationToken) is { } dataAsOf)
             return new ReferenceDay(dataAsOf, true);
-        return new ReferenceDay(DateOnly.FromDateTime(clock.GetLocalNow().DateTime), false);
+        return new ReferenceDay(clock.Today(), false);
     }
 }

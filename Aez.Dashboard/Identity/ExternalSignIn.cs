@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -29,14 +30,14 @@ public sealed record ExternalProvider(string Authority, string ClientId, string?
             return null;
         var authority = Required(section, nameof(Authority));
         if (!Uri.TryCreate(authority, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
-            throw new InvalidOperationException($"{Section}:{nameof(Authority)} ist „{authority}“; nötig ist eine Adresse mit https://.");
+            throw new UnusableSettingException($"{Section}:{nameof(Authority)} ist „{authority}“; nötig ist eine Adresse mit https://.");
         return new ExternalProvider(authority, Required(section, nameof(ClientId)), section[nameof(ClientSecret)], section[nameof(DisplayName)] ?? address.Host);
     }
 
     private static string Required(IConfigurationSection section, string key) =>
         section[key] is { } value && !string.IsNullOrWhiteSpace(value)
             ? value
-            : throw new InvalidOperationException($"{Section}:{key} fehlt in der Konfiguration.");
+            : throw new UnusableSettingException($"{Section}:{key} fehlt in der Konfiguration.");
 }
 
 internal static class ExternalSignIn

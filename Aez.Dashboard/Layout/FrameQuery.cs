@@ -45,7 +45,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
                 ? [.. directory.Teams.Select(t => new TeamChoice(t, null)), .. directory.Former.Select(f => new TeamChoice(f.Name, f.LastSigned))]
                 : [],
             IsLivePartOfSigned = isPart && frozen is not null,
-            SignedOn = signed?.Signed is { } mark ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(mark.SignedAt, clock.LocalTimeZone)) : null,
+            SignedOn = signed?.Signed is { } mark ? Days.Of(mark.SignedAt, clock.LocalTimeZone) : null,
         };
     }
 

@@ -26,7 +26,7 @@ internal static class AezServices
 {
     public static IServiceCollection AddAez(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(ProductClock.Of(configuration));
         services.AddAezData(configuration);
         services.AddAccounts();
         services.AddAccountAdministration();

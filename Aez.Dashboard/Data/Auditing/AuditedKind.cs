@@ -15,13 +15,13 @@ internal abstract class AuditedKind(Type type)
     public abstract IReadOnlySet<string> Properties { get; }
 
     /// <summary>Null where nothing worth noting has changed.</summary>
-    public abstract AuditEntry? Describe(EntityEntry entry, AezDbContext db);
+    public abstract AuditEntry? Describe(EntityEntry entry, AezDbContext db, TimeZoneInfo zone);
 }
 
 /// <param name="Lines">"Feld" and value; a null value is left out.</param>
 /// <param name="IsConcealed">Compared, but never written.</param>
 /// <param name="IsFreeText">Typed by people, who may name a customer.</param>
-internal sealed record AuditedField<T>(string Property, Func<T, IEnumerable<(string Label, string? Value)>> Lines, bool IsConcealed = false, bool IsFreeText = false);
+internal sealed record AuditedField<T>(string Property, Func<T, TimeZoneInfo, IEnumerable<(string Label, string? Value)>> Lines, bool IsConcealed = false, bool IsFreeText = false);
 
 /// <param name="subject">Kind of the thing.</param>
 /// <param name="key">Which one.</param>
@@ -37,15 +37,19 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
 
     public AuditedKind<T> Field(string property, string label, Func<T, string?> value) => Fields(property, entity => [(label, value(entity))]);
 
-    public AuditedKind<T> Fields(string property, Func<T, IEnumerable<(string, string?)>> lines) => Add(new AuditedField<T>(property, lines));
+    /// <summary>An instant, noted in the product's local time.</summary>
+    public AuditedKind<T> Instant(string property, string label, Func<T, TimeZoneInfo, string?> value) =>
+        Add(new AuditedField<T>(property, (entity, zone) => [(label, value(entity, zone))]));
+
+    public AuditedKind<T> Fields(string property, Func<T, IEnumerable<(string, string?)>> lines) => Add(new AuditedField<T>(property, (entity, _) => lines(entity)));
 
     /// <summary>What people typed: kept, but for what looks like the number of a customer.</summary>
     public AuditedKind<T> FreeText(string property, string label, Func<T, string?> value) =>
-        Add(new AuditedField<T>(property, entity => [(label, value(entity))], IsFreeText: true));
+        Add(new AuditedField<T>(property, (entity, _) => [(label, value(entity))], IsFreeText: true));
 
     /// <summary>A secret: the log says that it changed, never what it is.</summary>
     public AuditedKind<T> Secret(string property, string label, Func<T, string?> value) =>
-        Add(new AuditedField<T>(property, entity => [(label, value(entity))], IsConcealed: true));
+        Add(new AuditedField<T>(property, (entity, _) => [(label, value(entity))], IsConcealed: true));
 
     /// <summary>Properties whose changes nobody needs to read: keys, counters, stamps.</summary>
     public AuditedKind<T> Silent(params IEnumerable<string> properties)
@@ -68,7 +72,7 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
         return this;
     }
 
-    public override AuditEntry? Describe(EntityEntry entry, AezDbContext db)
+    public override AuditEntry? Describe(EntityEntry entry, AezDbContext db, TimeZoneInfo zone)
     {
         var entity = (T)entry.Entity;
         var after = entry.State == EntityState.Deleted ? null : entity;
@@ -77,7 +81,7 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
             EntityState.Added => _previous(entity, db),
             _ => (T)entry.OriginalValues.ToObject(),
         };
-        var changed = _fields.Select(field => (Before: Written(field, before, after), After: Written(field, after, before))).Where(pair => pair.Before.Length + pair.After.Length > 0).ToList();
+        var changed = _fields.Select(field => (Before: Written(field, before, after, zone), After: Written(field, after, before, zone))).Where(pair => pair.Before.Length + pair.After.Length > 0).ToList();
         return changed.Count == 0 ? null : new AuditEntry
         {
             User = "",
@@ -95,12 +99,12 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
     }
 
     /// <summary>The field's lines, only those that the other state does not have.</summary>
-    private static string Written(AuditedField<T> field, T? entity, T? other)
+    private static string Written(AuditedField<T> field, T? entity, T? other, TimeZoneInfo zone)
     {
         if (entity is null)
             return "";
-        var theirs = other is null ? [] : field.Lines(other).ToHashSet();
-        return string.Join('\n', field.Lines(entity)
+        var theirs = other is null ? [] : field.Lines(other, zone).ToHashSet();
+        return string.Join('\n', field.Lines(entity, zone)
             .Where(line => !string.IsNullOrEmpty(line.Value) && !theirs.Contains(line))
             .Select(line => $"{line.Label}: {Shown(field, line.Value!).ReplaceLineEndings(" ")}"));
     }

@@ -52,7 +52,7 @@ internal static class AuditedKinds
             .Field(nameof(Account.MustChangePassword), "Passwort bei Anmeldung zu ändern", a => YesNo(a.MustChangePassword))
             .Field(nameof(Account.TwoFactorEnabled), "Zweiter Faktor", a => YesNo(a.TwoFactorEnabled))
             .Field(nameof(Account.LockoutEnabled), "Sperre möglich", a => YesNo(a.LockoutEnabled))
-            .Field(nameof(Account.LockoutEnd), "Gesperrt bis", a => LockedUntil(a.LockoutEnd))
+            .Instant(nameof(Account.LockoutEnd), "Gesperrt bis", (a, zone) => LockedUntil(a.LockoutEnd, zone))
             .Field(nameof(Account.IsDemo), "Demokonto", a => YesNo(a.IsDemo))
             .Silent(
                 nameof(Account.Id), nameof(Account.NormalizedUserName), nameof(Account.NormalizedEmail), nameof(Account.EmailConfirmed), nameof(Account.PhoneNumberConfirmed),
@@ -179,7 +179,7 @@ internal static class AuditedKinds
 
     private static string MonthName(int month) => German.MonthName(Month.FromValue(month));
 
-    private static string LockedUntil(DateTimeOffset? end) => end is null ? "" : end == DateTimeOffset.MaxValue ? "auf Dauer" : German.Instant(end.Value.UtcDateTime, TimeZoneInfo.Local);
+    private static string LockedUntil(DateTimeOffset? end, TimeZoneInfo zone) => end is null ? "" : end == DateTimeOffset.MaxValue ? "auf Dauer" : German.Instant(end.Value.UtcDateTime, zone);
 
     private static string? Day(DateOnly? day) => day is null ? null : German.Day(day);
 

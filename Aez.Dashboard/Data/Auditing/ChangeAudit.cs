@@ -13,7 +13,7 @@ internal static class ChangeAudit
         var noted = new List<AuditEntry>();
         foreach (var changed in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
-            if (AuditedKinds.Of(changed.Metadata.ClrType)?.Describe(changed, db) is not { } entry)
+            if (AuditedKinds.Of(changed.Metadata.ClrType)?.Describe(changed, db, clock.LocalTimeZone) is not { } entry)
                 continue;
             var actor = db.Actor
                 ?? throw new InvalidOperationException($"A {changed.Metadata.ClrType.Name} is changed by nobody: make the context by {nameof(ActorExtensions.CreateForAsync)}.");

@@ -47,12 +47,12 @@ public sealed class AuditLogQuery(IDbContextFactory<AezDbContext> factory, TimeP
         var entries = db.AuditEntries.AsNoTracking();
         if (filter.From is { } from)
         {
-            var start = StartOf(from);
+            var start = Days.StartOf(from, clock.LocalTimeZone);
             entries = entries.Where(e => e.At >= start);
         }
         if (filter.To is { } to && to < DateOnly.MaxValue)
         {
-            var end = StartOf(to.AddDays(1));
+            var end = Days.StartOf(to.AddDays(1), clock.LocalTimeZone);
             entries = entries.Where(e => e.At < end);
         }
         if (filter.User is { } name)
@@ -67,6 +67,4 @@ public sealed class AuditLogQuery(IDbContextFactory<AezDbContext> factory, TimeP
         }
         return entries;
     }
-
-    private DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), clock.LocalTimeZone);
 }

@@ -16,7 +16,7 @@ public static class AuditLogSheet
             Access.Demand(current.User, Permission.SeeAuditLog);
             var filter = AuditFilter.Parse(request.QueryString.Value ?? "");
             var caption = new ListCaption("Protokoll", filter.Words);
-            var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+            var today = clock.Today();
             return await export.WriteAsync($"Protokoll_{today:yyyy-MM-dd}.xlsx", Columns(clock.LocalTimeZone), query.AllAsync(current.User, filter, cancellation), caption, cancellation);
         }).Require(Permission.SeeAuditLog);
 

@@ -107,7 +107,7 @@ internal sealed class FileImport(
         Source = plan.File.Source ?? table.Table.Source,
         ImportedBy = user.Name,
         ImportedAt = clock.GetUtcNow().UtcDateTime,
-        DataAsOf = options.DataAsOf ?? DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
+        DataAsOf = options.DataAsOf ?? clock.Today(),
     };
 
     /// <summary>The standing import of the same table, if this one changes nothing that it did not say.</summary>

@@ -47,7 +47,7 @@ public sealed partial class ImportPage : IDisposable
 
     private bool IsBusy => _session.Step != ImportStep.Idle;
 
-    private DateOnly Today => DateOnly.FromDateTime(Clock.GetLocalNow().DateTime);
+    private DateOnly Today => Clock.Today();
 
     protected override void OnInitialized() =>
         _session = new ImportSession(Service, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged) { DataAsOf = Today };

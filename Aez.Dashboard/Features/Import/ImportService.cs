@@ -133,7 +133,7 @@ public sealed partial class ImportService(
         IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, Func<AezDbContext, IReadOnlyList<FilePlan>, Task<List<FileReport>>> run, CancellationToken cancellation)
     {
         Access.Demand(user, Permission.Import);
-        if (options.DataAsOf is { } dataAsOf && (!CellParser.IsYear(dataAsOf.Year) || dataAsOf > DateOnly.FromDateTime(clock.GetLocalNow().DateTime).AddYears(1)))
+        if (options.DataAsOf is { } dataAsOf && (!CellParser.IsYear(dataAsOf.Year) || dataAsOf > clock.Today().AddYears(1)))
             return Refuse(files, $"Der Datenstand {German.Day(dataAsOf)} kann nicht stimmen: Bitte geben Sie den Tag an, bis zu dem die Datei reicht.");
         if (!await _oneAtATime.WaitAsync(0, cancellation))
             return Refuse(files, Busy);

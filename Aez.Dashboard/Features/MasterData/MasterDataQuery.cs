@@ -34,7 +34,7 @@ public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, Rul
     {
         await using var db = await OpenAsync(user, cancellationToken);
         var files = await db.Imports.AsNoTracking().Where(i => i.Kind == RecordKind.Officers).ToDictionaryAsync(i => i.Id, i => i.FileName, cancellationToken);
-        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        var today = clock.Today();
         var officers = await db.Officers.AsNoTracking().OrderBy(o => o.Code).ToListAsync(cancellationToken);
         return new OfficerList([.. officers.Select(o => new OfficerRow(
             OfficerInput.Of(o),

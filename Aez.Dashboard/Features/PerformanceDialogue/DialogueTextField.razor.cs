@@ -135,7 +135,7 @@ public sealed partial class DialogueTextField : IDisposable
         {
             // What was typed while it was saved stays, and is saved next.
             (_savedText, _version) = (saved.Text == _text.Trim() ? _text : saved.Text, saved.Version);
-            _state = $"gespeichert {TimeZoneInfo.ConvertTimeFromUtc(saved.ChangedAt, Clock.LocalTimeZone).ToString("HH:mm", German.Culture)}";
+            _state = $"gespeichert {Days.Local(saved.ChangedAt, Clock.LocalTimeZone).ToString("HH:mm", German.Culture)}";
         }
         else
         {

@@ -57,7 +57,7 @@ public sealed partial class TargetsPage
     [CascadingParameter]
     public required FrameState Frame { get; set; }
 
-    private int Year => _filter.Year ?? Frame.Month?.Year ?? Clock.GetLocalNow().Year;
+    private int Year => _filter.Year ?? Frame.Month?.Year ?? Clock.Today().Year;
 
     private string Title => _filter.Ifk is { } ifk ? $"Ziele {Year} · {ifk}" : $"Ziele {Year}";
 
@@ -69,7 +69,7 @@ public sealed partial class TargetsPage
         get
         {
             var first = Math.Min(Frame.MinMonth?.Year ?? Year, Year);
-            var last = Math.Max((Frame.MaxMonth?.Year ?? Clock.GetLocalNow().Year) + 1, Year);
+            var last = Math.Max((Frame.MaxMonth?.Year ?? Clock.Today().Year) + 1, Year);
             return Enumerable.Range(first, last - first + 1).Reverse();
         }
     }
