@@ -25,8 +25,7 @@ internal sealed class FileImport(
                 return Fail(failure.Message);
             using (reader)
             {
-                for (var position = 0; position <= table.Position; position++)
-                    reader.NextSheet();
+                reader.OpenSheet(table.Position);
                 var report = await ImportAsync(table, reader, explainFigures);
                 if (reader.Failure is { } broken)
                     return Fail(broken.Message);

@@ -4,8 +4,10 @@ using Aez.Dashboard.Features.Import.Reading;
 namespace Aez.Dashboard.Features.Import;
 
 /// <summary>A sheet with content.</summary>
-/// <param name="Position">Which of the sheets with content it is.</param>
-internal sealed record SheetOutline(int Position, string Name, IReadOnlyList<string> Header);
+/// <param name="Position">Which of all sheets of the file it is.</param>
+/// <param name="Header">The row that looks like the headings.</param>
+/// <param name="Leading">The first rows with content, one of which is the heading.</param>
+internal sealed record SheetOutline(int Position, string Name, IReadOnlyList<string> Header, IReadOnlyList<LeadingRow> Leading);
 
 /// <summary>What a file says of itself, found out without the database.</summary>
 /// <param name="Sha256">Empty where the file can't be read.</param>
@@ -36,7 +38,7 @@ internal sealed record FileOutline(ImportFile File, string Sha256, IReadOnlyList
         {
             var sheets = new List<SheetOutline>();
             while (reader.NextSheet())
-                sheets.Add(new SheetOutline(sheets.Count, reader.SheetName, reader.Header));
+                sheets.Add(new SheetOutline(reader.SheetIndex, reader.SheetName, reader.Header, reader.Leading));
             if (reader.Failure is { } broken)
                 return new FileOutline(file, "", sheets, [], broken.Message);
             stream.Position = 0;

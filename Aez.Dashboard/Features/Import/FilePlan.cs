@@ -3,7 +3,7 @@ using Aez.Dashboard.Features.Import.Recognition;
 namespace Aez.Dashboard.Features.Import;
 
 /// <summary>A table of a file that will be imported.</summary>
-/// <param name="Position">Which of the sheets with content it is.</param>
+/// <param name="Position">Which of all sheets of the file it is.</param>
 internal sealed record TablePlan(int Position, string Sheet, RecognisedTable Table);
 
 /// <summary>What a file holds, found out before anything is written.</summary>

@@ -21,6 +21,9 @@ public sealed class ImportLimits
     /// <summary>Characters of one cell.</summary>
     public int MaxCellLength { get; init; } = 4000;
 
+    /// <summary>Characters of one file in texts that are kept, as far as each is longer than 64.</summary>
+    public long MaxLongTextCharacters { get; init; } = 16_000_000;
+
     /// <summary>Seconds for reading and writing one file.</summary>
     public int MaxSeconds { get; init; } = 300;
 }
@@ -36,6 +39,7 @@ internal sealed class ImportLimitsValidator : IValidateOptions<ImportLimits>
         Require(nameof(ImportLimits.MaxRows), options.MaxRows, 1, 10_000_000);
         Require(nameof(ImportLimits.MaxColumns), options.MaxColumns, 20, 16_384);
         Require(nameof(ImportLimits.MaxCellLength), options.MaxCellLength, 100, 32_767);
+        Require(nameof(ImportLimits.MaxLongTextCharacters), options.MaxLongTextCharacters, 1, 1_000_000_000);
         Require(nameof(ImportLimits.MaxSeconds), options.MaxSeconds, 1, 86_400);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 

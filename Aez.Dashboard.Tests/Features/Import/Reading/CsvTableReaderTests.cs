@@ -103,7 +103,7 @@ public sealed class CsvTableReaderTests
     [InlineData("<html><table></table></html>", "HTML")]
     [InlineData("%PDF-1.7 A;B;C", "PDF")]
     [InlineData("A;B;C\n1;2;3\n1;2;3\n1;2;3\n", "Import:MaxRows")]
-    [InlineData("A;B;C;D;E\n1;2;3;4;5\n", "Import:MaxColumns")]
+    [InlineData(";;;;E\n;;;;6\n", "Import:MaxColumns")]
     [InlineData("A;B;C\n1;2;3                                                                                                ", "Import:MaxFileBytes")]
     public void File_ThatCannotBeRead_IsOneSentence(string csv, string expected)
     {

@@ -21,13 +21,12 @@ internal sealed class CsvTableReader : TableReader
     private int _end;
     private bool _atEnd;
     private int _row;
-    private bool _opened;
 
     public CsvTableReader(Stream file, string fileName, ImportLimits limits, ReadGuard guard)
         : base(limits, guard)
     {
         _limits = limits;
-        SheetName = Path.GetFileNameWithoutExtension(fileName);
+        Sheets = [new SheetEntry(Path.GetFileNameWithoutExtension(fileName), IsHidden: false)];
         _text = new StreamReader(file, TextEncoding.Detect(file), detectEncodingFromByteOrderMarks: true, 64 * 1024, leaveOpen: true);
         Fill();
         _separator = DetectSeparator();
@@ -38,7 +37,13 @@ internal sealed class CsvTableReader : TableReader
 
     public override void Dispose() => _text.Dispose();
 
-    private protected override bool ReadSheet() => !_opened && (_opened = true);
+    private protected override IReadOnlyList<SheetEntry> Sheets { get; }
+
+    private protected override void StartSheet(int index)
+    {
+        if (_row > 0)
+            throw new InvalidOperationException("A text file is read once.");
+    }
 
     private protected override bool ReadRow()
     {
@@ -75,6 +80,7 @@ internal sealed class CsvTableReader : TableReader
                     return false;
                 Row.SetText(column, _buffer.AsSpan(at, stop - at));
             }
+            Row.FieldCount = column + 1;
             if (stop == _end)
             {
                 _start = _end;

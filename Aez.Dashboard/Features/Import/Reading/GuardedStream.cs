@@ -50,6 +50,15 @@ internal sealed class ReadGuard(ImportLimits limits, TimeProvider clock, Cancell
 {
     private readonly long _start = clock.GetTimestamp();
 
+    private int _steps;
+
+    /// <summary>To be called in every loop over what a file holds; looks at the clock now and then.</summary>
+    public void Count()
+    {
+        if ((++_steps & 1023) == 0)
+            Check();
+    }
+
     public void Check()
     {
         cancellation.ThrowIfCancellationRequested();

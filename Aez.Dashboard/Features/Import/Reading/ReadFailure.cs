@@ -8,6 +8,9 @@ public sealed record ReadFailure(string Message)
     internal static ReadFailure Empty() =>
         new("Die Datei ist leer: Bitte exportieren Sie die Liste erneut.");
 
+    internal static ReadFailure AllHidden() =>
+        new("Alle Blätter der Datei mit Inhalt sind ausgeblendet: Bitte blenden Sie in Excel das Blatt mit der Liste ein.");
+
     internal static ReadFailure Encrypted() =>
         new("Die Datei ist mit einem Kennwort geschützt: Bitte speichern Sie sie in Excel ohne Kennwort.");
 
@@ -20,6 +23,18 @@ public sealed record ReadFailure(string Message)
     internal static ReadFailure UnclosedQuote(int row) =>
         new($"In Zeile {row} beginnt ein Feld mit einem Anführungszeichen, das nicht geschlossen wird: Bitte ergänzen Sie es.");
 
+    internal static ReadFailure TextAfterQuote(int row) =>
+        new($"In Zeile {row} steht hinter dem Anführungszeichen, das ein Feld schließt, noch Text: Bitte verdoppeln Sie Anführungszeichen innerhalb eines Felds, oder ergänzen Sie das fehlende.");
+
+    internal static ReadFailure SwallowedRows(int row) =>
+        new($"In Zeile {row} umfasst ein Feld in Anführungszeichen mehrere Zeilen der Liste: Bitte ergänzen Sie dort das Anführungszeichen, das fehlt.");
+
+    internal static ReadFailure LongRow(int row, long most) =>
+        new($"Zeile {row} hat mehr als {Amount(most)} Zeichen und wurde nicht gelesen: Bitte prüfen Sie, ob die Datei eine Liste mit Zeilen ist, und exportieren Sie sie erneut.");
+
+    internal static ReadFailure WrongEncoding(string encoding) =>
+        new($"Die Datei gibt an, in {encoding} geschrieben zu sein, enthält aber Zeichen, die dort nicht vorkommen: Bitte exportieren Sie sie erneut, oder speichern Sie sie in Excel als „CSV UTF-8“.");
+
     internal static ReadFailure TooLarge(long bytes, ImportLimits limits) =>
         OverLimit($"Die Datei ist {Amount(bytes)} Byte groß", "Byte", limits.MaxFileBytes, nameof(limits.MaxFileBytes));
 
@@ -30,10 +45,13 @@ public sealed record ReadFailure(string Message)
         OverLimit("Die Datei hat zu viele Zeilen", "Zeilen", limits.MaxRows, nameof(limits.MaxRows));
 
     internal static ReadFailure TooManyColumns(ImportLimits limits) =>
-        OverLimit("Die Kopfzeile hat zu viele Spalten", "Spalten", limits.MaxColumns, nameof(limits.MaxColumns));
+        OverLimit("Alle Werte der Datei stehen jenseits der Spalten, die gelesen werden", "Spalten", limits.MaxColumns, nameof(limits.MaxColumns));
 
     internal static ReadFailure TooSlow(ImportLimits limits) =>
         OverLimit("Das Lesen der Datei dauert zu lange", "Sekunden", limits.MaxSeconds, nameof(limits.MaxSeconds));
+
+    internal static ReadFailure TooMuchText(ImportLimits limits) =>
+        OverLimit("Die Datei hat zu viele lange Texte", "Zeichen", limits.MaxLongTextCharacters, nameof(limits.MaxLongTextCharacters));
 
     internal static ReadFailure TooComplex(string what) =>
         new($"Die Datei enthält {what} und wurde nicht gelesen: Bitte speichern Sie nur die Liste als neue Datei.");

@@ -3,8 +3,8 @@ using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Features.Import.Reading;
 
-/// <summary>The _cells of one row; reused from row to row so that reading allocates nothing per cell.</summary>
-internal sealed class RowBuffer(ImportLimits limits)
+/// <summary>The cells of one row; reused from row to row so that reading allocates nothing per cell.</summary>
+internal sealed class RowBuffer
 {
     private struct Stored
     {
@@ -17,24 +17,47 @@ internal sealed class RowBuffer(ImportLimits limits)
 
     private const int LongestError = 100;
 
-    private readonly Stored[] _cells = new Stored[limits.MaxColumns];
-    private char[] _text = new char[1024];
+    private readonly ImportLimits _limits;
+    private readonly Stored[] _cells;
+    private char[] _text;
     private int _used;
+    private int _width;
+
+    public RowBuffer(ImportLimits limits)
+    {
+        _limits = limits;
+        _cells = new Stored[limits.MaxColumns];
+        _text = new char[1024];
+        _width = limits.MaxColumns;
+    }
+
+    private RowBuffer(RowBuffer original)
+    {
+        _limits = original._limits;
+        _cells = original._cells[..(original.LastFilled + 1)];
+        _text = original._text[..original._used];
+        _used = original._used;
+        _width = original._width;
+        (Number, Filled, LastFilled, FirstExcess, FieldCount) = (original.Number, original.Filled, original.LastFilled, original.FirstExcess, original.FieldCount);
+    }
 
     /// <summary>Row number as Excel shows it.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Columns that are kept; values beyond it only raise <see cref="HasExcess"/>.</summary>
-    public int Width { get; set; } = limits.MaxColumns;
-
+    /// <summary>Cells with a value.</summary>
     public int Filled { get; private set; }
 
-    public int LastFilled { get; private set; }
+    /// <summary>Column of the last cell with a value; -1 where the row has none.</summary>
+    public int LastFilled { get; private set; } = -1;
 
-    public bool HasExcess { get; private set; }
+    /// <summary>The first column beyond the kept ones that holds a value; -1 where none does.</summary>
+    public int FirstExcess { get; private set; } = -1;
+
+    /// <summary>Fields of the row of a text file, filled or not.</summary>
+    public int FieldCount { get; set; }
 
     public Cell this[int column] =>
-        _cells[column] is { Kind: not CellKind.Empty } cell
+        column < _cells.Length && _cells[column] is { Kind: not CellKind.Empty } cell
             ? new Cell(cell.Kind, _text.AsSpan(cell.Start, cell.Length), cell.Number, cell.Date)
             : default;
 
@@ -45,10 +68,43 @@ internal sealed class RowBuffer(ImportLimits limits)
         _used = 0;
         Filled = 0;
         LastFilled = -1;
-        HasExcess = false;
+        FirstExcess = -1;
+        FieldCount = 0;
     }
 
-    public void SetText(int column, ReadOnlySpan<char> value) => Store(column, CellKind.Text, Trim(value));
+    /// <summary>Keeps the columns up to <paramref name="width"/>, of the row that is there and of those to come.</summary>
+    public void Narrow(int width)
+    {
+        _width = Math.Min(width, _limits.MaxColumns);
+        for (var column = _width; column <= LastFilled; column++)
+        {
+            if (_cells[column].Kind == CellKind.Empty)
+                continue;
+            Filled--;
+            _cells[column].Kind = CellKind.Empty;
+            FirstExcess = FirstExcess < 0 ? column : Math.Min(FirstExcess, column);
+        }
+        LastFilled = Math.Min(LastFilled, _width - 1);
+        while (LastFilled >= 0 && _cells[LastFilled].Kind == CellKind.Empty)
+            LastFilled--;
+    }
+
+    public void Widen() => _width = _limits.MaxColumns;
+
+    /// <summary>The row as it is, to be looked at when the buffer holds another one.</summary>
+    public RowBuffer Copy() => new(this);
+
+    public bool Has(int column) => column < _cells.Length && _cells[column].Kind != CellKind.Empty;
+
+    /// <summary>A text with signs that stand for lost ones is an error of the cell: what it said can't be known.</summary>
+    public void SetText(int column, ReadOnlySpan<char> value)
+    {
+        value = TextSigns.Trim(value);
+        if (TextSigns.FindUnreadable(value) is { } sign)
+            SetError(column, $"ein Zeichen darin ging verloren ({sign})");
+        else
+            Store(column, CellKind.Text, value);
+    }
 
     /// <summary>Keeps what the reader of the workbook sees: 0.9 formatted in percent is the text <c>90%</c>.</summary>
     public void SetNumber(int column, double value, NumberFormat format)
@@ -57,7 +113,7 @@ internal sealed class RowBuffer(ImportLimits limits)
         int length;
         var fits = format.IsPercent ? (value * 100).TryFormat(shown, out length, "0.##########'%'", CultureInfo.InvariantCulture)
             : value == Math.Floor(value) && Math.Abs(value) < 1e15
-                ? ((long)value).TryFormat(shown, out length, format.Digits > 1 ? "D" + format.Digits : default, CultureInfo.InvariantCulture)
+                ? format.TryShow((long)value, shown, out length)
                 : value.TryFormat(shown, out length, "0.###############", CultureInfo.InvariantCulture);
         if (!fits)
             SetError(column, "Zahl außerhalb des lesbaren Bereichs");
@@ -71,20 +127,20 @@ internal sealed class RowBuffer(ImportLimits limits)
 
     public void SetBoolean(int column, bool value) => Store(column, CellKind.Boolean, value ? "ja" : "nein");
 
-    public void SetError(int column, ReadOnlySpan<char> what) => Store(column, CellKind.Error, what[..Math.Min(what.Length, LongestError)]);
+    public void SetError(int column, ReadOnlySpan<char> what) => Store(column, CellKind.Error, TextSigns.Cut(what, LongestError));
 
     private void Store(int column, CellKind kind, ReadOnlySpan<char> value, double number = 0, DateTime date = default)
     {
         if (value.IsEmpty && kind == CellKind.Text)
             return;
-        if (column >= Width)
+        if (column >= _width)
         {
-            HasExcess = true;
+            FirstExcess = FirstExcess < 0 ? column : Math.Min(FirstExcess, column);
             return;
         }
-        if (kind == CellKind.Text && value.Length > limits.MaxCellLength)
+        if (kind == CellKind.Text && value.Length > _limits.MaxCellLength)
         {
-            SetError(column, $"Text mit mehr als {German.Number(limits.MaxCellLength)} Zeichen (Einstellung {ImportLimits.Section}:{nameof(limits.MaxCellLength)})");
+            SetError(column, $"Text mit mehr als {German.Number(_limits.MaxCellLength)} Zeichen (Einstellung {ImportLimits.Section}:{nameof(_limits.MaxCellLength)})");
             return;
         }
         if (_used + value.Length > _text.Length)
@@ -95,16 +151,4 @@ internal sealed class RowBuffer(ImportLimits limits)
         Filled++;
         LastFilled = Math.Max(LastFilled, column);
     }
-
-    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> value)
-    {
-        while (!value.IsEmpty && IsBlank(value[0]))
-            value = value[1..];
-        while (!value.IsEmpty && IsBlank(value[^1]))
-            value = value[..^1];
-        return value;
-    }
-
-    // Zero-width characters come along when lists are copied from web pages.
-    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is '\uFEFF' or '\u200B';
 }

@@ -7,7 +7,6 @@ namespace Aez.Dashboard.Features.Import.Reading;
 internal sealed class XlsTableReader : TableReader
 {
     private readonly IExcelDataReader _workbook;
-    private bool _opened;
     private int _row;
 
     public XlsTableReader(Stream file, ImportLimits limits, ReadGuard guard)
@@ -18,22 +17,23 @@ internal sealed class XlsTableReader : TableReader
         _workbook = ExcelReaderFactory.CreateBinaryReader(
             new GuardedStream(file, guard),
             new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding(1252), LeaveOpen = true });
+        var sheets = new List<SheetEntry>();
+        do
+            sheets.Add(new SheetEntry(_workbook.Name, _workbook.VisibleState != "visible"));
+        while (_workbook.NextResult());
+        Sheets = sheets;
     }
 
     public override void Dispose() => _workbook.Dispose();
 
-    private protected override bool ReadSheet()
+    private protected override IReadOnlyList<SheetEntry> Sheets { get; }
+
+    private protected override void StartSheet(int index)
     {
-        while (!_opened || _workbook.NextResult())
-        {
-            _opened = true;
-            _row = 0;
-            SheetName = _workbook.Name;
-            if (_workbook.VisibleState == "visible")
-                return true;
-            Note($"Das ausgeblendete Blatt „{SheetName}“ wurde nicht gelesen.");
-        }
-        return false;
+        _workbook.Reset();
+        for (var at = 0; at < index; at++)
+            _workbook.NextResult();
+        _row = 0;
     }
 
     private protected override bool ReadRow()

@@ -13,7 +13,6 @@ internal sealed class XlsxTableReader : TableReader
     private readonly XlsxNumberFormats _formats;
     private readonly string[] _sharedStrings;
     private TextBuilder text;
-    private int _nextSheet;
     private int _row;
     private XlsxPart? _sheet;
     private bool _inTable;
@@ -26,6 +25,7 @@ internal sealed class XlsxTableReader : TableReader
         try
         {
             _package.ReadWorkbook();
+            Sheets = [.. _package.Sheets.Select(sheet => new SheetEntry(sheet.Name, sheet.IsHidden))];
             using (var styles = _package.TryOpen(_package.StylesPath))
                 _formats = XlsxNumberFormats.Read(styles);
             using (var strings = _package.TryOpen(_package.SharedStringsPath))
@@ -44,29 +44,18 @@ internal sealed class XlsxTableReader : TableReader
         _package.Dispose();
     }
 
-    private protected override bool ReadSheet()
+    private protected override IReadOnlyList<SheetEntry> Sheets { get; }
+
+    private protected override void StartSheet(int index)
     {
         _sheet?.Dispose();
         _sheet = null;
-        while (_nextSheet < _package.Sheets.Count)
-        {
-            var next = _package.Sheets[_nextSheet++];
-            if (next.IsHidden)
-            {
-                Note($"Das ausgeblendete Blatt „{next.Name}“ wurde nicht gelesen.");
-                continue;
-            }
-            _sheet = _package.TryOpen(next.Path) ?? throw new UnreadableException(ReadFailure.Corrupt($"das Blatt „{next.Name}“ fehlt"));
-            SheetName = next.Name;
-            _row = 0;
-            while (_sheet.Read())
-            {
-                _inTable = _sheet.Xml is { NodeType: XmlNodeType.Element, LocalName: "sheetData", IsEmptyElement: false };
-                if (_inTable)
-                    return true;
-            }
-        }
-        return false;
+        _inTable = false;
+        var next = _package.Sheets[index];
+        _sheet = _package.TryOpen(next.Path) ?? throw new UnreadableException(ReadFailure.Corrupt($"das Blatt „{next.Name}“ fehlt"));
+        _row = 0;
+        while (!_inTable && _sheet.Read())
+            _inTable = _sheet.Xml is { NodeType: XmlNodeType.Element, LocalName: "sheetData", IsEmptyElement: false };
     }
 
     private protected override bool ReadRow()
