@@ -76,9 +76,15 @@ internal static class ImportVerb
                     : table.WasImportedBefore ? $"schon als Import {table.ImportId} gespeichert"
                     : report.IsCommitted ? $"gespeichert als Import {table.ImportId}"
                     : "nicht gespeichert";
-                await output.WriteLineAsync($"{report.FileName} ({table.Kind.Name()}): {German.Number(table.New)} neu, {German.Number(table.Changed)} geändert, {German.Number(table.Unchanged)} unverändert, {German.Number(table.Rejected)} abgelehnt; {outcome}.");
+                await output.WriteLineAsync($"{report.FileName} ({table.Kind.Name()}): {German.Number(table.New)} neu, {German.Number(table.Changed)} geändert, {German.Number(table.Cleared)} mit entfallenen Werten, {German.Number(table.Unchanged)} unverändert, {German.Number(table.Outdated)} überholt, {German.Number(table.Skipped)} übersprungen, {German.Number(table.Rejected)} abgelehnt; {outcome}.");
                 foreach (var notice in table.Notices)
                     await output.WriteLineAsync($"  {notice}");
+                foreach (var cleared in table.ClearedValues)
+                    await output.WriteLineAsync($"  {cleared.Sheet}, Zeile {cleared.Row}, Spalte {cleared.Column} ({cleared.Heading}): „{cleared.OldValue}“ entfällt.");
+                foreach (var outdated in table.OutdatedRows)
+                    await output.WriteLineAsync($"  {outdated.Sheet}, Zeile {outdated.Row}: überholt, {outdated.Reason}.");
+                foreach (var skipped in table.SkippedRows)
+                    await output.WriteLineAsync($"  {skipped.Sheet}, Zeile {skipped.Row}: übersprungen, {skipped.Reason}.");
                 foreach (var error in table.Errors)
                     await output.WriteLineAsync($"  {error.Sheet}, Zeile {error.Row}, Spalte {error.Column}{Heading(error)}: {Value(error)} {error.Reason}. {error.Remedy}");
             }
@@ -88,12 +94,13 @@ internal static class ImportVerb
 
 /// <summary>A table of a file as <c>import --json</c> shows it; a file that could not be read has a failure and no kind.</summary>
 internal sealed record ImportJson(
-    string File, string? Sheet, string? Kind, string? Source, int New, int Changed, int Unchanged, int Rejected, IReadOnlyList<RowError> Errors,
+    string File, string? Sheet, string? Kind, string? Source, int New, int Changed, int Cleared, int Unchanged, int Outdated, int Skipped, int Rejected,
+    IReadOnlyList<RowError> Errors, IReadOnlyList<SkippedRow> SkippedRows, IReadOnlyList<OutdatedRow> OutdatedRows, IReadOnlyList<ClearedValue> ClearedValues, int ClearedValueCount,
     IReadOnlyList<string> Notices, int? ImportId, bool Committed, bool AlreadyImported, string? Failure)
 {
     public static IEnumerable<ImportJson> Of(FileReport report) => report.Failure is null
         ? report.Tables.Select(table => new ImportJson(
-            report.FileName, table.Sheet, table.Kind.Name(), table.Source, table.New, table.Changed, table.Unchanged, table.Rejected, table.Errors,
-            table.Notices, table.ImportId, report.IsCommitted, table.WasImportedBefore, null))
-        : [new ImportJson(report.FileName, null, null, null, 0, 0, 0, 0, [], [], null, false, false, report.Failure)];
+            report.FileName, table.Sheet, table.Kind.Name(), table.Source, table.New, table.Changed, table.Cleared, table.Unchanged, table.Outdated, table.Skipped, table.Rejected,
+            table.Errors, table.SkippedRows, table.OutdatedRows, table.ClearedValues, table.ClearedValueCount, table.Notices, table.ImportId, report.IsCommitted, table.WasImportedBefore, null))
+        : [new ImportJson(report.FileName, null, null, null, 0, 0, 0, 0, 0, 0, 0, [], [], [], [], 0, [], null, false, false, report.Failure)];
 }

@@ -32,7 +32,16 @@ public sealed class Import
 
     public int ChangedRows { get; set; }
 
+    /// <summary>Rows that cleared at least one stored value; not among the changed ones.</summary>
+    public int ClearedRows { get; set; }
+
     public int UnchangedRows { get; set; }
+
+    /// <summary>Rows that a later Datenstand had overtaken.</summary>
+    public int OutdatedRows { get; set; }
+
+    /// <summary>Rows that were no records, such as totals.</summary>
+    public int SkippedRows { get; set; }
 
     public int RejectedRows { get; set; }
 

@@ -39,7 +39,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         var page = Upload(("Kontakte.csv", Header + "000000001;05.12.2016;persönlich\r\n000000001;06.12.2016;schriftlich\r\n"));
 
         Assert.Contains("erkannt: Kontakte", page.Find(".file-card").TextContent);
-        Assert.Equal(["Kontakte", "2", "0", "0", "0"], page.FindAll(".counts dd").Select(d => d.TextContent));
+        Assert.Equal(["Kontakte", "2", "0", "0", "0", "0", "0", "0"], page.FindAll(".counts dd").Select(d => d.TextContent));
         Assert.Contains("05.12.2016", page.Find(".preview-table").TextContent);
         Assert.Contains("Kundenkontaktdichte", page.Find("[aria-labelledby=figure-changes]").TextContent);
         await Button(page, "Datei importieren").ClickAsync();
@@ -113,7 +113,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         await page.Find("#mapping").SubmitAsync();
         await mapping;
 
-        page.WaitForAssertion(() => Assert.Equal(["Kontakte", "1", "0", "0", "0"], page.FindAll(".counts dd").Select(d => d.TextContent)));
+        page.WaitForAssertion(() => Assert.Equal(["Kontakte", "1", "0", "0", "0", "0", "0", "0"], page.FindAll(".counts dd").Select(d => d.TextContent)));
         await using var db = _database.CreateDbContext();
         Assert.Equal(["Am→Datum", "KdNr→Kundennummer", "Wie→Kontaktart"], await db.ColumnMappings.Where(m => m.Source == "VerBIS").OrderBy(m => m.Heading).Select(m => m.Heading + "→" + m.Column).ToListAsync(Cancellation));
     }

@@ -37,7 +37,7 @@ internal sealed class FileImport(
 
     private bool IsAcceptable(List<TableReport> reports) =>
         reports.Sum(report => report.Rejected) == 0
-        || (options.CommitValidRows && reports.Any(report => report.New + report.Changed + report.Unchanged > 0));
+        || (options.CommitValidRows && reports.Any(report => report.Accepted > 0));
 
     private FileReport Fail(string message) => new(plan.File.Name, message, [], IsCommitted: false);
 
@@ -56,9 +56,16 @@ internal sealed class FileImport(
         {
             New = run.New,
             Changed = run.Changed,
+            Cleared = run.Cleared,
             Unchanged = run.Unchanged,
+            Outdated = run.Outdated,
+            Skipped = run.Skipped,
             Rejected = run.Rejected,
             Errors = run.Errors,
+            SkippedRows = run.SkippedRows,
+            OutdatedRows = run.OutdatedRows,
+            ClearedValues = run.ClearedValues,
+            ClearedValueCount = run.ClearedValueCount,
             Notices = [.. plan.Notices, .. IgnoredHeadings(table), .. run.Notices],
             Preview = run.Preview!,
             ImportId = import.Id,
@@ -110,7 +117,7 @@ internal sealed class FileImport(
     };
 
     /// <summary>The standing import of the same table, if this one changes nothing that it did not say.</summary>
-    private async Task<Data.Import?> FindSameAsync(Data.Import import, TableImport run) => run.New + run.Changed > 0
+    private async Task<Data.Import?> FindSameAsync(Data.Import import, TableImport run) => run.New + run.Changed + run.Cleared > 0
         ? null
         : await db.Imports.AsNoTracking()
             .Where(i => i.Id != import.Id && i.Sha256 == import.Sha256 && i.Sheet == import.Sheet && i.Kind == import.Kind && i.UndoneAt == null)
@@ -122,7 +129,10 @@ internal sealed class FileImport(
     {
         import.NewRows = run.New;
         import.ChangedRows = run.Changed;
+        import.ClearedRows = run.Cleared;
         import.UnchangedRows = run.Unchanged;
+        import.OutdatedRows = run.Outdated;
+        import.SkippedRows = run.Skipped;
         import.RejectedRows = run.Rejected;
         var months = changes.Select(change => change.Key.Month).ToList();
         if (run.Months is { } named)
@@ -131,7 +141,7 @@ internal sealed class FileImport(
             (import.FirstMonth, import.LastMonth) = (months.Min(), months.Max());
         db.AuditEntries.Add(AuditEntry.Of(
             user, clock, AuditAction.Imported, $"Import {import.Kind.Name()}", import.FileName,
-            $"Datenstand: {German.Day(import.DataAsOf)}\nNeu: {German.Number(run.New)}\nGeändert: {German.Number(run.Changed)}\nUnverändert: {German.Number(run.Unchanged)}\nAbgelehnt: {German.Number(run.Rejected)}"));
+            $"Datenstand: {German.Day(import.DataAsOf)}\nNeu: {German.Number(run.New)}\nGeändert: {German.Number(run.Changed)}\nMit entfallenen Werten: {German.Number(run.Cleared)}\nUnverändert: {German.Number(run.Unchanged)}\nÜberholt: {German.Number(run.Outdated)}\nÜbersprungen: {German.Number(run.Skipped)}\nAbgelehnt: {German.Number(run.Rejected)}"));
         await db.SaveChangesAsync(cancellation);
     }
 

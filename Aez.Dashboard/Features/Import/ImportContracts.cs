@@ -31,6 +31,18 @@ public enum ImportPhase
 /// <param name="Column">Letter of the column.</param>
 public sealed record RowError(string Sheet, int Row, string Column, string Heading, string Value, string Reason, string Remedy);
 
+/// <summary>A row that is no record and is left out; German reason.</summary>
+public sealed record SkippedRow(string Sheet, int Row, string Reason);
+
+/// <summary>A row that says something else than a later Datenstand, which stays; German reason.</summary>
+public sealed record OutdatedRow(string Sheet, int Row, string Reason);
+
+/// <summary>A stored value that an empty cell clears.</summary>
+/// <param name="Row">Row number as Excel shows it.</param>
+/// <param name="Column">Letter of the column.</param>
+/// <param name="OldValue">As a German text.</param>
+public sealed record ClearedValue(string Sheet, int Row, string Column, string Heading, string OldValue);
+
 /// <summary>A team figure that an import changes; null where there was or will be no value.</summary>
 /// <param name="Instrument">Empty where the indicator has none.</param>
 public sealed record FigureChange(Month Month, Indicator Indicator, string Instrument, Ratio? Before, Ratio? After);
@@ -45,15 +57,43 @@ public sealed record PreviewRow(int Number, IReadOnlyList<string> Cells);
 /// <summary>What an import does, or a dry run would do, with one table.</summary>
 public sealed record TableReport(string Sheet, RecordKind Kind, string? Source)
 {
+    /// <summary>Rows that a list names; the count beside it goes on.</summary>
+    public const int MaxListed = 1000;
+
     public int New { get; init; }
 
     public int Changed { get; init; }
 
+    /// <summary>Rows that clear at least one stored value; not counted as changed.</summary>
+    public int Cleared { get; init; }
+
     public int Unchanged { get; init; }
+
+    public int Outdated { get; init; }
+
+    public int Skipped { get; init; }
 
     public int Rejected { get; init; }
 
+    /// <summary>Rows read: every row has exactly one outcome.</summary>
+    public int Read => New + Changed + Cleared + Unchanged + Outdated + Skipped + Rejected;
+
+    /// <summary>Rows that the database holds once this is committed.</summary>
+    public int Accepted => New + Changed + Cleared + Unchanged + Outdated;
+
     public IReadOnlyList<RowError> Errors { get; init; } = [];
+
+    /// <summary>The first <see cref="MaxListed"/> of the <see cref="Skipped"/> rows.</summary>
+    public IReadOnlyList<SkippedRow> SkippedRows { get; init; } = [];
+
+    /// <summary>The first <see cref="MaxListed"/> of the <see cref="Outdated"/> rows.</summary>
+    public IReadOnlyList<OutdatedRow> OutdatedRows { get; init; } = [];
+
+    /// <summary>The first <see cref="MaxListed"/> of the cleared values.</summary>
+    public IReadOnlyList<ClearedValue> ClearedValues { get; init; } = [];
+
+    /// <summary>All values that are cleared, in the <see cref="Cleared"/> rows.</summary>
+    public int ClearedValueCount { get; init; }
 
     /// <summary>German remarks, e.g. on headings that are ignored.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
@@ -81,4 +121,4 @@ public sealed record FileReport(string FileName, string? Failure, IReadOnlyList<
 /// <param name="UndoRefusal">Why it cannot be undone; null where it can, as far as is known without trying.</param>
 public sealed record ImportHistoryEntry(
     int Id, string FileName, string Sheet, string Sha256, RecordKind Kind, string? Source, string ImportedBy, DateTime ImportedAt, DateOnly DataAsOf,
-    int New, int Changed, int Unchanged, int Rejected, DateTime? UndoneAt, string? UndoneBy, string? UndoRefusal);
+    int New, int Changed, int Cleared, int Unchanged, int Outdated, int Skipped, int Rejected, DateTime? UndoneAt, string? UndoneBy, string? UndoRefusal);

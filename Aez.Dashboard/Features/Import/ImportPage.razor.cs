@@ -101,7 +101,7 @@ public sealed partial class ImportPage : IDisposable
     {
         var confirmed = await Dialogs.ShowMessageBoxAsync(
             "Import zurücknehmen?",
-            $"„{import.FileName}“ vom {German.Instant(import.ImportedAt, Clock.LocalTimeZone)}: {German.Number(import.New)} neue Zeilen werden gelöscht, {German.Number(import.Changed)} geänderte erhalten ihren Stand von vorher. Die Zahlen folgen.",
+            $"„{import.FileName}“ vom {German.Instant(import.ImportedAt, Clock.LocalTimeZone)}: {German.Number(import.New)} neue Zeilen werden gelöscht, {German.Number(import.Changed + import.Cleared)} geänderte erhalten ihren Stand von vorher. Die Zahlen folgen.",
             yesText: "Zurücknehmen",
             cancelText: "Abbrechen",
             options: EntryDialog.Small);

@@ -98,7 +98,7 @@ public sealed partial class ImportService(
         [
             .. imports.Select(import => new ImportHistoryEntry(
                 import.Id, import.FileName, import.Sheet, import.Sha256, import.Kind, import.Source, import.ImportedBy, import.ImportedAt, import.DataAsOf,
-                import.NewRows, import.ChangedRows, import.UnchangedRows, import.RejectedRows, import.UndoneAt, import.UndoneBy,
+                import.NewRows, import.ChangedRows, import.ClearedRows, import.UnchangedRows, import.OutdatedRows, import.SkippedRows, import.RejectedRows, import.UndoneAt, import.UndoneBy,
                 import.UndoneAt is not null ? "Bereits zurückgenommen."
                     : import.ReducedAt is not null ? "Fälle daraus sind nach Ablauf der Aufbewahrungsfrist gelöscht."
                     : overwritten.Contains(import.Id) ? "Ein späterer Import hat dieselben Zeilen geändert." : null)),
@@ -178,7 +178,7 @@ public sealed partial class ImportService(
             return report with { Tables = [.. report.Tables.Select(table => table with { ImportId = null })] };
         await transaction.CommitAsync(CancellationToken.None);
         foreach (var table in report.Tables.Where(table => table is { ImportId: not null, WasImportedBefore: false }))
-            LogImported(table.ImportId!.Value, table.Kind, table.New, table.Changed, table.Unchanged, table.Rejected, watch.ElapsedMilliseconds);
+            LogImported(table.ImportId!.Value, table.Kind, table.New, table.Changed + table.Cleared, table.Unchanged + table.Outdated, table.Rejected, watch.ElapsedMilliseconds);
         return report;
     }
 

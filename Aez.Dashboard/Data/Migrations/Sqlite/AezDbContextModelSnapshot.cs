@@ -337,6 +337,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.Property<int>("ChangedRows")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ClearedRows")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("DataAsOf")
                         .HasColumnType("TEXT");
 
@@ -363,6 +366,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.Property<int>("NewRows")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("OutdatedRows")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("ReducedAt")
                         .HasColumnType("TEXT");
 
@@ -376,6 +382,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.Property<string>("Sheet")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SkippedRows")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")
                         .HasColumnType("TEXT");

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Reading;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -33,6 +34,15 @@ internal abstract class Column<T> : Column
         return problem is null;
     }
 
+    /// <summary>Whether a value is held that an empty cell would clear.</summary>
+    public abstract bool HasValue(T record);
+
+    /// <summary>Whether the cell that a record was read from was empty, or said nothing.</summary>
+    public abstract bool IsEmpty(Cell cell, T record);
+
+    /// <summary>The value as a German text.</summary>
+    public abstract string Show(T record);
+
     public abstract object ToStore(T record);
 
     public abstract void FromStore(T record, DbDataReader row, int ordinal);
@@ -48,6 +58,20 @@ internal abstract class Column<T> : Column
 
 internal sealed class Column<T, TValue>(ColumnType<TValue> type, Func<T, TValue> get, Action<T, TValue> set) : Column<T>
 {
+    public override bool HasValue(T record) => !EqualityComparer<TValue>.Default.Equals(get(record), type.Empty);
+
+    // "nein" and "geführt" are words for the value that an empty cell means, too.
+    public override bool IsEmpty(Cell cell, T record) => cell.IsEmpty || (type.Empty is not (bool or Enum) && !HasValue(record));
+
+    public override string Show(T record) => get(record) switch
+    {
+        null => "",
+        DateOnly day => German.Day(day),
+        bool flag => flag ? "ja" : "nein",
+        decimal number => German.Number(number, 4).TrimEnd('0').TrimEnd(','),
+        { } value => type.Show?.Invoke(value) ?? value.ToString()!,
+    };
+
     public override object ToStore(T record) => type.ToStore(get(record));
 
     public override void FromStore(T record, DbDataReader row, int ordinal) => set(record, type.FromStore(row, ordinal));

@@ -11,7 +11,11 @@ internal delegate bool CellReader<TValue>(Cell cell, Lookups lookups, out TValue
 
 /// <summary>How a value is read from a cell, what an empty cell means, and how the value lies in the database.</summary>
 internal sealed record ColumnType<TValue>(
-    CellReader<TValue> Read, TValue Empty, Func<TValue, object> ToStore, Func<DbDataReader, int, TValue> FromStore);
+    CellReader<TValue> Read, TValue Empty, Func<TValue, object> ToStore, Func<DbDataReader, int, TValue> FromStore)
+{
+    /// <summary>The value as files name it; null where its plain text will do.</summary>
+    public Func<TValue, string>? Show { get; init; }
+}
 
 internal static class ColumnTypes
 {
@@ -61,7 +65,10 @@ internal static class ColumnTypes
             (Cell cell, Lookups _, out TEnum value, [NotNullWhen(false)] out CellProblem? problem) => words.TryRead(cell, out value, out problem),
             empty,
             value => Unsafe.BitCast<TEnum, int>(value),
-            (row, i) => Unsafe.BitCast<int, TEnum>(row.Number(i)));
+            (row, i) => Unsafe.BitCast<int, TEnum>(row.Number(i)))
+        {
+            Show = words.NameOf,
+        };
 
     private static ColumnType<decimal> Number(bool hasThousands) => new(
         (Cell cell, Lookups _, out decimal value, [NotNullWhen(false)] out CellProblem? problem) =>

@@ -43,8 +43,14 @@ internal sealed class RecordImport<T> : TableImport<T>
             if (areNew)
                 Note(RowOutcome.New, null, row);
             else
-                Note(_table.Upsert(row, _present, out var before, out var after), before, after);
+                Note(Upsert(row, out var before, out var after), before, after);
         }
+    }
+
+    private RowOutcome Upsert(T row, out T? before, out T after)
+    {
+        var outcome = _table.Upsert(row, _present, out before, out after);
+        return outcome == RowOutcome.Changed && TellCleared(row, before!, after) ? RowOutcome.Cleared : outcome;
     }
 
     private void Note(RowOutcome outcome, T? before, T after)

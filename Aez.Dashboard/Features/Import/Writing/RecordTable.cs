@@ -6,11 +6,18 @@ using Aez.Dashboard.Features.Import.Formats;
 
 namespace Aez.Dashboard.Features.Import.Writing;
 
+/// <summary>What became of a row; each row has exactly one outcome beside being rejected or skipped.</summary>
 internal enum RowOutcome
 {
     New,
     Changed,
+
+    /// <summary>Changed, and at least one stored value is gone.</summary>
+    Cleared,
     Unchanged,
+
+    /// <summary>It says something else than a later Datenstand, which stays.</summary>
+    Outdated,
 }
 
 /// <summary>The table of one kind of record: writes rows by their natural key and keeps what they replace.</summary>

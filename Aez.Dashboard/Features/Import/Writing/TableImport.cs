@@ -10,16 +10,33 @@ internal abstract class TableImport : IDisposable
 {
     private readonly HashSet<int> _rejectedRows = [];
     private readonly List<RowError> _errors = [];
+    private readonly List<SkippedRow> _skipped = [];
+    private readonly List<OutdatedRow> _outdated = [];
+    private readonly List<ClearedValue> _cleared = [];
 
     public int New { get; private set; }
 
     public int Changed { get; private set; }
 
+    public int Cleared { get; private set; }
+
     public int Unchanged { get; private protected set; }
+
+    public int Outdated { get; private set; }
+
+    public int Skipped { get; private set; }
 
     public int Rejected => _rejectedRows.Count;
 
     public IReadOnlyList<RowError> Errors => _errors;
+
+    public IReadOnlyList<SkippedRow> SkippedRows => _skipped;
+
+    public IReadOnlyList<OutdatedRow> OutdatedRows => _outdated;
+
+    public IReadOnlyList<ClearedValue> ClearedValues => _cleared;
+
+    public int ClearedValueCount { get; private set; }
 
     public List<string> Notices { get; } = [];
 
@@ -42,6 +59,21 @@ internal abstract class TableImport : IDisposable
         _errors.Add(error);
     }
 
+    /// <summary>Leaves out a row that is no record.</summary>
+    private protected void Skip(SkippedRow row)
+    {
+        Skipped++;
+        Keep(_skipped, row);
+    }
+
+    private protected void Tell(OutdatedRow row) => Keep(_outdated, row);
+
+    private protected void Tell(ClearedValue value)
+    {
+        ClearedValueCount++;
+        Keep(_cleared, value);
+    }
+
     private protected bool IsRejected(int row) => _rejectedRows.Contains(row);
 
     private protected void Count(RowOutcome outcome, (int First, int Last)? months)
@@ -54,6 +86,12 @@ internal abstract class TableImport : IDisposable
             case RowOutcome.Changed:
                 Changed++;
                 break;
+            case RowOutcome.Cleared:
+                Cleared++;
+                break;
+            case RowOutcome.Outdated:
+                Outdated++;
+                return;
             default:
                 Unchanged++;
                 return;
@@ -67,6 +105,12 @@ internal abstract class TableImport : IDisposable
     }
 
     private protected void SortErrors() => _errors.Sort((a, b) => a.Row.CompareTo(b.Row));
+
+    private static void Keep<TRow>(List<TRow> list, TRow row)
+    {
+        if (list.Count < TableReport.MaxListed)
+            list.Add(row);
+    }
 }
 
 /// <summary>Reads the rows of a format, with every error of every row.</summary>
@@ -77,6 +121,7 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
 
     private readonly List<T> _rows = [];
     private readonly List<PreviewRow> _preview = [];
+    private readonly List<ulong> _emptyCells = [];
     private List<T> _latest = [];
     private string _sheet = "";
     private IReadOnlyList<string> _header = [];
@@ -107,6 +152,8 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
 
     public override void Write()
     {
+        if (RejectContradictions())
+            _latest = TakeLastOfEachKey();
         var rows = _latest;
         for (var conflicts = FindConflicts(rows); conflicts.Count > 0; conflicts = FindConflicts(rows))
         {
@@ -116,7 +163,7 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
         }
         Unchanged += _rows.Count(row => !IsRejected(format.RowNumberOf(row))) - rows.Count;
         if (Unchanged > 0)
-            Notices.Add($"{German.Quantity(Unchanged, "Zeile wiederholt", "Zeilen wiederholen")} den Schlüssel einer späteren Zeile: Es gilt jeweils die letzte.");
+            Notices.Add($"{German.Quantity(Unchanged, "Zeile wiederholt eine andere", "Zeilen wiederholen andere")} Wort für Wort und {(Unchanged == 1 ? "zählt" : "zählen")} als unverändert.");
         SortErrors();
         for (var written = 0; written < rows.Count; written += RowsPerReport)
         {
@@ -134,6 +181,29 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
 
     private protected virtual void Finish()
     {
+    }
+
+    /// <summary>Rows of one key that say different things: none of them is known to be right.</summary>
+    private bool RejectContradictions()
+    {
+        if (_rows.Count == _latest.Count)
+            return false;
+        var found = false;
+        foreach (var rows in _rows.GroupBy(format.KeyOf).Where(rows => rows.Skip(1).Any()))
+        {
+            var all = rows.ToList();
+            if (Array.Find(Present, pair => all.Exists(row => !pair.Column.IsSame(all[0], row))) is not { Column: { } differing })
+                continue;
+            found = true;
+            foreach (var row in all)
+            {
+                var others = all.Where(other => !ReferenceEquals(other, row)).Select(other => format.RowNumberOf(other)).ToList();
+                Reject(ErrorAt(format.RowNumberOf(row), differing.Heading, differing.Show(row), new(
+                    $"widerspricht {(others.Count == 1 ? "Zeile" : "den Zeilen")} {string.Join(", ", others.Take(5))}{(others.Count > 5 ? " und weiteren" : "")} mit demselben Schlüssel",
+                    "Lassen Sie von diesen Zeilen nur die richtige stehen.")));
+            }
+        }
+        return found;
     }
 
     /// <summary>In the order of the key: then rows are appended to the index, and rows with the same key are neighbours.</summary>
@@ -155,16 +225,60 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
         return last;
     }
 
+    /// <summary>Leaves out a row that is no record.</summary>
+    /// <param name="reason">Why, in German, without a full stop.</param>
+    private protected void Skip(int row, string reason) => Skip(new SkippedRow(_sheet, row, reason));
+
+    /// <summary>Counts a row that a later Datenstand has overtaken.</summary>
+    private protected void TellOutdated(T row, string reason) => Tell(new OutdatedRow(_sheet, format.RowNumberOf(row), reason));
+
+    /// <summary>Lists the values that empty cells of a row clear.</summary>
+    /// <returns>Whether there are any.</returns>
+    private protected bool TellCleared(T row, T before, T after)
+    {
+        var any = false;
+        var number = format.RowNumberOf(row);
+        for (var i = 0; i < Present.Length; i++)
+        {
+            var (column, position) = Present[i];
+            if (!IsEmptyCell(number, i) || !column.HasValue(before) || column.HasValue(after))
+                continue;
+            any = true;
+            Tell(new ClearedValue(_sheet, number, ColumnName.Of(position), _header[position], column.Show(before)));
+        }
+        return any;
+    }
+
+    /// <summary>Lists a value of several columns that empty cells of a row clear.</summary>
+    private protected void TellCleared(T row, string heading, string oldValue) =>
+        Tell(new ClearedValue(_sheet, format.RowNumberOf(row), "", heading, oldValue));
+
+    /// <summary>Whether the cell of a present column was empty: of a flag "no" and empty are the same value.</summary>
+    private bool IsEmptyCell(int row, int present) => row < _emptyCells.Count && (_emptyCells[row] >> present & 1) != 0;
+
+    private void NoteEmptyCells(int row, ulong empty)
+    {
+        while (_emptyCells.Count <= row)
+            _emptyCells.Add(0);
+        _emptyCells[row] = empty;
+    }
+
     private void ReadRow(TableReader reader)
     {
         var row = format.Create();
         format.SetRowNumber(row, reader.RowNumber);
         List<string>? unreadable = null;
-        foreach (var (column, position) in Present)
+        var empty = 0UL;
+        for (var i = 0; i < Present.Length; i++)
         {
+            var (column, position) = Present[i];
             var cell = reader[position];
             if (column.TryRead(cell, row, Context.Lookups, out var problem))
+            {
+                if (column.IsEmpty(cell, row))
+                    empty |= 1UL << i;
                 continue;
+            }
             (unreadable ??= []).Add(column.Heading);
             Reject(ErrorAt(reader.RowNumber, column.Heading, cell.ToString(), problem));
         }
@@ -184,6 +298,7 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
         if (Rejected > 0 && IsRejected(reader.RowNumber))
             return;
         format.Complete(row);
+        NoteEmptyCells(reader.RowNumber, empty);
         _rows.Add(row);
     }
 

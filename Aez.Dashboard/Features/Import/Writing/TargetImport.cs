@@ -37,7 +37,11 @@ internal sealed class TargetImport : TableImport<TargetRow>
         var known = latest is { SupersededAt: null } ? latest : null;
         var value = (decimal)(double)row.StoredValue;
         var weights = _hasWeights ? TargetWeights.Write(row.TryWeights(out _)!) : known?.Weights;
-        var outcome = known is null ? RowOutcome.New : known.Value == value && known.Weights == weights ? RowOutcome.Unchanged : RowOutcome.Changed;
+        var outcome = known is null ? RowOutcome.New : known.Value == value && known.Weights == weights ? RowOutcome.Unchanged
+            : known.Weights is not null && weights is null ? RowOutcome.Cleared
+            : RowOutcome.Changed;
+        if (outcome == RowOutcome.Cleared)
+            TellCleared(row, "Monatsgewichte", known!.Weights!);
         Count(outcome, _format.MonthsOf(row));
         if (outcome == RowOutcome.Unchanged)
             return;
