@@ -11,7 +11,7 @@ internal static class ExportVerb
     {
         var output = new Option<string>("--output") { Description = "Datei, die geschrieben wird (.xlsx)" };
         var team = new Option<string?>("--team") { Description = "Team; sonst das einzige mit IFK des Bereichs AEZ" };
-        var forPassingOn = new Option<bool>("--for-passing-on") { Description = "Weitergabefassung: kleine Zahlen verdeckt" };
+        var forPassingOn = new Option<bool>("--for-passing-on") { Description = "Weitergabefassung: Zahlen auf Vielfache von 3 gerundet" };
         var command = new Command("export", "Mappe des Performance-Dialogs schreiben") { output, team, forPassingOn };
         var month = MonthOption.AddTo(command, "--month", "Monat (yyyy-MM)");
         command.Validators.Add(result =>

@@ -58,6 +58,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<FrozenCell> FrozenCells => Set<FrozenCell>();
 
+    public DbSet<PassedOnCell> PassedOnCells => Set<PassedOnCell>();
+
     /// <summary>On whose behalf this context writes: the audit log names them. Without, no audited entity can be changed.</summary>
     public ActingUser? Actor { get; set; }
 

@@ -115,7 +115,7 @@ public static class Definitions
         new("0", "Gezählt, und es war nichts."),
         new(German.Missing, "Kein Wert: nicht bekannt oder nicht anwendbar."),
         new(German.NotDue, "Der Monat ist noch nicht vorbei."),
-        new(German.Hidden, "Verdeckt, damit niemand erkennbar wird (Weitergabefassung)."),
+        new("Gerundet", "Zahlen der Weitergabefassung sind Vielfache von 3, damit niemand erkennbar wird: Eine 0 kann bis zu 2 bedeuten, eine 3 zwischen 1 und 5."),
         new("+6 / −10", "Abweichung, immer mit Vorzeichen: erst absolut, dann relativ."),
         new("%-Pkt.", "Prozentpunkte: Unterschied zweier Anteile."),
         new("Ist", "Dunkle, volle Fläche."),

@@ -13,9 +13,6 @@ public static class German
     /// <summary>A month that is not yet due.</summary>
     public const string NotDue = "·";
 
-    /// <summary>Hidden in output for passing on.</summary>
-    public const string Hidden = "*";
-
     /// <summary>U+202F before percent signs and units.</summary>
     public const string NarrowSpace = "\u202F";
 

@@ -22,9 +22,9 @@ public static class DialogueWorkbook
         Write(DialoguePlan.Create(content), file);
     }
 
-    /// <summary>Writes the edition that may leave the team: small numbers and what would give them away are hidden.</summary>
+    /// <summary>Writes the edition that may leave the team: its numbers are rounded so that nobody is recognisable.</summary>
     /// <param name="file">Seekable and empty.</param>
-    public static void WriteForPassingOn(DialogueContent content, Stream file) => Write(PassingOnPlan.Create(content), file);
+    public static void WriteForPassingOn(PassingOnContent content, EditionCounts counts, Stream file) => Write(PassingOnPlan.Create(content, counts), file);
 
     internal static void Write(WorkbookPlan plan, Stream file)
     {

@@ -58,6 +58,7 @@ internal static class AezServices
         services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
         services.AddSteering();
         services.AddSingleton<DialogueExport>();
+        services.AddSingleton<PassedOnStore>();
         services.AddSingleton<PassingOnExport>();
         return services;
     }

@@ -15,6 +15,12 @@ internal sealed class MetricDetailConfiguration : IEntityTypeConfiguration<Metri
         builder.HasKey(d => new { d.Month, d.Ifk, d.Topic, d.Category });
 }
 
+internal sealed class PassedOnCellConfiguration : IEntityTypeConfiguration<PassedOnCell>
+{
+    public void Configure(EntityTypeBuilder<PassedOnCell> builder) =>
+        builder.HasKey(c => new { c.Month, c.Ifk, c.Topic, c.Part });
+}
+
 internal sealed class TargetVersionConfiguration : IEntityTypeConfiguration<TargetVersion>
 {
     public void Configure(EntityTypeBuilder<TargetVersion> builder) =>

@@ -5,20 +5,18 @@ using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Excel.PassingOn;
 
-/// <summary>Charts of the very cells that the tables show: one that is hidden is a gap without a number.</summary>
+/// <summary>Charts of the very cells that the tables show: one without a value is a gap.</summary>
 internal static class PassingOnCharts
 {
-    private const string Gap = "Lücke: verdeckt";
-
     /// <summary>Months from left to right, beside the table.</summary>
-    public static void AddMonths(SheetPlan sheet, TablePlan table, Figure figure, string what, char actual, char target, ChartArea area) => sheet.Add(new ChartPlan(
-        Title(sheet, table, $"{figure.Name} {what}, {Scenarios(figure)} {figure.Month.Year}", actual),
+    public static void AddMonths(SheetPlan sheet, TablePlan table, Figure figure, string what, char actual, ChartArea area) => sheet.Add(new ChartPlan(
+        $"{figure.Name} {what}, {Scenarios(figure)} {figure.Month.Year}",
         IsStructure: false,
         table.FirstRow,
         table.LastRow,
         CategoryColumn: 'A',
         NumberFormats.Whole,
-        Course.Series(figure, actual, target),
+        Course.Series(figure, actual, actual),
         area));
 
     /// <summary>IFKs or instruments from top to bottom, below the table.</summary>
@@ -27,7 +25,7 @@ internal static class PassingOnCharts
     {
         var height = 7 + 2 * (table.LastRow - table.HeadRow);
         sheet.Add(new ChartPlan(
-            Title(sheet, table, $"{title}, {Scenarios(figure)}", actual),
+            $"{title}, {Scenarios(figure)}",
             IsStructure: true,
             table.FirstRow,
             table.LastRow,
@@ -38,8 +36,5 @@ internal static class PassingOnCharts
         return row + height;
     }
 
-    private static string Scenarios(Figure figure) => figure.Target is null ? "Ist" : "Ist und Soll";
-
-    private static string Title(SheetPlan sheet, TablePlan table, string title, char actual) =>
-        Enumerable.Range(table.FirstRow, table.LastRow - table.HeadRow).Any(row => Equals(sheet.Cells[(row, actual - 'A' + 1)].Value, German.Hidden)) ? $"{title} ({Gap})" : title;
+    private static string Scenarios(Figure figure) => figure.Target is null ? "Ist" : "Ist und Jahresziel";
 }

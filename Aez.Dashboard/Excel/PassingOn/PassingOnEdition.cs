@@ -4,14 +4,14 @@ using Aez.Dashboard.Excel.Planning;
 namespace Aez.Dashboard.Excel.PassingOn;
 
 /// <summary>
-/// The Weitergabefassung for a page and for paper. It reads the plan that the workbook is written from, so that both show and hide the same.
+/// The Weitergabefassung for a page and for paper. It reads the plan that the workbook is written from, so that both show the same.
 /// </summary>
 /// <param name="Facts">What the cover says beside each label.</param>
 public sealed record PassingOnEdition(string Sentence, IReadOnlyList<(string Label, string Text)> Facts, IReadOnlyList<PassingOnSection> Sections)
 {
-    public static PassingOnEdition Of(DialogueContent content)
+    public static PassingOnEdition Of(PassingOnContent content, EditionCounts counts)
     {
-        var sheets = PassingOnPlan.Create(content).Sheets;
+        var sheets = PassingOnPlan.Create(content, counts).Sheets;
         return new PassingOnEdition(PassingOnPlan.Sentence, FactsOf(sheets[0]), [.. sheets.Skip(1).Select(SectionOf)]);
     }
 

@@ -6,23 +6,24 @@ using Aez.Dashboard.Figures;
 namespace Aez.Dashboard.Excel.PassingOn;
 
 /// <summary>
-/// The workbook for readers beyond the team (Weitergabefassung). It holds constants only: a formula or a forecast would be
-/// made of what is hidden; charts draw what the tables show. Course, forecast, remarks, measures and data quality stay with the team.
+/// The workbook for readers beyond the team (Weitergabefassung). Its numbers of persons come from <see cref="EditionCounts"/> alone;
+/// targets are the year's, since monthly ones may be made of an earlier year's months. It holds constants only; charts draw what
+/// the tables show. Course, forecast, status, remarks, measures and data quality stay with the team.
 /// </summary>
 internal static class PassingOnPlan
 {
     public const string Title = "Weitergabefassung";
 
-    public const string Sentence = "Weitergabefassung: Werte 1 und 2 und was sie verraten würde sind mit * verdeckt.";
+    public const string Sentence = "Weitergabefassung: Jede Zahl ist auf ein Vielfaches von 3 gerundet, damit niemand erkennbar wird.";
 
     private const string WithoutStates =
         "Die Aufteilung nach Zustand der Vereinbarung fehlt, weil die Kennzahlen aus dem DQM von den Falldaten abweichen: Beides nebeneinander verriete den Unterschied.";
 
-    public static WorkbookPlan Create(DialogueContent content)
+    public static WorkbookPlan Create(PassingOnContent passingOn, EditionCounts counts)
     {
-        var disclosure = new Disclosure(content);
+        var content = passingOn.Dialogue;
         var figures = content.Figures;
-        List<SheetPlan> sheets = [Overview(figures, disclosure), Integrations(figures, disclosure), Entries(figures, disclosure), Agreements(content, disclosure), Contacts(figures, disclosure)];
+        List<SheetPlan> sheets = [Overview(figures, counts), Integrations(figures, counts), Entries(figures, counts), Agreements(figures, counts), Contacts(figures, counts)];
         var title = $"Performance-Dialog {German.MonthName(figures.Month)}, {Title}";
         var info = new DocumentInfo(
             title,
@@ -31,10 +32,10 @@ internal static class PassingOnPlan
             content.CreatedUtc,
             $"{title} · {SheetHead.Scope(figures)} · Datenstand {German.Day(figures.DataAsOf)}{(content.IsDemo ? " · Demodaten" : "")}",
             new Dictionary<string, string> { ["Team"] = figures.Team, ["Monat"] = figures.Month.ToString(), ["Fassung"] = Title, ["Programm"] = $"AEZ-Dashboard {content.Version}" });
-        return new WorkbookPlan(info, [Cover(content, sheets), .. sheets]);
+        return new WorkbookPlan(info, [Cover(content, passingOn.NamesIfks, sheets), .. sheets]);
     }
 
-    private static SheetPlan Cover(DialogueContent content, IEnumerable<SheetPlan> sheets)
+    private static SheetPlan Cover(DialogueContent content, bool namesIfks, IEnumerable<SheetPlan> sheets)
     {
         var figures = content.Figures;
         var sheet = new SheetPlan(CoverSheet.Name, 22, 90) { RowHeight = 20 };
@@ -55,13 +56,15 @@ internal static class PassingOnPlan
         foreach (var other in sheets)
             sheet.Set(++row, 1, Cell.Text(other.Name, CellLook.Link) with { LinkTo = other.Name });
         row++;
-        Add(German.Hidden, Cell.Wrapped("Verdeckt: 1 oder 2, oder eine Zahl, aus der sich mit den Summen oder mit dem Vormonat eine solche errechnen ließe."));
-        Add("0", Cell.Text("Gezählt, und es war nichts."));
+        Add("Gerundet", Cell.Wrapped("Jede Zahl von Personen oder Fällen steht als das nächste Vielfache von 3 darunter oder darüber. Eine 0 kann bis zu 2 bedeuten, eine 3 zwischen 1 und 5. Mehrere Fälle von einer oder zwei Personen zählen wie die Personen."));
+        Add("Summen", Cell.Wrapped("Summen, Quoten und Anteile sind aus den gerundeten Zahlen gebildet und können von denen des Teams abweichen."));
+        Add("Was schon gezeigt ist", Cell.Wrapped("Eine Zahl, die eine frühere Fassung gezeigt hat, bleibt dieselbe, solange sie zum gezählten Wert noch passt."));
         Add(German.Missing, Cell.Text("Kein Wert: nicht bekannt oder nicht anwendbar."));
         Add(German.NotDue, Cell.Text("Der Monat ist noch nicht zu Ende."));
-        Add("Quoten", Cell.Wrapped("Verdeckt, sobald Zähler, Nenner oder ihr Unterschied verdeckt ist; ebenso Abweichung, Zielerreichung und Status."));
-        Add("Summen seit Januar", Cell.Wrapped("Verdeckt wie ihr Monat: Wer den Vormonat kennt, zöge ihn sonst ab."));
-        Add("Nicht enthalten", Cell.Wrapped("Verlauf, Prognose, Ursachen, Steuerungsmaßnahmen, Datenqualität, Arbeitslisten."));
+        Add("Je IFK", Cell.Wrapped(namesIfks
+            ? "Zeilen je IFK, weil dafür eine Dienstvereinbarung hinterlegt ist."
+            : "Ohne Zeilen je IFK: Dafür ist keine Dienstvereinbarung hinterlegt."));
+        Add("Nicht enthalten", Cell.Wrapped("Status, monatliches Soll, Integrationsquote, Verlauf, Prognose, Ursachen, Steuerungsmaßnahmen, Datenqualität, Arbeitslisten."));
         return sheet;
 
         void Add(string label, PlannedCell value)
@@ -71,135 +74,160 @@ internal static class PassingOnPlan
         }
     }
 
-    private static SheetPlan Overview(MonthFigures figures, Disclosure disclosure)
+    private static SheetPlan Overview(MonthFigures figures, EditionCounts counts)
     {
-        var sheet = new SheetPlan(OverviewSheet.Name, 32, 12, 12, 12, 12, 12, 14, 12, 14) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
+        var sheet = new SheetPlan(OverviewSheet.Name, 32, 12, 12, 12, 12, 14) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
         SheetHead.Write(sheet, OverviewSheet.Name, figures, Sentence);
-        var table = sheet.AddTable("Uebersicht", SheetHead.TableRow, "Kennzahl", "Zähler im Monat", "Nenner im Monat", "Ist", "Soll", "Abweichung", "Zielerreichung", "Jahresziel", "Status");
-        foreach (var figure in figures.Totals)
-        {
-            table.Add(
-            [
-                Cell.Wrapped(figure.Name),
-                Unless(disclosure.HidesNumerator(figure.Indicator), Cell.Count(figure.Ratio?.Numerator)),
-                Unless(disclosure.HidesDenominator(figure.Indicator), Cell.Count(figure.Ratio?.Denominator)),
-                .. Compared(figure, disclosure),
-            ]);
-        }
-        sheet.StatusRanges.Add(table.Range('I'));
+        var table = sheet.AddTable("Uebersicht", SheetHead.TableRow, "Kennzahl", "Zähler im Monat", "Nenner im Monat", "Ist", "Jahresziel", "Erreicht");
+        var month = figures.Month;
+        var january = Month.January(month.Year);
+        Sum(Indicator.Integrations, counts.Integrations(month, month), counts.Integrations(january, month));
+        Sum(Indicator.MeasureEntries, counts.Entries(month, month), counts.Entries(january, month));
+        Row(Indicator.Stock, counts.StockOf(), null);
+        Row(Indicator.EgvValidity, counts.Agreements().Held, counts.Agreements().Required);
+        Row(Indicator.ContactDensity, counts.Contacts(), counts.StockOf());
+        Row(Indicator.ContactReach, counts.PartOfStock(Indicator.ContactReach), counts.StockOf());
+        Row(Indicator.FeedbackTimeliness, counts.Feedback().InTime, counts.Feedback().Due);
+        Row(Indicator.AssignmentConformity, counts.PartOfStock(Indicator.AssignmentConformity), counts.StockOf());
+        Row(Indicator.Caseload, counts.StockOf(), figures.Of(Indicator.Caseload).Ratio?.Denominator);
         return sheet;
+
+        void Sum(Indicator indicator, int inMonth, int sinceJanuary)
+        {
+            var figure = figures.Of(indicator);
+            var has = counts.Has(indicator, month);
+            table.Add(
+                Cell.Wrapped(figure.Name), If(has, inMonth), Cell.Missing, If(has, sinceJanuary), FigureCells.Target(figure),
+                has && figure.TargetValue is > 0 and { } target ? Cell.Percent(sinceJanuary / target, 0) : Cell.Missing);
+        }
+
+        void Row(Indicator indicator, int numerator, decimal? denominator)
+        {
+            var figure = figures.Of(indicator);
+            var has = counts.Has(indicator, month) && denominator is null or > 0;
+            table.Add(
+                Cell.Wrapped(figure.Name),
+                If(has, numerator),
+                has ? Cell.Count(denominator) : Cell.Missing,
+                has ? Value(indicator, numerator, denominator) : Cell.Missing,
+                FigureCells.Target(figure),
+                Cell.Missing);
+        }
     }
 
-    private static SheetPlan Integrations(MonthFigures figures, Disclosure disclosure)
+    private static SheetPlan Integrations(MonthFigures figures, EditionCounts counts)
     {
-        var figure = figures.Of(Indicator.Integrations);
-        var hidden = disclosure.Integrations;
+        var figure = WithoutTarget(figures.Of(Indicator.Integrations));
+        var january = Month.January(figures.Month.Year);
         var sheet = new SheetPlan(IntegrationsSheet.Name, 14, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 10) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
         SheetHead.Write(sheet, IntegrationsSheet.Name, figures, Sentence);
-        var table = sheet.AddTable("IntegrationenMonate", SheetHead.TableRow, "Monat", "Ist", "Soll", "Ist kum.", "Soll kum.");
-        foreach (var (month, i) in figure.Year.Select((m, i) => (m, i)))
+        var table = sheet.AddTable("IntegrationenMonate", SheetHead.TableRow, "Monat", "Ist", "Ist kum.");
+        foreach (var month in figure.Year)
         {
+            var has = month.Due && counts.Has(Indicator.Integrations, month.Month);
             table.Add(
                 Cell.Month(month.Month),
-                month.Due ? Unless(hidden.HidesTotal(i), Cell.Count(month.Actual)) : Cell.NotDue,
-                Cell.Count(month.Target),
-                month.Due ? Unless(hidden.HidesTotalSum(i), Cell.Count(month.ActualCumulative)) : Cell.NotDue,
-                Cell.Count(month.TargetCumulative));
+                month.Due ? If(has, counts.Integrations(month.Month, month.Month)) : Cell.NotDue,
+                month.Due ? If(has, counts.Integrations(january, month.Month)) : Cell.NotDue);
         }
         const int height = 16;
         var top = table.LastRow + 2;
-        PassingOnCharts.AddMonths(sheet, table, figure, "je Monat", 'B', 'C', new ChartArea(top, 1, top + height, 8));
-        PassingOnCharts.AddMonths(sheet, table, figure, "kumuliert", 'D', 'E', new ChartArea(top, 8, top + height, 15));
-        if (figure.ByIfk.Count > 0)
+        PassingOnCharts.AddMonths(sheet, table, figure, "je Monat", 'B', new ChartArea(top, 1, top + height, 8));
+        PassingOnCharts.AddMonths(sheet, table, figure, "kumuliert", 'C', new ChartArea(top, 8, top + height, 15));
+        if (counts.Rows.Count > 0)
         {
             sheet.BreakPageAfter(top + height);
-            AddIfks(sheet, figures, figure, hidden, top + height + 2);
+            AddIfks(sheet, figures, figure, counts, top + height + 2);
         }
         return sheet;
     }
 
-    private static void AddIfks(SheetPlan sheet, MonthFigures figures, Figure figure, Domain.Disclosure.YearDisclosure hidden, int row)
+    private static void AddIfks(SheetPlan sheet, MonthFigures figures, Figure figure, EditionCounts counts, int row)
     {
         sheet.Set(row, 1, Cell.Text("Je IFK und Monat", CellLook.SectionHeading));
         var table = sheet.AddTable("IntegrationenIfk", row + 1, ["IFK", .. German.ShortMonths, "Summe"]);
-        foreach (var (part, i) in figure.ByIfk.Select((p, i) => (p, i)))
+        foreach (var ifk in counts.Rows)
         {
-            var values = part.Series.ToDictionary(p => p.Month, p => p.Value);
             table.Add(
             [
-                Cell.Text(part.Ifk),
-                .. figure.Year.Select((m, k) => m.Due ? Unless(hidden.HidesMonth(i, k), Cell.Count(values.GetValueOrDefault(m.Month))) : Cell.NotDue),
-                Unless(hidden.HidesSum(i, figures.Month.Number - 1), Cell.Count(part.Cumulative)),
+                Cell.Text(ifk),
+                .. figure.Year.Select(m => m.Due ? If(counts.Has(Indicator.Integrations, m.Month), counts.Integrations(m.Month, m.Month, ifk)) : Cell.NotDue),
+                If(counts.Has(Indicator.Integrations, figures.Month), counts.Integrations(Month.January(figures.Month.Year), figures.Month, ifk)),
             ]);
         }
     }
 
-    private static SheetPlan Entries(MonthFigures figures, Disclosure disclosure)
+    private static SheetPlan Entries(MonthFigures figures, EditionCounts counts)
     {
-        var total = figures.Of(Indicator.MeasureEntries);
-        var hidden = disclosure.Entries;
-        var current = figures.Month.Number - 1;
-        var sheet = new SheetPlan(MeasureEntriesSheet.Name, 14, 40, 9, 9, 10, 11, 14, 10, 14, 9, 9, 9, 9, 9, 9) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
+        var total = WithoutTarget(figures.Of(Indicator.MeasureEntries));
+        var (january, current) = (Month.January(figures.Month.Year), figures.Month);
+        var sheet = new SheetPlan(MeasureEntriesSheet.Name, 14, 40, 9, 9, 10, 11, 9, 9, 9, 9, 9, 9, 9, 9, 9) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
         SheetHead.Write(sheet, MeasureEntriesSheet.Name, figures, Sentence);
-        var table = sheet.AddTable("Instrumente", SheetHead.TableRow, "Kürzel", "Instrument", "Ist im Monat", "Ist kum.", "Soll kum.", "Abweichung", "Zielerreichung", "Jahresziel", "Status");
-        foreach (var (figure, i) in figures.Instruments.Select((f, i) => (f, i)))
-            table.Add([Cell.Text(figure.Name), Cell.Wrapped(figure.Instrument!.Name), Unless(hidden.HidesMonth(i, current), Cell.Count(figure.Value)), .. Compared(figure, disclosure)]);
-        var last = table.AddTotal([Cell.Text("Gesamt"), Cell.Empty, Unless(hidden.HidesTotal(current), Cell.Count(total.Value)), .. Compared(total, disclosure)]);
-        sheet.StatusRanges.Add($"I{table.FirstRow}:I{last}");
+        var has = counts.Has(Indicator.MeasureEntries, current);
+        var table = sheet.AddTable("Instrumente", SheetHead.TableRow, "Kürzel", "Instrument", "Ist im Monat", "Ist kum.", "Jahresziel", "Erreicht");
+        foreach (var figure in counts.Instruments)
+            table.Add(Row(Cell.Text(figure.Name), Cell.Wrapped(figure.Instrument!.Name), figure, figure.InstrumentCode));
+        var last = table.AddTotal(Row(Cell.Text("Gesamt"), Cell.Empty, figures.Of(Indicator.MeasureEntries), null));
         sheet.BreakPageAfter(last + 1);
-        last = PassingOnCharts.AddParts(sheet, table, total, $"Maßnahmeneintritte je Instrument seit Januar, {German.MonthName(figures.Month)}", 'D', 'E', last + 2, 16);
+        last = PassingOnCharts.AddParts(sheet, table, total, $"Maßnahmeneintritte je Instrument seit Januar, {German.MonthName(current)}", 'D', 'E', last + 2, 16);
         sheet.BreakPageAfter(last + 1);
         sheet.Set(last + 3, 1, Cell.Text("Eintritte je Monat", CellLook.SectionHeading));
         var months = sheet.AddTable("InstrumenteMonate", last + 4, ["Kürzel", "Instrument", .. German.ShortMonths, "Summe"]);
-        foreach (var (figure, i) in figures.Instruments.Select((f, i) => (f, i)))
-            months.Add(Year(Cell.Text(figure.Name), Cell.Wrapped(figure.Instrument!.Name), figure, month => hidden.HidesMonth(i, month), hidden.HidesSum(i, current)));
-        months.AddTotal(Year(Cell.Text("Gesamt"), Cell.Empty, total, hidden.HidesTotal, hidden.HidesTotalSum(current)));
+        foreach (var figure in counts.Instruments)
+            months.Add(Year(Cell.Text(figure.Name), Cell.Wrapped(figure.Instrument!.Name), figure.InstrumentCode));
+        months.AddTotal(Year(Cell.Text("Gesamt"), Cell.Empty, null));
         return sheet;
 
-        static PlannedCell[] Year(PlannedCell code, PlannedCell name, Figure figure, Func<int, bool> hides, bool hidesSum) =>
+        PlannedCell[] Row(PlannedCell code, PlannedCell name, Figure figure, string? instrument)
+        {
+            var sum = counts.Entries(january, current, instrument);
+            return
+            [
+                code, name, If(has, counts.Entries(current, current, instrument)), If(has, sum), FigureCells.Target(figure),
+                has && figure.TargetValue is > 0 and { } target ? Cell.Percent(sum / target, 0) : Cell.Missing,
+            ];
+        }
+
+        PlannedCell[] Year(PlannedCell code, PlannedCell name, string? instrument) =>
         [
             code,
             name,
-            .. figure.Year.Select((m, i) => m.Due ? Unless(hides(i), Cell.Count(m.Actual)) : Cell.NotDue),
-            Unless(hidesSum, Cell.Count(figure.ActualCumulative)),
+            .. total.Year.Select(m => m.Due ? If(counts.Has(Indicator.MeasureEntries, m.Month), counts.Entries(m.Month, m.Month, instrument)) : Cell.NotDue),
+            If(has, counts.Entries(january, current, instrument)),
         ];
     }
 
-    private static SheetPlan Agreements(DialogueContent content, Disclosure disclosure)
+    private static SheetPlan Agreements(MonthFigures figures, EditionCounts counts)
     {
-        var figures = content.Figures;
         var figure = figures.Of(Indicator.EgvValidity);
-        var states = disclosure.HasStates ? new[] { AgreementState.Valid, AgreementState.Expiring, AgreementState.Expired, AgreementState.Missing, AgreementState.NotRequired } : [];
+        var states = counts.HasStates ? new[] { AgreementState.Valid, AgreementState.Expiring, AgreementState.Expired, AgreementState.Missing, AgreementState.NotRequired } : [];
         var sheet = new SheetPlan(EgvSheet.Name, 14, 14, 14, 11, 11, 11, 14, 12, 10, 15) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
-        SheetHead.Write(sheet, "EGV-Gültigkeit je IFK", figures, Sentence);
-        if (!disclosure.HasStates)
+        SheetHead.Write(sheet, counts.Rows.Count > 0 ? "EGV-Gültigkeit je IFK" : "EGV-Gültigkeit", figures, Sentence);
+        if (!counts.HasStates)
             sheet.Set(SheetHead.RemarkRow, 1, Cell.Text(WithoutStates, CellLook.Note));
         var table = sheet.AddTable(
             "EgvIfk", SheetHead.TableRow,
-            ["IFK", "EGV erforderlich", "davon gültig", "Quote", "Soll", .. states.Select(Heading)]);
-        foreach (var part in figure.ByIfk)
-            table.Add(Row(part.Ifk, part.Ifk, part.Month, part.Target ?? figure.TargetValue));
-        var last = table.AddTotal(Row(figures.Ifk ?? "Team", null, figure.Ratio, figure.TargetValue));
-        if (figure.ByIfk.Count > 0)
+            ["IFK", "EGV erforderlich", "davon gültig", "Quote", "Jahresziel", .. states.Select(Heading)]);
+        foreach (var ifk in counts.Rows)
+            table.Add(Row(ifk, ifk));
+        var last = table.AddTotal(Row("Team", null));
+        if (counts.Rows.Count > 0)
             PassingOnCharts.AddParts(sheet, table, figure, $"{figure.Name} je IFK, {German.MonthName(figures.Month)}", 'D', 'E', last + 2, 11);
         return sheet;
 
-        PlannedCell[] Row(string label, string? ifk, Ratio? ratio, decimal? target)
+        PlannedCell[] Row(string label, string? ifk)
         {
-            var (held, required) = (disclosure.HidesNumerator(Indicator.EgvValidity, ifk), disclosure.HidesDenominator(Indicator.EgvValidity, ifk));
+            var (held, required) = counts.Agreements(ifk);
+            var has = counts.Has(Indicator.EgvValidity, figures.Month);
             return
             [
                 Cell.Text(label),
-                Unless(required, Cell.Count(ratio?.Denominator)),
-                Unless(held, Cell.Count(ratio?.Numerator)),
-                Unless(held || required, Cell.Percent(ratio?.Value)),
-                Cell.Percent(target),
-                .. states.Select(State),
+                If(has, required),
+                If(has, held),
+                has && required > 0 ? Value(Indicator.EgvValidity, held, required) : Cell.Missing,
+                FigureCells.Target(figure),
+                .. states.Select(state => If(has, counts.State(state, ifk))),
             ];
-
-            PlannedCell State(AgreementState state) => ratio is not null
-                ? Unless(disclosure.HidesState(ifk, state), Cell.Number(content.Details.Agreements.Where(a => a.Key.State == state && (ifk is null || a.Key.Ifk == ifk)).Sum(a => a.Value)))
-                : Cell.Missing;
         }
 
         string Heading(AgreementState state) => state switch
@@ -212,52 +240,48 @@ internal static class PassingOnPlan
         };
     }
 
-    private static SheetPlan Contacts(MonthFigures figures, Disclosure disclosure)
+    private static SheetPlan Contacts(MonthFigures figures, EditionCounts counts)
     {
-        var (density, reach) = (figures.Of(Indicator.ContactDensity), figures.Of(Indicator.ContactReach));
+        var reach = figures.Of(Indicator.ContactReach);
         var sheet = new SheetPlan(ContactSheet.Name, 14, 12, 12, 14, 16, 14, 10) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
-        SheetHead.Write(sheet, "Kontaktdichte je IFK", figures, Sentence);
+        SheetHead.Write(sheet, counts.Rows.Count > 0 ? "Kontaktdichte je IFK" : "Kontaktdichte", figures, Sentence);
         var table = sheet.AddTable(
             "KontaktdichteIfk", SheetHead.TableRow,
-            "IFK", "Kontakte im Monat", "Bestand", "Kontakte je Kunde", $"mit Kontakt in {figures.Rules.ReachMonths} Monaten", "Kontaktquote", "Soll");
-        foreach (var (part, reached) in density.ByIfk.Zip(reach.ByIfk))
-            table.Add(Row(part.Ifk, part.Ifk, part.Month, reached.Month, reached.Target ?? reach.TargetValue));
-        var last = table.AddTotal(Row(figures.Ifk ?? "Team", null, density.Ratio, reach.Ratio, reach.TargetValue));
-        if (reach.ByIfk.Count > 0)
+            "IFK", "Kontakte im Monat", "Bestand", "Kontakte je Kunde", $"mit Kontakt in {figures.Rules.ReachMonths} Monaten", "Kontaktquote", "Jahresziel");
+        foreach (var ifk in counts.Rows)
+            table.Add(Row(ifk, ifk));
+        var last = table.AddTotal(Row("Team", null));
+        if (counts.Rows.Count > 0)
             PassingOnCharts.AddParts(sheet, table, reach, $"{reach.Name} je IFK, {German.MonthName(figures.Month)}", 'F', 'G', last + 2, 8);
         return sheet;
 
-        PlannedCell[] Row(string label, string? ifk, Ratio? contacts, Ratio? reached, decimal? target)
+        PlannedCell[] Row(string label, string? ifk)
         {
-            var (held, stock, met) = (
-                disclosure.HidesNumerator(Indicator.ContactDensity, ifk), disclosure.HidesDenominator(Indicator.ContactDensity, ifk), disclosure.HidesNumerator(Indicator.ContactReach, ifk));
+            var (contacts, stock, reached) = (counts.Contacts(ifk), counts.StockOf(ifk), counts.PartOfStock(Indicator.ContactReach, ifk));
+            var (has, hasReach) = (counts.Has(Indicator.ContactDensity, figures.Month), counts.Has(Indicator.ContactReach, figures.Month));
             return
             [
                 Cell.Text(label),
-                Unless(held, Cell.Count(contacts?.Numerator)),
-                Unless(stock, Cell.Count(contacts?.Denominator)),
-                Unless(held || stock, Cell.Number(contacts?.Value, German.DensityDecimals)),
-                Unless(met, Cell.Count(reached?.Numerator)),
-                Unless(met || stock, Cell.Percent(reached?.Value)),
-                Cell.Percent(target),
+                If(has, contacts),
+                Cell.Count(stock),
+                has && stock > 0 ? Value(Indicator.ContactDensity, contacts, stock) : Cell.Missing,
+                If(hasReach, reached),
+                hasReach && stock > 0 ? Value(Indicator.ContactReach, reached, stock) : Cell.Missing,
+                FigureCells.Target(reach),
             ];
         }
     }
 
-    /// <summary>Ist, Soll, difference, attainment, the year's target and status; all that is made of a hidden Ist is hidden.</summary>
-    private static IEnumerable<PlannedCell> Compared(Figure figure, Disclosure disclosure)
+    /// <summary>A quotient of shown numbers.</summary>
+    private static PlannedCell Value(Indicator indicator, int numerator, decimal? denominator) => indicator.Unit switch
     {
-        var hidden = disclosure.HidesActual(figure);
-        return
-        [
-            Unless(hidden, FigureCells.Actual(figure)),
-            FigureCells.Comparison(figure),
-            Unless(hidden, Cell.Difference(figure.Indicator.Unit, figure.Delta, figure.DeltaDecimals())),
-            Unless(hidden, figure.Indicator.Accumulates && figure.Attainment is not null ? Cell.Percent(figure.Attainment, figure.AttainmentDecimals()) : Cell.Missing),
-            FigureCells.Target(figure),
-            hidden ? Cell.Text(German.Hidden) : FigureCells.Status(figure),
-        ];
-    }
+        IndicatorUnit.Count => Cell.Count(numerator),
+        IndicatorUnit.Share => Cell.Percent(numerator / denominator, 0),
+        _ => Cell.Number(numerator / denominator, German.DensityDecimals),
+    };
 
-    private static PlannedCell Unless(bool hidden, PlannedCell cell) => hidden ? Cell.Hidden : cell;
+    private static PlannedCell If(bool has, int shown) => has ? Cell.Number(shown) : Cell.Missing;
+
+    /// <summary>For charts: the course of the year is drawn without its monthly Soll.</summary>
+    private static Figure WithoutTarget(Figure figure) => figure with { Target = null };
 }

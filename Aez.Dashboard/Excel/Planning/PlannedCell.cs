@@ -43,8 +43,6 @@ internal static class Cell
 
     public static readonly PlannedCell NotDue = Placeholder(German.NotDue);
 
-    public static readonly PlannedCell Hidden = Placeholder(German.Hidden);
-
     public static PlannedCell Text(string? text, CellLook look = CellLook.Body) => new(text) { Look = look };
 
     public static PlannedCell Wrapped(string? text, CellLook look = CellLook.Body) => new(text) { Look = look, Wraps = true };

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.PerformanceDialogue;
 
-/// <summary>The Weitergabefassung of the dialogue: for readers beyond the team, small numbers hidden; as a workbook and for paper.</summary>
+/// <summary>The Weitergabefassung of the dialogue: for readers beyond the team, one for everyone, numbers rounded; as a workbook and for paper.</summary>
 public sealed class PassingOnExport(
-    IDbContextFactory<AezDbContext> factory, FiguresQuery figuresQuery, AuditLog audit, TimeProvider clock)
+    FiguresQuery figuresQuery, PassedOnStore passedOn, IDbContextFactory<AezDbContext> factory, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Name and value in the address of the download.</summary>
     public const string AddressKey = "fassung";
@@ -25,9 +25,10 @@ public sealed class PassingOnExport(
         var (content, refusal) = await ContentAsync(user, month, team, cancellationToken);
         if (content is null)
             return (null, refusal);
+        var (edition, counts) = await passedOn.DecideAsync(content, cancellationToken);
         await audit.WriteAsync(
             user, AuditAction.Exported, "Weitergabefassung des Performance-Dialogs", "Druckansicht", $"Umfang: {AuditScope.Of(month, content.Figures.Team, null)}", cancellationToken);
-        return (PassingOnEdition.Of(content), null);
+        return (PassingOnEdition.Of(edition, counts), null);
     }
 
     /// <param name="file">Seekable and empty.</param>
@@ -37,24 +38,27 @@ public sealed class PassingOnExport(
         var (content, refusal) = await ContentAsync(user, month, team, cancellationToken);
         if (content is null)
             return new DialogueExportResult(null, refusal);
-        DialogueWorkbook.WriteForPassingOn(content, file);
+        var (edition, counts) = await passedOn.DecideAsync(content, cancellationToken);
+        DialogueWorkbook.WriteForPassingOn(edition, counts, file);
         var name = DialogueWorkbook.FileNameForPassingOn(month, content.Figures.Team);
         await audit.WriteAsync(user, AuditAction.Exported, "Weitergabefassung des Performance-Dialogs", name, $"Umfang: {AuditScope.Of(month, content.Figures.Team, null)}", cancellationToken);
         return new DialogueExportResult(name, null);
     }
 
+    /// <summary>With the parts of every IFK, whoever asks: the edition is one for everyone, and what it names of them is decided in <see cref="PassedOnStore"/>.</summary>
     private async Task<(DialogueContent? Content, string? Refusal)> ContentAsync(ActingUser user, Month month, string? team, CancellationToken cancellationToken)
     {
         Access.Demand(user, Permission.PassOn);
-        var result = await figuresQuery.GetAsync(user, month, team, cancellationToken: cancellationToken);
-        if (result.Figures is not { } figures)
-            return (null, result.Refusal);
+        var allowed = await figuresQuery.GetAsync(user, month, team, cancellationToken: cancellationToken);
+        if (allowed.Figures is null)
+            return (null, allowed.Refusal);
+        var figures = (await figuresQuery.GetAsync(ActingUser.System, month, allowed.Figures.Team, cancellationToken: cancellationToken)).Figures!;
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         return (new DialogueContent
         {
             Figures = figures,
-            Details = DialogueDetails.Of(await DetailCells.LoadAsync(db, user, figures, cancellationToken)),
+            Details = DialogueDetails.Of(await DetailCells.LoadAsync(db, ActingUser.System, figures, cancellationToken)),
             Creator = user.Name,
             CreatedUtc = clock.GetUtcNow().UtcDateTime,
             Zone = clock.LocalTimeZone,

@@ -483,6 +483,31 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("Metrics");
                 });
 
+            modelBuilder.Entity("Aez.Dashboard.Data.PassedOnCell", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ifk")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ShownAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Month", "Ifk", "Topic", "Part");
+
+                    b.ToTable("PassedOnCells");
+                });
+
             modelBuilder.Entity("Aez.Dashboard.Data.Setting", b =>
                 {
                     b.Property<string>("Key")
