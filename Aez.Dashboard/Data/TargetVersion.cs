@@ -18,13 +18,16 @@ public sealed class TargetVersion
     /// <summary>Kürzel; empty for the team.</summary>
     public required string Ifk { get; set; }
 
+    /// <summary>Empty for every team.</summary>
+    public string Team { get; set; } = "";
+
     /// <summary>Shares as fractions, counts and densities plain; 0 or more.</summary>
     public decimal Value { get; set; }
 
     /// <summary>The twelve parts as entered, separated by semicolons, invariant; null for equal weights.</summary>
     public string? Weights { get; set; }
 
-    /// <summary>1, 2, … within the same year × indicator × instrument × IFK.</summary>
+    /// <summary>1, 2, … within the same year × indicator × instrument × IFK × team.</summary>
     public int Version { get; set; }
 
     public required string Reason { get; set; }
@@ -44,6 +47,12 @@ public sealed class TargetVersion
 
     /// <summary>Takes the target back: a version that is superseded the moment it is made was never in force.</summary>
     public bool IsWithdrawal => SupersededAt == CreatedAt;
+
+    /// <summary>Of targets in force those that count for a team: its own before those of every team.</summary>
+    public static IEnumerable<TargetVersion> CountingFor(string team, IEnumerable<TargetVersion> targets) => targets
+        .Where(target => target.Team.Length == 0 || Identifier.AreSame(target.Team, team))
+        .GroupBy(target => (target.Year, target.Indicator, target.Instrument, target.Ifk))
+        .Select(same => same.MaxBy(target => target.Team.Length)!);
 
     public Target ToTarget() => new(
         new TargetKey(Year, Domain.Indicator.Of(Indicator), NullIfEmpty(Instrument), NullIfEmpty(Ifk)),

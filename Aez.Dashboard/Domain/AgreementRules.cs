@@ -32,11 +32,21 @@ public static class AgreementRules
     /// <summary>The first day of the Kooperationsplan (§ 15 SGB II as amended).</summary>
     public static readonly DateOnly FirstDayOfKooperationsplan = new(2023, 7, 1);
 
+    /// <summary>The first day of the Verpflichtung by administrative act (§ 15a SGB II).</summary>
+    public static readonly DateOnly FirstDayOfObligation = new(2026, 7, 1);
+
+    /// <summary>
+    /// What a Verwaltungsakt concluded on the day is: EGV-VA until the Kooperationsplan came, Verpflichtung from § 15a on;
+    /// null between them, when there was no such act.
+    /// </summary>
+    public static AgreementKind? ActOn(DateOnly concludedOn) =>
+        concludedOn < FirstDayOfKooperationsplan ? AgreementKind.EgvVa : concludedOn >= FirstDayOfObligation ? AgreementKind.Obligation : null;
+
     /// <summary>The last day of validity if nothing ends it earlier: stated, else six months less one day after conclusion.</summary>
     public static DateOnly ValidUntil(Agreement agreement)
     {
         var until = agreement.ValidUntil ?? agreement.ConcludedOn.AddMonths(StandardMonths).AddDays(-1);
-        return agreement.Kind != AgreementKind.Kooperationsplan && until > LastDayOfEgv ? LastDayOfEgv : until;
+        return agreement.Kind is AgreementKind.Egv or AgreementKind.EgvVa && until > LastDayOfEgv ? LastDayOfEgv : until;
     }
 
     /// <summary>The last day of validity, an earlier end included: on the day it ends an agreement is no longer valid.</summary>

@@ -18,6 +18,12 @@ public enum IndicatorUnit
 /// <summary>An indicator (Kennzahl) of section 8 of the concept, with everything that explains it.</summary>
 public sealed class Indicator
 {
+    /// <summary>N of the contact reach as the program starts with.</summary>
+    public const int DefaultReachMonths = 3;
+
+    /// <summary>More persons or events than a Jobcenter can have: a slip, or a number that sums can't carry.</summary>
+    public const int MostCounted = 10_000_000;
+
     private Indicator(string key, string name, IndicatorUnit unit)
     {
         Key = key;
@@ -31,6 +37,9 @@ public sealed class Indicator
     /// <summary>The German name on screen and in the workbook.</summary>
     public string Name { get; }
 
+    /// <summary>What else files call exactly this.</summary>
+    public IReadOnlyList<string> Spellings { get; private init; } = [];
+
     public IndicatorUnit Unit { get; }
 
     /// <summary>False where a smaller value is the better one.</summary>
@@ -41,6 +50,12 @@ public sealed class Indicator
 
     /// <summary>True where the store keeps one value per instrument.</summary>
     public bool ByInstrument { get; private init; }
+
+    /// <summary>The least value above 0 that a target can have without being a slip; shares as fractions.</summary>
+    public decimal LeastTarget { get; private init; }
+
+    /// <summary>The greatest value that a target can have without being a slip; shares as fractions.</summary>
+    public decimal GreatestTarget { get; private init; } = MostCounted;
 
     /// <summary>German definition of the numerator, for the explanation of a figure.</summary>
     public required string NumeratorText { get; init; }
@@ -65,6 +80,7 @@ public sealed class Indicator
 
     public static readonly Indicator Integrations = new("integrations", "Integrationen", IndicatorUnit.Count)
     {
+        Spellings = ["Anzahl Integrationen", "Anzahl der Integrationen"],
         Accumulates = true,
         NumeratorText = "Integrationen der Art svB, Ausbildung oder Selbständigkeit mit Aufnahme im Monat, höchstens eine je Kundin oder Kunde und Monat (die früheste zählt; am selben Tag die der nach Kürzel ersten IFK).",
         ExclusionText = "Geringfügige und öffentlich geförderte Beschäftigung zählen nicht; ebenso Integrationen ohne IFK.",
@@ -74,6 +90,7 @@ public sealed class Indicator
 
     public static readonly Indicator MeasureEntries = new("measure-entries", "Maßnahmeneintritte", IndicatorUnit.Count)
     {
+        Spellings = ["Maßnahmeeintritte", "Eintritte in Maßnahmen", "Anzahl Maßnahmeneintritte"],
         Accumulates = true,
         ByInstrument = true,
         NumeratorText = "Eintritte in das Instrument mit Eintrittsdatum im Monat. Gezählt werden Förderfälle, nicht Personen.",
@@ -84,12 +101,14 @@ public sealed class Indicator
 
     public static readonly Indicator Stock = new("stock", "Bestand", IndicatorUnit.Count)
     {
+        Spellings = ["Kundenbestand", "Bestand am Stichtag"],
         NumeratorText = "Kundinnen und Kunden, die am Stichtag (letzter Tag des Monats) von der IFK betreut werden.",
         Sources = [RecordKind.Stock],
     };
 
     public static readonly Indicator EgvValidity = new("egv-validity", "Gültigkeit der EGV", IndicatorUnit.Share)
     {
+        Spellings = ["EGV-Gültigkeit", "Gültigkeit EGV", "Gültige EGV", "Gültigkeit der Kooperationspläne", "Gültigkeit des Kooperationsplans"],
         NumeratorText = "Kundinnen und Kunden des Nenners mit einer am Stichtag gültigen Eingliederungsvereinbarung (EGV, EGV per Verwaltungsakt oder Kooperationsplan).",
         DenominatorText = "Bestand am Stichtag, der eine EGV benötigt.",
         ExclusionText = "Nicht erforderlich laut Spalte „EGV erforderlich“, sonst wenn das jüngste Kind am Stichtag geboren und jünger ist als die eingestellte Altersgrenze (§ 10 Abs. 1 Nr. 3 SGB II).",
@@ -99,6 +118,8 @@ public sealed class Indicator
 
     public static readonly Indicator ContactDensity = new("contact-density", "Kundenkontaktdichte", IndicatorUnit.Density)
     {
+        Spellings = ["Kontaktdichte", "Kontaktdichte je Kunde"],
+        GreatestTarget = 10,
         NumeratorText = "Qualifizierte Kontakte im Monat mit Kundinnen und Kunden, die am Kontakttag von der IFK betreut wurden, gleich wer den Kontakt geführt hat.",
         DenominatorText = "Bestand am Stichtag.",
         ExclusionText = "Schreiben, E-Mails, Einladungen und nicht wahrgenommene Termine.",
@@ -117,6 +138,7 @@ public sealed class Indicator
 
     public static readonly Indicator IntegrationRate = new("integration-rate", "Integrationsquote, operative Zählung", IndicatorUnit.Share)
     {
+        Spellings = ["Integrationsquote", "operative Integrationsquote", "Integrationsquote operativ"],
         NumeratorText = "Integrationen der zwölf Monate, die mit diesem enden.",
         DenominatorText = "Mittlerer Bestand der Stichtage der zwölf vorangegangenen Monate; kein Wert, solange es keine zwölf gibt.",
         ExclusionText = "Operative Zählung: nicht die amtliche Kennzahl K2E4 (andere Monatsabgrenzung, anderer Personenkreis, drei Monate Wartezeit).",
@@ -126,6 +148,7 @@ public sealed class Indicator
 
     public static readonly Indicator FeedbackTimeliness = new("feedback-timeliness", "Rückmeldungen fristgerecht ausgewertet", IndicatorUnit.Share)
     {
+        Spellings = ["Rückmeldungen", "Fristgerecht ausgewertete Rückmeldungen", "Rückmeldungen fristgerecht"],
         NumeratorText = "Rückmeldungen des Nenners, die bis zum Fälligkeitstag ausgewertet wurden.",
         DenominatorText = "Rückmeldungen Dritter mit Fälligkeit im Monat (Fällig am, sonst Eingang + eingestellte Frist).",
         Sources = [RecordKind.Feedback],
@@ -133,6 +156,7 @@ public sealed class Indicator
 
     public static readonly Indicator AssignmentConformity = new("assignment-conformity", "Zuordnung nach Fachkonzept", IndicatorUnit.Share)
     {
+        Spellings = ["Zuordnung", "Zuordnung gemäß Fachkonzept"],
         NumeratorText = "Bestand, für den die Zuordnungsregeln die Einheit AEZ ergeben.",
         DenominatorText = "Bestand am Stichtag.",
         ExclusionText = "Das AEZ-Kennzeichen in VerBIS ist kein Zugangskriterium.",
@@ -142,6 +166,9 @@ public sealed class Indicator
 
     public static readonly Indicator Caseload = new("caseload", "Betreuungsschlüssel", IndicatorUnit.Density)
     {
+        Spellings = ["Betreuungsrelation"],
+        LeastTarget = 1,
+        GreatestTarget = 1000,
         HigherIsBetter = false,
         NumeratorText = "Bestand am Stichtag.",
         DenominatorText = "Vollzeitäquivalente (VZÄ) der IFK am Stichtag.",
@@ -156,22 +183,27 @@ public sealed class Indicator
         IntegrationRate, FeedbackTimeliness, AssignmentConformity, Caseload,
     ];
 
-    /// <summary>Finds an indicator by its key or its German name, ignoring case; e.g. "Kontaktquote (3 Monate)" too.</summary>
-    public static bool TryFind(string? keyOrName, [NotNullWhen(true)] out Indicator? indicator)
+    /// <summary>
+    /// Finds an indicator by its key or its German name in any of its spellings. A name with anything added is another
+    /// indicator: "Integrationsquote nach § 48a" is not ours, nor is a contact reach of other months.
+    /// </summary>
+    /// <param name="reachMonths">N of the setting, for "Kontaktquote (N Monate)".</param>
+    public static bool TryFind(string? keyOrName, [NotNullWhen(true)] out Indicator? indicator, int reachMonths = DefaultReachMonths)
     {
-        var text = keyOrName?.Trim() ?? "";
-        indicator = All.FirstOrDefault(i => Is(i.Key) || Is(i.Name));
-        if (indicator is null && text.StartsWith("Kontaktquote", StringComparison.OrdinalIgnoreCase))
+        var spelling = Spelling.Key(keyOrName ?? "");
+        indicator = BySpelling.GetValueOrDefault(spelling);
+        if (indicator is null && spelling.Length > 0 && spelling == Spelling.Key($"{ContactReach.Name} ({reachMonths} Monate)"))
             indicator = ContactReach;
-        if (indicator is null && text.StartsWith("Integrationsquote", StringComparison.OrdinalIgnoreCase))
-            indicator = IntegrationRate;
         return indicator is not null;
-
-        bool Is(string name) => string.Equals(name, text, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The indicator of a key that the store holds.</summary>
     public static Indicator Of(string key) => All.First(i => i.Key == key);
 
     public override string ToString() => Key;
+
+    private static readonly Dictionary<string, Indicator> BySpelling = All
+        .SelectMany(i => i.Spellings.Append(i.Key).Append(i.Name), (i, name) => (Name: Spelling.Key(name), Indicator: i))
+        .DistinctBy(pair => pair.Name)
+        .ToDictionary(pair => pair.Name, pair => pair.Indicator);
 }

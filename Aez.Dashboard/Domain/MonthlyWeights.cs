@@ -9,6 +9,9 @@ public sealed record MonthlyWeights
     /// <summary>Percent sums may miss 100 by this much: twelve rounded figures rarely meet it.</summary>
     public const decimal PercentTolerance = 0.01m;
 
+    /// <summary>The least percentage above 0: smaller ones are slips, and take the forecast beyond every number.</summary>
+    public const decimal LeastPercent = 0.01m;
+
     public static readonly MonthlyWeights Equal = new(Enumerable.Repeat(1m, 12));
 
     // Thirds have no end in decimals: rounded far below any figure, three of them are one again, and a target that is met
@@ -30,11 +33,12 @@ public sealed record MonthlyWeights
 
     public bool IsEqual => _parts.All(p => p == _parts[0]);
 
-    /// <summary>Weights in percent; refused (null, with the reason in German) unless there are twelve, none negative, with the sum 100.</summary>
+    /// <summary>Weights in percent; refused (null, with the reason in German) unless there are twelve, each 0 or at least <see cref="LeastPercent"/>, with the sum 100.</summary>
     public static MonthlyWeights? FromPercent(IReadOnlyList<decimal> percent, out string? refusal)
     {
         refusal = percent.Count != 12 ? "Es müssen zwölf Monatsgewichte angegeben sein oder keines."
             : percent.Any(p => p < 0) ? "Ein Monatsgewicht ist negativ."
+            : percent.Any(p => p is > 0 and < LeastPercent) ? $"Ein Monatsgewicht ist kleiner als {German.Number(LeastPercent, 2)}: Erlaubt sind 0 oder mindestens so viel."
             : Math.Abs(percent.Sum() - 100) > PercentTolerance ? $"Die Monatsgewichte ergeben {German.Number(percent.Sum(), 2)} statt 100."
             : null;
         return refusal is null ? new MonthlyWeights(percent) : null;

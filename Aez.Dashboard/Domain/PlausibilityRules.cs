@@ -115,7 +115,7 @@ public static class PlausibilityRules
             "Als Kooperationsplan erfassen oder das Datum berichtigen.",
             Role.Ifk,
             (file, scope) => scope.Agreements(file)
-                .Where(a => a.Kind != AgreementKind.Kooperationsplan && a.ConcludedOn > AgreementRules.LastDayOfEgv)
+                .Where(a => a.Kind is AgreementKind.Egv or AgreementKind.EgvVa && a.ConcludedOn > AgreementRules.LastDayOfEgv)
                 .Select(a => Hit(a, $"{a.Kind.Name()} wirkungslos"))),
 
         new("egv-zu-lang", $"EGV gilt länger als {LongestAgreementMonths} Monate",

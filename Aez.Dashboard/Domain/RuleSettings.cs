@@ -27,7 +27,7 @@ public sealed record RuleSettings
     public IReadOnlyList<ContactKind> QualifiedContactKinds { get; init; } = [ContactKind.InPerson, ContactKind.Phone, ContactKind.Video];
 
     /// <summary>N of the contact reach, in months, 1 to 24.</summary>
-    public int ReachMonths { get; init; } = 3;
+    public int ReachMonths { get; init; } = Indicator.DefaultReachMonths;
 
     /// <summary>Age of the youngest child below which no EGV is required (§ 10 (1) no. 3 SGB II), in years; 0 switches the exemption off.</summary>
     public int ExemptChildAge { get; init; } = 3;

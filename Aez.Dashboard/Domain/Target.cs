@@ -1,7 +1,8 @@
 namespace Aez.Dashboard.Domain;
 
 /// <summary>What a target is set for; null instrument: the total, null IFK: the team.</summary>
-public readonly record struct TargetKey(int Year, Indicator Indicator, string? Instrument, string? Ifk);
+/// <param name="Team">The one team that it is set for; null: every team.</param>
+public readonly record struct TargetKey(int Year, Indicator Indicator, string? Instrument, string? Ifk, string? Team = null);
 
 /// <summary>
 /// A year's target. For indicators that accumulate it is prorated by its weights; for ratios and levels it holds in every month.

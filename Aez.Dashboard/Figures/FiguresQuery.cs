@@ -45,8 +45,8 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
 
         var rules = await settings.LoadAsync(db, cancellationToken);
         var slice = await StoreSlice.LoadAsync(db, month, [.. officers.Select(o => o.Code)], rules, cancellationToken);
-        var targets = (await db.Targets.AsNoTracking().Where(t => t.Year == month.Year && t.SupersededAt == null).ToListAsync(cancellationToken))
-            .ConvertAll(t => t.ToTarget());
+        var inForce = await db.Targets.AsNoTracking().Where(t => t.Year == month.Year && t.SupersededAt == null).ToListAsync(cancellationToken);
+        var targets = TargetVersion.CountingFor(chosen, inForce).Select(t => t.ToTarget()).ToList();
         var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
         var visible = officers.Where(o => Access.MaySeeFiguresOf(user, o.Code)).ToList();
         return new FiguresResult(new FiguresBuilder(month, chosen, ifk, officers, visible, slice, targets, instruments, rules).Build(), null);

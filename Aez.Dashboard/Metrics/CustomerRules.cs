@@ -69,6 +69,8 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
             var month = Month.Of(contact.Date);
             if (month < first || month > last || customer.CareOn(contact.Date)?.Ifk is not { } ifk)
                 continue;
+            if (contact.Outcome == ContactOutcome.Excused)
+                continue;
             sink.AddDetail(month, ifk, contact.Outcome == ContactOutcome.NoShow ? DetailTopics.NoShow : DetailTopics.ContactKind, EnumNames.Of(contact.Kind));
             if (rules.IsQualified(contact.Kind, contact.Outcome))
                 Add(Indicator.ContactDensity, month, ifk, customer.CustomerNumber, contact.Date, 1, 0);

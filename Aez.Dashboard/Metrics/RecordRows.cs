@@ -39,6 +39,7 @@ internal static class RecordRows
             nameof(CarePeriod.YoungestChildBirthDate), nameof(CarePeriod.PartnerInHousehold), nameof(CarePeriod.Section10), nameof(CarePeriod.ExpectedDelivery),
             nameof(CarePeriod.SelfEmployed), nameof(CarePeriod.SeverelyDisabled), nameof(CarePeriod.Rehabilitation), nameof(CarePeriod.CaseManagement),
             nameof(CarePeriod.AgreementRequired), nameof(CarePeriod.ProfileClass), nameof(CarePeriod.VerbisFlag),
+            nameof(CarePeriod.ChildLeftOn), nameof(CarePeriod.ChildCareSecured),
         ],
         [nameof(CarePeriod.CustomerNumber), nameof(CarePeriod.From)],
         row => new CarePeriod
@@ -59,11 +60,13 @@ internal static class RecordRows
             AgreementRequired = row.FlagOrNull(Origin + 13),
             ProfileClass = row.TextOrNull(Origin + 14),
             VerbisFlag = row.FlagOrNull(Origin + 15),
+            ChildLeftOn = row.DayOrNull(Origin + 16),
+            ChildCareSecured = row.FlagOrNull(Origin + 17),
         });
 
     public static readonly RecordRows<Agreement> Agreements = new(
         nameof(AezDbContext.Agreements),
-        [nameof(Agreement.CustomerNumber), nameof(Agreement.Kind), nameof(Agreement.ConcludedOn), nameof(Agreement.ValidUntil), nameof(Agreement.EndedOn)],
+        [nameof(Agreement.CustomerNumber), nameof(Agreement.Kind), nameof(Agreement.ConcludedOn), nameof(Agreement.ValidUntil), nameof(Agreement.EndedOn), nameof(Agreement.ContinuedOn)],
         [nameof(Agreement.CustomerNumber), nameof(Agreement.Kind), nameof(Agreement.ConcludedOn)],
         row => new Agreement
         {
@@ -72,6 +75,7 @@ internal static class RecordRows
             ConcludedOn = row.Day(Origin + 2),
             ValidUntil = row.DayOrNull(Origin + 3),
             EndedOn = row.DayOrNull(Origin + 4),
+            ContinuedOn = row.DayOrNull(Origin + 5),
         });
 
     public static readonly RecordRows<Contact> Contacts = new(

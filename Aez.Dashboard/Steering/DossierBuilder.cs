@@ -63,6 +63,6 @@ public sealed class DossierBuilder(IDbContextFactory<AezDbContext> factory, Figu
             .Where(t => t.Year == year && t.SupersededAt == null && ifks.Contains(t.Ifk))
             .OrderBy(t => t.Indicator).ThenBy(t => t.Instrument).ThenBy(t => t.Ifk)
             .ToListAsync(cancellationToken);
-        return [.. targets.Select(DossierTarget.Of)];
+        return [.. TargetVersion.CountingFor(figures.Team, targets).Select(DossierTarget.Of)];
     }
 }

@@ -19,7 +19,7 @@ public sealed class RejectedRowsSheetTests
         Assert.Equal(
         [
             "2: 000000123 | 2.9.16 | =1+1 | Video | heute | 3 | Datum ist kein Datum. Schreiben Sie das Datum als 31.12.2016 oder 2016-12-31.",
-            "3: 000000124 | 03.09.2016 |  | Fax |  | 4 | Kontaktart ist nicht vorgesehen. Erlaubt sind persönlich, telefonisch, Video, schriftlich, E-Mail.",
+            "3: 000000124 | 03.09.2016 |  | Fax |  | 4 | Kontaktart ist nicht vorgesehen. Erlaubt sind persönlich, telefonisch, Video, schriftlich, E-Mail, aufsuchend.",
         ], content.Rows);
         var again = Assert.Single((await host.Service.ImportAsync([ImportHost.File(workbook.ToArray(), "fehler.xlsx")], new ImportOptions(), ImportHost.User, cancellation: TestContext.Current.CancellationToken))[0].Tables);
         Assert.Equal(["B2", "D3"], again.Errors.Select(error => $"{error.Column}{error.Row}"));

@@ -30,13 +30,13 @@ internal static class AuditedKinds
             .Fields(nameof(Setting.Value), s => Values(s))
             .Silent(nameof(Setting.Key), nameof(Setting.ChangedBy), nameof(Setting.ChangedAt)),
 
-        new AuditedKind<TargetVersion>("Ziel", (t, _) => Words($"{t.Year}", Indicator.Of(t.Indicator).Name, t.Instrument, t.Ifk))
+        new AuditedKind<TargetVersion>("Ziel", (t, _) => Words($"{t.Year}", Indicator.Of(t.Indicator).Name, t.Instrument, t.Ifk, t.Team))
             .Replaces((t, db) => db.Targets.Local.Where(o => o.Version < t.Version && IsSameTarget(o, t)).MaxBy(o => o.Version))
             .Field(nameof(TargetVersion.Value), "Wert", t => t.IsWithdrawal ? "zurückgenommen" : TargetValue(t))
             .Field(nameof(TargetVersion.Weights), "Monatsgewichte", t => t.Weights?.Replace(".", ",", StringComparison.Ordinal).Replace(";", "; ", StringComparison.Ordinal))
             .FreeText(nameof(TargetVersion.Reason), "Begründung", t => t.Reason)
             .Silent(
-                nameof(TargetVersion.Id), nameof(TargetVersion.Year), nameof(TargetVersion.Indicator), nameof(TargetVersion.Instrument), nameof(TargetVersion.Ifk),
+                nameof(TargetVersion.Id), nameof(TargetVersion.Year), nameof(TargetVersion.Indicator), nameof(TargetVersion.Instrument), nameof(TargetVersion.Ifk), nameof(TargetVersion.Team),
                 nameof(TargetVersion.Version), nameof(TargetVersion.CreatedBy), nameof(TargetVersion.CreatedAt), nameof(TargetVersion.SupersededAt),
                 nameof(TargetVersion.ImportId), nameof(TargetVersion.SourceRow)),
 
@@ -166,7 +166,7 @@ internal static class AuditedKinds
     }
 
     private static bool IsSameTarget(TargetVersion a, TargetVersion b) =>
-        (a.Year, a.Indicator, a.Instrument, a.Ifk) == (b.Year, b.Indicator, b.Instrument, b.Ifk);
+        (a.Year, a.Indicator, a.Instrument, a.Ifk, a.Team) == (b.Year, b.Indicator, b.Instrument, b.Ifk, b.Team);
 
     private static string TargetValue(TargetVersion target) =>
         Indicator.Of(target.Indicator).Unit == IndicatorUnit.Share ? Percent(target.Value) : Number(target.Value);

@@ -24,7 +24,7 @@ internal sealed class PassedOnCellConfiguration : IEntityTypeConfiguration<Passe
 internal sealed class TargetVersionConfiguration : IEntityTypeConfiguration<TargetVersion>
 {
     public void Configure(EntityTypeBuilder<TargetVersion> builder) =>
-        builder.HasIndex(t => new { t.Year, t.Indicator, t.Instrument, t.Ifk, t.Version }).IsUnique();
+        builder.HasIndex(t => new { t.Year, t.Indicator, t.Instrument, t.Ifk, t.Team, t.Version }).IsUnique();
 }
 
 internal sealed class SettingConfiguration : IEntityTypeConfiguration<Setting>

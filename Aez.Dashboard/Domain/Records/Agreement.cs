@@ -11,6 +11,9 @@ public enum AgreementKind
 
     /// <summary>From 01.07.2023.</summary>
     Kooperationsplan = 2,
+
+    /// <summary>Verpflichtung by administrative act (§ 15a SGB II), from 01.07.2026.</summary>
+    Obligation = 3,
 }
 
 /// <summary>An integration agreement with a customer (file kind EGV).</summary>
@@ -21,6 +24,9 @@ public sealed class Agreement : ImportedRecord
     public AgreementKind Kind { get; set; }
 
     public DateOnly ConcludedOn { get; set; }
+
+    /// <summary>The last update (Fortschreibung); the term runs anew from it.</summary>
+    public DateOnly? ContinuedOn { get; set; }
 
     public DateOnly? ValidUntil { get; set; }
 
@@ -34,6 +40,7 @@ public static class AgreementKinds
         AgreementKind.Egv => "EGV",
         AgreementKind.EgvVa => "EGV-VA",
         AgreementKind.Kooperationsplan => "Kooperationsplan",
+        AgreementKind.Obligation => "Verpflichtung § 15a",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -18,6 +18,9 @@ public sealed class CarePeriod : ImportedRecord
 
     public DateOnly? YoungestChildBirthDate { get; set; }
 
+    /// <summary>The day on which the youngest child moved out (column Kind ausgezogen am).</summary>
+    public DateOnly? ChildLeftOn { get; set; }
+
     public bool PartnerInHousehold { get; set; }
 
     /// <summary>Marked under § 10 SGB II.</summary>
@@ -35,6 +38,9 @@ public sealed class CarePeriod : ImportedRecord
 
     /// <summary>Column EGV erforderlich; null where it is empty and the rule decides.</summary>
     public bool? AgreementRequired { get; set; }
+
+    /// <summary>Whether somebody looks after the child (column Betreuung des Kindes gesichert); null where nothing is recorded.</summary>
+    public bool? ChildCareSecured { get; set; }
 
     public string? ProfileClass { get; set; }
 

@@ -7,6 +7,9 @@ public enum ContactKind
     Video = 2,
     Letter = 3,
     Email = 4,
+
+    /// <summary>A visit (§ 14 (3) SGB II).</summary>
+    Outreach = 5,
 }
 
 public enum ContactOutcome
@@ -16,6 +19,9 @@ public enum ContactOutcome
 
     /// <summary>The customer did not appear (nicht erschienen).</summary>
     NoShow = 1,
+
+    /// <summary>Not held, for an important reason.</summary>
+    Excused = 2,
 }
 
 /// <summary>A contact with a customer (file kind Kontakte).</summary>
@@ -41,6 +47,7 @@ public static class ContactKinds
         ContactKind.Video => "Video",
         ContactKind.Letter => "schriftlich",
         ContactKind.Email => "E-Mail",
+        ContactKind.Outreach => "aufsuchend",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -48,6 +55,7 @@ public static class ContactKinds
     {
         ContactOutcome.Held => "geführt",
         ContactOutcome.NoShow => "nicht erschienen",
+        ContactOutcome.Excused => "entschuldigt",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 }

@@ -45,11 +45,14 @@ internal sealed class FileImport(
     {
         var import = NewImport(table, reader);
         var touched = new TouchedCells(rules);
+        var storing = Task.CompletedTask;
+        var lookups = Lookups.Load(db, limits, rules, whenFree: () => storing.Wait(cancellation));
         var context = new ImportContext(
-            db, import, table.Table, Lookups.Load(db), touched, user, clock,
+            db, import, table.Table, lookups, touched, user, clock,
             (phase, rows, total) => progress?.Report(new ImportProgress(plan.File.Name, phase, rows, total)), cancellation);
         using var run = table.Table.Format.Open(context);
-        await StoreWhileReadingAsync(import, run, reader);
+        storing = StoreAsync(import);
+        await ReadWhileAsync(storing, run, reader);
         run.Write();
 
         var report = new TableReport(reader.SheetName, table.Table.Format.Kind, import.Source)
@@ -84,16 +87,17 @@ internal sealed class FileImport(
         return explainFigures ? report with { FigureChanges = await FigureChanges.OfAsync(db, changes, cancellation) } : report;
     }
 
+    private Task StoreAsync(Data.Import import) => Task.Run(
+        () =>
+        {
+            db.Imports.Add(import);
+            return db.SaveChangesAsync(cancellation);
+        },
+        CancellationToken.None);
+
     /// <summary>Rows refer to the stored import, but reading them needs the file alone: the database works meanwhile.</summary>
-    private async Task StoreWhileReadingAsync(Data.Import import, TableImport run, TableReader reader)
+    private static async Task ReadWhileAsync(Task storing, TableImport run, TableReader reader)
     {
-        var storing = Task.Run(
-            () =>
-            {
-                db.Imports.Add(import);
-                return db.SaveChangesAsync(cancellation);
-            },
-            CancellationToken.None);
         try
         {
             run.Read(reader);

@@ -1,8 +1,9 @@
+using Aez.Dashboard.Features.Import.Formats;
 using Microsoft.Extensions.Options;
 
 namespace Aez.Dashboard.Features.Import;
 
-/// <summary>Caps for files of unknown origin, from the section <c>Import</c> of appsettings.json.</summary>
+/// <summary>Caps for files of unknown origin, and what a Kundennummer looks like, from the section <c>Import</c> of appsettings.json.</summary>
 public sealed class ImportLimits
 {
     public const string Section = "Import";
@@ -26,6 +27,9 @@ public sealed class ImportLimits
 
     /// <summary>Seconds for reading and writing one file.</summary>
     public int MaxSeconds { get; init; } = 300;
+
+    /// <summary>Regular expression that a Kundennummer fits as a whole, in capital letters; what fits not is rejected.</summary>
+    public string CustomerNumberPattern { get; init; } = CustomerNumbers.DefaultPattern;
 }
 
 /// <summary>Refuses limits that cannot work, and names their key.</summary>
@@ -41,12 +45,26 @@ internal sealed class ImportLimitsValidator : IValidateOptions<ImportLimits>
         Require(nameof(ImportLimits.MaxCellLength), options.MaxCellLength, 100, 32_767);
         Require(nameof(ImportLimits.MaxLongTextCharacters), options.MaxLongTextCharacters, 1, 1_000_000_000);
         Require(nameof(ImportLimits.MaxSeconds), options.MaxSeconds, 1, 86_400);
+        if (!IsPattern(options.CustomerNumberPattern))
+            failures.Add($"{ImportLimits.Section}:{nameof(ImportLimits.CustomerNumberPattern)} ist kein regulärer Ausdruck: {options.CustomerNumberPattern}");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Require(string key, long value, long least, long most)
         {
             if (value < least || value > most)
                 failures.Add($"{ImportLimits.Section}:{key} ist {value}; erlaubt sind {least} bis {most}.");
+        }
+    }
+
+    private static bool IsPattern(string pattern)
+    {
+        try
+        {
+            return pattern.Length > 0 && CustomerNumbers.FormOf(pattern) is not null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 }

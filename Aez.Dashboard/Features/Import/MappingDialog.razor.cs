@@ -1,5 +1,4 @@
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Features.Import.Recognition;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -48,7 +47,7 @@ public sealed partial class MappingDialog
         {
             var heading = Preview is { } preview
                 ? preview.Header.Zip(preview.Columns).FirstOrDefault(pair => pair.Second == column).First
-                : Headings.FirstOrDefault(h => Heading.Normalise(h) == Heading.Normalise(column));
+                : Headings.FirstOrDefault(h => Spelling.Key(h) == Spelling.Key(column));
             if (heading is not null)
                 _headings[column] = heading;
         }

@@ -73,7 +73,7 @@ public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, Time
 
     private static async Task<string?> RefusalAsync(AezDbContext db, TargetChange change, CancellationToken cancellationToken)
     {
-        var (year, indicator, instrument, ifk) = change.Key;
+        var (year, indicator, instrument, ifk, _) = change.Key;
         if (change.Value is { } value && TargetValueText.Refusal(indicator.Unit, value) is { } refusal)
             return refusal;
         if (instrument is not null)
@@ -93,8 +93,8 @@ public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, Time
 
     private static IQueryable<TargetVersion> VersionsOf(AezDbContext db, TargetKey key)
     {
-        var (instrument, ifk) = (key.Instrument ?? "", key.Ifk ?? "");
-        return db.Targets.Where(t => t.Year == key.Year && t.Indicator == key.Indicator.Key && t.Instrument == instrument && t.Ifk == ifk);
+        var (instrument, ifk, team) = (key.Instrument ?? "", key.Ifk ?? "", key.Team ?? "");
+        return db.Targets.Where(t => t.Year == key.Year && t.Indicator == key.Indicator.Key && t.Instrument == instrument && t.Ifk == ifk && t.Team == team);
     }
 
     private static bool Differs(TargetVersion? current, TargetChange change) =>
@@ -120,6 +120,7 @@ public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, Time
             Indicator = change.Key.Indicator.Key,
             Instrument = change.Key.Instrument ?? "",
             Ifk = change.Key.Ifk ?? "",
+            Team = change.Key.Team ?? "",
             Value = change.Value ?? 0,
             Weights = change.Key.Indicator.Accumulates && change.Value is not null ? TargetWeights.Write(change.Weights) : null,
             Version = version,

@@ -23,7 +23,8 @@ public static class TargetsExport
             .Text("Ziel", t => Indicator.Of(t.Indicator).Name, 40)
             .Number("Wert", t => Indicator.Of(t.Indicator).Unit == IndicatorUnit.Share ? t.Value * 100 : t.Value)
             .Text("Instrument", t => t.Instrument, 14)
-            .Text("IFK", t => t.Ifk, 12);
+            .Text("IFK", t => t.Ifk, 12)
+            .Text("Team", t => t.Team, 20);
         for (var month = 1; month <= 12; month++)
         {
             var number = month;

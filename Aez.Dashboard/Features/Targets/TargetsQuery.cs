@@ -22,6 +22,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         var of = user.Role == Role.Ifk || officers.Any(o => o.Code == ifk) ? ifk : null;
 
         var versions = (await db.Targets.AsNoTracking().Where(t => t.Year == year || t.Year == year - 1).ToListAsync(cancellationToken))
+            .Where(t => t.Team.Length == 0 || Identifier.AreSame(t.Team, chosen ?? ""))
             .ToLookup(t => (t.Year, t.Indicator, t.Instrument, t.Ifk));
         var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
         var (actualMonth, actual) = await FiguresOfAsync(db, user, year, chosen, of, cancellationToken);
@@ -45,8 +46,8 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
 
         TargetRow Row(Indicator indicator, Instrument? instrument)
         {
-            var key = new TargetKey(year, indicator, instrument?.Code, of);
             var own = Versions(year, indicator, instrument?.Code, of);
+            var key = new TargetKey(year, indicator, instrument?.Code, of, own.FirstOrDefault()?.Team is { Length: > 0 } team ? team : null);
             var current = own.FirstOrDefault(v => v.SupersededAt is null);
             var parts = of is null ? officers.Select(o => new IfkTarget(o, Current(year, indicator, instrument?.Code, o.Code))).ToList() : [];
             return new TargetRow
@@ -69,9 +70,11 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
 
         bool HasTarget(string instrument) => versions.Any(v => v.Key.Year == year && v.Key.Instrument == instrument && v.Any(t => t.SupersededAt is null));
         List<TargetVersion> Versions(int of, Indicator indicator, string? instrument, string? whose) =>
-            [.. versions[(of, indicator.Key, instrument ?? "", whose ?? "")].OrderByDescending(v => v.Version)];
+            [.. versions[(of, indicator.Key, instrument ?? "", whose ?? "")]
+                .GroupBy(v => v.Team).OrderByDescending(t => t.Any(v => v.SupersededAt is null)).ThenByDescending(t => t.Key.Length).Take(1)
+                .SelectMany(t => t.OrderByDescending(v => v.Version))];
         TargetVersion? Current(int of, Indicator indicator, string? instrument, string? whose) =>
-            versions[(of, indicator.Key, instrument ?? "", whose ?? "")].FirstOrDefault(v => v.SupersededAt is null);
+            Versions(of, indicator, instrument, whose).FirstOrDefault(v => v.SupersededAt is null);
     }
 
     /// <summary>

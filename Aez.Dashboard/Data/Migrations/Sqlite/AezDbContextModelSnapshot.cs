@@ -642,6 +642,10 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.Property<DateTime?>("SupersededAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<double>("Value")
                         .HasColumnType("REAL");
 
@@ -656,7 +660,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Year", "Indicator", "Instrument", "Ifk", "Version")
+                    b.HasIndex("Year", "Indicator", "Instrument", "Ifk", "Team", "Version")
                         .IsUnique();
 
                     b.ToTable("Targets");
@@ -908,6 +912,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.Property<DateOnly>("ConcludedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ContinuedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CustomerNumber")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -949,6 +956,12 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.Property<bool>("CaseManagement")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("ChildCareSecured")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ChildLeftOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("CustomerNumber")
                         .IsRequired()

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -10,22 +11,40 @@ internal sealed class AgreementFormat : RecordFormat<Agreement>
 {
     private static readonly WordList<AgreementKind> Kinds = new(
         (AgreementKind.Egv, AgreementKind.Egv.Name(), ["Eingliederungsvereinbarung"]),
-        (AgreementKind.EgvVa, AgreementKind.EgvVa.Name(), ["VA", "Verwaltungsakt", "EGV per VA", "EGV per Verwaltungsakt", "EGV als VA"]),
-        (AgreementKind.Kooperationsplan, AgreementKind.Kooperationsplan.Name(), ["KoopPlan", "Koop.-Plan", "KP"]));
+        (AgreementKind.EgvVa, AgreementKind.EgvVa.Name(), ["EGV per VA", "EGV per Verwaltungsakt", "EGV als VA"]),
+        (AgreementKind.Kooperationsplan, AgreementKind.Kooperationsplan.Name(), ["KoopPlan", "Koop.-Plan", "KP"]),
+        (AgreementKind.Obligation, AgreementKind.Obligation.Name(), ["Verpflichtung", "Verpflichtung nach § 15a", "Verpflichtung gemäß § 15a SGB II", "Verpflichtung § 15a SGB II", "§ 15a"]),
+        (Act, "VA", ["Verwaltungsakt"]));
+
+    /// <summary>"Verwaltungsakt" as long as the day of its conclusion has not said what it is (<see cref="AgreementRules.ActOn"/>).</summary>
+    private const AgreementKind Act = (AgreementKind)(-1);
 
     public AgreementFormat()
         : base(RecordKind.Agreements, nameof(AezDbContext.Agreements), [nameof(Agreement.CustomerNumber), nameof(Agreement.Kind), nameof(Agreement.ConcludedOn)])
     {
-        Required("Kundennummer", nameof(Agreement.CustomerNumber), ColumnTypes.Text, a => a.CustomerNumber, (a, v) => a.CustomerNumber = v, CommonAliases.Customer);
+        Required("Kundennummer", nameof(Agreement.CustomerNumber), IdentifierTypes.Customer, a => a.CustomerNumber, (a, v) => a.CustomerNumber = v, CommonAliases.Customer);
         Required("Art", nameof(Agreement.Kind), ColumnTypes.OneOf(Kinds), a => a.Kind, (a, v) => a.Kind = v, "EGV-Art", "Art der EGV", "Form");
         Required("Abgeschlossen am", nameof(Agreement.ConcludedOn), ColumnTypes.Day, a => a.ConcludedOn, (a, v) => a.ConcludedOn = v, "EGV abgeschlossen am", "Abschluss", "Abschlussdatum", "Abschluss am", "EGV vom", "Datum der EGV", "EGV gültig von", "EGV gültig ab");
+        Optional("Fortgeschrieben am", nameof(Agreement.ContinuedOn), ColumnTypes.OptionalDay, a => a.ContinuedOn, (a, v) => a.ContinuedOn = v, "Fortschreibung", "Fortschreibung am", "Letzte Fortschreibung", "Zuletzt fortgeschrieben am");
         Optional("Gültig bis", nameof(Agreement.ValidUntil), ColumnTypes.EndDay, a => a.ValidUntil, (a, v) => a.ValidUntil = v, "EGV gültig bis", "Gültigkeit bis", "Laufzeit bis");
         Optional("Beendet am", nameof(Agreement.EndedOn), ColumnTypes.EndDay, a => a.EndedOn, (a, v) => a.EndedOn = v, "EGV beendet am", "Ende", "Aufgehoben am");
+        Rule("Art", ["Art", "Abgeschlossen am"], (a, _) => a.Kind == Act && AgreementRules.ActOn(a.ConcludedOn) is null
+            ? new CellProblem(
+                $"gab es am {German.Day(a.ConcludedOn)} nicht: Vom {German.Day(AgreementRules.FirstDayOfKooperationsplan)} bis {German.Day(AgreementRules.FirstDayOfObligation.AddDays(-1))} kannte das Gesetz keine Vereinbarung durch Verwaltungsakt",
+                "Berichtigen Sie Art oder Datum.")
+            : null);
+        NotBefore("Fortgeschrieben am", "Abgeschlossen am", a => a.ContinuedOn, a => a.ConcludedOn);
         NotBefore("Gültig bis", "Abgeschlossen am", a => a.ValidUntil, a => a.ConcludedOn);
         NotBefore("Beendet am", "Abgeschlossen am", a => a.EndedOn, a => a.ConcludedOn);
     }
 
     public override Agreement Create() => new() { CustomerNumber = "" };
+
+    public override void Complete(Agreement row)
+    {
+        if (row.Kind == Act)
+            row.Kind = AgreementRules.ActOn(row.ConcludedOn)!.Value;
+    }
 
     public override RowKey KeyOf(Agreement row) => new(row.CustomerNumber, row.ConcludedOn.DayNumber, (int)row.Kind);
 

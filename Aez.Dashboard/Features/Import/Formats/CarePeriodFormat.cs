@@ -14,12 +14,13 @@ internal sealed class CarePeriodFormat : RecordFormat<CarePeriod>
     public CarePeriodFormat()
         : base(RecordKind.Stock, nameof(AezDbContext.CarePeriods), [nameof(CarePeriod.CustomerNumber), nameof(CarePeriod.From)])
     {
-        Required("Kundennummer", nameof(CarePeriod.CustomerNumber), ColumnTypes.Text, c => c.CustomerNumber, (c, v) => c.CustomerNumber = v, CommonAliases.Customer);
-        Required("IFK", nameof(CarePeriod.Ifk), ColumnTypes.Ifk, c => c.Ifk, (c, v) => c.Ifk = v, CommonAliases.Ifk);
+        Required("Kundennummer", nameof(CarePeriod.CustomerNumber), IdentifierTypes.Customer, c => c.CustomerNumber, (c, v) => c.CustomerNumber = v, CommonAliases.Customer);
+        Required("IFK", nameof(CarePeriod.Ifk), IdentifierTypes.Ifk, c => c.Ifk, (c, v) => c.Ifk = v, CommonAliases.Ifk);
         Required(From, nameof(CarePeriod.From), ColumnTypes.Day, c => c.From, (c, v) => c.From = v, "Betreuungsbeginn", "Betreut von", "Betreut seit", "Betreuung ab", "Betreuung seit", "Zuständig von", "Zuständig seit");
         Optional(To, nameof(CarePeriod.To), ColumnTypes.EndDay, c => c.To, (c, v) => c.To = v, "Betreuungsende", "Betreut bis", "Zuständig bis");
         Optional("Geburtsdatum", nameof(CarePeriod.BirthDate), ColumnTypes.OptionalDay, c => c.BirthDate, (c, v) => c.BirthDate = v, "Geb.-Datum", "Geb.Dat.", "Geburtstag", "geboren am");
         Optional("Jüngstes Kind geboren am", nameof(CarePeriod.YoungestChildBirthDate), ColumnTypes.OptionalDay, c => c.YoungestChildBirthDate, (c, v) => c.YoungestChildBirthDate = v, "Jüngstes Kind", "Geburtsdatum jüngstes Kind", "Jüngstes Kind Geburtsdatum", "Jüngstes Kind geb. am", "Geb.-Datum jüngstes Kind");
+        Optional("Kind ausgezogen am", nameof(CarePeriod.ChildLeftOn), ColumnTypes.OptionalDay, c => c.ChildLeftOn, (c, v) => c.ChildLeftOn = v, "Auszug des Kindes", "Auszug Kind", "Jüngstes Kind ausgezogen am");
         Optional("Partner im Haushalt", nameof(CarePeriod.PartnerInHousehold), ColumnTypes.YesNo, c => c.PartnerInHousehold, (c, v) => c.PartnerInHousehold = v, "Partner", "Partnerin oder Partner im Haushalt", "Partner/in im Haushalt");
         Optional("§ 10", nameof(CarePeriod.Section10), ColumnTypes.YesNo, c => c.Section10, (c, v) => c.Section10 = v, "§ 10 SGB II", "Paragraph 10", "Kennzeichen § 10");
         Optional("Voraussichtliche Entbindung", nameof(CarePeriod.ExpectedDelivery), ColumnTypes.OptionalDay, c => c.ExpectedDelivery, (c, v) => c.ExpectedDelivery = v, "Voraussichtlicher Entbindungstermin", "Entbindungstermin", "ET", "Entbindung");
@@ -28,6 +29,7 @@ internal sealed class CarePeriodFormat : RecordFormat<CarePeriod>
         Optional("Rehabilitand", nameof(CarePeriod.Rehabilitation), ColumnTypes.YesNo, c => c.Rehabilitation, (c, v) => c.Rehabilitation = v, "Reha", "Rehabilitation");
         Optional("Fallmanagement", nameof(CarePeriod.CaseManagement), ColumnTypes.YesNo, c => c.CaseManagement, (c, v) => c.CaseManagement = v, "FM", "bFM");
         Optional("EGV erforderlich", nameof(CarePeriod.AgreementRequired), ColumnTypes.OptionalYesNo, c => c.AgreementRequired, (c, v) => c.AgreementRequired = v, "EGV nötig", "EGV notwendig");
+        Optional("Betreuung des Kindes gesichert", nameof(CarePeriod.ChildCareSecured), ColumnTypes.OptionalYesNo, c => c.ChildCareSecured, (c, v) => c.ChildCareSecured = v, "Kinderbetreuung gesichert", "Betreuung gesichert", "Kinderbetreuung");
         Optional("Profillage", nameof(CarePeriod.ProfileClass), ColumnTypes.OptionalText, c => c.ProfileClass, (c, v) => c.ProfileClass = v, "Profil");
         Optional("AEZ-Kennzeichen VerBIS", nameof(CarePeriod.VerbisFlag), ColumnTypes.OptionalYesNo, c => c.VerbisFlag, (c, v) => c.VerbisFlag = v, "AEZ-Kennzeichen", "Kennzeichen AEZ", "VerBIS-Kennzeichen", "Alleinerziehend", "AEZ");
         NotBefore(To, From, c => c.To, c => c.From);

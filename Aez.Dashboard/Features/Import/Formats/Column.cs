@@ -26,7 +26,12 @@ internal abstract class Column<T> : Column
 
     public bool TryRead(Cell cell, T record, Lookups lookups, [NotNullWhen(false)] out CellProblem? problem)
     {
-        if (!cell.IsEmpty)
+        if (NoValue.IsError(cell))
+        {
+            problem = NoValue.ErrorProblem(cell);
+            return false;
+        }
+        if (!IsBlank(cell))
             return TryReadValue(cell, record, lookups, out problem);
         problem = IsRequired ? Missing : null;
         if (problem is null)
@@ -37,11 +42,14 @@ internal abstract class Column<T> : Column
     /// <summary>Whether a value is held that an empty cell would clear.</summary>
     public abstract bool HasValue(T record);
 
-    /// <summary>Whether the cell that a record was read from was empty, or said nothing.</summary>
+    /// <summary>Whether the cell that a record was read from was blank, or said nothing.</summary>
     public abstract bool IsEmpty(Cell cell, T record);
 
     /// <summary>The value as a German text.</summary>
     public abstract string Show(T record);
+
+    /// <summary>True for a cell that holds nothing, or a text that stands for it.</summary>
+    public static bool IsBlank(Cell cell) => cell.IsEmpty || NoValue.IsNothing(cell);
 
     public abstract object ToStore(T record);
 
@@ -61,7 +69,7 @@ internal sealed class Column<T, TValue>(ColumnType<TValue> type, Func<T, TValue>
     public override bool HasValue(T record) => !EqualityComparer<TValue>.Default.Equals(get(record), type.Empty);
 
     // "nein" and "geführt" are words for the value that an empty cell means, too.
-    public override bool IsEmpty(Cell cell, T record) => cell.IsEmpty || (type.Empty is not (bool or Enum) && !HasValue(record));
+    public override bool IsEmpty(Cell cell, T record) => IsBlank(cell) || (type.Empty is not (bool or Enum) && !HasValue(record));
 
     public override string Show(T record) => get(record) switch
     {

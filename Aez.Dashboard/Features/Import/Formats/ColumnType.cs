@@ -19,42 +19,44 @@ internal sealed record ColumnType<TValue>(
 
 internal static class ColumnTypes
 {
+    public const int MostFullTimeEquivalents = 2;
+
+    private const int MostHoursOfAWeek = 48;
+
+    private static readonly HashSet<string> OpenWords = new(StringComparer.Ordinal) { "offen", "laufend", "fortlaufend", "andauernd", "unbefristet", "bisaufweiteres", "baw" };
+
+    private static CellProblem Negative { get; } = new("ist negativ", "Tragen Sie 0 oder eine positive Zahl ein.");
+
     public static readonly ColumnType<string> Text = new(ReadText, "", value => value, (row, i) => row.Text(i));
 
     public static readonly ColumnType<string?> OptionalText = Optional(Text);
 
     public static readonly ColumnType<DateOnly> Day = new(ReadDay, default, value => value, (row, i) => row.Day(i));
 
-    public static readonly ColumnType<DateOnly?> OptionalDay = OptionalValue(Day);
+    /// <summary>A day, or one of those with which systems say that there is none (<see cref="NoDay"/>).</summary>
+    public static readonly ColumnType<DateOnly?> OptionalDay = OptionalValue(Day) with { Read = ReadOptionalDay };
 
-    /// <summary>The last day of something; 31.12.9999 says that it has none yet.</summary>
+    /// <summary>The last day of something; "laufend" and its kin say that it has none yet.</summary>
     public static readonly ColumnType<DateOnly?> EndDay = OptionalDay with { Read = ReadEndDay };
 
     public static readonly ColumnType<bool> YesNo = new(ReadYesNo, false, value => value, (row, i) => row.Flag(i));
 
     public static readonly ColumnType<bool?> OptionalYesNo = OptionalValue(YesNo);
 
-    public static readonly ColumnType<decimal> Count = Number(hasThousands: true);
+    /// <summary>Persons or events: whole, 0 to <see cref="Domain.Indicator.MostCounted"/>.</summary>
+    public static readonly ColumnType<decimal> Count = Number(ReadCount);
 
-    public static readonly ColumnType<decimal?> OptionalCount = OptionalValue(Count);
+    /// <summary>What a ratio is divided by: persons, or their mean, or VZÄ; 0 to <see cref="Domain.Indicator.MostCounted"/>.</summary>
+    public static readonly ColumnType<decimal?> OptionalQuantity = OptionalValue(Number(ReadQuantity));
 
-    /// <summary>Full-time equivalents of one person.</summary>
-    public static readonly ColumnType<decimal> FullTimeEquivalent = Number(hasThousands: false);
+    /// <summary>Full-time equivalents of one person, 0 to <see cref="MostFullTimeEquivalents"/>; <c>90 %</c> is 0.9.</summary>
+    public static readonly ColumnType<decimal> FullTimeEquivalent = Number(ReadFullTimeEquivalent);
 
     public static readonly ColumnType<decimal?> OptionalPercent = OptionalValue(new ColumnType<decimal>(ReadPercent, 0, ToDouble, FromDouble));
 
     public static readonly ColumnType<int> Month = new(ReadMonth, 0, value => value, (row, i) => row.Number(i));
 
     public static readonly ColumnType<int> Year = new(ReadYear, 0, value => value, (row, i) => row.Number(i));
-
-    public static readonly ColumnType<string> Ifk = Text with { Read = ReadIfk };
-
-    public static readonly ColumnType<string?> OptionalIfk = Optional(Ifk);
-
-    /// <summary>Kürzel in the list of the IFKs itself: a new one becomes known, a known one keeps its spelling.</summary>
-    public static readonly ColumnType<string> NewIfk = Text with { Read = ReadNewIfk };
-
-    public static readonly ColumnType<string> Instrument = Text with { Read = ReadInstrument };
 
     public static readonly ColumnType<string> Indicator = Text with { Read = ReadIndicator };
 
@@ -70,17 +72,9 @@ internal static class ColumnTypes
             Show = words.NameOf,
         };
 
-    private static ColumnType<decimal> Number(bool hasThousands) => new(
-        (Cell cell, Lookups _, out decimal value, [NotNullWhen(false)] out CellProblem? problem) =>
-        {
-            if (!CellParser.TryNumber(cell, hasThousands, out value, out problem))
-                return false;
-            problem = value < 0 ? new CellProblem("ist negativ", "Tragen Sie 0 oder eine positive Zahl ein.") : null;
-            return problem is null;
-        },
-        0, ToDouble, FromDouble);
+    private static ColumnType<decimal> Number(CellReader<decimal> read) => new(read, 0, ToDouble, FromDouble);
 
-    private static ColumnType<string?> Optional(ColumnType<string> type) => new(
+    internal static ColumnType<string?> Optional(ColumnType<string> type) => new(
         (Cell cell, Lookups lookups, out string? value, [NotNullWhen(false)] out CellProblem? problem) =>
         {
             var read = type.Read(cell, lookups, out var text, out problem);
@@ -103,17 +97,72 @@ internal static class ColumnTypes
         value => value is { } known ? type.ToStore(known) : DBNull.Value,
         (row, i) => row.IsDBNull(i) ? null : type.FromStore(row, i));
 
-    private static bool ReadText(Cell cell, Lookups lookups, out string value, [NotNullWhen(false)] out CellProblem? problem) =>
-        CellParser.TryText(cell, out value, out problem);
+    private static bool ReadText(Cell cell, Lookups lookups, out string value, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        value = PlainText.Tidy(cell.ToString());
+        problem = value.Length > 0 ? null : new CellProblem("enthält keine lesbaren Zeichen", "Tragen Sie den Text neu ein.");
+        return problem is null;
+    }
 
     private static bool ReadDay(Cell cell, Lookups lookups, out DateOnly value, [NotNullWhen(false)] out CellProblem? problem) =>
         CellParser.TryDate(cell, out value, out problem);
+
+    private static bool ReadOptionalDay(Cell cell, Lookups lookups, out DateOnly? value, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        value = null;
+        problem = null;
+        if (NoDay.Is(cell))
+            return true;
+        var read = ReadDay(cell, lookups, out var day, out problem);
+        value = read ? day : null;
+        return read;
+    }
 
     private static bool ReadEndDay(Cell cell, Lookups lookups, out DateOnly? value, [NotNullWhen(false)] out CellProblem? problem)
     {
         value = null;
         problem = null;
-        return CellParser.IsOpenEnd(cell) || OptionalDay.Read(cell, lookups, out value, out problem);
+        return (cell.Kind == CellKind.Text && OpenWords.Contains(Spelling.Key(cell.Text.ToString()))) || OptionalDay.Read(cell, lookups, out value, out problem);
+    }
+
+    private static bool ReadCount(Cell cell, Lookups lookups, out decimal value, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        if (!ReadQuantity(cell, lookups, out value, out problem))
+            return false;
+        var whole = Math.Round(value);
+        // Sums of a workbook miss the whole number by their last digits.
+        problem = Math.Abs(value - whole) < 0.000001m ? null : NotWhole(cell);
+        value = whole;
+        return problem is null;
+    }
+
+    /// <summary>Names both readings of <c>1,234</c>.</summary>
+    public static CellProblem NotWhole(Cell cell) => new(
+        "ist keine ganze Zahl", cell.Text.Contains(',') ? "Zählen lassen sich nur ganze Fälle: Schreiben Sie Tausender als 1.234 oder 1234." : "Zählen lassen sich nur ganze Fälle: Prüfen Sie die Zahl.");
+
+    private static bool ReadQuantity(Cell cell, Lookups lookups, out decimal value, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        if (CellParser.TryNumber(cell, hasThousands: true, out value, out problem))
+            problem = value < 0 ? Negative : value > Domain.Indicator.MostCounted ? new CellProblem("ist mehr als möglich", $"Erlaubt sind 0 bis {German.Number(Domain.Indicator.MostCounted)}: Prüfen Sie die Zahl.") : null;
+        return problem is null;
+    }
+
+    private static bool ReadFullTimeEquivalent(Cell cell, Lookups lookups, out decimal value, [NotNullWhen(false)] out CellProblem? problem)
+    {
+        var inPercent = cell.Kind == CellKind.Text && cell.Text.EndsWith("%", StringComparison.Ordinal);
+        if (!(inPercent ? CellParser.TryPercent(cell, out value, out problem) : CellParser.TryNumber(cell, hasThousands: false, out value, out problem)))
+            return false;
+        if (inPercent)
+            value /= 100;
+        problem = value switch
+        {
+            < 0 => Negative,
+            <= MostFullTimeEquivalents => null,
+            <= MostHoursOfAWeek => new CellProblem("ist zu groß: Wochenstunden?", $"Erlaubt sind 0 bis {MostFullTimeEquivalents}: Teilen Sie durch die Wochenstunden einer vollen Stelle, 19,5 von 39 Stunden sind 0,5."),
+            <= 100 => new CellProblem("ist zu groß: Prozent?", $"Erlaubt sind 0 bis {MostFullTimeEquivalents}: Schreiben Sie eine volle Stelle als 1 oder 100 %."),
+            _ => new CellProblem("ist zu groß", $"Erlaubt sind 0 bis {MostFullTimeEquivalents}: Eine volle Stelle ist 1."),
+        };
+        return problem is null;
     }
 
     private static bool ReadYesNo(Cell cell, Lookups lookups, out bool value, [NotNullWhen(false)] out CellProblem? problem) =>
@@ -138,37 +187,11 @@ internal static class ColumnTypes
         return problem is null;
     }
 
-    private static bool ReadIfk(Cell cell, Lookups lookups, out string value, [NotNullWhen(false)] out CellProblem? problem)
-    {
-        problem = lookups.TryIfk(cell.Text, out var known)
-            ? null
-            : new CellProblem("ist keine bekannte IFK", "Importieren Sie zuerst die Liste der IFK, oder berichtigen Sie das Kürzel.");
-        value = known ?? "";
-        return problem is null;
-    }
-
-    private static bool ReadNewIfk(Cell cell, Lookups lookups, out string value, [NotNullWhen(false)] out CellProblem? problem)
-    {
-        if (!CellParser.TryText(cell, out value, out problem))
-            return false;
-        value = lookups.AddIfk(value);
-        return true;
-    }
-
-    private static bool ReadInstrument(Cell cell, Lookups lookups, out string value, [NotNullWhen(false)] out CellProblem? problem)
-    {
-        problem = lookups.TryInstrument(cell.Text, out var known)
-            ? null
-            : new CellProblem("ist kein bekanntes Instrument", "Verwenden Sie einen Code aus Stammdaten, Instrumente, etwa FbW.");
-        value = known?.Code ?? "";
-        return problem is null;
-    }
-
     private static bool ReadIndicator(Cell cell, Lookups lookups, out string value, [NotNullWhen(false)] out CellProblem? problem)
     {
-        problem = Domain.Indicator.TryFind(cell.ToString(), out var known)
+        problem = Domain.Indicator.TryFind(cell.ToString(), out var known, lookups.ReachMonths)
             ? null
-            : new CellProblem("ist keine bekannte Kennzahl", $"Erlaubt sind {string.Join(", ", Domain.Indicator.All.Select(i => i.Name))}.");
+            : new CellProblem("ist keine bekannte Kennzahl", $"Erlaubt sind {string.Join("; ", Domain.Indicator.All.Select(i => i == Domain.Indicator.ContactReach ? $"{i.Name} ({lookups.ReachMonths} Monate)" : i.Name))}.");
         value = known?.Key ?? "";
         return problem is null;
     }

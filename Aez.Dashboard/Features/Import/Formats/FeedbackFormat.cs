@@ -19,8 +19,8 @@ internal sealed class FeedbackFormat : RecordFormat<Feedback>
     {
         Required("Quelle", nameof(Feedback.Source), ColumnTypes.OneOf(Sources), f => f.Source, (f, v) => f.Source = v, "Quelle der Rückmeldung", "Rückmeldung von", "Herkunft");
         Required("Eingang am", nameof(Feedback.ReceivedOn), ColumnTypes.Day, f => f.ReceivedOn, (f, v) => f.ReceivedOn = v, "Eingang", "Eingangsdatum", "Eingegangen am");
-        Required("IFK", nameof(Feedback.Ifk), ColumnTypes.Ifk, f => f.Ifk, (f, v) => f.Ifk = v, CommonAliases.Ifk);
-        Optional("Kundennummer", nameof(Feedback.CustomerNumber), ColumnTypes.Text, f => f.CustomerNumber, (f, v) => f.CustomerNumber = v, CommonAliases.Customer);
+        Required("IFK", nameof(Feedback.Ifk), IdentifierTypes.Ifk, f => f.Ifk, (f, v) => f.Ifk = v, CommonAliases.Ifk);
+        Optional("Kundennummer", nameof(Feedback.CustomerNumber), IdentifierTypes.Customer, f => f.CustomerNumber, (f, v) => f.CustomerNumber = v, CommonAliases.Customer);
         Optional("Fällig am", nameof(Feedback.DueOn), ColumnTypes.OptionalDay, f => f.DueOn, (f, v) => f.DueOn = v, "Fällig", "Fälligkeit", "Frist", "Frist bis");
         Optional("Ausgewertet am", nameof(Feedback.EvaluatedOn), ColumnTypes.OptionalDay, f => f.EvaluatedOn, (f, v) => f.EvaluatedOn = v, "Auswertung am", "Auswertung", "Erledigt am");
         Optional("Ergebnis", nameof(Feedback.Result), ColumnTypes.OptionalText, f => f.Result, (f, v) => f.Result = v, "Ergebnis der Auswertung");

@@ -18,10 +18,10 @@ internal sealed class IntegrationFormat : RecordFormat<Integration>
     public IntegrationFormat()
         : base(RecordKind.Integrations, nameof(AezDbContext.Integrations), [nameof(Integration.CustomerNumber), nameof(Integration.StartOn), nameof(Integration.Kind)])
     {
-        Required("Kundennummer", nameof(Integration.CustomerNumber), ColumnTypes.Text, i => i.CustomerNumber, (i, v) => i.CustomerNumber = v, CommonAliases.Customer);
+        Required("Kundennummer", nameof(Integration.CustomerNumber), IdentifierTypes.Customer, i => i.CustomerNumber, (i, v) => i.CustomerNumber = v, CommonAliases.Customer);
         Required("Aufnahme am", nameof(Integration.StartOn), ColumnTypes.Day, i => i.StartOn, (i, v) => i.StartOn = v, "Aufnahme", "Aufnahmedatum", "Arbeitsaufnahme", "Arbeitsaufnahme am", "Beschäftigungsbeginn", "Integration am");
         Required("Art", nameof(Integration.Kind), ColumnTypes.OneOf(Kinds), i => i.Kind, (i, v) => i.Kind = v, "Art der Integration", "Integrationsart", "Art der Beschäftigung", "Beschäftigungsart");
-        Optional("IFK", nameof(Integration.Ifk), ColumnTypes.OptionalIfk, i => i.Ifk, (i, v) => i.Ifk = v, CommonAliases.Ifk);
+        Optional("IFK", nameof(Integration.Ifk), IdentifierTypes.OptionalIfk, i => i.Ifk, (i, v) => i.Ifk = v, CommonAliases.Ifk);
     }
 
     public override Integration Create() => new() { CustomerNumber = "" };

@@ -4,22 +4,44 @@ using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Features.Import.Formats;
 
-/// <summary>The master data that rows refer to; codes are found whatever their case and keep their stored spelling.</summary>
+/// <summary>The master data that rows refer to; codes are found by their normal form and keep their stored spelling.</summary>
 internal sealed class Lookups
 {
     private readonly Dictionary<string, string> _ifks = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _teams = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Instrument> _instruments = new(StringComparer.OrdinalIgnoreCase);
 
-    private Lookups(IEnumerable<string> ifks, IEnumerable<Instrument> instruments)
+    private Lookups(CustomerNumbers customers, IEnumerable<(string Code, string Team)> officers, IEnumerable<Instrument> instruments, int reachMonths)
     {
-        foreach (var code in ifks)
-            _ifks.TryAdd(code, code);
+        Customers = customers;
+        ReachMonths = reachMonths;
+        foreach (var (code, team) in officers)
+        {
+            AddIfk(code);
+            AddTeam(team);
+        }
         foreach (var instrument in instruments)
-            _instruments.TryAdd(instrument.Code, instrument);
+        {
+            _instruments.TryAdd(Identifier.Normalise(instrument.Code), instrument);
+            _instruments.TryAdd(Bare(instrument.Code), instrument);
+        }
     }
 
-    public static Lookups Load(AezDbContext db) => new(
-        db.Rows("""SELECT "Code" FROM "Officers" """, row => row.Text(0)),
+    public CustomerNumbers Customers { get; }
+
+    /// <summary>N of the contact reach.</summary>
+    public int ReachMonths { get; }
+
+    public string TeamNames => string.Join(", ", _teams.Values.Order(StringComparer.Ordinal));
+
+    /// <param name="whenFree">Waits until the database is free, for what is only asked when a row needs it.</param>
+    public static Lookups Load(AezDbContext db, ImportLimits limits, RuleSettings rules, Action whenFree) => new(
+        new CustomerNumbers(limits.CustomerNumberPattern, () =>
+        {
+            whenFree();
+            return CustomerNumbers.Stored(db);
+        }),
+        db.Rows("""SELECT "Code", "Team" FROM "Officers" ORDER BY "Id" """, row => (row.Text(0), row.Text(1))),
         db.Rows(
             """SELECT "Code", "Name", "LegalBasis", "ValidFrom", "ValidUntil", "Position" FROM "Instruments" """,
             row => new Instrument
@@ -30,17 +52,33 @@ internal sealed class Lookups
                 ValidFrom = row.DayOrNull(3),
                 ValidUntil = row.DayOrNull(4),
                 Position = row.Number(5),
-            }));
+            }),
+        rules.ReachMonths);
 
-    public bool TryIfk(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? code) =>
-        _ifks.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out code);
+    public bool TryIfk(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? code) => TryFind(_ifks, text, out code);
 
-    public string AddIfk(string code)
+    /// <returns>The spelling that is stored.</returns>
+    public string AddIfk(string code) => Add(_ifks, code);
+
+    public bool TryTeam(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? name) => TryFind(_teams, text, out name);
+
+    /// <returns>The spelling that came first.</returns>
+    public string AddTeam(string name) => Add(_teams, name);
+
+    public bool TryInstrument(ReadOnlySpan<char> text, [NotNullWhen(true)] out Instrument? instrument) => TryFind(_instruments, text, out instrument);
+
+    /// <summary>Most texts are spelled as stored: those cost no string.</summary>
+    private static bool TryFind<T>(Dictionary<string, T> known, ReadOnlySpan<char> text, [NotNullWhen(true)] out T? value)
+        where T : class =>
+        known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out value) || known.TryGetValue(Identifier.Normalise(text.ToString()), out value);
+
+    private static string Add(Dictionary<string, string> spellings, string text)
     {
-        _ifks.TryAdd(code, code);
-        return _ifks[code];
+        var normal = Identifier.Normalise(text);
+        spellings.TryAdd(normal, text);
+        return spellings[normal];
     }
 
-    public bool TryInstrument(ReadOnlySpan<char> code, [NotNullWhen(true)] out Instrument? instrument) =>
-        _instruments.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(code, out instrument);
+    /// <summary>AVGS MAT, AVGSMAT: the hyphen of a code is easily lost, and no two codes differ by it alone.</summary>
+    private static string Bare(string code) => string.Concat(Identifier.Normalise(code).Where(char.IsLetterOrDigit));
 }

@@ -15,13 +15,13 @@ internal sealed class MeasureEntryFormat : RecordFormat<MeasureEntry>
     public MeasureEntryFormat()
         : base(RecordKind.MeasureEntries, nameof(AezDbContext.MeasureEntries), [nameof(MeasureEntry.NaturalKey)])
     {
-        Required("Kundennummer", nameof(MeasureEntry.CustomerNumber), ColumnTypes.Text, e => e.CustomerNumber, (e, v) => e.CustomerNumber = v, CommonAliases.Customer);
-        Required("Instrument", nameof(MeasureEntry.Instrument), ColumnTypes.Instrument, e => e.Instrument, (e, v) => e.Instrument = v, CommonAliases.Instrument);
+        Required("Kundennummer", nameof(MeasureEntry.CustomerNumber), IdentifierTypes.Customer, e => e.CustomerNumber, (e, v) => e.CustomerNumber = v, CommonAliases.Customer);
+        Required("Instrument", nameof(MeasureEntry.Instrument), IdentifierTypes.Instrument, e => e.Instrument, (e, v) => e.Instrument = v, CommonAliases.Instrument);
         Required("Eintritt", nameof(MeasureEntry.EntryOn), ColumnTypes.Day, e => e.EntryOn, (e, v) => e.EntryOn = v, "Eintritt am", "Eintrittsdatum", "Maßnahmeeintritt", "Maßnahmebeginn", "Teilnahmebeginn", "Teilnahme von");
         Optional("Austritt", nameof(MeasureEntry.ExitOn), ColumnTypes.EndDay, e => e.ExitOn, (e, v) => e.ExitOn = v, "Austritt am", "Austrittsdatum", "Maßnahmeende", "Teilnahmeende", "Teilnahme bis");
-        Optional("IFK", nameof(MeasureEntry.Ifk), ColumnTypes.OptionalIfk, e => e.Ifk, (e, v) => e.Ifk = v, CommonAliases.Ifk);
+        Optional("IFK", nameof(MeasureEntry.Ifk), IdentifierTypes.OptionalIfk, e => e.Ifk, (e, v) => e.Ifk = v, CommonAliases.Ifk);
         Optional("Träger", nameof(MeasureEntry.Provider), ColumnTypes.OptionalText, e => e.Provider, (e, v) => e.Provider = v, "Maßnahmeträger", "Bildungsträger", "Trägername");
-        Optional("Teilnahme-ID", nameof(MeasureEntry.ParticipationId), ColumnTypes.OptionalText, e => e.ParticipationId, (e, v) => e.ParticipationId = v, "Maßnahme-Teilnahme-ID", "Teilnahmenummer", "Teilnahme-Nr.", "TeilnahmeID coSach");
+        Optional("Teilnahme-ID", nameof(MeasureEntry.ParticipationId), IdentifierTypes.Participation, e => e.ParticipationId, (e, v) => e.ParticipationId = v, "Maßnahme-Teilnahme-ID", "Teilnahmenummer", "Teilnahme-Nr.", "TeilnahmeID coSach");
         NotBefore("Austritt", "Eintritt", e => e.ExitOn, e => e.EntryOn);
         Rule("Instrument", ["Instrument", "Eintritt"], (e, lookups) => InstrumentRules.NotYetValid(lookups, e.Instrument, e.EntryOn));
     }

@@ -18,9 +18,9 @@ internal sealed class OfficerFormat : RecordFormat<Officer>
     public OfficerFormat()
         : base(RecordKind.Officers, nameof(AezDbContext.Officers), [nameof(Officer.Code)])
     {
-        Required("Kürzel", nameof(Officer.Code), ColumnTypes.NewIfk, o => o.Code, (o, v) => o.Code = v, "IFK Kürzel", "IFK", "Code", "Namenszeichen");
+        Required("Kürzel", nameof(Officer.Code), IdentifierTypes.NewIfk, o => o.Code, (o, v) => o.Code = v, "IFK Kürzel", "IFK", "Code", "Namenszeichen");
         Required("Name", nameof(Officer.Name), ColumnTypes.Text, o => o.Name, (o, v) => o.Name = v, "IFK Name", "Nachname", "Integrationsfachkraft");
-        Required("Team", nameof(Officer.Team), ColumnTypes.Text, o => o.Team, (o, v) => o.Team = v, "OrgZ", "Organisationszeichen", "OrgZ/Team");
+        Required("Team", nameof(Officer.Team), IdentifierTypes.NewTeam, o => o.Team, (o, v) => o.Team = v, "OrgZ", "Organisationszeichen", "OrgZ/Team");
         Required("Bereich", nameof(Officer.Unit), ColumnTypes.OneOf(Units), o => o.Unit, (o, v) => o.Unit = v, "Einheit", "Aufgabenbereich");
         Required("VZÄ", nameof(Officer.FullTimeEquivalent), ColumnTypes.FullTimeEquivalent, o => o.FullTimeEquivalent, (o, v) => o.FullTimeEquivalent = v, "Vollzeitäquivalent", "Vollzeitäquivalente", "Stellenanteil", "FTE");
         Required("aktiv von", nameof(Officer.ActiveFrom), ColumnTypes.Day, o => o.ActiveFrom, (o, v) => o.ActiveFrom = v, "aktiv ab", "aktiv seit", "gültig von", "von");

@@ -13,13 +13,14 @@ internal sealed class ReadyMetricFormat : RecordFormat<ReadyMetric>
         : base(RecordKind.Metrics, nameof(AezDbContext.ReadyMetrics), [nameof(ReadyMetric.Month), nameof(ReadyMetric.Ifk), nameof(ReadyMetric.Indicator), nameof(ReadyMetric.Instrument)])
     {
         Required("Monat", nameof(ReadyMetric.Month), ColumnTypes.Month, m => m.Month, (m, v) => m.Month = v, "Berichtsmonat", "Bezugsmonat");
-        Required("IFK", nameof(ReadyMetric.Ifk), ColumnTypes.Ifk, m => m.Ifk, (m, v) => m.Ifk = v, CommonAliases.Ifk);
+        Required("IFK", nameof(ReadyMetric.Ifk), IdentifierTypes.Ifk, m => m.Ifk, (m, v) => m.Ifk = v, CommonAliases.Ifk);
         Required("Kennzahl", nameof(ReadyMetric.Indicator), ColumnTypes.Indicator, m => m.Indicator, (m, v) => m.Indicator = v, "Indikator", "Kennzahlname", "Kennzahl (DQM)");
         Required("Zähler", nameof(ReadyMetric.Numerator), ColumnTypes.Count, m => m.Numerator, (m, v) => m.Numerator = v, "Anzahl", "Zählerwert");
-        Optional("Nenner", nameof(ReadyMetric.Denominator), ColumnTypes.OptionalCount, m => m.Denominator, (m, v) => m.Denominator = v, "Nennerwert", "Grundgesamtheit");
-        Optional("Instrument", nameof(ReadyMetric.Instrument), ColumnTypes.Instrument, m => m.Instrument, (m, v) => m.Instrument = v, CommonAliases.Instrument);
+        Optional("Nenner", nameof(ReadyMetric.Denominator), ColumnTypes.OptionalQuantity, m => m.Denominator, (m, v) => m.Denominator = v, "Nennerwert", "Grundgesamtheit");
+        Optional("Instrument", nameof(ReadyMetric.Instrument), IdentifierTypes.Instrument, m => m.Instrument, (m, v) => m.Instrument = v, CommonAliases.Instrument);
         Rule("Instrument", ["Instrument", "Monat"], (m, lookups) => InstrumentRules.NotYetValid(lookups, m.Instrument, Month.FromValue(m.Month).KeyDay));
         Rule("Instrument", ["Instrument", "Kennzahl"], (m, _) => InstrumentRules.NotByInstrument(m.Indicator, m.Instrument));
+        Rule("Nenner", ["Nenner", "Kennzahl"], (m, _) => NotCounted(m.Denominator, Indicator.Of(m.Indicator)));
         Rule("Nenner", ["Zähler", "Nenner", "Kennzahl"], (m, _) => UnfitDenominator(m, Indicator.Of(m.Indicator)));
     }
 
@@ -30,6 +31,16 @@ internal sealed class ReadyMetricFormat : RecordFormat<ReadyMetric>
         not null when indicator.DenominatorText is null => new CellProblem("ist nicht vorgesehen", $"Lassen Sie den Nenner leer: {indicator.Name} ist eine Anzahl."),
         { } denominator when metric.Numerator > denominator && indicator.Unit == IndicatorUnit.Share && indicator != Indicator.IntegrationRate =>
             new CellProblem("ist kleiner als der Zähler", "Prüfen Sie beide Werte: Ein Anteil ist höchstens 100 %."),
+        _ => null,
+    };
+
+    /// <summary>Only a mean stock and VZÄ have decimals.</summary>
+    private static CellProblem? NotCounted(decimal? denominator, Indicator indicator) => denominator switch
+    {
+        { } number when number != decimal.Truncate(number) && indicator != Indicator.IntegrationRate && indicator != Indicator.Caseload =>
+            new CellProblem("ist keine ganze Zahl", $"Der Nenner von „{indicator.Name}“ zählt Fälle: Schreiben Sie Tausender als 1.234 oder 1234."),
+        { } number when number > ColumnTypes.MostFullTimeEquivalents && indicator == Indicator.Caseload =>
+            new CellProblem("ist mehr als die VZÄ einer IFK", $"Erlaubt sind 0 bis {ColumnTypes.MostFullTimeEquivalents}: Eine volle Stelle ist 1."),
         _ => null,
     };
 

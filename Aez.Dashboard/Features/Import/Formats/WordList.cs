@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Reading;
-using Aez.Dashboard.Features.Import.Recognition;
 
 namespace Aez.Dashboard.Features.Import.Formats;
 
@@ -20,7 +20,7 @@ internal sealed class WordList<TValue>
             _named.Add(value);
             _values.Add(name, value);
             foreach (var word in aliases.Prepend(name))
-                _values.TryAdd(Heading.Normalise(word), value);
+                _values.TryAdd(Spelling.Key(word), value);
         }
         _byText = _values.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -31,12 +31,10 @@ internal sealed class WordList<TValue>
     public bool TryRead(Cell cell, [MaybeNullWhen(false)] out TValue value, [NotNullWhen(false)] out CellProblem? problem)
     {
         problem = null;
-        if (cell.Kind == CellKind.Error)
-            problem = CellParser.ErrorValue(cell);
-        else if (_byText.TryGetValue(cell.Text, out value) || _values.TryGetValue(Heading.Normalise(cell.ToString()), out value))
+        if (_byText.TryGetValue(cell.Text, out value) || _values.TryGetValue(Spelling.Key(cell.ToString()), out value))
             return true;
         value = default;
-        problem ??= new CellProblem("ist nicht vorgesehen", $"Erlaubt sind {string.Join(", ", _names)}.");
+        problem = new CellProblem("ist nicht vorgesehen", $"Erlaubt sind {string.Join(", ", _names)}.");
         return false;
     }
 }

@@ -46,22 +46,14 @@ public static class CellParser
         return problem is null;
     }
 
-    /// <summary>True for 31.12.9999, with which some systems mark an end that is still open.</summary>
-    public static bool IsOpenEnd(Cell cell) => cell.Kind switch
-    {
-        CellKind.Date => cell.Date.Year == 9999,
-        CellKind.Text => TryDateText(cell.Text, out var day) && day.Year == 9999,
-        _ => false,
-    };
-
-    /// <summary><c>yyyy-MM</c>, <c>MM.yyyy</c>, or any date within the month.</summary>
+    /// <summary>A month in any form that has one reading only (<see cref="MonthText"/>), or any date within it.</summary>
     public static bool TryMonth(Cell cell, out Month value, [NotNullWhen(false)] out CellProblem? problem)
     {
         value = default;
         if (cell.Kind == CellKind.Error)
             problem = ErrorValue(cell);
-        else if (cell.Kind == CellKind.Text && Month.TryParse(cell.Text.ToString(), out value))
-            problem = IsYear(value.Year) ? null : OutOfRange;
+        else if (cell.Kind is CellKind.Text or CellKind.Number && MonthText.TryRead(cell.Text.ToString(), out value))
+            problem = null;
         else if (TryDate(cell, out var day, out _))
             (value, problem) = (Month.Of(day), null);
         else
@@ -69,11 +61,7 @@ public static class CellParser
         return problem is null;
     }
 
-    /// <summary>
-    /// German or invariant. Where both signs occur, the last one is the decimal sign; a comma alone is the decimal sign;
-    /// dots alone are thousands in the pattern <c>1.234</c> or <c>1.234.567</c>, unless the column never has thousands,
-    /// and the decimal sign otherwise (<c>1234.5</c>, <c>0.125</c>).
-    /// </summary>
+    /// <summary>German or invariant, see <see cref="NumberText"/>.</summary>
     /// <param name="hasThousands">False for columns of small values, where <c>1.000</c> means one.</param>
     public static bool TryNumber(Cell cell, bool hasThousands, out decimal value, [NotNullWhen(false)] out CellProblem? problem)
     {
@@ -81,7 +69,7 @@ public static class CellParser
         problem = cell.Kind switch
         {
             CellKind.Number => TryDecimal(cell.Number, out value) ? null : NotANumber,
-            CellKind.Text => TryNumberText(cell.Text, hasThousands, out value) ? null : NotANumber,
+            CellKind.Text => NumberText.TryRead(cell.Text, hasThousands, out value) ? null : NotANumber,
             CellKind.Date => new CellProblem("ist ein Datum, keine Zahl", "Formatieren Sie die Spalte in Excel als Zahl."),
             CellKind.Error => ErrorValue(cell),
             _ => NotANumber,
@@ -115,7 +103,7 @@ public static class CellParser
     internal static CellProblem ErrorValue(Cell cell) =>
         new($"ist nicht lesbar: {cell.Text}", "Berichtigen Sie die Zelle und speichern Sie die Datei neu.");
 
-    private static bool TryDateText(ReadOnlySpan<char> text, out DateOnly day)
+    internal static bool TryDateText(ReadOnlySpan<char> text, out DateOnly day)
     {
         var time = text.IndexOfAny(' ', 'T');
         if (time > 0)
@@ -165,45 +153,6 @@ public static class CellParser
         var fits = Math.Abs(number) < 1e15;
         value = fits ? (decimal)number : 0;
         return fits;
-    }
-
-    private static bool TryNumberText(ReadOnlySpan<char> text, bool hasThousands, out decimal value)
-    {
-        Span<char> plain = stackalloc char[40];
-        value = 0;
-        var comma = text.LastIndexOf(',');
-        var dot = text.LastIndexOf('.');
-        var decimalSign = comma > dot ? ','
-            : dot < 0 || (comma < 0 && hasThousands && IsGroupedByDots(text)) ? '\0'
-            : '.';
-        if (decimalSign != '\0' && text.Count(decimalSign) > 1)
-            return false;
-        var length = 0;
-        foreach (var c in text)
-        {
-            var sign = c == decimalSign ? '.' : c is '−' or '–' ? '-' : c;
-            if (sign is '.' or ',' && c != decimalSign || char.IsWhiteSpace(c))
-                continue;
-            if (length == plain.Length)
-                return false;
-            plain[length++] = sign;
-        }
-        return decimal.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
-    }
-
-    private static bool IsGroupedByDots(ReadOnlySpan<char> text)
-    {
-        text = text.TrimStart("+-−–");
-        var lead = text.IndexOf('.');
-        if (lead is < 1 or > 3 || text[0] == '0' || (text.Length - lead) % 4 != 0)
-            return false;
-        for (var at = 0; at < text.Length; at++)
-        {
-            var isDot = at >= lead && (at - lead) % 4 == 0;
-            if (isDot ? text[at] != '.' : !char.IsAsciiDigit(text[at]))
-                return false;
-        }
-        return true;
     }
 
     private static Cell WithoutPercentSign(Cell cell) =>

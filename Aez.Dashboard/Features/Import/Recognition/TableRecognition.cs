@@ -49,7 +49,7 @@ internal sealed class TableRecognition(IReadOnlyList<ColumnMapping> savedMapping
 
     private IEnumerable<Candidate> Candidates(IReadOnlyList<string> header, RecognitionHint hint)
     {
-        var headings = header.Select(Heading.Normalise).ToList();
+        var headings = header.Select(Spelling.Key).ToList();
         foreach (var format in FormatCatalogue.All.Where(format => hint.Kind is null || format.Kind == hint.Kind))
         {
             var ofKind = savedMappings.Where(m => m.Kind == format.Kind && (hint.Source is null || m.Source == hint.Source));
@@ -68,14 +68,14 @@ internal sealed class TableRecognition(IReadOnlyList<ColumnMapping> savedMapping
         foreach (var mapping in source ?? Enumerable.Empty<ColumnMapping>())
         {
             var column = IndexOf(format, mapping.Column);
-            var at = headings.IndexOf(Heading.Normalise(mapping.Heading));
+            var at = headings.IndexOf(Spelling.Key(mapping.Heading));
             if (column < 0 || at < 0)
                 continue;
             positions[column] = at;
             taken[at] = true;
             mapped++;
         }
-        var names = format.Columns.Select(column => column.Aliases.Prepend(column.Heading).Select(Heading.Normalise).ToList()).ToList();
+        var names = format.Columns.Select(column => column.Aliases.Prepend(column.Heading).Select(Spelling.Key).ToList()).ToList();
         // Every column's own heading goes before anybody's alias: "Kürzel" is no IFK where there is a column IFK.
         for (var rank = 0; rank < names.Max(list => list.Count); rank++)
         {
@@ -121,7 +121,7 @@ internal sealed class TableRecognition(IReadOnlyList<ColumnMapping> savedMapping
         {
             for (var at = 0; at < header.Count; at++)
             {
-                if (at != used && Heading.Normalise(header[at]) == Heading.Normalise(header[used]))
+                if (at != used && Spelling.Key(header[at]) == Spelling.Key(header[used]))
                     return new RecognitionFailure($"Die Überschrift „{header[used]}“ steht in den Spalten {ColumnName.Of(Math.Min(at, used))} und {ColumnName.Of(Math.Max(at, used))}: Bitte löschen oder benennen Sie eine der beiden.");
             }
         }

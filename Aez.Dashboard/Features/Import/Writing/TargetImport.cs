@@ -10,7 +10,7 @@ internal sealed class TargetImport : TableImport<TargetRow>
 {
     private readonly TargetFormat _format;
     private readonly bool _hasWeights;
-    private Dictionary<(int Year, string Indicator, string Instrument, string Ifk), TargetVersion>? _latest;
+    private Dictionary<(int Year, string Indicator, string Instrument, string Ifk, string Team), TargetVersion>? _latest;
 
     public TargetImport(TargetFormat format, ImportContext context)
         : base(format, context)
@@ -30,9 +30,9 @@ internal sealed class TargetImport : TableImport<TargetRow>
     private void Write(TargetRow row)
     {
         _latest ??= Context.Db.Targets.AsEnumerable()
-            .GroupBy(target => (target.Year, target.Indicator, target.Instrument, target.Ifk))
+            .GroupBy(target => (target.Year, target.Indicator, target.Instrument, target.Ifk, target.Team))
             .ToDictionary(versions => versions.Key, versions => versions.MaxBy(target => target.Version)!);
-        var latest = _latest.GetValueOrDefault((row.Year, row.Indicator, row.Instrument, row.Ifk));
+        var latest = _latest.GetValueOrDefault((row.Year, row.Indicator, row.Instrument, row.Ifk, row.Team));
         // The latest version may have taken the target back.
         var known = latest is { SupersededAt: null } ? latest : null;
         var value = (decimal)(double)row.StoredValue;
@@ -53,6 +53,7 @@ internal sealed class TargetImport : TableImport<TargetRow>
             Indicator = row.Indicator,
             Instrument = row.Instrument,
             Ifk = row.Ifk,
+            Team = row.Team,
             Value = value,
             Weights = weights,
             Version = (latest?.Version ?? 0) + 1,
@@ -78,7 +79,7 @@ internal static class TargetUndo
             db.Targets.Remove(version);
             var previous = await db.Targets.SingleOrDefaultAsync(
                 target => target.Year == version.Year && target.Indicator == version.Indicator && target.Instrument == version.Instrument
-                    && target.Ifk == version.Ifk && target.Version == version.Version - 1,
+                    && target.Ifk == version.Ifk && target.Team == version.Team && target.Version == version.Version - 1,
                 cancellationToken);
             if (previous is { IsWithdrawal: false })
                 previous.SupersededAt = null;

@@ -1,14 +1,15 @@
 using System.Text;
 
-namespace Aez.Dashboard.Features.Import.Recognition;
+namespace Aez.Dashboard.Domain;
 
-/// <summary>Compares headings and words as people write them: case, umlauts, spaces, hyphens and line breaks do not matter.</summary>
-internal static class Heading
+/// <summary>Compares headings and words as people write them.</summary>
+public static class Spelling
 {
-    public static string Normalise(string text)
+    /// <summary>What is the same in every spelling: case, umlauts, spaces, hyphens, brackets and line breaks do not matter.</summary>
+    public static string Key(string text)
     {
         var plain = new StringBuilder(text.Length + 4);
-        foreach (var c in text.Normalize(NormalizationForm.FormC).ToLowerInvariant())
+        foreach (var c in PlainText.Visible(text).ToLowerInvariant())
         {
             switch (c)
             {
