@@ -66,7 +66,7 @@ public sealed class AuditTests : IAsyncDisposable
 
         Assert.Equal([noted], (await EntriesAsync()).Where(e => e.Subject == "Import").Select(e => e.Key));
         Assert.Equal([$"Datei: {noted}"], (await EntriesAsync()).Where(e => e.Subject == "Import").Select(e => e.After));
-        Assert.Contains($"Grund der Korrektur: {noted}", (await EntriesAsync()).Single(e => e.Subject == "Performance-Dialog").After!.Split('\n'));
+        Assert.Contains($"Grund der Berichtigung: {noted}", (await EntriesAsync()).Single(e => e.Subject == "Performance-Dialog").After!.Split('\n'));
     }
 
     [Fact]

@@ -5,6 +5,28 @@ namespace Aez.Dashboard.Tests.Domain;
 
 public sealed class AssignmentEndTests
 {
+    [Fact]
+    public void MayConcern_OfAnyCare_KeepsAllThatEnd()
+    {
+        var random = new Random(1);
+        var rules = Enumerable.Range(0, 60).Select(i => new DateOnly(2016, 1, 1).AddDays(i * 67)).ToDictionary(day => day, day => AssignmentEnd.MayConcern(day).Compile());
+        for (var i = 0; i < 20_000; i++)
+        {
+            var (day, mayConcern) = rules.ElementAt(i % rules.Count);
+            var care = new CarePeriod
+            {
+                CustomerNumber = "0001",
+                Ifk = "A1",
+                From = new(2015, 1, 1),
+                PartnerInHousehold = random.Next(5) == 0,
+                Section10 = random.Next(3) == 0,
+                ExpectedDelivery = random.Next(4) == 0 ? day.AddDays(random.Next(-300, 300)) : null,
+                YoungestChildBirthDate = random.Next(4) == 0 ? null : day.AddYears(random.Next(3) == 0 ? 0 : -18).AddDays(random.Next(-5, 100)),
+            };
+            Assert.True(AssignmentEnd.Of(care, day) is null || mayConcern(care), $"{day} {care.YoungestChildBirthDate}");
+        }
+    }
+
     private static readonly DateOnly Day = new(2016, 10, 3);
 
     [Theory]

@@ -1,4 +1,10 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Excel;
+using Aez.Dashboard.Excel.Dialogue;
+using Aez.Dashboard.Excel.Planning;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Tests.Excel;
+using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Domain;
 
@@ -17,6 +23,30 @@ public class GermanTests
 
     [Fact]
     public void Percent_UsesNarrowSpace() => Assert.Equal("86,3\u202F%", German.Percent(0.8625m + 0.0005m));
+
+    [Theory]
+    [InlineData(0.5, "50,0\u202F%")]
+    [InlineData(9.99, "999,0\u202F%")]
+    [InlineData(9.9901, "> 999\u202F%")]
+    [InlineData(28.33, "> 999\u202F%")]
+    [InlineData(-0.25, "−25,0\u202F%")]
+    [InlineData(-28.33, "< −999\u202F%")]
+    public void Attainment_FarFromItsTarget_IsWrittenInWordsOnPageAndSheetAlike(double share, string text)
+    {
+        Assert.Equal(text, German.Attainment((decimal)share));
+        Assert.Equal(text, CellText.Of(Cell.Attainment((decimal)share)));
+        Assert.Equal(text.Replace('\u202F', ' '), ExcelDisplay.Of(share, Cell.Attainment((decimal)share).Format!));
+        Assert.Equal(text.Replace('\u202F', ' ').Replace('−', '-'), ExcelDisplay.Of(share, NumberFormats.Attainment(1)).Replace('−', '-'));
+    }
+
+    [Fact]
+    public void Attainment_OfAFigure_HasTheSameLimitInTexts()
+    {
+        var figure = HandMade.Figure(Indicator.MeasureEntries, Status.OnTrack, target: 0.4m, cumulative: 17, instrument: HandMade.Instrument("FbW"));
+
+        Assert.Equal("> 999\u202F%", figure.AttainmentText());
+        Assert.Equal(figure.AttainmentText(), CellText.Of(FigureCells.Attainment(figure, "D1", "E1")));
+    }
 
     [Theory]
     [InlineData(6, "+6")]

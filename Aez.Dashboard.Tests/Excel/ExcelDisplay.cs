@@ -18,8 +18,19 @@ internal static class ExcelDisplay
         if (format == "General")
             return number.ToString("G15", German);
         var sections = format.Split(';');
+        if (sections[0].StartsWith('['))
+            return Fill(sections.First(s => IsFor(s, number)) is var chosen && chosen.StartsWith('[') ? chosen[(chosen.IndexOf(']', StringComparison.Ordinal) + 1)..] : chosen, number).Replace('\u202F', ' ');
         var section = number < 0 && sections.Length > 1 ? sections[1] : sections[0];
         return Fill(section, sections.Length > 1 ? Math.Abs(number) : number).Replace('\u202F', ' ');
+    }
+
+    /// <summary>"[>9.99]…": a section with a condition; one without takes the rest.</summary>
+    private static bool IsFor(string section, double number)
+    {
+        if (!section.StartsWith('['))
+            return true;
+        var limit = double.Parse(section[2..section.IndexOf(']', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+        return section[1] == '>' ? number > limit : number < limit;
     }
 
     /// <summary>Puts the number in the place of its placeholders; what is quoted is read as it stands.</summary>

@@ -11,7 +11,10 @@ namespace Aez.Dashboard.Tests.Excel;
 /// Figures of a random team, made by the builder that pages, workbook and JSON share. One seed gives one data set; the awkward
 /// cases are frequent: no data, gaps, target 0, no target, own and summed totals, denominators of 0, values on a limit.
 /// </summary>
-internal sealed class GeneratedFigures(int seed)
+/// <param name="team">How many IFKs; null: a few.</param>
+/// <param name="seesEach">Whether the reader sees the part of each IFK; null: mostly.</param>
+/// <param name="ofOneIfk">Whether the figures are those of one IFK; null: seldom.</param>
+internal sealed class GeneratedFigures(int seed, int? team = null, bool? seesEach = null, bool? ofOneIfk = null)
 {
     private readonly Random _random = new(seed);
     private readonly Dictionary<MetricKey, Ratio> _cells = [];
@@ -19,10 +22,13 @@ internal sealed class GeneratedFigures(int seed)
 
     public static DialogueContent Content(int seed) => new GeneratedFigures(seed).Create();
 
+    /// <summary>The same data whoever looks at them.</summary>
+    public static MonthFigures Figures(int seed, int team, bool seesEach, bool ofOneIfk) => new GeneratedFigures(seed, team, seesEach, ofOneIfk).Create().Figures;
+
     private DialogueContent Create()
     {
         var month = new Month(2016, 1).AddMonths(_random.Next(-6, 18));
-        var officers = Enumerable.Range(1, _random.Next(1, 6)).Select(i => Officer($"AEZ-{i:00}")).ToList();
+        var officers = Enumerable.Range(1, team ?? _random.Next(1, 6)).Select(i => Officer($"AEZ-{i:00}")).ToList();
         var instruments = InstrumentCatalogue.Create().Where(_ => Chance(0.4)).ToList();
         if (instruments.Count == 0)
             instruments = [.. InstrumentCatalogue.Create().Take(1)];
@@ -35,8 +41,9 @@ internal sealed class GeneratedFigures(int seed)
         AddTargets(month, officers, instruments);
         var dataAsOf = Enum.GetValues<RecordKind>().Where(_ => Chance(0.9)).ToDictionary(k => k, _ => month.KeyDay.AddDays(_random.Next(0, 200)));
         var evidence = _cells.GroupBy(c => c.Key.Indicator).ToDictionary(g => g.Key, g => Month.FromValue(g.Min(c => c.Key.Month)));
-        var ifk = Chance(0.1) ? officers[0].Code : null;
-        var visible = Chance(0.1) ? [] : officers;
+        var (isPart, isHidden) = (Chance(0.1), Chance(0.1));
+        var ifk = ofOneIfk ?? isPart ? officers[0].Code : null;
+        var visible = !(seesEach ?? !isHidden) ? [] : ifk is not null && ofOneIfk == true ? [officers[0]] : officers;
         var rules = RuleSettings.Default with { ForecastMethod = (ForecastMethod)_random.Next(3), Thresholds = new StatusThresholds(1, 0.95m, 0.05m) };
         var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(_cells, evidence, dataAsOf), _targets, instruments, rules).Build();
         return new DialogueContent

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Domain;
@@ -9,6 +10,16 @@ public sealed record AssignmentEnd(DateOnly? Day, string Reason)
 {
     /// <summary>How far ahead the end of the AEZ status is listed (spec section 5).</summary>
     public const int DaysAhead = 90;
+
+    /// <summary>What is said of all of them together; the same words and the same number wherever they are counted.</summary>
+    public const string Title = "AEZ-Status endet oder ist zu prüfen";
+
+    /// <summary>All for whom <see cref="Of"/> has something to say, and some more: keeps the others in the database.</summary>
+    public static Expression<Func<CarePeriod, bool>> MayConcern(DateOnly day)
+    {
+        var youngest = day.AddDays(DaysAhead + 1).AddYears(-AssignmentRules.ChildAge);
+        return c => c.PartnerInHousehold || c.ExpectedDelivery != null || c.YoungestChildBirthDate == null || c.YoungestChildBirthDate <= youngest || c.YoungestChildBirthDate > day;
+    }
 
     /// <summary>Null where the status lasts beyond the days ahead.</summary>
     public static AssignmentEnd? Of(CarePeriod care, DateOnly day)

@@ -59,6 +59,7 @@ public static class Definitions
         new("Gültig bis", $"Wie angegeben, sonst Abschluss + {AgreementRules.StandardMonths} Monate − 1 Tag. EGV und EGV-VA gelten längstens bis {German.Day(AgreementRules.LastDayOfEgv)}, der Kooperationsplan besteht seit {German.Day(AgreementRules.FirstDayOfKooperationsplan)}."),
         new("Frist für Rückmeldungen", $"{rules.FeedbackDays} Tage nach Eingang, wo kein Fälligkeitstag angegeben ist."),
         new("Vorläufig und final", $"Ein Monat ist final, sobald der Datenstand {rules.MaturityMonths} Monate nach dem Stichtag erreicht; vorher können Nachmeldungen ihn ändern."),
+        new("Eigene Antwort im Dialog", $"Jedes verfehlte Ziel braucht eine Ursache und eine Maßnahme oder die Begründung, warum keine nötig ist; ein verfehltes Instrument eine eigene, wenn ihm mehr als {German.Percent(rules.OwnAnswerShare, rules.OwnAnswerShare * 100 % 1 == 0 ? 0 : 1)} am Soll aller Maßnahmeneintritte fehlen, das mit dem größten Rückstand immer. Die übrigen können beim Gesamtwert zusammen beantwortet werden."),
         new("Fertige Werte aus dem DQM", rules.PreferImported
             ? "Sie gehen den berechneten vor. Abweichungen zeigt die Datenqualität."
             : "Sie stehen hinter den berechneten zurück. Abweichungen zeigt die Datenqualität."),
@@ -82,7 +83,7 @@ public static class Definitions
     public static readonly IReadOnlyList<Definition> Attainment =
     [
         new("Soll kum.", "Jahresziel × Summe der Monatsgewichte von Januar bis zum Berichtsmonat. Ohne eigene Gewichte zählt jeder Monat ein Zwölftel."),
-        new("Grad der Zielerreichung", "Ist kum. / Soll kum.; bei einem Soll von 0 steht „–“."),
+        new("Grad der Zielerreichung", "Ist kum. / Soll kum.; bei einem Soll von 0 steht „–“, über 999\u202F% nur noch „> 999\u202F%“."),
         new("Jahresfortschritt", "Ist kum. / Jahresziel."),
         new("Rundung", "Verglichen werden ungerundete Werte; gerundet wird einmal, bei der Anzeige, kaufmännisch."),
     ];

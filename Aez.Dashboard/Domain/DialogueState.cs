@@ -15,6 +15,7 @@ public enum DialogueState
 
 public static class DialogueStates
 {
+    /// <summary>The one word for the state: pages, track, workbook and audit log say the same.</summary>
     public static string Word(this DialogueState state) => state switch
     {
         DialogueState.Draft => "in Vorbereitung",

@@ -28,6 +28,22 @@ public static class German
     public static string Percent(decimal? fraction, int decimals = 1) =>
         fraction is { } value ? Sign(Round(value * 100, decimals), forced: false, decimals) + NarrowSpace + "%" : Missing;
 
+    /// <summary>The share above which an attainment says nothing more: 2833 % of a target of 0,3 is only "far above".</summary>
+    public const decimal MaxAttainment = 9.99m;
+
+    /// <summary>What is written of a larger attainment, and of one as far in the wrong direction.</summary>
+    public const string AboveMaxAttainment = "> 999" + NarrowSpace + "%";
+
+    public const string BelowMinAttainment = "< " + Minus + "999" + NarrowSpace + "%";
+
+    /// <summary>A share of a target as 86,3 %, beyond the limits in words.</summary>
+    public static string Attainment(decimal? fraction, int decimals = 1) => fraction switch
+    {
+        > MaxAttainment => AboveMaxAttainment,
+        < -MaxAttainment => BelowMinAttainment,
+        _ => Percent(fraction, decimals),
+    };
+
     /// <summary>A signed difference, +6 or −10; 0 has no sign.</summary>
     public static string Signed(decimal? value, int decimals = 0) =>
         value is { } number ? Sign(Round(number, decimals), forced: true, decimals) : Missing;
@@ -82,6 +98,9 @@ public static class German
 
     /// <summary>1 Ziel, 5 Ziele: a count with its noun.</summary>
     public static string Quantity(int count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
+
+    /// <summary>A word at the beginning of a line or sentence.</summary>
+    public static string Capital(string word) => word.Length == 0 ? word : char.ToUpper(word[0], Culture) + word[1..];
 
     /// <summary>A, B und C.</summary>
     public static string List(IReadOnlyList<string> words) =>

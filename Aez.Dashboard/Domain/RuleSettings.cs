@@ -46,6 +46,12 @@ public sealed record RuleSettings
 
     public ForecastMethod ForecastMethod { get; init; } = ForecastMethod.Profile;
 
+    /// <summary>
+    /// Share of the Soll of all instruments by which one of them may fall short and still be answered together with others in
+    /// the dialogue. By default what turns a total from on track to missed: an instrument beyond it would do so alone.
+    /// </summary>
+    public decimal OwnAnswerShare { get; init; } = 0.05m;
+
     public StatusThresholds Thresholds { get; init; } = StatusThresholds.Default;
 
     /// <summary>Raised by one with every change, so that a figure can name the rules that it was made by.</summary>

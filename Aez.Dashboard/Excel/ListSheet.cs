@@ -1,3 +1,5 @@
+using Aez.Dashboard.Domain;
+
 namespace Aez.Dashboard.Excel;
 
 /// <summary>A column of an exported list: its heading, how its values are written, and where they come from.</summary>
@@ -13,6 +15,7 @@ public enum ListFormat
     OneDecimal,
     TwoDecimals,
     Percent,
+    Attainment,
     Date,
 }
 
@@ -39,6 +42,9 @@ public sealed class ListSheet<T>(string name)
 
     public ListSheet<T> Percent(string header, Func<T, decimal?> value, double width = 12) => Add(header, ListFormat.Percent, width, row => value(row));
 
+    /// <summary>A share of a target, beyond a limit in words.</summary>
+    public ListSheet<T> Attainment(string header, Func<T, decimal?> value, double width = 12) => Add(header, ListFormat.Attainment, width, row => value(row));
+
     public ListSheet<T> Date(string header, Func<T, DateOnly?> value, double width = 12) => Add(header, ListFormat.Date, width, row => value(row));
 
     private ListSheet<T> Add(string header, ListFormat format, double width, Func<T, object?> value)
@@ -51,4 +57,11 @@ public sealed class ListSheet<T>(string name)
 }
 
 /// <summary>What stands above an exported list: its title, and one line with team, month and Datenstand.</summary>
-public sealed record ListCaption(string Title, string Line);
+public sealed record ListCaption(string Title, string Line)
+{
+    /// <summary>The month and team that the list is about, where both matter: of a signed month it says what of it is signed.</summary>
+    public (Month Month, string Team)? About { get; init; }
+
+    /// <summary>The rows come from the snapshot of the month.</summary>
+    public bool IsSigned { get; init; }
+}

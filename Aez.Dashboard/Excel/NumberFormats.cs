@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Excel;
@@ -21,6 +22,28 @@ internal static class NumberFormats
 
     /// <summary>A percentage that may need a separator of thousands: 1.775,0 %.</summary>
     public static string Percent(decimal? fraction, int decimals) => fraction is >= 10 or <= -10 ? $"{Number(decimals)} %" : Percent(decimals);
+
+    /// <summary>
+    /// A share of a target. It stays a number and a live formula; beyond the limits it is read as the page's words, also after
+    /// the file is calculated anew.
+    /// </summary>
+    public static string Attainment(decimal? fraction, int decimals) => fraction switch
+    {
+        < -German.MaxAttainment => Words(German.BelowMinAttainment),
+        < 0 => $"{Percent(decimals)};\"−\"{Percent(decimals)}",
+        _ => $"{AboveLimit};{Percent(decimals)}",
+    };
+
+    /// <summary>The same for a column of any such shares.</summary>
+    public static string Attainment(int decimals) => $"{AboveLimit};[<-{Limit}]{Words(German.BelowMinAttainment)};{Percent(decimals)}";
+
+    /// <summary>Whether a number in this format is read by <see cref="German.Attainment"/>.</summary>
+    public static bool IsAttainment(string format) =>
+        format.Contains(German.AboveMaxAttainment, StringComparison.Ordinal) || format.Contains(German.BelowMinAttainment, StringComparison.Ordinal);
+
+    private static readonly string Limit = German.MaxAttainment.ToString(CultureInfo.InvariantCulture);
+
+    private static readonly string AboveLimit = $"[>{Limit}]{Words(German.AboveMaxAttainment)}";
 
     /// <summary>A difference with its sign, unless it rounds to 0.</summary>
     public static string Signed(decimal? value, int decimals) => Signed(Number(decimals), value, decimals);

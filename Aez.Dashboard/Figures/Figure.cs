@@ -77,6 +77,10 @@ public sealed record Figure
     /// <summary>Null: no target, which is not a target of 0.</summary>
     public required Target? Target { get; init; }
 
+    /// <summary>Of the figure of one IFK: whether the team has a target for it, whatever the IFK has.</summary>
+    [JsonIgnore]
+    public bool TeamHasTarget { get; init; }
+
     public required Status Status { get; init; }
 
     public required Forecast? Forecast { get; init; }

@@ -25,7 +25,7 @@ public static class FigureTexts
     public static string DeltaRelativeText(this Figure figure) => German.SignedPercent(figure.DeltaRelative);
 
     /// <summary>Zielerreichungsgrad; 99,96 % rather than a missed "100,0 %".</summary>
-    public static string AttainmentText(this Figure figure) => German.Percent(figure.Attainment, figure.AttainmentDecimals());
+    public static string AttainmentText(this Figure figure) => German.Attainment(figure.Attainment, figure.AttainmentDecimals());
 
     /// <summary>Places of <see cref="ActualText"/>, of the percentage where the value is a share; so are the following.</summary>
     public static int ActualDecimals(this Figure figure) => Decimals(figure.Indicator.Unit, figure.Actual, figure.Comparison);

@@ -70,6 +70,7 @@ internal sealed class FiguresBuilder(
             Ratio = ratio,
             ActualCumulative = cumulative,
             Target = target,
+            TeamHasTarget = ifk is not null && TargetOf(indicator, code, null) is not null,
             Status = StatusOf(indicator, ratio, cumulative, target),
             Forecast = forecast,
             ForecastMethod = rules.ForecastMethod,

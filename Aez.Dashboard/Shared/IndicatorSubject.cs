@@ -8,7 +8,7 @@ namespace Aez.Dashboard.Shared;
 public sealed record IndicatorSubject(string Text, bool IsPlural, string Possessive)
 {
     /// <summary>The subject at the beginning of a sentence.</summary>
-    public string Capital => char.ToUpperInvariant(Text[0]) + Text[1..];
+    public string Capital => German.Capital(Text);
 
     /// <summary>The verb in its number.</summary>
     public string Verb(string singular, string plural) => IsPlural ? plural : singular;

@@ -34,16 +34,34 @@ public static class SignalSentence
         };
     }
 
-    /// <summary>Which IFKs' last month is a signal, in the order given.</summary>
-    public static string OfIfks(MonthFigures figures, IEnumerable<(string Ifk, Signal? Signal)> ifks)
+    /// <summary>Above one course: its signal, that there is none, or that there are too few months to tell.</summary>
+    public static string OfCourse(MonthFigures figures, Figure figure) => Of(figures, figure) ?? (figure.Signal is null
+        ? "Ob der letzte Monat von der üblichen Schwankung abweicht, lässt sich noch nicht sagen"
+        : "Der letzte Monat liegt in der üblichen Schwankung");
+
+    /// <summary>
+    /// Above the courses of a team and its IFKs: whose last month is a signal, in the order given. Claims nothing of IFKs that
+    /// the reader does not see, or of courses too short to judge.
+    /// </summary>
+    /// <param name="ifks">Those whose courses are shown.</param>
+    public static string OfIfks(MonthFigures figures, Figure figure, IEnumerable<(string Ifk, Signal? Signal)> ifks)
     {
+        var parts = ifks.ToList();
+        if (figures.Ifk is not null || parts.Count == 0)
+            return OfCourse(figures, figure);
         if (Unfinished(figures) is { } unfinished)
             return unfinished;
-        var signals = ifks.Where(i => i.Signal is { Variation: not Variation.CommonCause }).ToLookup(i => i.Signal!.Variation, i => i.Ifk);
-        return signals.Count == 0
-            ? "Bei keiner IFK weicht der letzte Monat von der üblichen Schwankung ab"
-            : "Kein Zufall: " + string.Join("; ", new[] { (Variation.Concern, "schlechter"), (Variation.Improvement, "besser") }
+        List<(string Name, Signal? Signal)> courses = [("Team", figure.Signal), .. parts];
+        var judged = courses.FindAll(c => c.Signal is not null);
+        var signals = judged.Where(c => c.Signal!.Variation != Variation.CommonCause).ToLookup(c => c.Signal!.Variation, c => c.Name);
+        if (signals.Count > 0)
+        {
+            return "Kein Zufall: " + string.Join("; ", new[] { (Variation.Concern, "schlechter"), (Variation.Improvement, "besser") }
                 .Where(v => signals.Contains(v.Item1))
                 .Select(v => $"{string.Join(", ", signals[v.Item1])} {v.Item2} als üblich"));
+        }
+        return judged.Count == 0 ? "Ob der letzte Monat von der üblichen Schwankung abweicht, lässt sich noch nicht sagen"
+            : judged.Count == courses.Count ? "Weder beim Team noch bei einer IFK weicht der letzte Monat von der üblichen Schwankung ab"
+            : $"Der letzte Monat liegt in der üblichen Schwankung, soweit sie sich beurteilen lässt ({German.List([.. judged.Select(c => c.Name)])})";
     }
 }

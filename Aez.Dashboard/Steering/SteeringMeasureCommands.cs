@@ -15,7 +15,7 @@ public sealed class SteeringMeasureCommands(IDbContextFactory<AezDbContext> fact
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var locked = await MeasureLocks.OfAsync(db, team, cancellationToken);
         if (locked.Contains(decidedIn))
-            return MeasureResult.Refused($"Der Dialog für {German.MonthName(decidedIn)} ist abgeschlossen; neue Maßnahmen beschließt der nächste.");
+            return MeasureResult.Refused($"Der Dialog für {German.MonthName(decidedIn)} ist eingereicht; neue Maßnahmen beschließt der nächste.");
         if (await RefusalAsync(db, input.Trimmed, decidedIn, cancellationToken) is { } refusal)
             return MeasureResult.Refused(refusal);
         var measure = new SteeringMeasure
@@ -41,9 +41,9 @@ public sealed class SteeringMeasureCommands(IDbContextFactory<AezDbContext> fact
         {
             var decidedIn = Month.FromValue(measure.DecidedIn);
             if (measure.ClosedIn is not null)
-                return "Die Maßnahme ist abgeschlossen; öffnen Sie sie erst wieder, um sie zu ändern.";
+                return "Die Maßnahme ist beendet; öffnen Sie sie erst wieder, um sie zu ändern.";
             if (locked.Contains(decidedIn))
-                return $"Der Dialog für {German.MonthName(decidedIn)} hat die Maßnahme so beschlossen und ist abgeschlossen; Sie können sie nur noch beenden.";
+                return $"Der Dialog für {German.MonthName(decidedIn)} hat die Maßnahme so beschlossen und ist eingereicht; Sie können sie nur noch beenden.";
             if (MeasureView.DecisionOf(measure) == input.Trimmed)
                 return "Es ist nichts geändert.";
             if (await RefusalAsync(db, input.Trimmed, decidedIn, cancellationToken) is { } refusal)
@@ -61,9 +61,9 @@ public sealed class SteeringMeasureCommands(IDbContextFactory<AezDbContext> fact
         var day = (await today.GetAsync(cancellationToken)).Day;
         return await WithMeasureAsync(user, id, expectedVersion, (_, measure, locked) =>
         {
-            var refusal = measure.ClosedIn is not null ? "Die Maßnahme ist schon abgeschlossen."
+            var refusal = measure.ClosedIn is not null ? "Die Maßnahme ist schon beendet."
                 : closedIn.Value < measure.DecidedIn ? $"„Beendet im Dialog“ liegt vor dem Monat der Entscheidung, {German.MonthName(Month.FromValue(measure.DecidedIn))}."
-                : locked.Contains(closedIn) ? $"Der Dialog für {German.MonthName(closedIn)} ist abgeschlossen; beenden Sie die Maßnahme im nächsten."
+                : locked.Contains(closedIn) ? $"Der Dialog für {German.MonthName(closedIn)} ist eingereicht; beenden Sie die Maßnahme im nächsten."
                 : MeasureInput.ClosingRefusal(Indicator.Of(measure.Indicator), measuredEffect, note);
             if (refusal is null)
                 (measure.ClosedOn, measure.ClosedIn, measure.MeasuredEffect, measure.ClosingNote) = (day, closedIn.Value, measuredEffect, (note ?? "").Trim());
@@ -74,8 +74,8 @@ public sealed class SteeringMeasureCommands(IDbContextFactory<AezDbContext> fact
     public Task<MeasureResult> ReopenAsync(ActingUser user, int id, int expectedVersion, CancellationToken cancellationToken = default) =>
         WithMeasureAsync(user, id, expectedVersion, (_, measure, locked) =>
         {
-            var refusal = measure.ClosedIn is not { } closedIn ? "Die Maßnahme ist nicht abgeschlossen."
-                : locked.Contains(Month.FromValue(closedIn)) ? $"Der Dialog für {German.MonthName(Month.FromValue(closedIn))} hat die Maßnahme beendet und ist abgeschlossen; beschließen Sie eine neue."
+            var refusal = measure.ClosedIn is not { } closedIn ? "Die Maßnahme ist nicht beendet."
+                : locked.Contains(Month.FromValue(closedIn)) ? $"Der Dialog für {German.MonthName(Month.FromValue(closedIn))} hat die Maßnahme beendet und ist eingereicht; beschließen Sie eine neue."
                 : null;
             if (refusal is null)
                 (measure.ClosedOn, measure.ClosedIn, measure.MeasuredEffect, measure.ClosingNote) = (null, null, null, null);

@@ -30,7 +30,7 @@ public sealed class ContactDensityPageTests : IAsyncLifetime
 
         page.WaitForElement(".kind-table");
         Assert.StartsWith("33,3\u202F% des Bestands hatten in 3 Monaten mindestens ein Gespräch; ein Ziel ist nicht gesetzt.", page.Find(".finding").TextContent.Trim());
-        Assert.Contains("2 Gespräche mit 3 Kundinnen und Kunden: 0,67 je Kopf", page.Find(".chart-frame h2").TextContent);
+        Assert.Contains("2 Gespräche bei einem Bestand von 3: 0,67 je Kopf", page.Find(".chart-frame h2").TextContent);
         Assert.Equal(["1", "1", "0", "2", "0", "1", "0", "1"], page.FindAll(".kind-table tbody tr")[0].QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
         Assert.Equal(
             "A1: 0–30 Tage 1, 31–60 Tage 0, 61–90 Tage 0, 91–180 Tage 0, über 180 Tage 1, noch nie 1, zusammen 3",

@@ -158,6 +158,29 @@ public sealed class PerformanceDialoguePageTests : FigurePageContext
     }
 
     [Fact]
+    public async Task State_OnPageTrackAndInTheAuditLog_HasOneName()
+    {
+        await FillAsync();
+        await ExplainAsync();
+        Same(DialogueState.Draft);
+        await SubmitAsync();
+        Same(DialogueState.Submitted);
+        await SignAsync();
+        Same(DialogueState.Signed);
+
+        void Same(DialogueState state)
+        {
+            var page = Open<PerformanceDialoguePage>(Address + "&schritt=7");
+            Assert.Contains($": {state.Word()}", page.Find(".finding").TextContent, StringComparison.Ordinal);
+            Assert.Equal(German.Capital(state.Word()), page.Find(".state-track li[aria-current] span").TextContent);
+            page.WaitForAssertion(() => Assert.Equal(state.Word(), page.Find(".dialogue-history .quiet").TextContent));
+            using var db = Database.CreateDbContext();
+            var logged = db.AuditEntries.Where(e => e.Subject == "Performance-Dialog").OrderByDescending(e => e.Id).First();
+            Assert.Contains($"Stand: {state.Word()}", logged.After!.Split('\n'));
+        }
+    }
+
+    [Fact]
     public async Task Correction_Discarded_IsConfirmedFirstAndTheSignedVersionIsShownAgain()
     {
         await FillAsync();

@@ -36,7 +36,7 @@ public sealed class SteeringMeasuresPageTests : FigurePageContext
         var page = OpenRegister();
 
         Assert.Equal(["Zu spät", "Später fällig"], Texts(page));
-        Assert.Equal("2 Steuerungsmaßnahmen sind offen, 1 überfällig. Ein Signal zum Besseren zeigt sich bei 2 von 2 mit Monaten danach, eines zum Schlechteren bei 0.", page.Find(".finding").TextContent.Trim());
+        Assert.Equal("2 Steuerungsmaßnahmen laufen: 1 überfällig, 1 offen. Ein Signal zum Besseren zeigt sich bei 2 von 2 mit Monaten danach, eines zum Schlechteren bei 0.", page.Find(".finding").TextContent.Trim());
         Assert.Contains("60,0\u202F% → 80,0\u202F%", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
         Assert.Contains("Signal: kein Zufall", page.Find("tbody tr").TextContent, StringComparison.Ordinal);
     }
@@ -70,7 +70,7 @@ public sealed class SteeringMeasuresPageTests : FigurePageContext
         Assert.Equal("+20", dialogs.Find("#closing input").GetAttribute("value"));
         await dialogs.Find("#closing").SubmitAsync();
 
-        page.WaitForAssertion(() => Assert.Contains("abgeschlossen", page.Find("tbody tr").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("beendet", page.Find("tbody tr").TextContent, StringComparison.Ordinal));
         var measure = await _store.StoredAsync(id);
         Assert.Equal((201609, 0.2m), (measure.ClosedIn, measure.MeasuredEffect));
     }

@@ -60,8 +60,8 @@ internal static class AuditedKinds
 
         new AuditedKind<Dialogue>("Performance-Dialog", (d, _) => DialogueKey(d))
             .Action((before, after) => before is not null && after is not null && before.State != after.State ? AuditAction.DialogueMoved : null)
-            .Field(nameof(Dialogue.State), "Stand", d => StateName(d.State))
-            .FreeText(nameof(Dialogue.CorrectionReason), "Grund der Korrektur", d => d.CorrectionReason)
+            .Field(nameof(Dialogue.State), "Stand", d => d.State.Word())
+            .FreeText(nameof(Dialogue.CorrectionReason), "Grund der Berichtigung", d => d.CorrectionReason)
             .Field(nameof(Dialogue.PreparedBy), "Vorbereitet von", d => d.PreparedBy)
             .Field(nameof(Dialogue.SubmittedBy), "Unterschrift Teamleitung", d => d.SubmittedBy)
             .Field(nameof(Dialogue.SignedBy), "Unterschrift Bereichsleitung", d => d.SignedBy)
@@ -92,7 +92,7 @@ internal static class AuditedKinds
             .Field(nameof(SteeringMeasure.DueOn), "Fällig", m => German.Day(m.DueOn))
             .Field(nameof(SteeringMeasure.ExpectedEffect), "Erwartete Wirkung", m => Effect(m, m.ExpectedEffect))
             .Field(nameof(SteeringMeasure.ExpectedBy), "Wirkung bis", m => MonthName(m.ExpectedBy))
-            .Field(nameof(SteeringMeasure.ClosedOn), "Abgeschlossen", m => Day(m.ClosedOn))
+            .Field(nameof(SteeringMeasure.ClosedOn), "Beendet am", m => Day(m.ClosedOn))
             .Field(nameof(SteeringMeasure.MeasuredEffect), "Gemessene Wirkung", m => m.MeasuredEffect is { } effect ? Effect(m, effect) : null)
             .FreeText(nameof(SteeringMeasure.ClosingNote), "Ergebnis", m => m.ClosingNote)
             .Silent(
@@ -115,14 +115,6 @@ internal static class AuditedKinds
         Setting.Demo => "Demodaten",
         Setting.ServiceAgreement => "Dienstvereinbarung",
         _ => key,
-    };
-
-    private static string StateName(DialogueState state) => state switch
-    {
-        DialogueState.Draft => "Entwurf",
-        DialogueState.Submitted => "vorgelegt",
-        DialogueState.Signed => "unterschrieben",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
     private static string FieldName(DialogueField field) => field switch
@@ -159,6 +151,7 @@ internal static class AuditedKinds
             ("Fertige DQM-Werte gehen vor", YesNo(rules.PreferImported)),
             ("Reifezeit in Monaten", Number(rules.MaturityMonths)),
             ("Prognoseverfahren", rules.ForecastMethod switch { ForecastMethod.Profile => "A", ForecastMethod.RemainingTarget => "B", _ => "C" }),
+            ("Eigene Antwort je Instrument", Percent(rules.OwnAnswerShare)),
             ("Schwelle „auf Kurs“", Percent(rules.Thresholds.CountOnTrack)),
             ("Schwelle „gefährdet“", Percent(rules.Thresholds.CountAtRisk)),
             ("Toleranz für Quoten", Percent(rules.Thresholds.RatioTolerance, "%-Pkt.")),

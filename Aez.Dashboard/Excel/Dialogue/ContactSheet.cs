@@ -18,7 +18,7 @@ internal static class ContactSheet
         var density = figures.Of(Indicator.ContactDensity);
         var reach = figures.Of(Indicator.ContactReach);
         var sheet = new SheetPlan(Name, 12, 10, 10, 10, 12, 9, 13, 9, 14, 9.5, 9.5, 9.5, 9.5, 9.5, 9.5) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
-        SheetHead.Write(sheet, "Kontaktdichte je IFK", figures, $"{SheetHead.Sentence(density)} {SheetHead.Sentence(reach)}");
+        SheetHead.Write(sheet, "Kontaktdichte je IFK", figures, $"{SheetHead.Sentence(density, figures)} {SheetHead.Sentence(reach, figures)}");
         var table = AddParts(sheet, content, density, reach);
         var row = PartChart.Add(sheet, table, reach, 'G', 'H', table.NextRow + 2);
         row = AddKinds(sheet, content, row + 2);

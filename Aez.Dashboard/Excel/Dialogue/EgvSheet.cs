@@ -14,7 +14,7 @@ internal static class EgvSheet
         var figures = content.Figures;
         var figure = figures.Of(Indicator.EgvValidity);
         var sheet = new SheetPlan(Name, 11, 9, 11.5, 11.5, 9, 13, 11, 10, 9, 15, 13) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
-        SheetHead.Write(sheet, "EGV-Gültigkeit je IFK", figures, SheetHead.Sentence(figure));
+        SheetHead.Write(sheet, "EGV-Gültigkeit je IFK", figures, SheetHead.Sentence(figure, figures));
         var table = AddParts(sheet, content, figure);
         var row = PartChart.Add(sheet, table, figure, 'H', 'I', table.NextRow + 2);
         sheet.BreakPageAfter(row);

@@ -23,7 +23,7 @@ internal static class FigureCells
         Cell.Quotient(figure.Delta, figure.Comparison, delta, comparison, (value, formula) => Cell.SignedPercent(value, 1, formula));
 
     public static PlannedCell Attainment(Figure figure, string actual, string comparison) => figure.Indicator.Accumulates
-        ? Cell.Quotient(figure.ActualCumulative, figure.TargetCumulative, actual, comparison, (value, formula) => Cell.Percent(value, figure.AttainmentDecimals(), formula))
+        ? Cell.Quotient(figure.ActualCumulative, figure.TargetCumulative, actual, comparison, (value, formula) => Cell.Attainment(value, figure.AttainmentDecimals(), formula))
         : Cell.Missing;
 
     public static PlannedCell Status(Figure figure) => Cell.Text(StatusWord(figure.Status));

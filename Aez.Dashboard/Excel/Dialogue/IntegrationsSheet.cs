@@ -21,7 +21,7 @@ internal static class IntegrationsSheet
         var figures = content.Figures;
         var figure = figures.Of(Indicator.Integrations);
         var sheet = new SheetPlan(Name, 11, 10, 11, 15, 11, 11, 14.5, 14, 10, 11.5, 17) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
-        SheetHead.Write(sheet, "Integrationen", figures, SheetHead.Sentence(figure));
+        SheetHead.Write(sheet, "Integrationen", figures, SheetHead.Sentence(figure, figures));
         var months = AddMonths(sheet, figure);
         var row = AddCharts(sheet, figure, months);
         sheet.BreakPageAfter(row);
@@ -51,7 +51,7 @@ internal static class IntegrationsSheet
                 Due(month, isCurrent ? FigureCells.Delta(figure, $"E{row}", $"F{row}") : Cell.SignedCount(month.ActualCumulative - month.TargetCumulative, $"E{row}-F{row}")),
                 Due(month, isCurrent
                     ? FigureCells.Attainment(figure, $"E{row}", $"F{row}")
-                    : Cell.Quotient(month.ActualCumulative, month.TargetCumulative, $"E{row}", $"F{row}", (value, formula) => Cell.Percent(value, 1, formula))),
+                    : Cell.Quotient(month.ActualCumulative, month.TargetCumulative, $"E{row}", $"F{row}", (value, formula) => Cell.Attainment(value, 1, formula))),
                 Cell.Count(month.PreviousYear),
                 Cell.Count(month.PreviousYearCumulative, $"SUM(I{first}:I{row})"),
                 Cell.Text(month.Due ? SheetHead.Maturity(month.Provisional) : "noch nicht fällig"));

@@ -17,7 +17,7 @@ internal static class MeasureEntriesSheet
     {
         var sheet = new SheetPlan(Name, 11, 36, 7.5, 7.5, 8, 11.5, 11, 14, 10, 12.5, 11, 10, 8, 16, 8) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
         var total = figures.Of(Indicator.MeasureEntries);
-        SheetHead.Write(sheet, Name, figures, SheetHead.Sentence(total));
+        SheetHead.Write(sheet, Name, figures, SheetHead.Sentence(total, figures));
         var table = AddInstruments(sheet, figures, total);
         var row = table.NextRow + 2;
         sheet.BreakPageAfter(row);
@@ -51,7 +51,7 @@ internal static class MeasureEntriesSheet
             Cell.Sum(total.TargetValue, [.. parts.Select(p => p.TargetValue)], table.Range('I'), Cell.Count)));
         sheet.StatusRanges.Add($"J{table.FirstRow}:J{row}");
         sheet.AttainmentRanges.Add($"H{table.FirstRow}:H{row}");
-        sheet.Set(row + 1, 1, Cell.Text(Note(total, parts), CellLook.Note));
+        sheet.Set(row + 1, 1, Cell.Text(Note(figures, total, parts), CellLook.Note));
         return table;
     }
 
@@ -73,9 +73,11 @@ internal static class MeasureEntriesSheet
         FigureCells.Variation(figure),
     ];
 
-    private static string Note(Figure total, List<Figure> parts)
+    private static string Note(MonthFigures figures, Figure total, List<Figure> parts)
     {
         var counted = "Gezählt werden Förderfälle, nicht Personen. Ohne Ziel („–“), Ziel 0 und keine Eintritte (0) sind dreierlei.";
+        if (figures.WithoutTargetText(total) is { } beside)
+            counted = $"Gesamt: {total.ActualText()}, {beside}. {counted}";
         var sum = parts.Sum(p => p.TargetValue ?? 0);
         return total.TargetValue is { } target && target != sum
             ? $"{counted} Das Gesamtziel {German.TargetValue(IndicatorUnit.Count, target)} ist eigens gesetzt; die Ziele der Instrumente ergeben {German.TargetValue(IndicatorUnit.Count, sum)}."

@@ -56,12 +56,12 @@ internal static class OverviewSheet
     {
         var statuses = figures.Totals.Where(f => f.Target is not null).Select(f => f.Status).ToList();
         if (statuses.Count == 0)
-            return $"Für {figures.Month.Year} sind noch keine Ziele hinterlegt.";
+            return TargetTexts.NoTargets(figures);
         var parts = new[] { Status.Missed, Status.AtRisk, Status.OnTrack, Status.NoData }
             .Select(s => (Word: s.Word(), Count: statuses.Count(x => x == s)))
             .Where(p => p.Count > 0)
             .Select((p, i) => i == 0 ? $"{p.Count} von {German.Quantity(statuses.Count, "Ziel", "Zielen")} {p.Word}" : $"{p.Count} {p.Word}");
-        return string.Join(", ", parts) + ".";
+        return string.Join(", ", parts) + "." + (TargetTexts.MissedInstruments(figures) is { } instruments ? $" {instruments}" : "");
     }
 
     private static void AddRow(TablePlan table, Figure figure, MonthFigures figures, string? remarks)

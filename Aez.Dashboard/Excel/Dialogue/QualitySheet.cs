@@ -14,7 +14,7 @@ internal static class QualitySheet
     {
         var sheet = new SheetPlan(Name, 34, 8, 52, 48, 14) { HeadRows = SheetHead.TableRow };
         SheetHead.Write(sheet, Name, figures, Finding(quality));
-        var table = sheet.AddTable("Datenqualitaet", SheetHead.TableRow, "Regel", "Fälle", "Bedeutung", "Was zu tun ist", "Zuständig");
+        var table = sheet.AddTable("Datenqualitaet", SheetHead.TableRow, "Regel", "Befunde", "Bedeutung", "Was zu tun ist", "Zuständig");
         foreach (var row in quality.Rows)
             table.Add(Cell.Wrapped(row.Rule), Cell.Number(row.Count), Cell.Wrapped(row.Meaning), Cell.Wrapped(row.Remedy), Cell.Wrapped(row.Owner));
         var total = table.AddTotal(
@@ -28,17 +28,17 @@ internal static class QualitySheet
     }
 
     private static string Finding(DialogueQuality quality) => quality.Rows.Sum(r => r.Count) is var total && total == 0
-        ? "Keine Auffälligkeit gefunden."
-        : $"{German.Quantity(total, "Auffälligkeit", "Auffälligkeiten")} bei {quality.Rows.Count(r => r.Count > 0)} von {quality.Rows.Count} Regeln.";
+        ? "Kein Befund."
+        : $"{German.Quantity(total, "Befund", "Befunde")} bei {quality.Rows.Count(r => r.Count > 0)} von {quality.Rows.Count} Regeln.";
 
     /// <summary>A record may break several rules, so that findings and records differ.</summary>
     private static void AddExtent(SheetPlan sheet, DialogueQuality quality, int row)
     {
         sheet.Set(row, 1, Cell.Text("Geprüfte Datensätze"));
         sheet.Set(row, 2, Cell.Number(quality.Checked));
-        sheet.Set(row + 1, 1, Cell.Text("davon ohne Auffälligkeit"));
+        sheet.Set(row + 1, 1, Cell.Text("davon ohne Befund"));
         sheet.Set(row + 1, 2, Cell.Number(quality.Checked - quality.WithFinding));
-        sheet.Set(row + 2, 1, Cell.Text("Anteil ohne Auffälligkeit"));
+        sheet.Set(row + 2, 1, Cell.Text("Anteil ohne Befund"));
         sheet.Set(row + 2, 2, Cell.Quotient(quality.Checked - quality.WithFinding, quality.Checked, $"B{row + 1}", $"B{row}", (value, formula) => Cell.Percent(value, 1, formula)));
     }
 }

@@ -23,6 +23,10 @@ internal static class SheetHead
             sheet.Set(3, 1, Cell.Text(finding, CellLook.Finding));
     }
 
+    /// <summary>Adds to the line of what the sheet covers whether it is signed.</summary>
+    public static void WriteStand(SheetPlan sheet, MonthFigures figures, string stand) =>
+        sheet.Replace(2, 1, Cell.Text($"{Line(figures)} · {stand}", CellLook.Note));
+
     public static string Line(MonthFigures figures) =>
         $"{German.MonthName(figures.Month)} · {Scope(figures)} · Datenstand {German.Day(figures.DataAsOf)} · {Maturity(figures.Provisional)}";
 
@@ -32,14 +36,14 @@ internal static class SheetHead
     public static string Maturity(bool provisional) => provisional ? "vorläufig" : "final";
 
     /// <summary>Ist, Soll, difference, status, forecast and signal of a figure in a sentence or two.</summary>
-    public static string Sentence(Figure figure)
+    public static string Sentence(Figure figure, MonthFigures figures)
     {
         if (figure.Actual is null)
             return $"{figure.Name}: keine Daten.";
         var actual = figure.Indicator.Accumulates ? $"{figure.ActualText()} seit Januar" : figure.ActualText();
         var status = figure.Target is null
-            ? $"{figure.Name}: {actual}, kein Ziel."
-            : $"{figure.Name}: {actual}, Soll {figure.ComparisonText()} ({figure.DeltaText()}): {figure.Status.Word()}.";
+            ? $"{figure.Name}: {actual}. {TargetTexts.NoTarget(figure, figures.Ifk)}"
+            : $"{figure.Name}: {actual}{(figures.WithoutTargetText(figure) is { } beside ? $" ({beside})" : "")}, Soll {figure.ComparisonText()} ({figure.DeltaText()}): {figure.Status.Word()}.";
         var forecast = figure.ForecastValue is null
             ? ""
             : $" Prognose {figure.ForecastText()} von {figure.TargetText()}" + (figure.Forecast?.Chance is null ? "." : $", Chance {figure.ChanceText()}.");

@@ -24,8 +24,8 @@ internal static class SteeringSheet
 
     private static string Finding(MonthMeasures measures)
     {
-        var late = measures.CarriedOver.Count(m => m.State == MeasureState.Overdue);
-        return $"{German.Quantity(measures.CarriedOver.Count, "Maßnahme", "Maßnahmen")} aus früheren Monaten, davon {German.Number(measures.CarriedOver.Count(m => m.IsClosed))} beendet und {German.Number(late)} überfällig; {German.Number(measures.Decided.Count)} neu beschlossen.";
+        var states = MeasureStates.Counts(measures.CarriedOver.Select(m => m.State));
+        return $"{German.Quantity(measures.CarriedOver.Count, "Maßnahme", "Maßnahmen")} aus früheren Monaten{(states.Length == 0 ? "" : $": {states}")}; {German.Number(measures.Decided.Count)} neu beschlossen.";
     }
 
     /// <returns>The last row taken.</returns>
@@ -64,7 +64,7 @@ internal static class SteeringSheet
             Value(decision.Indicator, effect?.Before),
             Value(decision.Indicator, effect?.After),
             Change(decision.Indicator, effect?.Change, $"J{row}-I{row}"),
-            Cell.Percent(effect?.Reached, 0, $"K{row}/G{row}") with { Format = "0 %;\"−\"0 %" },
+            Cell.Attainment(effect?.Reached, 0, $"K{row}/G{row}"),
             Cell.Wrapped(measure.OutcomeText),
             Change(decision.Indicator, measure.MeasuredEffect),
         ];

@@ -17,11 +17,15 @@ internal static class CellText
 
     private static string Number(decimal value, string format)
     {
+        if (NumberFormats.IsAttainment(format))
+            return German.Attainment(value, Places(format.Split(';')[^1]));
         var positive = format.Split(';')[0];
-        var decimals = positive.SkipWhile(c => c != '.').Skip(1).TakeWhile(c => c == '0').Count();
+        var decimals = Places(positive);
         var isSigned = positive.StartsWith('+');
         return positive.Contains('%', StringComparison.Ordinal)
             ? positive.Contains("-Pkt.", StringComparison.Ordinal) ? German.Points(value, decimals) : isSigned ? German.SignedPercent(value, decimals) : German.Percent(value, decimals)
             : isSigned ? German.Signed(value, decimals) : German.Number(value, decimals);
     }
+
+    private static int Places(string section) => section.SkipWhile(c => c != '.').Skip(1).TakeWhile(c => c == '0').Count();
 }

@@ -58,6 +58,10 @@ internal static class Cell
     public static PlannedCell Percent(decimal? fraction, int decimals = 1, string? formula = null) =>
         Numeric(fraction, NumberFormats.Percent(fraction, decimals), formula);
 
+    /// <summary>A share of a target.</summary>
+    public static PlannedCell Attainment(decimal? fraction, int decimals = 1, string? formula = null) =>
+        Numeric(fraction, NumberFormats.Attainment(fraction, decimals), formula);
+
     public static PlannedCell Signed(decimal? value, int decimals = 0, string? formula = null) =>
         Numeric(value, NumberFormats.Signed(value, decimals), formula);
 

@@ -51,6 +51,9 @@ internal sealed class SheetPlan(string name, params double[] widths)
             throw new InvalidOperationException($"{Name}!{CellAddress.Of(row, column)} is taken.");
     }
 
+    /// <summary>Puts a cell in the place of another, where more is known of the whole workbook.</summary>
+    public void Replace(int row, int column, PlannedCell cell) => _cells[(row, column)] = cell;
+
     public TablePlan AddTable(string tableName, int headRow, params string[] headings)
     {
         var table = new TablePlan(this, tableName, headRow, headings);

@@ -15,7 +15,7 @@ internal static class ListStyles
     private const uint FirstNumber = 6;
     private const uint FirstCustomFormat = 164;
 
-    private static readonly ListFormat[] Numbers = [ListFormat.Whole, ListFormat.OneDecimal, ListFormat.TwoDecimals, ListFormat.Percent, ListFormat.Date];
+    private static readonly ListFormat[] Numbers = [ListFormat.Whole, ListFormat.OneDecimal, ListFormat.TwoDecimals, ListFormat.Percent, ListFormat.Attainment, ListFormat.Date];
 
     public static uint Of(ListFormat format) => format == ListFormat.Text ? Text : FirstNumber + (uint)Array.IndexOf(Numbers, format);
 
@@ -50,6 +50,7 @@ internal static class ListStyles
         ListFormat.OneDecimal => NumberFormats.Number(1),
         ListFormat.TwoDecimals => NumberFormats.Number(2),
         ListFormat.Percent => NumberFormats.Percent(1),
+        ListFormat.Attainment => NumberFormats.Attainment(1),
         ListFormat.Date => NumberFormats.Date,
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };

@@ -31,7 +31,7 @@ public static class ContactSheet
                 return Results.BadRequest();
             var choice = ContactBandChoice.Of(request.Query[ContactBandChoice.AddressKey]);
             var rows = await query.WorklistAsync(current.User, new ContactFilter(month, filter.Team, filter.Ifk, choice), 0, int.MaxValue, cancellation);
-            var caption = new ListCaption("Kontakt-Arbeitsliste", $"{view.Figures.Team} · {filter.Ifk ?? "alle IFK"} · {choice.Word} · Stichtag {German.Day(month.KeyDay)} · Datenstand {German.Day(view.Density.DataAsOf)}");
+            var caption = new ListCaption("Kontakt-Arbeitsliste", $"{view.Figures.Team} · {filter.Ifk ?? "alle IFK"} · {choice.Word} · Stichtag {German.Day(month.KeyDay)} · Datenstand {German.Day(view.Density.DataAsOf)}") { About = (month, view.Figures.Team) };
             return await export.WriteAsync($"Kontakt-Arbeitsliste_{month}.xlsx", Sheet, rows.Rows, caption, cancellation);
         }).Require(Permission.SeeCustomers);
 }

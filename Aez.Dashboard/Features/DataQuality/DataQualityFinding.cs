@@ -8,9 +8,10 @@ public static class DataQualityFinding
     public static string Of(DataQualityReport report)
     {
         if (report.Checked == 0)
-            return "Für diesen Monat gibt es keine Datensätze zu prüfen.";
+            return report.ReadyValues == 0 ? "Für diesen Monat gibt es keine Datensätze zu prüfen." : $"Für diesen Monat gibt es keine Datensätze zu prüfen. {OfDifferences(report)}";
         var records = report.WithFinding == 0
-            ? $"Alle {German.Number(report.Checked)} geprüften Datensätze sind ohne Befund."
+            ? report.Checked == 1 ? "Der eine geprüfte Datensatz ist ohne Befund." : $"Alle {German.Number(report.Checked)} geprüften Datensätze sind ohne Befund."
+            : report.Checked == 1 ? "Der eine geprüfte Datensatz hat einen Befund."
             : $"{German.Number(report.WithFinding)} von {German.Number(report.Checked)} geprüften Datensätzen {(report.WithFinding == 1 ? "hat" : "haben")} einen Befund; {ShareText(report)} sind ohne.";
         return $"{records} {OfDifferences(report)}";
     }
@@ -18,6 +19,7 @@ public static class DataQualityFinding
     public static string OfDifferences(DataQualityReport report) => report switch
     {
         { ReadyValues: 0 } => "Fertige Werte aus dem DQM liegen zum Vergleich nicht vor.",
+        { DifferenceCount: 0, ReadyValues: 1 } => "Der eine fertige Wert aus dem DQM stimmt mit dem berechneten überein.",
         { DifferenceCount: 0 } => $"Alle {German.Number(report.ReadyValues)} fertigen Werte aus dem DQM stimmen mit den berechneten überein.",
         _ => $"{German.Number(report.DifferenceCount)} von {German.Number(report.ReadyValues)} fertigen Werten aus dem DQM {(report.DifferenceCount == 1 ? "weicht" : "weichen")} von den berechneten ab.",
     };

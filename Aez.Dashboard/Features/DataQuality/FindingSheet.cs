@@ -28,7 +28,7 @@ public static class FindingSheet
             if (filter.Month is not { } month
                 || await query.FindingsAsync(current.User, month, filter.Team, filter.Ifk, int.MaxValue, cancellation) is not { } report)
                 return Results.BadRequest();
-            var caption = new ListCaption("Befunde der Datenqualität", $"{report.Team} · {filter.Ifk ?? "alle IFK"} · {German.MonthName(month)} · {German.Number(report.Checked)} Datensätze geprüft · Datenstand {German.Day(report.DataAsOf)}");
+            var caption = new ListCaption("Befunde der Datenqualität", $"{report.Team} · {filter.Ifk ?? "alle IFK"} · {German.MonthName(month)} · {German.Number(report.Checked)} Datensätze geprüft · Datenstand {German.Day(report.DataAsOf)}") { About = (month, report.Team) };
             return await export.WriteAsync($"Befunde_{month}.xlsx", Sheet, report.Findings.SelectMany(f => f.Rows.Select(row => (f.Rule, row))), caption, cancellation);
         }).Require(Permission.SeeCustomers);
 }

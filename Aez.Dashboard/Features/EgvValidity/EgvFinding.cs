@@ -15,12 +15,15 @@ public static class EgvFinding
     public static string OfStates(EgvValidityView view)
     {
         var states = view.Team.States;
-        var open = $"{German.Quantity(states.Expired, "EGV ist", "EGV sind")} abgelaufen, {German.Quantity(states.Missing, "fehlt", "fehlen")}, {German.Quantity(states.Expiring, "endet", "enden")} in den nächsten {view.Figures.Rules.ExpiringDays} Tagen.";
+        // A ready-made share comes without the states behind it; none counted is not none there.
+        if (states.Total == 0 && view.Team.Share is { Denominator: > 0 })
+            return "Wie viele EGV abgelaufen sind, fehlen oder bald ablaufen, ist nicht bekannt: Es gibt nur den fertigen Wert aus dem DQM.";
+        var open = $"{German.Quantity(states.Expired, "EGV ist", "EGV sind")} abgelaufen, {German.Quantity(states.Missing, "fehlt", "fehlen")}, {German.Quantity(states.Expiring, "läuft", "laufen")} in den nächsten {view.Figures.Rules.ExpiringDays} Tagen ab.";
         if (view.Figure.TargetValue is not { } target || view.Team.Share is not { Denominator: { } required } share)
             return open;
         var needed = Math.Ceiling(target * required) - share.Numerator;
         return needed > 0 ? $"{open} Bis zum Ziel {(needed == 1 ? "fehlt" : "fehlen")} {German.Number(needed)} gültige." : open;
     }
 
-    public static string OfCourse(EgvValidityView view) => SignalSentence.OfIfks(view.Figures, view.Ifks.Select(g => (g.Ifk!, g.Signal)));
+    public static string OfCourse(EgvValidityView view) => SignalSentence.OfIfks(view.Figures, view.Figure, view.Ifks.Select(g => (g.Ifk!, g.Signal)));
 }

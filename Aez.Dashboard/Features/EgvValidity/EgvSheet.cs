@@ -30,7 +30,7 @@ public static class EgvSheet
                 return Results.BadRequest();
             var states = EgvStates.Of(request.Query[EgvStates.AddressKey]);
             var rows = await query.WorklistAsync(current.User, new EgvFilter(month, filter.Team, filter.Ifk, states), 0, int.MaxValue, cancellation);
-            var caption = new ListCaption("EGV-Arbeitsliste", $"{view.Figures.Team} · {filter.Ifk ?? "alle IFK"} · {states.Word} · Stichtag {German.Day(month.KeyDay)} · Datenstand {German.Day(view.Figure.DataAsOf)}");
+            var caption = new ListCaption("EGV-Arbeitsliste", $"{view.Figures.Team} · {filter.Ifk ?? "alle IFK"} · {states.Word} · Stichtag {German.Day(month.KeyDay)} · Datenstand {German.Day(view.Figure.DataAsOf)}") { About = (month, view.Figures.Team) };
             return await export.WriteAsync($"EGV-Arbeitsliste_{month}.xlsx", Sheet, rows.Rows, caption, cancellation);
         }).Require(Permission.SeeCustomers);
 }

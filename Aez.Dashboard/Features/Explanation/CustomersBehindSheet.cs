@@ -24,7 +24,7 @@ public static class CustomersBehindSheet
                 return Results.BadRequest();
             var rows = await query.ListAsync(current.User, reference, cancellation);
             var name = reference.Instrument is { } instrument ? $"{reference.Indicator.Name}: {instrument}" : reference.Indicator.Name;
-            var caption = new ListCaption(name, $"{reference.Ifk ?? reference.Team ?? "Team"} · {Period(reference)}");
+            var caption = new ListCaption(name, $"{reference.Ifk ?? reference.Team ?? "Team"} · {Period(reference)}") { About = reference.Team is { } team ? (reference.Month, team) : null };
             return await export.WriteAsync($"Kundinnen-und-Kunden_{reference.Indicator.Key}_{reference.Month}.xlsx", Sheet, rows, caption, cancellation);
         }).Require(Permission.SeeCustomers);
 

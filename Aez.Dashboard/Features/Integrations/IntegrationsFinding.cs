@@ -13,7 +13,7 @@ public static class IntegrationsFinding
             return $"Für {German.MonthName(figure.Month)} liegen keine Integrationen vor.";
         var until = $"{Count(actual)} bis {German.MonthName(figure.Month)}";
         return figure.Target is null
-            ? $"{until}. {(ifk is null ? $"Für {figure.Month.Year} ist kein Ziel" : $"Für {ifk} ist {figure.Month.Year} kein eigenes Ziel")} hinterlegt."
+            ? $"{until}. {TargetTexts.NoTarget(figure, ifk)}"
             : $"{until}, {Standing(figure)}. {Outlook(figure)}".TrimEnd();
     }
 
@@ -51,8 +51,9 @@ public static class IntegrationsFinding
     private static string Outlook(Figure figure) => figure switch
     {
         { ActualCumulative: var actual, TargetValue: var target } when actual >= target => $"Das Jahresziel von {figure.TargetText()} ist erreicht.",
-        { Month.Number: 12 } => $"Das Jahresziel von {figure.TargetText()} ist verfehlt.",
+        { Month.Number: 12 } => $"Das Jahresziel von {figure.TargetText()} ist {(figure.Status == Status.Missed ? "verfehlt" : "nicht erreicht")}.",
         { ForecastValue: null } => "",
+        { Forecast.Chance: null } => $"Die Prognose für das Jahr ist {figure.ForecastText()} von {figure.TargetText()}.",
         _ => $"Bei diesem Verlauf werden es {figure.ForecastText()} von {figure.TargetText()}; die Chance auf das Jahresziel liegt bei {figure.ChanceText()}.",
     };
 

@@ -32,7 +32,7 @@ public static class IntegrationsSheet
             if (answer.Data is not { } data)
                 return Results.BadRequest();
             var figures = data.Figures;
-            var caption = new ListCaption($"Integrationen {figures.Month.Year}", $"{figures.Team} · {figures.Ifk ?? "alle IFK"} · Monat für Monat · Datenstand {German.Day(data.Integrations.DataAsOf)}");
+            var caption = new ListCaption($"Integrationen {figures.Month.Year}", $"{figures.Team} · {figures.Ifk ?? "alle IFK"} · Monat für Monat · Datenstand {German.Day(data.Integrations.DataAsOf)}") { About = (figures.Month, figures.Team), IsSigned = figures.Signed is not null };
             return await export.WriteAsync($"Integrationen_{figures.Month}.xlsx", Sheet, data.Integrations.Year, caption, cancellation);
         }).Require(Permission.SeeFigures);
 }

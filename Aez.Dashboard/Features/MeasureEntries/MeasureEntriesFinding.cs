@@ -13,7 +13,7 @@ public static class MeasureEntriesFinding
         var total = figures.Of(Indicator.MeasureEntries);
         if (total.ActualCumulative is null)
             return $"Für {German.MonthName(figures.Month)} liegen keine Maßnahmeneintritte vor.";
-        return $"{Standing(total, figures.Ifk)} {Instruments(figures)}".TrimEnd();
+        return $"{Standing(total, figures)} {Instruments(figures)}".TrimEnd();
     }
 
     /// <summary>A team target of its own that differs from the sum of the instruments' targets; null if there is nothing to say.</summary>
@@ -26,7 +26,7 @@ public static class MeasureEntriesFinding
         return $"Das Gesamtziel ist {Count(target)}, die Ziele der Instrumente ergeben zusammen {Count(parts.Sum())}: Unterschied {German.Signed(parts.Sum() - target)}.";
     }
 
-    private static string Standing(Figure total, string? ifk)
+    private static string Standing(Figure total, MonthFigures figures)
     {
         var count = total.ActualCumulative switch
         {
@@ -36,8 +36,8 @@ public static class MeasureEntriesFinding
         };
         var until = $"{count} bis {German.MonthName(total.Month)}";
         return total.Target is null
-            ? $"{until}. {(ifk is null ? $"Für {total.Month.Year} sind keine Ziele" : $"Für {ifk} sind {total.Month.Year} keine eigenen Ziele")} hinterlegt."
-            : $"{until} bei einem Soll von {total.ComparisonText()} ({total.AttainmentText()}): {total.Status.Word()}.";
+            ? $"{until}. {(figures.Ifk is null ? $"Für {total.Month.Year} sind keine Ziele hinterlegt." : TargetTexts.NoTarget(total, figures.Ifk))}"
+            : $"{until}{(figures.WithoutTargetText(total) is { } beside ? $", {beside}," : "")} bei einem Soll von {total.ComparisonText()}{(total.Attainment is null ? "" : $" ({total.AttainmentText()})")}: {total.Status.Word()}.";
     }
 
     private static string Instruments(MonthFigures figures)

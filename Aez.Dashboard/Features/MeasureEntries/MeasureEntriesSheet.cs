@@ -21,7 +21,7 @@ public static class MeasureEntriesSheet
         .Number("Soll kum.", f => f.TargetCumulative, 1)
         .Number("Abweichung", f => f.Delta, 1)
         .Percent("Abweichung relativ", f => f.DeltaRelative)
-        .Percent("Zielerreichung", f => f.Attainment, 14)
+        .Attainment("Zielerreichung", f => f.Attainment, 14)
         .Whole("Jahresziel", f => f.TargetValue)
         .Text("Status", f => f.Status.Word(), 14)
         .Whole("Prognose Jahresende", f => f.ForecastValue)
@@ -39,7 +39,7 @@ public static class MeasureEntriesSheet
             if (answer.Data is not { } data)
                 return Results.BadRequest();
             var figures = data.Figures;
-            var caption = new ListCaption("Maßnahmeneintritte je Instrument", $"{figures.Team} · {figures.Ifk ?? "alle IFK"} · {instruments.Word} · Januar bis {German.MonthName(figures.Month)} · Datenstand {German.Day(data.Total.DataAsOf)}");
+            var caption = new ListCaption("Maßnahmeneintritte je Instrument", $"{figures.Team} · {figures.Ifk ?? "alle IFK"} · {instruments.Word} · Januar bis {German.MonthName(figures.Month)} · Datenstand {German.Day(data.Total.DataAsOf)}") { About = (figures.Month, figures.Team), IsSigned = figures.Signed is not null };
             return await export.WriteAsync($"Massnahmeneintritte_{figures.Month}.xlsx", Sheet, data.Shown, caption, cancellation);
         }).Require(Permission.SeeFigures);
 }

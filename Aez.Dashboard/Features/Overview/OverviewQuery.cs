@@ -9,7 +9,7 @@ namespace Aez.Dashboard.Features.Overview;
 
 /// <summary>What is open on the key day, as counts; null where the records that would tell were never imported, or there is nobody left whose they are.</summary>
 /// <param name="WithoutContact">Customers whose last qualified contact is more than 90 days ago, or who never had one.</param>
-/// <param name="EndingSoon">Customers whose youngest child turns 18 within 90 days, which ends AEZ.</param>
+/// <param name="EndingSoon">Customers whose AEZ status ends within 90 days or has to be checked, as <see cref="AssignmentEnd"/> lists them.</param>
 public sealed record OpenWork(int? Expiring, int? Expired, int? Missing, int? WithoutContact, int? OverdueFeedback, int? EndingSoon);
 
 public sealed record OverviewData(MonthFigures Figures, IReadOnlyList<Deviation> Deviations, OpenWork OpenWork);
@@ -17,8 +17,6 @@ public sealed record OverviewData(MonthFigures Figures, IReadOnlyList<Deviation>
 /// <summary>The figures of the month, what weighs most, and what is left to do.</summary>
 public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figuresQuery)
 {
-    private const int DaysAhead = 90;
-
     public async Task<Answer<OverviewData>> GetAsync(ActingUser user, DashboardFilter filter, CancellationToken cancellationToken = default)
     {
         if (filter.Month is not { } month)
@@ -45,23 +43,21 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
             f => ifks.Contains(f.Ifk) && f.ReceivedOn <= day && (f.EvaluatedOn == null || f.EvaluatedOn > day)
                 && (f.DueOn < day || (f.DueOn == null && f.ReceivedOn < late)),
             cancellationToken);
-        var (adultAfter, adultUntil) = (day.AddYears(-AssignmentRules.ChildAge), day.AddDays(DaysAhead).AddYears(-AssignmentRules.ChildAge));
-        var ending = await db.CarePeriods.CountAsync(
-            c => ifks.Contains(c.Ifk) && c.From <= day && (c.To == null || c.To >= day)
-                && !c.PartnerInHousehold && !c.Section10 && c.ExpectedDelivery == null
-                && c.YoungestChildBirthDate > adultAfter && c.YoungestChildBirthDate <= adultUntil,
-            cancellationToken);
+        var ending = (await new StockReader(db, ifks, day).Care.Where(AssignmentEnd.MayConcern(day)).ToListAsync(cancellationToken))
+            .Count(care => AssignmentEnd.Of(care, day) is not null);
 
         return new OpenWork(
             Agreements(AgreementState.Expiring),
             Agreements(AgreementState.Expired),
             Agreements(AgreementState.Missing),
-            Known(Indicator.ContactReach, Band(ContactBand.UpTo180) + Band(ContactBand.Over180) + Band(ContactBand.Never)),
+            Known(Indicator.ContactReach, DetailTopics.ContactBand, Band(ContactBand.UpTo180) + Band(ContactBand.Over180) + Band(ContactBand.Never)),
             ifks.Count > 0 && await db.Feedback.AnyAsync(cancellationToken) ? overdue : null,
             ifks.Count > 0 ? ending : null);
 
-        int? Agreements(AgreementState state) => Known(Indicator.EgvValidity, details.GetValueOrDefault((DetailTopics.AgreementState, state.ToString())));
+        int? Agreements(AgreementState state) => Known(Indicator.EgvValidity, DetailTopics.AgreementState, details.GetValueOrDefault((DetailTopics.AgreementState, state.ToString())));
         int Band(ContactBand band) => details.GetValueOrDefault((DetailTopics.ContactBand, band.ToString()));
-        int? Known(Indicator indicator, int count) => figures.Of(indicator).Ratio is null ? null : count;
+        // A ready-made share comes without the customers behind it: none counted is not none there.
+        int? Known(Indicator indicator, string topic, int count) =>
+            figures.Of(indicator).Ratio is not { } ratio || (ratio.Denominator > 0 && !details.Keys.Any(k => k.Topic == topic)) ? null : count;
     }
 }

@@ -1,3 +1,5 @@
+using Aez.Dashboard.Domain;
+
 namespace Aez.Dashboard.Features.OwnDay;
 
 /// <summary>Why a customer is due, in the order of the page.</summary>
@@ -17,7 +19,7 @@ public static class DueKinds
         DueKind.Agreement => "EGV abgelaufen, fehlend oder bald endend",
         DueKind.Contact => "Kontakt überfällig",
         DueKind.Feedback => "Rückmeldungen auszuwerten",
-        DueKind.Assignment => "AEZ-Status endet",
+        DueKind.Assignment => AssignmentEnd.Title,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -35,7 +35,7 @@ public sealed class OwnDayQuery(
             ifk,
             day,
             await new StockReader(db, [ifk], day.Day).Care.CountAsync(cancellationToken),
-            rows.Select(r => r.CustomerNumber).Where(c => c.Length > 0).Distinct(StringComparer.Ordinal).Count(),
+            rows.Where(r => r.InCare).Select(r => r.CustomerNumber).Distinct(StringComparer.Ordinal).Count(),
             Enum.GetValues<DueKind>().ToDictionary(k => k, k => rows.Count(r => r.Kind == k)),
             own,
             await measures.OfResponsibleAsync(user, cancellationToken),
@@ -82,9 +82,10 @@ public sealed class OwnDayQuery(
             .. FeedbackRows(feedback, day, rules),
             .. care.Select(c => AssignmentRow(c, day)).OfType<DueRow>(),
         ];
+        var inCare = care.Select(c => c.CustomerNumber).ToHashSet(StringComparer.Ordinal);
         var kinds = rows.ToLookup(r => r.CustomerNumber, r => r.Kind, StringComparer.Ordinal);
         return [.. rows
-            .Select(r => r with { Also = r.CustomerNumber.Length == 0 ? [] : [.. kinds[r.CustomerNumber].Where(k => k != r.Kind).Distinct().Order()] })
+            .Select(r => r with { InCare = inCare.Contains(r.CustomerNumber), Also = r.CustomerNumber.Length == 0 ? [] : [.. kinds[r.CustomerNumber].Where(k => k != r.Kind).Distinct().Order()] })
             .OrderBy(r => r.Kind)
             .ThenBy(r => r.Urgency)
             .ThenBy(r => r.CustomerNumber, StringComparer.Ordinal)];

@@ -11,6 +11,9 @@ namespace Aez.Dashboard.Features.OwnDay;
 /// <param name="Urgency">Smaller is more urgent, within a list.</param>
 public sealed record DueRow(DueKind Kind, string CustomerNumber, string Reason, DateOnly? Day, (int Class, int Day) Urgency)
 {
+    /// <summary>Feedback may speak of somebody who is no longer in care of the IFK, or of nobody.</summary>
+    public bool InCare { get; init; }
+
     /// <summary>The other lists in which the customer stands, too.</summary>
     public IReadOnlyList<DueKind> Also { get; init; } = [];
 
@@ -19,7 +22,7 @@ public sealed record DueRow(DueKind Kind, string CustomerNumber, string Reason, 
 
 /// <summary>What an IFK needs to start the day; the rows follow page by page.</summary>
 /// <param name="Customers">Customers in care on the day.</param>
-/// <param name="CustomersDue">Customers with at least one reason to act.</param>
+/// <param name="CustomersDue">Of them those with at least one reason to act.</param>
 /// <param name="Figures">The own figures of the month; null while there are none.</param>
 /// <param name="ContactMonths">N of the contact reach: a talk longer ago is overdue.</param>
 public sealed record OwnDayView(

@@ -12,10 +12,10 @@ internal static class DialogueWords
         var head = $"{German.MonthName(view.Month)}, Team {view.Team}:";
         return view.State switch
         {
-            DialogueState.Signed => $"{head} unterschrieben am {German.Instant(view.Dialogue!.SignedAt!.Value, zone)} von {view.Dialogue.SubmittedBy} und {view.Dialogue.SignedBy}.",
-            DialogueState.Submitted => $"{head} eingereicht von {view.Dialogue!.SubmittedBy}; die Unterschrift der Bereichsleitung steht aus.",
-            _ when view.Missing.Count > 0 => $"{head} in Vorbereitung, {(view.Missing.Count == 1 ? "eine Angabe fehlt" : $"{view.Missing.Count} Angaben fehlen")}.",
-            _ => $"{head} in Vorbereitung, es kann eingereicht werden.",
+            DialogueState.Signed => $"{head} {view.State.Word()} am {German.Instant(view.Dialogue!.SignedAt!.Value, zone)} von {view.Dialogue.SubmittedBy} und {view.Dialogue.SignedBy}.",
+            DialogueState.Submitted => $"{head} {view.State.Word()} von {view.Dialogue!.SubmittedBy}; die Unterschrift der Bereichsleitung steht aus.",
+            _ when view.Missing.Count > 0 => $"{head} {view.State.Word()}, {(view.Missing.Count == 1 ? "eine Angabe fehlt" : $"{view.Missing.Count} Angaben fehlen")}.",
+            _ => $"{head} {view.State.Word()}, es kann eingereicht werden.",
         };
     }
 

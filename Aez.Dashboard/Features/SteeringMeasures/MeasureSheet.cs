@@ -24,7 +24,7 @@ public static class MeasureSheet
         .Number("Vorher", m => Scaled(m, m.Effect?.Before))
         .Number("Nachher", m => Scaled(m, m.Effect?.After))
         .Number("Änderung", m => Scaled(m, m.Effect?.Change))
-        .Percent("Erreicht", m => m.Effect?.Reached)
+        .Attainment("Erreicht", m => m.Effect?.Reached)
         .Text("Urteil", m => m.Effect?.Sentence, 60)
         .Date("Beendet am", m => m.ClosedOn)
         .Number("Gemessen", m => Scaled(m, m.MeasuredEffect))
@@ -39,7 +39,7 @@ public static class MeasureSheet
             if (DashboardFilter.Parse(address) is not { Month: { } month, Team: { } team })
                 return Results.BadRequest();
             var register = await query.ListAsync(current.User, team, month, cancellation);
-            var caption = new ListCaption("Steuerungsmaßnahmen", $"{team} · Wirkung bis {German.MonthName(month)} · {register.Today.Text}");
+            var caption = new ListCaption("Steuerungsmaßnahmen", $"{team} · Wirkung bis {German.MonthName(month)} · {register.Today.Text}") { About = (month, team) };
             return await export.WriteAsync($"Steuerungsmaßnahmen_{month}.xlsx", Sheet, register.Measures.Where(RegisterFilter.Parse(address).Matches), caption, cancellation);
         }).Require(Permission.SeeDialogue);
 

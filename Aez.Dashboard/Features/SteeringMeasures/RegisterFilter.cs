@@ -24,7 +24,7 @@ public sealed record RegisterFilter(MeasureState? State, string? Indicator, stri
         [MeasureState.Overdue] = "ueberfaellig",
         [MeasureState.Due] = "faellig",
         [MeasureState.Open] = "offen",
-        [MeasureState.Closed] = "abgeschlossen",
+        [MeasureState.Closed] = "beendet",
     };
 
     public static RegisterFilter Parse(string address)

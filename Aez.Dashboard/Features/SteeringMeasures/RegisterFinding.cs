@@ -9,26 +9,19 @@ public static class RegisterFinding
     public static string Of(MeasureRegister register)
     {
         var all = register.Measures;
-        var open = all.Count(m => !m.IsClosed);
         if (all.Count == 0)
             return "Noch ist keine Steuerungsmaßnahme beschlossen.";
-        return $"{Standing(all, open)} {Effects([.. all.Where(m => m.Effect?.Change is not null)])}".TrimEnd();
+        return $"{Standing(all)} {Effects([.. all.Where(m => m.Effect?.Change is not null)])}".TrimEnd();
     }
 
-    private static string Standing(IReadOnlyList<MeasureView> all, int open)
+    /// <summary>The same words and counts as the choices of the register: "offen" is what is not yet due.</summary>
+    private static string Standing(IReadOnlyList<MeasureView> all)
     {
-        if (open == 0)
-            return $"Alle {German.Number(all.Count)} Steuerungsmaßnahmen sind abgeschlossen.";
-        var late = all.Count(m => m.State == MeasureState.Overdue);
-        var due = all.Count(m => m.State == MeasureState.Due);
-        var urgent = (late, due) switch
-        {
-            (0, 0) => "keine ist fällig",
-            (0, _) => $"{German.Number(due)} in den nächsten {MeasureStates.DueSoonDays} Tagen fällig",
-            (_, 0) => $"{German.Number(late)} überfällig",
-            _ => $"{German.Number(late)} überfällig und {German.Number(due)} in den nächsten {MeasureStates.DueSoonDays} Tagen fällig",
-        };
-        return $"{German.Quantity(open, "Steuerungsmaßnahme ist", "Steuerungsmaßnahmen sind")} offen, {urgent}.";
+        var running = all.Where(m => !m.IsClosed).Select(m => m.State).ToList();
+        if (running.Count == 0)
+            return all.Count == 1 ? "Die einzige Steuerungsmaßnahme ist beendet." : $"Alle {German.Number(all.Count)} Steuerungsmaßnahmen sind beendet.";
+        var due = running.Contains(MeasureState.Due) ? $" (fällig: in den nächsten {MeasureStates.DueSoonDays} Tagen)" : "";
+        return $"{German.Quantity(running.Count, "Steuerungsmaßnahme läuft", "Steuerungsmaßnahmen laufen")}: {MeasureStates.Counts(running)}{due}.";
     }
 
     private static string Effects(List<MeasureView> measured)

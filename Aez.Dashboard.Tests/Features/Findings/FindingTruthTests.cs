@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Excel.Dialogue;
+using Aez.Dashboard.Features.ContactDensity;
+using Aez.Dashboard.Features.EgvValidity;
+using Aez.Dashboard.Features.Integrations;
+using Aez.Dashboard.Features.MeasureEntries;
+using Aez.Dashboard.Features.Overview;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Shared;
+using Aez.Dashboard.Tests.Excel;
+
+namespace Aez.Dashboard.Tests.Features.Findings;
+
+/// <summary>No finding says what its reader's figures contradict, and none claims what the reader does not see.</summary>
+public sealed class FindingTruthTests
+{
+    private const int Seeds = 150;
+
+    /// <summary>Team lead and controlling; department head without service agreement; an IFK.</summary>
+    public static TheoryData<int, bool, bool> Readers()
+    {
+        var readers = new TheoryData<int, bool, bool>();
+        foreach (var team in new[] { 1, 6, 40 })
+        {
+            readers.Add(team, true, false);
+            readers.Add(team, false, false);
+            readers.Add(team, true, true);
+        }
+        return readers;
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public void Findings_OfGeneratedFigures_AreTrueForWhoReadsThem(int team, bool seesEach, bool ofOneIfk)
+    {
+        var wrong = new List<string>();
+        for (var seed = 0; seed < (team > 6 ? Seeds / 5 : Seeds); seed++)
+        {
+            var shown = GeneratedFigures.Figures(seed, team, seesEach, ofOneIfk);
+            var reader = new FindingReader(shown, GeneratedFigures.Figures(seed, team, seesEach: true, ofOneIfk: false));
+            foreach (var (text, subject) in Findings(shown))
+                wrong.AddRange(reader.Contradictions(text, subject).Select(problem => $"seed {seed}: {problem}\n   {text}"));
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(20)));
+    }
+
+    private static IEnumerable<(string Text, Figure? Subject)> Findings(MonthFigures figures)
+    {
+        yield return (OverviewFinding.Of(figures), null);
+        yield return (OverviewSheet.Finding(figures), null);
+        var integrations = figures.Of(Indicator.Integrations);
+        yield return (IntegrationsFinding.Of(integrations, figures.Ifk), integrations);
+        yield return (IntegrationsFinding.OfCourse(integrations), integrations);
+        yield return (IntegrationsFinding.OfMonths(integrations), integrations);
+        yield return (SignalSentence.OfCourse(figures, integrations), integrations);
+        var entries = figures.Of(Indicator.MeasureEntries);
+        yield return (MeasureEntriesFinding.Of(figures), entries);
+        foreach (var total in figures.Totals)
+            yield return (SheetHead.Sentence(total, figures), total);
+        foreach (var text in Deviations.Of(figures).Select(d => d.Text))
+            yield return (text, null);
+        if (figures.Of(Indicator.EgvValidity) is { Ratio: not null } validity)
+        {
+            var view = Egv(figures, validity);
+            yield return (EgvFinding.Of(view), validity);
+            yield return (EgvFinding.OfStates(view), validity);
+            yield return (EgvFinding.OfCourse(view), validity);
+        }
+        var (density, reach) = (figures.Of(Indicator.ContactDensity), figures.Of(Indicator.ContactReach));
+        if (density.Ratio is not null || reach.Ratio is not null)
+        {
+            var view = Contacts(figures, density, reach);
+            foreach (var sentence in Sentences(ContactFinding.Of(view)))
+                yield return (sentence, sentence.Contains("je Kundin und Kunde", StringComparison.Ordinal) ? density : reach);
+            yield return (ContactFinding.OfDensity(view), density);
+            yield return (ContactFinding.OfBands(view), reach);
+            yield return (ContactFinding.OfKinds(view), density);
+            yield return (ContactFinding.OfCourse(view, reach, g => g.Reach), reach);
+            yield return (ContactFinding.OfCourse(view, density, g => g.Density), density);
+        }
+    }
+
+    /// <summary>A headline about two indicators is read sentence by sentence.</summary>
+    private static IEnumerable<string> Sentences(string text) => Regex.Split(text, @"(?<=(?<!Pkt)\.) ");
+
+    private static EgvValidityView Egv(MonthFigures figures, Figure figure) => new(
+        figures,
+        new EgvGroup(null, "Team", new AgreementCounts(0, 0, 0, 0, 0), figure.Ratio, figure.TargetValue, figure.Series, figure.Signal),
+        [.. figure.ByIfk.Select(p => new EgvGroup(p.Ifk, p.Name, new AgreementCounts(1, 1, 1, 1, 1), p.Month, p.Target ?? figure.TargetValue, p.Series, p.Signal))],
+        HasWorklist: false);
+
+    private static ContactDensityView Contacts(MonthFigures figures, Figure density, Figure reach)
+    {
+        var none = new ContactCounts(new Dictionary<(string, string), int>());
+        var some = new ContactCounts(new Dictionary<(string, string), int>
+        {
+            [(DetailTopics.ContactBand, nameof(ContactBand.UpTo180))] = 1,
+            [(DetailTopics.NoShow, nameof(ContactKind.Phone))] = 1,
+            [(DetailTopics.ContactKind, nameof(ContactKind.Phone))] = 1,
+        });
+        return new ContactDensityView(
+            figures,
+            new ContactGroup(null, "Team", Measure(density), Measure(reach), figures.Month.Number % 2 == 0 ? none : some),
+            [.. density.ByIfk.Zip(reach.ByIfk, (d, r) => new ContactGroup(d.Ifk, d.Name, Part(d), Part(r), some))],
+            HasWorklist: false);
+
+        static ContactMeasure Measure(Figure figure) => new(figure.Ratio, figure.TargetValue, figure.Series, figure.Signal);
+        static ContactMeasure Part(IfkPart part) => new(part.Month, part.Target, part.Series, part.Signal);
+    }
+}
