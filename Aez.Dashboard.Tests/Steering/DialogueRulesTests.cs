@@ -10,22 +10,63 @@ namespace Aez.Dashboard.Tests.Steering;
 
 public sealed class DialogueRulesTests
 {
-    [Fact]
-    public void MissedTotal_WithMissedInstruments_IsAskedOnce()
-    {
-        var missing = Missing(Entries(null, Status.Missed), Entries("FbW", Status.Missed), Entries("AGH", Status.Missed));
+    /// <summary>A Soll of 300 for all: one lacks 60 of it, one exactly the 5 % of the setting, one little.</summary>
+    private static Figure[] Instruments(Status total, Status light = Status.Missed) =>
+    [
+        Entries(null, total, 400, 300),
+        Entries("FbW", Status.Missed, 120, 30),
+        Entries("AGH", Status.Missed, 24, 3),
+        Entries("MAT", light, 12, 3),
+        Entries("ESG", Status.OnTrack, 12, 9),
+    ];
 
-        Assert.Equal([(MissingKind.Cause, null, "Maßnahmeneintritte"), (MissingKind.Measure, null, "Maßnahmeneintritte")], missing);
+    [Fact]
+    public void HeavyInstrument_IsAskedItself_LightOnesTogether()
+    {
+        var figures = Instruments(Status.OnTrack);
+
+        Assert.Equal(
+            [(MissingKind.Cause, null, "AGH und MAT"), (MissingKind.Cause, "FbW", "FbW"), (MissingKind.Measure, null, "AGH und MAT"), (MissingKind.Measure, "FbW", "FbW")],
+            Missing(figures));
+        Assert.Equal("MAT", Missing(figures, Text(DialogueField.Cause, "AGH", "offers")).First().Item3);
+        Assert.Equal(
+            [(MissingKind.Cause, "FbW", "FbW"), (MissingKind.Measure, "FbW", "FbW")],
+            Missing(figures, Text(DialogueField.Cause, "", "offers"), Text(DialogueField.NoMeasureReason, "", "Im Budget so geplant.")));
+        Assert.False(DialogueRules.HasSuggestion(figures[0]));
     }
 
     [Fact]
-    public void SeveralMissedInstruments_UnderATotalOnTrack_AreAskedTogetherAtTheTotal()
+    public void HeavyInstrument_UnderAMissedTotal_IsAskedBesideIt()
     {
-        var figures = new[] { Entries(null, Status.OnTrack), Entries("FbW", Status.Missed), Entries("AGH", Status.Missed), Entries("MAT", Status.OnTrack) };
+        Assert.Equal(
+            [(MissingKind.Cause, null, "Maßnahmeneintritte"), (MissingKind.Cause, "FbW", "FbW"), (MissingKind.Measure, null, "Maßnahmeneintritte"), (MissingKind.Measure, "FbW", "FbW")],
+            Missing(Instruments(Status.Missed)));
+    }
 
-        Assert.Equal([(MissingKind.Cause, null, "FbW und AGH"), (MissingKind.Measure, null, "FbW und AGH")], Missing(figures));
-        Assert.Equal([(MissingKind.Cause, null, "AGH"), (MissingKind.Measure, null, "FbW und AGH")], Missing(figures, Text(DialogueField.Cause, "FbW", "offers")));
-        Assert.Empty(Missing(figures, Text(DialogueField.Cause, "", "offers"), Text(DialogueField.NoMeasureReason, "", "Im Budget so geplant.")));
+    [Theory]
+    [InlineData(0, "FbW AGH MAT")]
+    [InlineData(0.04, "FbW AGH")]
+    [InlineData(0.05, "FbW")]
+    [InlineData(1, "FbW")]
+    public void ShareOfTheSetting_DecidesWhichInstrumentsAreAskedThemselves_TheHeaviestAlways(double share, string alone)
+    {
+        var figures = HandMade.Month(Instruments(Status.Missed));
+        figures = figures with { Rules = figures.Rules with { OwnAnswerShare = (decimal)share } };
+
+        Assert.Equal(alone.Split(' '), DialogueRules.AnsweredAlone(figures).Select(f => f.InstrumentCode));
+    }
+
+    [Fact]
+    public void OneLightInstrument_UnderATotalOnTrack_IsAskedItself() => Assert.Equal(
+        ["FbW", "AGH", "FbW", "AGH"], Missing(Instruments(Status.OnTrack, light: Status.OnTrack)).Select(m => m.Item2));
+
+    [Fact]
+    public void TextOfOneInstrument_CanBeGivenToThoseThatLackIt()
+    {
+        var dossier = Dossier(Instruments(Status.OnTrack), Text(DialogueField.Cause, "FbW", "offers"), Text(DialogueField.Cause, "MAT", "staff"));
+
+        Assert.Equal(["AGH"], DialogueRules.ThatLack(dossier, dossier.Figures.Of(Indicator.MeasureEntries, "FbW"), DialogueField.Cause).Select(f => f.InstrumentCode));
+        Assert.Empty(DialogueRules.ThatLack(dossier, dossier.Figures.Of(Indicator.MeasureEntries, "AGH"), DialogueField.Cause));
     }
 
     [Fact]
@@ -60,10 +101,13 @@ public sealed class DialogueRulesTests
 
     private static IEnumerable<(MissingKind, string?, string)> Missing(params Figure[] figures) => Missing(figures, []);
 
-    private static IEnumerable<(MissingKind, string?, string)> Missing(Figure[] figures, params DossierText[] texts)
+    private static IEnumerable<(MissingKind, string?, string)> Missing(Figure[] figures, params DossierText[] texts) =>
+        DialogueRules.MissingIn(Dossier(figures, texts)).Select(m => (m.Kind, m.Figure?.InstrumentCode, m.Label));
+
+    private static Dossier Dossier(Figure[] figures, params DossierText[] texts)
     {
         var month = HandMade.Month(figures) with { DataAsOf = HandMade.September.KeyDay };
-        var dossier = new Dossier
+        return new Dossier
         {
             Program = "1.0.0",
             Figures = month,
@@ -73,12 +117,11 @@ public sealed class DialogueRulesTests
             Measures = new MonthMeasures(month.Month, new ReferenceDay(HandMade.September.KeyDay, IsDataAsOf: false), [], []),
             Targets = [],
         };
-        return DialogueRules.MissingIn(dossier).Select(m => (m.Kind, m.Figure?.InstrumentCode, m.Label));
     }
 
     private static DossierText Text(DialogueField field, string instrument, string text) =>
         new(field, Indicator.MeasureEntries.Key, instrument, text, 1, "Petra Lindner", DateTime.UnixEpoch);
 
-    private static Figure Entries(string? instrument, Status status) => HandMade.Figure(
-        Indicator.MeasureEntries, status, target: 12, cumulative: 3, instrument: instrument is null ? null : HandMade.Instrument(instrument));
+    private static Figure Entries(string? instrument, Status status, decimal target = 12, decimal actual = 3) => HandMade.Figure(
+        Indicator.MeasureEntries, status, target: target, cumulative: actual, instrument: instrument is null ? null : HandMade.Instrument(instrument));
 }

@@ -32,30 +32,70 @@ public static class DialogueRules
     public static IReadOnlyList<Figure> Deviating(MonthFigures figures)
     {
         var deviating = figures.All.Where(f => f.Status is Status.Missed or Status.AtRisk).ToList();
-        var total = figures.Of(Indicator.MeasureEntries);
-        if (SpeaksForInstruments(figures) && !deviating.Contains(total))
+        var total = Total(figures);
+        if (AnsweredTogether(figures).Count > 0 && !deviating.Contains(total))
             deviating.Insert(deviating.FindIndex(f => f.Instrument is not null), total);
         return deviating;
     }
 
     /// <summary>An instrument of which nothing must be said, because it is said of the total; its own words go first all the same.</summary>
-    public static bool IsSpokenForByTotal(MonthFigures figures, Figure figure) => figure.Instrument is not null && SpeaksForInstruments(figures);
+    public static bool IsSpokenForByTotal(MonthFigures figures, Figure figure) =>
+        figure.Instrument is not null && (figure.Status != Status.Missed || AnsweredTogether(figures).Contains(figure));
 
     /// <summary>An instrument without a word of its own is explained by what is said of the total.</summary>
     public static bool IsExplainedByTotal(Dossier dossier, Figure figure) =>
-        figure.Instrument is not null && !HasCause(dossier, figure) && HasCause(dossier, dossier.Figures.Of(figure.Indicator));
+        IsSpokenForByTotal(dossier.Figures, figure) && !HasCause(dossier, figure) && HasCause(dossier, Total(dossier.Figures));
 
-    /// <summary>A missed total is explained by its instruments' common cause; so are several missed ones under a total that is not.</summary>
-    private static bool SpeaksForInstruments(MonthFigures figures) =>
-        figures.Of(Indicator.MeasureEntries).Status == Status.Missed || figures.Instruments.Count(f => f.Status == Status.Missed) > 1;
+    /// <summary>
+    /// Whether a measure can be suggested for the figure itself. A total that is not missed stands only for several of its
+    /// instruments: what helps all of them is for people to say.
+    /// </summary>
+    public static bool HasSuggestion(Figure figure) => figure.Status == Status.Missed;
+
+    /// <summary>
+    /// The missed instruments that must be explained each by itself: those that lack more than the share of the settings of
+    /// the total's Soll, and in any case the one that lacks most. A single light one is no smaller a matter by itself.
+    /// </summary>
+    public static IReadOnlyList<Figure> AnsweredAlone(MonthFigures figures)
+    {
+        var missed = figures.Instruments.Where(f => f.Status == Status.Missed).ToList();
+        if (missed.Count == 0)
+            return [];
+        var limit = figures.Rules.OwnAnswerShare * (Total(figures).TargetCumulative ?? 0);
+        var heaviest = missed.MaxBy(Gap);
+        var alone = missed.FindAll(f => f == heaviest || Gap(f) > limit);
+        var isTotalMissed = Total(figures).Status == Status.Missed;
+        return !isTotalMissed && missed.Count - alone.Count == 1 ? missed : alone;
+    }
+
+    /// <summary>The other missed instruments: answered together, by what is said of the total, or each by itself.</summary>
+    public static IReadOnlyList<Figure> AnsweredTogether(MonthFigures figures)
+    {
+        var alone = AnsweredAlone(figures);
+        return [.. figures.Instruments.Where(f => f.Status == Status.Missed && !alone.Contains(f))];
+    }
+
+    /// <summary>Whether a cause, and a measure or the reason for none, must be entered at this figure.</summary>
+    public static bool IsAsked(MonthFigures figures, Figure figure) => Asked(figures).Contains(figure);
+
+    /// <summary>The missed instruments that still lack what the text says of one of them, so that one press can give it to all.</summary>
+    public static IReadOnlyList<Figure> ThatLack(Dossier dossier, Figure figure, DialogueField field) => figure.Instrument is null || IsEmpty(dossier.Text(field, figure)) ? [] :
+    [
+        .. dossier.Figures.Instruments.Where(f => f != figure && f.Status == Status.Missed
+            && IsEmpty(dossier.Text(field, f)) && !(field == DialogueField.NoMeasureReason && dossier.DecidedFor(f).Any())),
+    ];
 
     private static IEnumerable<Figure> Asked(MonthFigures figures) => Deviating(figures)
         .Where(f => !IsSpokenForByTotal(figures, f))
-        .Where(f => f.Status == Status.Missed || (f == figures.Of(Indicator.MeasureEntries) && SpeaksForInstruments(figures)));
+        .Where(f => f.Status == Status.Missed || (f == Total(figures) && AnsweredTogether(figures).Count > 0));
 
     /// <summary>What a figure is asked for: itself, or the missed instruments that it stands for.</summary>
     private static IEnumerable<Figure> PartsOf(MonthFigures figures, Figure figure) =>
-        figure.Status == Status.Missed ? [figure] : figures.Instruments.Where(f => f.Status == Status.Missed);
+        figure.Status == Status.Missed ? [figure] : AnsweredTogether(figures);
+
+    private static Figure Total(MonthFigures figures) => figures.Of(Indicator.MeasureEntries);
+
+    private static decimal Gap(Figure figure) => -(figure.Delta ?? 0);
 
     private static MissingItem Missing(MissingKind kind, Figure figure, IReadOnlyList<Figure> parts, string rule)
     {

@@ -23,6 +23,9 @@ public sealed class RuleForm(RuleSettings rules)
     public ForecastMethod ForecastMethod { get; set; } = rules.ForecastMethod;
 
     /// <summary>In percent.</summary>
+    public string OwnAnswerShare { get; set; } = GermanInput.Number(rules.OwnAnswerShare * 100);
+
+    /// <summary>In percent.</summary>
     public string CountOnTrack { get; set; } = GermanInput.Number(rules.Thresholds.CountOnTrack * 100);
 
     /// <summary>In percent.</summary>
@@ -45,6 +48,7 @@ public sealed class RuleForm(RuleSettings rules)
             PreferImported = PreferImported,
             MaturityMonths = Whole("Reifezeit", MaturityMonths),
             ForecastMethod = ForecastMethod,
+            OwnAnswerShare = Percent("eigene Antwort", OwnAnswerShare),
             Thresholds = new StatusThresholds(Percent("auf Kurs", CountOnTrack), Percent("gefährdet", CountAtRisk), Percent("Toleranz", RatioTolerance)),
         };
         refusal = unreadable ?? RuleLimits.Refusal(read);

@@ -26,13 +26,14 @@ public static class RuleLimits
         { Thresholds.CountOnTrack: <= 0 or > MaxAttainment } or { Thresholds.CountAtRisk: <= 0 or > MaxAttainment } => "Die Schwellen der Zielerreichung liegen über 0 und höchstens bei 200\u202F%.",
         { Thresholds: { CountAtRisk: var atRisk, CountOnTrack: var onTrack } } when atRisk > onTrack => "Die Schwelle für „gefährdet“ liegt nicht über der für „auf Kurs“.",
         { Thresholds.RatioTolerance: < 0 or > 1 } => "Die Toleranz für Quoten liegt zwischen 0 und 100 Prozentpunkten.",
+        { OwnAnswerShare: < 0 or > 1 } => "Der Anteil, ab dem ein Instrument im Dialog eine eigene Antwort braucht, liegt zwischen 0 und 100\u202F%.",
         _ => null,
     };
 
     /// <summary>Whether two settings differ in nothing but their version.</summary>
     public static bool AreSame(RuleSettings a, RuleSettings b) =>
         MakeSameStore(a, b)
-        && (a.PreferImported, a.MaturityMonths, a.ForecastMethod, a.Thresholds) == (b.PreferImported, b.MaturityMonths, b.ForecastMethod, b.Thresholds);
+        && (a.PreferImported, a.MaturityMonths, a.ForecastMethod, a.OwnAnswerShare, a.Thresholds) == (b.PreferImported, b.MaturityMonths, b.ForecastMethod, b.OwnAnswerShare, b.Thresholds);
 
     /// <summary>Whether two settings make the same metrics store out of the same records.</summary>
     public static bool MakeSameStore(RuleSettings a, RuleSettings b) =>

@@ -30,6 +30,14 @@ public sealed partial class DecisionsStep
         .. DialogueRules.Deviating(Editor.Figures).Where(f => Reason(f) is not null || (Editor.IsOpen && IsAsked(f))),
     ];
 
+    /// <summary>A total that is not missed stands for the instruments that are answered together.</summary>
+    private bool StandsForInstruments(Figure figure) =>
+        figure is { Instrument: null, Indicator.ByInstrument: true } && !DialogueRules.HasSuggestion(figure) && DialogueRules.AnsweredTogether(Editor.Figures).Count > 0;
+
+    private string HeadingOf(Figure figure) => StandsForInstruments(figure)
+        ? $"{figure.Indicator.Name}: {German.List([.. DialogueRules.AnsweredTogether(Editor.Figures).Select(f => f.Name)])}"
+        : FigureNames.Of(figure, Editor.Figures.Rules);
+
     private bool IsAsked(Figure figure) => Editor.View.Missing.Any(m => m.Kind == MissingKind.Measure && m.Figure == figure);
 
     private string? Reason(Figure figure) => Editor.Dossier.Text(DialogueField.NoMeasureReason, figure) is { Text.Length: > 0 } reason ? reason.Text : null;

@@ -53,6 +53,24 @@ public sealed class DialogueEditor(DialogueView view, ActingUser user, DialogueC
         return result;
     }
 
+    /// <summary>Gives what stands at one figure to others that have nothing there; each stays a text of its own.</summary>
+    public async Task ShareAsync(Figure from, IReadOnlyList<Figure> others, params IReadOnlyList<DialogueField> fields)
+    {
+        // What is still being typed belongs to it.
+        await FlushAsync();
+        foreach (var field in fields)
+        {
+            if (Dossier.Text(field, from) is not { Text.Length: > 0 } text)
+                continue;
+            foreach (var other in others)
+            {
+                var stored = Dossier.Text(field, other);
+                if (string.IsNullOrWhiteSpace(stored?.Text))
+                    await SaveAsync(new TextKey(field, other.Indicator.Key, other.InstrumentCode ?? ""), text.Text, stored?.Version ?? 0);
+            }
+        }
+    }
+
     /// <summary>Decides a measure as it is suggested.</summary>
     public async Task<string?> DecideAsync(MeasureInput input)
     {

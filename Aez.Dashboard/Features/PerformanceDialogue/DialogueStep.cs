@@ -43,7 +43,7 @@ public static class DialogueFieldId
     {
         MissingKind.Cause => Of(DialogueField.Cause, item.Figure!),
         MissingKind.CauseText => Of(DialogueField.CauseText, item.Figure!),
-        MissingKind.Measure => Accept(item.Figure!),
+        MissingKind.Measure => DialogueRules.HasSuggestion(item.Figure!) ? Accept(item.Figure!) : Of(DialogueField.NoMeasureReason, item.Figure!),
         _ => Submit,
     };
 
