@@ -42,6 +42,11 @@ public sealed class WholeMonthTests(AppFixture app)
 
         Assert.Equal(shown, await IntegrationsOnOverviewAsync(lead));
         await ExpectText(lead, ".top-bar-signed", "unterschrieben am");
+        await lead.GoToAsync("/datenqualitaet?monat=2016-09");
+        await ExpectText(lead, ".stand-note", "Stand heute, Datenstand");
+        await lead.GoToAsync("/egv-gueltigkeit?monat=2016-09");
+        await ExpectText(lead, ".stand-note", "Wie unterschrieben am");
+        await ExpectText(lead, ".worklist .stand-note", "Stand heute");
         var later = await WorkbookAsync(host);
         Assert.Equal(signed.Integrations, later.Integrations);
         Assert.Equal((shown, signed.Snapshot), (signed.Integrations, later.Snapshot));

@@ -33,6 +33,16 @@ public sealed class DialogueWorkbookTests
     }
 
     [Fact]
+    public void Write_OfASignedMonth_SaysSoOnEverySheet()
+    {
+        const string Stand = "wie unterschrieben am 04.10.2016";
+        using var workbook = Open(Content() with { Stand = Stand });
+
+        Assert.All(workbook.Worksheets.Skip(1), sheet => Assert.EndsWith(" · " + Stand, sheet.Cell("A2").GetString()));
+        Assert.Contains(workbook.Worksheet("Deckblatt").CellsUsed(), cell => cell.GetString() == Stand);
+    }
+
+    [Fact]
     public void Write_WithoutQualityCheck_LeavesItsSheetOut()
     {
         using var workbook = Open(Content() with { Quality = null });

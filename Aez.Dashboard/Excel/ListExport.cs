@@ -1,10 +1,11 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
 
 namespace Aez.Dashboard.Excel;
 
 /// <summary>Answers a request with a list as a workbook, and notes that it left the product.</summary>
-public sealed class ListExport(ICurrentUser current, AuditLog audit, TimeProvider clock)
+public sealed class ListExport(ICurrentUser current, AuditLog audit, MonthStandQuery stands, TimeProvider clock)
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -12,6 +13,8 @@ public sealed class ListExport(ICurrentUser current, AuditLog audit, TimeProvide
     /// <param name="caption">Null: the heading is the first row, as for files that are imported again.</param>
     public async Task<IResult> WriteAsync<T>(string fileName, ListSheet<T> sheet, IAsyncEnumerable<T> rows, ListCaption? caption, CancellationToken cancellationToken)
     {
+        if (caption?.About is { } about && (await stands.GetAsync(about.Month, about.Team, cancellationToken)).Text(caption.IsSigned) is { } stand)
+            caption = caption with { Line = $"{caption.Line} · {stand}" };
         // On disk, so that a failure comes before the first byte of the answer and a long list takes no memory.
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try

@@ -21,10 +21,15 @@ public sealed record Explanation(
 {
     /// <summary>Months of IFKs among the figure's whose case rows were deleted after the retention period; 0 where all are there.</summary>
     public int FrozenCells { get; init; }
+
+    /// <summary>What of the explanation is signed: the figure may be, the customers behind it are those of today.</summary>
+    public MonthStand Stand { get; init; } = MonthStand.None;
+
+    public bool IsSigned { get; init; }
 }
 
 /// <summary>Explains a figure (spec section 4): formula, counts, filters, exclusions, origin, rule version.</summary>
-public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures)
+public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, MonthStandQuery stands)
 {
     /// <summary>Null where there is no such figure.</summary>
     public async Task<Explanation?> GetAsync(ActingUser user, FigureReference reference, CancellationToken cancellationToken = default)
@@ -46,6 +51,8 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
         var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(month).Select(o => o.Code).ToList();
         return new Explanation(figure, FormulaOf(figure), FiltersOf(month, reference), origins, $"Regelwerk Version {month.Rules.Version}")
         {
+            Stand = await stands.GetAsync(month.Month, month.Team, cancellationToken),
+            IsSigned = month.Signed is not null,
             FrozenCells = await db.FrozenCells.CountAsync(c => c.Month >= from && c.Month <= to && ifks.Contains(c.Ifk), cancellationToken),
         };
     }

@@ -31,6 +31,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         // The part of one IFK is not signed: it stays live.
         var isPart = filter.Ifk is not null || !Access.May(current.User, Permission.SeeTeam);
         var signed = isPart ? null : frozen;
+        DateOnly? signedOn = frozen?.Signed is { } mark ? Days.Of(mark.SignedAt, clock.LocalTimeZone) : null;
         return new FrameState(
             team,
             month,
@@ -45,7 +46,8 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
                 ? [.. directory.Teams.Select(t => new TeamChoice(t, null)), .. directory.Former.Select(f => new TeamChoice(f.Name, f.LastSigned))]
                 : [],
             IsLivePartOfSigned = isPart && frozen is not null,
-            SignedOn = signed?.Signed is { } mark ? Days.Of(mark.SignedAt, clock.LocalTimeZone) : null,
+            SignedOn = signed is null ? null : signedOn,
+            Stand = signedOn is null ? MonthStand.None : new MonthStand(signedOn, dataAsOf),
         };
     }
 

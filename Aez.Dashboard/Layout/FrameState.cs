@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Shared;
 
 namespace Aez.Dashboard.Layout;
@@ -24,6 +25,9 @@ public sealed record FrameState(
 {
     /// <summary>The day on which the month was signed; null while it is not.</summary>
     public DateOnly? SignedOn { get; init; }
+
+    /// <summary>What is said of the parts of the page, whether it shows the team or one IFK.</summary>
+    public MonthStand Stand { get; init; } = MonthStand.None;
 
     /// <summary>The team's month is signed, but what is shown of one IFK is not part of it.</summary>
     public bool IsLivePartOfSigned { get; init; }

@@ -40,6 +40,7 @@ internal static class AezServices
         services.AddSingleton<DemoSeeder>();
         services.AddImport();
         services.AddSingleton<ExplanationQuery>();
+        services.AddSingleton<MonthStandQuery>();
         services.AddSingleton<CustomersBehindQuery>();
         services.AddSingleton<TeamMembersQuery>();
         services.AddSingleton<OverviewQuery>();

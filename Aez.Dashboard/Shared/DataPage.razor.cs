@@ -41,6 +41,14 @@ public sealed partial class DataPage<TData> : IDisposable
     [Parameter]
     public RenderFragment? EmptyAction { get; set; }
 
+    /// <summary>Of a page of a month's figures: whether they come from a snapshot. Parts that don't carry a <see cref="StandNote"/> of their own.</summary>
+    [Parameter]
+    public Func<TData, bool>? IsSigned { get; set; }
+
+    /// <summary>A page about a month that shows the records of today, whatever was signed.</summary>
+    [Parameter]
+    public bool IsLive { get; set; }
+
     [Parameter, EditorRequired]
     public required RenderFragment<TData> ChildContent { get; set; }
 

@@ -44,6 +44,10 @@ public sealed partial class Worklist<TRow> : IDisposable
     [Parameter]
     public bool Inner { get; set; }
 
+    /// <summary>Customers of the month shown, beside figures that may be signed.</summary>
+    [Parameter]
+    public bool OfMonth { get; set; }
+
     /// <summary>A filter of the page and a download.</summary>
     [Parameter]
     public RenderFragment? Actions { get; set; }

@@ -57,6 +57,8 @@ internal static class CoverSheet
             : SheetHead.Maturity(provisional: false)));
         if (content.Standing is { } standing)
             Add("Dialog", Cell.Wrapped(standing));
+        if (content.Stand is { } stand)
+            Add("Zahlen", Cell.Wrapped(stand));
         Add("Snapshot", Cell.Text(figures.Signed?.Id ?? "nicht unterschrieben"));
         Add("Prognoseverfahren", Cell.Text(figures.Rules.ForecastMethod.MethodText()));
         Add("Erstellt von", Cell.Text(content.Creator));

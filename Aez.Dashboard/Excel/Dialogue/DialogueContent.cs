@@ -25,6 +25,9 @@ public sealed record DialogueContent
     /// <summary>Team lead, then department head; as far as they have signed.</summary>
     public IReadOnlyList<Signature> Signatures { get; init; } = [];
 
+    /// <summary>Of a signed month: that the sheets show it as signed, or that they don't; null for any other.</summary>
+    public string? Stand { get; init; }
+
     /// <summary>Name of the user who exports.</summary>
     public required string Creator { get; init; }
 

@@ -22,6 +22,11 @@ internal static class DialoguePlan
         if (content.Quality is { } quality)
             sheets.Add(QualitySheet.Create(figures, quality));
         sheets.Add(DefinitionsSheet.Create(figures));
+        if (content.Stand is { } stand)
+        {
+            foreach (var sheet in sheets)
+                SheetHead.WriteStand(sheet, figures, stand);
+        }
         return new WorkbookPlan(Info(content), [CoverSheet.Create(content, sheets.Select(s => s.Name)), .. sheets]);
     }
 

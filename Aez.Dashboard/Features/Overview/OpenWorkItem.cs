@@ -5,16 +5,17 @@ namespace Aez.Dashboard.Features.Overview;
 /// <summary>One line of "Zu erledigen": the count stands before the text.</summary>
 /// <param name="Count">Null: no data.</param>
 /// <param name="Indicator">The indicator whose page has the list.</param>
+/// <param name="IsLive">Counted in the records of today, also where the month's figures are signed.</param>
 /// <param name="Choice">What that page's list is restricted to, as its address says it; null: what it shows by itself.</param>
-public sealed record OpenWorkItem(int? Count, string Text, Indicator Indicator, string? Choice = null)
+public sealed record OpenWorkItem(int? Count, string Text, Indicator Indicator, string? Choice = null, bool IsLive = false)
 {
     public static IReadOnlyList<OpenWorkItem> Of(OpenWork work, RuleSettings rules) =>
     [
         new(work.Expiring, $"EGV {(work.Expiring == 1 ? "läuft" : "laufen")} in {rules.ExpiringDays} Tagen ab", Indicator.EgvValidity, "zustand=laeuft-ab"),
         new(work.Expired, $"EGV {(work.Expired == 1 ? "ist" : "sind")} abgelaufen", Indicator.EgvValidity, "zustand=abgelaufen"),
         new(work.Missing, $"EGV {(work.Missing == 1 ? "fehlt" : "fehlen")} ganz", Indicator.EgvValidity, "zustand=fehlt"),
-        new(work.WithoutContact, $"{(work.WithoutContact == 1 ? "Kundin oder Kunde" : "Kundinnen und Kunden")} seit mehr als 90 Tagen ohne Kontakt", Indicator.ContactReach),
-        new(work.OverdueFeedback, $"{(work.OverdueFeedback == 1 ? "Rückmeldung ist" : "Rückmeldungen sind")} überfällig", Indicator.FeedbackTimeliness),
-        new(work.EndingSoon, $"AEZ-Status {(work.EndingSoon == 1 ? "endet" : "enden")} in 90 Tagen, weil das jüngste Kind 18 wird", Indicator.AssignmentConformity),
+        new(work.WithoutContact, $"{(work.WithoutContact == 1 ? "Kundin oder Kunde" : "Kundinnen und Kunden")} seit über 90 Tagen ohne Gespräch, oder noch nie eines", Indicator.ContactReach),
+        new(work.OverdueFeedback, $"{(work.OverdueFeedback == 1 ? "Rückmeldung ist" : "Rückmeldungen sind")} überfällig", Indicator.FeedbackTimeliness, IsLive: true),
+        new(work.EndingSoon, $"AEZ-Status {(work.EndingSoon == 1 ? "endet" : "enden")} in {AssignmentEnd.DaysAhead} Tagen oder {(work.EndingSoon == 1 ? "ist" : "sind")} zu prüfen", Indicator.AssignmentConformity, IsLive: true),
     ];
 }

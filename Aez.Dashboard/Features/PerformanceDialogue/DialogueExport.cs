@@ -15,6 +15,7 @@ public sealed class DialogueExport(
     FiguresQuery figuresQuery,
     DialogueQuery dialogueQuery,
     IDialogueQuality quality,
+    MonthStandQuery stands,
     AuditLog audit,
     TimeProvider clock)
 {
@@ -39,7 +40,10 @@ public sealed class DialogueExport(
             return new DialogueExportResult(null, refusal);
 
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        DialogueWorkbook.Write(content with { IsDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken) }, file);
+        var stand = content.Figures.Signed is { } signed
+            ? new MonthStand(Days.Of(signed.SignedAt, clock.LocalTimeZone), null).SignedText
+            : (await stands.GetAsync(month, figures.Team, cancellationToken)).LiveText;
+        DialogueWorkbook.Write(content with { Stand = stand, IsDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken) }, file);
         var name = DialogueWorkbook.FileName(month, figures.Team);
         await audit.WriteAsync(user, AuditAction.Exported, "Mappe des Performance-Dialogs", name, $"Umfang: {AuditScope.Of(month, figures.Team, ifk)}", cancellationToken);
         return new DialogueExportResult(name, null);

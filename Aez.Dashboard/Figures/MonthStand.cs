@@ -1,0 +1,43 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Figures;
+
+/// <summary>
+/// What of a page, sheet or list belongs to a signed month and what is as of today: figures come from the snapshot, customers,
+/// findings and registers from the records of today. One wording for all of them.
+/// </summary>
+/// <param name="SignedOn">Day of the latest signature; null while the month is not signed, so that nothing has to be told apart.</param>
+/// <param name="LiveDataAsOf">Latest Datenstand of today's records.</param>
+public sealed record MonthStand(DateOnly? SignedOn, DateOnly? LiveDataAsOf)
+{
+    public static readonly MonthStand None = new(null, null);
+
+    /// <summary>Of what the snapshot holds; null while the month is not signed.</summary>
+    public string? SignedText => SignedOn is { } day ? $"wie {DialogueState.Signed.Word()} am {German.Day(day)}" : null;
+
+    /// <summary>Of everything else; null while the month is not signed.</summary>
+    public string? LiveText => SignedOn is { } day
+        ? $"Stand heute, Datenstand {German.Day(LiveDataAsOf)}; nicht Teil des am {German.Day(day)} {DialogueState.Signed.Word()}en Monats"
+        : null;
+
+    public string? Text(bool isSigned) => isSigned ? SignedText : LiveText;
+}
+
+/// <summary>Looks up whether a month is signed.</summary>
+public sealed class MonthStandQuery(IDbContextFactory<AezDbContext> factory, TimeProvider clock)
+{
+    public async Task<MonthStand> GetAsync(Month month, string team, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var signedAt = await db.DialogueSnapshots
+            .Where(s => s.Month == month.Value && s.Team == team)
+            .OrderByDescending(s => s.Version)
+            .Select(s => (DateTime?)s.SignedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        return signedAt is { } utc
+            ? new MonthStand(Days.Of(utc, clock.LocalTimeZone), await db.Imports.Where(i => i.UndoneAt == null && i.Kind != RecordKind.Targets).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellationToken))
+            : MonthStand.None;
+    }
+}
