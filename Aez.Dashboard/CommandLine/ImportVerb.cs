@@ -15,7 +15,8 @@ internal static class ImportVerb
         var json = new Option<bool>("--json") { Description = "Als JSON" };
         var validRows = new Option<bool>("--valid-rows") { Description = "Gültige Zeilen speichern, auch wenn andere abgelehnt werden" };
         var dataAsOf = new Option<DateOnly?>("--data-as-of") { Description = "Datenstand (yyyy-MM-dd), sonst heute", CustomParser = ParseDay };
-        var command = new Command("import", "Exportdateien importieren") { files, dryRun, json, validRows, dataAsOf };
+        var sheet = new Option<string[]>("--sheet") { Description = "Nur dieses Blatt der Arbeitsmappen lesen; mehrfach für mehrere", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("import", "Exportdateien importieren") { files, dryRun, json, validRows, dataAsOf, sheet };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var paths = parsed.GetValue(files)!;
@@ -23,7 +24,8 @@ internal static class ImportVerb
                 return host.Fail(Directory.Exists(missing) ? $"„{missing}“ ist ein Ordner: Bitte nennen Sie Dateien." : $"Die Datei „{missing}“ gibt es nicht.");
             var service = await host.ServiceAsync<ImportService>(cancellationToken);
             var options = new ImportOptions(parsed.GetValue(dataAsOf), parsed.GetValue(validRows));
-            ImportFile[] toImport = [.. paths.Select(path => new ImportFile(Path.GetFileName(path), () => File.OpenRead(path)))];
+            var sheets = parsed.GetValue(sheet) is { Length: > 0 } named ? named : null;
+            ImportFile[] toImport = [.. paths.Select(path => new ImportFile(Path.GetFileName(path), () => File.OpenRead(path), Sheets: sheets))];
             var reports = parsed.GetValue(dryRun)
                 ? await service.DryRunAsync(toImport, options, ActingUser.System, cancellation: cancellationToken)
                 : await service.ImportAsync(toImport, options, ActingUser.System, cancellation: cancellationToken);

@@ -89,6 +89,6 @@ public sealed class ColumnMapping
     /// <summary>The heading in the file.</summary>
     public required string Heading { get; set; }
 
-    /// <summary>Our heading.</summary>
+    /// <summary>Our heading; empty where the file's means none of ours.</summary>
     public required string Column { get; set; }
 }

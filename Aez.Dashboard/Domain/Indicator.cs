@@ -119,7 +119,8 @@ public sealed class Indicator
     public static readonly Indicator ContactDensity = new("contact-density", "Kundenkontaktdichte", IndicatorUnit.Density)
     {
         Spellings = ["Kontaktdichte", "Kontaktdichte je Kunde"],
-        GreatestTarget = 10,
+        // Two talks a day with each customer.
+        GreatestTarget = 60,
         NumeratorText = "Qualifizierte Kontakte im Monat mit Kundinnen und Kunden, die am Kontakttag von der IFK betreut wurden, gleich wer den Kontakt geführt hat.",
         DenominatorText = "Bestand am Stichtag.",
         ExclusionText = "Schreiben, E-Mails, Einladungen und nicht wahrgenommene Termine.",

@@ -29,7 +29,7 @@ public sealed class ImportPageTests : IAsyncLifetime
             new Officer { Code = "A1", Name = "Anna Eins", Team = StoreBuilder.Team, FullTimeEquivalent = 1, ActiveFrom = new DateOnly(2015, 1, 1) },
             new CarePeriod { CustomerNumber = "000000001", Ifk = "A1", From = new DateOnly(2016, 1, 1) });
         _context = new PageContext(_database);
-        _context.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Import:MaxFileBytes", "2000")]).Build());
+        _context.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Import:MaxFileBytes", "4096")]).Build());
         _context.Services.AddImport();
     }
 
@@ -86,9 +86,9 @@ public sealed class ImportPageTests : IAsyncLifetime
     [Fact]
     public void Upload_OverTheLimit_IsRefusedInOneSentence()
     {
-        var page = Upload(("Kontakte.csv", Header + new string('x', 2000)));
+        var page = Upload(("Kontakte.csv", Header + new string('x', 4096)));
 
-        Assert.Equal("Die Datei ist größer als die erlaubten 2\u202FKB.", page.Find(".file-failure").TextContent.Trim());
+        Assert.Equal("Die Datei ist größer als die erlaubten 4\u202FKB.", page.Find(".file-failure").TextContent.Trim());
         Assert.True(Button(page, "Datei importieren").HasAttribute("disabled"));
     }
 
@@ -116,6 +116,46 @@ public sealed class ImportPageTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal(["Kontakte", "1", "0", "0", "0", "0", "0", "0"], page.FindAll(".counts dd").Select(d => d.TextContent)));
         await using var db = _database.CreateDbContext();
         Assert.Equal(["Am→Datum", "KdNr→Kundennummer", "Wie→Kontaktart"], await db.ColumnMappings.Where(m => m.Source == "VerBIS").OrderBy(m => m.Heading).Select(m => m.Heading + "→" + m.Column).ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Upload_WithAHeadingThatCouldMeanTwoThings_IsAskedAndRemembered()
+    {
+        var page = Upload(("EGV.csv", "KdNr;Form;Abschluss;Ende\r\n000000001;EGV;05.12.2016;28.02.2017\r\n"));
+        Assert.Contains("Die Überschrift „Ende“ kann „Gültig bis“ oder „Beendet am“ heißen", page.Find(".file-failure").TextContent);
+
+        var mapping = Button(page, "Spalten zuordnen").ClickAsync();
+        page.WaitForElement("#mapping");
+        Assert.Contains("Unsicher: Was bedeutet „Ende“?", page.Find("#mapping").TextContent);
+        Assert.Equal(["KdNr", "Form", "Abschluss"], page.FindAll("#mapping table select").Select(s => s.GetAttribute("value")).Where(v => v?.Length > 0));
+        await page.Find("#mapping-source").ChangeAsync("VerBIS");
+        await page.Find("#mapping").SubmitAsync();
+        Assert.Equal("Bitte wählen Sie, was „Ende“ bedeutet.", page.Find(".dialog-refusal").TextContent);
+        await page.Find("#unsure-Ende").ChangeAsync("Beendet am");
+        await page.Find("#mapping").SubmitAsync();
+        await mapping;
+
+        page.WaitForAssertion(() => Assert.Equal(["EGV", "1", "0", "0", "0", "0", "0", "0"], page.FindAll(".counts dd").Select(d => d.TextContent)));
+        await using var db = _database.CreateDbContext();
+        Assert.Equal("Beendet am", await db.ColumnMappings.Where(m => m.Heading == "Ende").Select(m => m.Column).SingleAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Upload_WithTwoSheetsOfOneKind_IsAskedWhichToRead()
+    {
+        var page = _context.Open<ImportPage>("/datenimport");
+        page.WaitForElement(".drop-zone");
+        var file = await System.IO.File.ReadAllBytesAsync(Path.Combine(ImportCase.Folder, "f05_stale_copy.xlsx"), Cancellation);
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(file, "Bestand.xlsx"));
+        page.WaitForElement(".file-failure", TimeSpan.FromSeconds(20));
+        Assert.Contains("Mehrere Blätter enthalten „Bestand“", page.Find(".file-failure").TextContent);
+
+        var choice = page.FindAll(".page-filter").Single(label => label.TextContent.TrimStart().StartsWith("Blatt", StringComparison.Ordinal)).QuerySelector("select")!;
+        Assert.Equal(["bitte wählen", "Bestand", "Bestand Vormonat", "alle genannten Blätter"], choice.QuerySelectorAll("option").Select(option => option.TextContent));
+        await choice.ChangeAsync("Bestand Vormonat");
+
+        page.WaitForAssertion(() => Assert.Contains("Das Blatt „Bestand“ war nicht gewählt und wurde nicht gelesen.", page.Find(".file-card").TextContent), TimeSpan.FromSeconds(20));
+        Assert.Empty(page.FindAll(".file-failure"));
     }
 
     [Fact]

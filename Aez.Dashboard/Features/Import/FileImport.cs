@@ -25,7 +25,8 @@ internal sealed class FileImport(
                 return Fail(failure.Message);
             using (reader)
             {
-                reader.OpenSheet(table.Position);
+                if (reader.OpenSheet(table.Position))
+                    reader.UseHeader(table.HeaderRow);
                 var report = await ImportAsync(table, reader, explainFigures);
                 if (reader.Failure is { } broken)
                     return Fail(broken.Message);
@@ -71,6 +72,7 @@ internal sealed class FileImport(
             ClearedValueCount = run.ClearedValueCount,
             Notices = [.. plan.Notices, .. IgnoredHeadings(table), .. run.Notices],
             Preview = run.Preview!,
+            HeaderRow = table.HeaderRow,
             ImportId = import.Id,
         };
         if (await FindSameAsync(import, run) is { } same)

@@ -1,21 +1,34 @@
 using System.Security.Cryptography;
 using Aez.Dashboard.Features.Import.Reading;
+using Aez.Dashboard.Features.Import.Recognition;
 
 namespace Aez.Dashboard.Features.Import;
 
 /// <summary>A sheet with content.</summary>
 /// <param name="Position">Which of all sheets of the file it is.</param>
-/// <param name="Header">The row that looks like the headings.</param>
 /// <param name="Leading">The first rows with content, one of which is the heading.</param>
-internal sealed record SheetOutline(int Position, string Name, IReadOnlyList<string> Header, IReadOnlyList<LeadingRow> Leading);
+internal sealed record SheetOutline(int Position, string Name, IReadOnlyList<LeadingRow> Leading);
 
 /// <summary>What a file says of itself, found out without the database.</summary>
 /// <param name="Sha256">Empty where the file can't be read.</param>
 /// <param name="Failure">Why it can't be read beyond <paramref name="Sheets"/>; null where it can.</param>
 internal sealed record FileOutline(ImportFile File, string Sha256, IReadOnlyList<SheetOutline> Sheets, IReadOnlyList<string> Notices, string? Failure)
 {
-    /// <summary>The headings of the first sheet, for mapping them by hand.</summary>
-    public IEnumerable<string> Headings => Sheets.Take(1).SelectMany(sheet => sheet.Header).Where(heading => heading.Length > 0).Distinct(StringComparer.Ordinal);
+    /// <summary>False for a text file, which has no sheets to choose from.</summary>
+    public bool IsWorkbook { get; init; }
+
+    /// <summary>The headings of the sheet that is to be read, else of the first, for mapping them by hand.</summary>
+    public IEnumerable<string> Headings
+    {
+        get
+        {
+            if (Sheets.Count == 0)
+                return [];
+            var sheet = Sheets.FirstOrDefault(sheet => File.Sheets?.Contains(sheet.Name) == true) ?? Sheets[0];
+            var cells = FoundHeading.Search(new TableRecognition([]), sheet.Leading, new RecognitionHint(File.Kind, null)).Row.Cells;
+            return cells.Where(heading => heading.Length > 0).Distinct(StringComparer.Ordinal);
+        }
+    }
 
     public static FileOutline Read(ImportFile file, ImportLimits limits, TimeProvider clock, CancellationToken cancellation)
     {
@@ -38,11 +51,11 @@ internal sealed record FileOutline(ImportFile File, string Sha256, IReadOnlyList
         {
             var sheets = new List<SheetOutline>();
             while (reader.NextSheet())
-                sheets.Add(new SheetOutline(reader.SheetIndex, reader.SheetName, reader.Header, reader.Leading));
+                sheets.Add(new SheetOutline(reader.SheetIndex, reader.SheetName, reader.Leading));
             if (reader.Failure is { } broken)
                 return new FileOutline(file, "", sheets, [], broken.Message);
             stream.Position = 0;
-            return new FileOutline(file, Convert.ToHexStringLower(SHA256.HashData(stream)), sheets, [.. reader.Notices], null);
+            return new FileOutline(file, Convert.ToHexStringLower(SHA256.HashData(stream)), sheets, [.. reader.Notices], null) { IsWorkbook = reader.IsWorkbook };
         }
     }
 }

@@ -6,7 +6,13 @@ namespace Aez.Dashboard.Features.Import;
 /// <param name="Open">Opens the content; a seekable stream, each time from its start.</param>
 /// <param name="Kind">Null: recognised from the headings.</param>
 /// <param name="Source">VerBIS, coSach, STEP or DQM; null: not stated.</param>
-public sealed record ImportFile(string Name, Func<Stream> Open, RecordKind? Kind = null, string? Source = null);
+/// <param name="Sheets">The sheets of a workbook to read; null: all that are known lists, no two of one kind.</param>
+public sealed record ImportFile(string Name, Func<Stream> Open, RecordKind? Kind = null, string? Source = null, IReadOnlyList<string>? Sheets = null);
+
+/// <summary>A heading that could mean several of our columns.</summary>
+/// <param name="Heading">As the file has it.</param>
+/// <param name="Columns">Our headings.</param>
+public sealed record UnsureHeading(string Heading, IReadOnlyList<string> Columns);
 
 /// <param name="DataAsOf">Datenstand; null: the day of the import.</param>
 /// <param name="CommitValidRows">Stores the valid rows although others are rejected.</param>
@@ -102,6 +108,9 @@ public sealed record TableReport(string Sheet, RecordKind Kind, string? Source)
 
     public required TablePreview Preview { get; init; }
 
+    /// <summary>Row of the headings.</summary>
+    public int HeaderRow { get; init; }
+
     /// <summary>The import that now stands for the table; null where nothing was stored.</summary>
     public int? ImportId { get; init; }
 
@@ -114,6 +123,15 @@ public sealed record TableReport(string Sheet, RecordKind Kind, string? Source)
 /// <param name="IsCommitted">True if the database now holds the file's valid rows.</param>
 public sealed record FileReport(string FileName, string? Failure, IReadOnlyList<TableReport> Tables, bool IsCommitted)
 {
+    /// <summary>Sheets of one kind, of which somebody has to choose; then there is a failure.</summary>
+    public IReadOnlyList<string> SheetChoice { get; init; } = [];
+
+    /// <summary>Headings that somebody has to map; then there is a failure.</summary>
+    public IReadOnlyList<UnsureHeading> Unsure { get; init; } = [];
+
+    /// <summary>The kind that the unsure headings are of; null where none is unsure.</summary>
+    public RecordKind? UnsureKind { get; init; }
+
     public int Rejected => Tables.Sum(table => table.Rejected);
 }
 

@@ -109,8 +109,16 @@ public sealed partial class ImportService(
     public static IReadOnlyList<(string Heading, bool IsRequired)> ColumnsOf(RecordKind kind) =>
         [.. FormatCatalogue.Of(kind).Columns.Select(column => (column.Heading, column.IsRequired))];
 
+    /// <summary>For each heading the column of a kind that it names; null where it names none, or could name several.</summary>
+    public static IReadOnlyList<string?> Recognise(RecordKind kind, IReadOnlyList<string> headings)
+    {
+        var format = FormatCatalogue.Of(kind);
+        var positions = HeadingMatch.Of(format, headings, [.. headings.Select(Spelling.Key)], source: null).Table.Positions;
+        return [.. headings.Select((_, at) => Array.IndexOf(positions, at) is >= 0 and var column ? format.Columns[column].Heading : null)];
+    }
+
     /// <summary>Remembers which headings of a source mean which of our columns; replaces what was remembered before.</summary>
-    /// <param name="columns">Our heading by the heading in the file.</param>
+    /// <param name="columns">Our heading by the heading in the file; empty where it means none of ours.</param>
     public async Task SaveMappingAsync(string source, RecordKind kind, IReadOnlyDictionary<string, string> columns, ActingUser user, CancellationToken cancellation = default)
     {
         Access.Demand(user, Permission.Import);
@@ -193,7 +201,7 @@ public sealed partial class ImportService(
         IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         if (plan.Failure is { } failure)
-            return new FileReport(plan.File.Name, failure, [], IsCommitted: false);
+            return failure;
         const string beforeFile = "beforeFile";
         await transaction.CreateSavepointAsync(beforeFile, cancellation);
         var rules = await settings.LoadAsync(db, cancellation);

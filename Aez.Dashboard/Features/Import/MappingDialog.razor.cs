@@ -8,6 +8,7 @@ namespace Aez.Dashboard.Features.Import;
 public sealed partial class MappingDialog
 {
     private readonly Dictionary<string, string> _headings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unused = new(StringComparer.Ordinal);
     private RecordKind? _kind;
     private string _source = "";
     private string? _refusal;
@@ -22,11 +23,16 @@ public sealed partial class MappingDialog
     [Parameter, EditorRequired]
     public required IReadOnlyList<string> Headings { get; set; }
 
+    private const string NoColumn = "-";
+
+    /// <summary>Headings that could mean several columns.</summary>
+    private IReadOnlyList<UnsureHeading> Unsure => File.Check is { Unsure: { Count: > 0 } unsure } check && check.UnsureKind == _kind ? unsure : [];
+
     private TablePreview? Preview => File.Check?.Tables.FirstOrDefault(t => t.Kind == _kind)?.Preview;
 
     protected override void OnInitialized()
     {
-        _kind = File.Kind ?? File.Check?.Tables.Select(t => (RecordKind?)t.Kind).FirstOrDefault();
+        _kind = File.Kind ?? File.Check?.UnsureKind ?? File.Check?.Tables.Select(t => (RecordKind?)t.Kind).FirstOrDefault();
         _source = File.Source ?? File.Check?.Tables.Select(t => t.Source).FirstOrDefault(s => s is not null) ?? "";
         Prefill();
     }
@@ -37,18 +43,17 @@ public sealed partial class MappingDialog
         Prefill();
     }
 
-    /// <summary>Starts from what was recognised, else from headings of the same name.</summary>
+    /// <summary>Starts from what was recognised; what is unsure stays open.</summary>
     private void Prefill()
     {
         _headings.Clear();
+        _unused.Clear();
         if (_kind is not { } kind)
             return;
-        foreach (var (column, _) in ImportService.ColumnsOf(kind))
+        var known = Preview is { } preview ? preview.Header.Zip(preview.Columns) : Headings.Zip(ImportService.Recognise(kind, Headings));
+        foreach (var (heading, column) in known)
         {
-            var heading = Preview is { } preview
-                ? preview.Header.Zip(preview.Columns).FirstOrDefault(pair => pair.Second == column).First
-                : Headings.FirstOrDefault(h => Spelling.Key(h) == Spelling.Key(column));
-            if (heading is not null)
+            if (column is not null)
                 _headings[column] = heading;
         }
     }
@@ -59,9 +64,25 @@ public sealed partial class MappingDialog
         if (_refusal is not null)
             return;
         var columns = _headings.Where(pair => pair.Value.Length > 0).ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        foreach (var heading in _unused)
+            columns.TryAdd(heading, "");
         await Service.SaveMappingAsync(_source, _kind!.Value, columns, CurrentUser.User);
         (File.Kind, File.Source) = (_kind, _source);
         Dialog.Close();
+    }
+
+    private string Meaning(UnsureHeading unsure) =>
+        _unused.Contains(unsure.Heading) ? NoColumn : unsure.Columns.FirstOrDefault(column => _headings.GetValueOrDefault(column) == unsure.Heading) ?? "";
+
+    private void Decide(UnsureHeading unsure, string? column)
+    {
+        _unused.Remove(unsure.Heading);
+        foreach (var other in unsure.Columns.Where(other => _headings.GetValueOrDefault(other) == unsure.Heading))
+            _headings.Remove(other);
+        if (column == NoColumn)
+            _unused.Add(unsure.Heading);
+        else if (!string.IsNullOrEmpty(column))
+            _headings[column] = unsure.Heading;
     }
 
     private string? Refusal()
@@ -70,6 +91,8 @@ public sealed partial class MappingDialog
             return "Bitte wählen Sie die Art der Datei.";
         if (_source.Length == 0)
             return "Bitte wählen Sie die Quelle: Die Zuordnung wird für sie gemerkt.";
+        if (Unsure.FirstOrDefault(unsure => Meaning(unsure).Length == 0 && !_headings.ContainsValue(unsure.Heading)) is { } open)
+            return $"Bitte wählen Sie, was „{open.Heading}“ bedeutet.";
         var twice = _headings.Values.Where(h => h.Length > 0).GroupBy(h => h).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
             return $"Die Überschrift „{twice.Key}“ ist zweimal vergeben.";

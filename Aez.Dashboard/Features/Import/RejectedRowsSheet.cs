@@ -42,6 +42,8 @@ public static class RejectedRowsSheet
             while (reader.NextSheet() && reader.SheetName != table.Sheet)
             {
             }
+            if (reader.Leading.Any(row => row.Number == table.HeaderRow))
+                reader.UseHeader(table.HeaderRow);
             while (reader.NextRow())
             {
                 if (!errors.Contains(reader.RowNumber))

@@ -29,6 +29,9 @@ public sealed class UploadedFile(string name, long size) : IDisposable
     /// <summary>The system that the user says it comes from.</summary>
     public string? Source { get; set; }
 
+    /// <summary>The sheets that the user chose; null: all that are known lists.</summary>
+    public IReadOnlyList<string>? Sheets { get; set; }
+
     /// <summary>What an import would do; null before the check.</summary>
     public FileReport? Check { get; set; }
 
@@ -38,7 +41,7 @@ public sealed class UploadedFile(string name, long size) : IDisposable
     /// <summary>Why nothing of it can be stored.</summary>
     public string? Failure => Refusal ?? Check?.Failure;
 
-    public ImportFile ToImportFile() => new(Name, () => File.OpenRead(_path), Kind, Source);
+    public ImportFile ToImportFile() => new(Name, () => File.OpenRead(_path), Kind, Source, Sheets);
 
     /// <summary>Copies the file from the browser; what goes wrong becomes the <see cref="Refusal"/>.</summary>
     public async Task CopyAsync(IBrowserFile file, long maxBytes, Action progressed, CancellationToken cancellation)

@@ -27,7 +27,7 @@ internal sealed class AgreementFormat : RecordFormat<Agreement>
         Required("Abgeschlossen am", nameof(Agreement.ConcludedOn), ColumnTypes.Day, a => a.ConcludedOn, (a, v) => a.ConcludedOn = v, "EGV abgeschlossen am", "Abschluss", "Abschlussdatum", "Abschluss am", "EGV vom", "Datum der EGV", "EGV gültig von", "EGV gültig ab");
         Optional("Fortgeschrieben am", nameof(Agreement.ContinuedOn), ColumnTypes.OptionalDay, a => a.ContinuedOn, (a, v) => a.ContinuedOn = v, "Fortschreibung", "Fortschreibung am", "Letzte Fortschreibung", "Zuletzt fortgeschrieben am");
         Optional("Gültig bis", nameof(Agreement.ValidUntil), ColumnTypes.EndDay, a => a.ValidUntil, (a, v) => a.ValidUntil = v, "EGV gültig bis", "Gültigkeit bis", "Laufzeit bis");
-        Optional("Beendet am", nameof(Agreement.EndedOn), ColumnTypes.EndDay, a => a.EndedOn, (a, v) => a.EndedOn = v, "EGV beendet am", "Ende", "Aufgehoben am");
+        Optional("Beendet am", nameof(Agreement.EndedOn), ColumnTypes.EndDay, a => a.EndedOn, (a, v) => a.EndedOn = v, "EGV beendet am", "Aufgehoben am");
         Rule("Art", ["Art", "Abgeschlossen am"], (a, _) => a.Kind == Act && AgreementRules.ActOn(a.ConcludedOn) is null
             ? new CellProblem(
                 $"gab es am {German.Day(a.ConcludedOn)} nicht: Vom {German.Day(AgreementRules.FirstDayOfKooperationsplan)} bis {German.Day(AgreementRules.FirstDayOfObligation.AddDays(-1))} kannte das Gesetz keine Vereinbarung durch Verwaltungsakt",
@@ -37,6 +37,9 @@ internal sealed class AgreementFormat : RecordFormat<Agreement>
         NotBefore("Gültig bis", "Abgeschlossen am", a => a.ValidUntil, a => a.ConcludedOn);
         NotBefore("Beendet am", "Abgeschlossen am", a => a.EndedOn, a => a.ConcludedOn);
     }
+
+    public override IReadOnlyList<AmbiguousHeading> Ambiguous { get; } =
+        [new(["Ende", "Ende am", "Enddatum", "bis", "EGV Ende", "Ende der EGV", "EGV bis", "Ende Kooperationsplan"], ["Gültig bis", "Beendet am"])];
 
     public override Agreement Create() => new() { CustomerNumber = "" };
 

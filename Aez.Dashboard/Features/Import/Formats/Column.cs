@@ -14,6 +14,12 @@ internal abstract class Column
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     public bool IsRequired { get; init; }
+
+    /// <summary>True for names: no text is wrong in them.</summary>
+    public abstract bool TakesAnyText { get; }
+
+    /// <summary>True where a cell makes something known, as the Kürzel of a list of IFKs does: reading it has an effect.</summary>
+    public abstract bool NamesNewRecord { get; }
 }
 
 /// <summary>A column whose cells become a property of <typeparamref name="T"/>.</summary>
@@ -66,6 +72,10 @@ internal abstract class Column<T> : Column
 
 internal sealed class Column<T, TValue>(ColumnType<TValue> type, Func<T, TValue> get, Action<T, TValue> set) : Column<T>
 {
+    public override bool TakesAnyText => type.TakesAnyText;
+
+    public override bool NamesNewRecord => ReferenceEquals(type, IdentifierTypes.NewIfk);
+
     public override bool HasValue(T record) => !EqualityComparer<TValue>.Default.Equals(get(record), type.Empty);
 
     // "nein" and "geführt" are words for the value that an empty cell means, too.

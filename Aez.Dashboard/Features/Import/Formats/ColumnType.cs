@@ -15,6 +15,9 @@ internal sealed record ColumnType<TValue>(
 {
     /// <summary>The value as files name it; null where its plain text will do.</summary>
     public Func<TValue, string>? Show { get; init; }
+
+    /// <summary>True where no text can be wrong.</summary>
+    public bool TakesAnyText { get; init; }
 }
 
 internal static class ColumnTypes
@@ -27,7 +30,7 @@ internal static class ColumnTypes
 
     private static CellProblem Negative { get; } = new("ist negativ", "Tragen Sie 0 oder eine positive Zahl ein.");
 
-    public static readonly ColumnType<string> Text = new(ReadText, "", value => value, (row, i) => row.Text(i));
+    public static readonly ColumnType<string> Text = new(ReadText, "", value => value, (row, i) => row.Text(i)) { TakesAnyText = true };
 
     public static readonly ColumnType<string?> OptionalText = Optional(Text);
 
@@ -58,7 +61,7 @@ internal static class ColumnTypes
 
     public static readonly ColumnType<int> Year = new(ReadYear, 0, value => value, (row, i) => row.Number(i));
 
-    public static readonly ColumnType<string> Indicator = Text with { Read = ReadIndicator };
+    public static readonly ColumnType<string> Indicator = Text with { Read = ReadIndicator, TakesAnyText = false };
 
     /// <summary>One of the words of an enumeration.</summary>
     public static ColumnType<TEnum> OneOf<TEnum>(WordList<TEnum> words, TEnum empty = default)

@@ -29,6 +29,9 @@ internal sealed class FeedbackFormat : RecordFormat<Feedback>
         NotBefore("Ausgewertet am", "Eingang am", f => f.EvaluatedOn, f => f.ReceivedOn);
     }
 
+    public override IReadOnlyList<AmbiguousHeading> Ambiguous { get; } =
+        [new(["Datum", "Datum der Rückmeldung", "Termin"], ["Eingang am", "Fällig am", "Ausgewertet am"])];
+
     public override Feedback Create() => new() { CustomerNumber = "", Ifk = "" };
 
     public override RowKey KeyOf(Feedback row) => new(row.CustomerNumber, row.ReceivedOn.DayNumber, (int)row.Source, row.Ifk);

@@ -9,24 +9,24 @@ namespace Aez.Dashboard.Features.Import.Formats;
 internal static partial class IdentifierTypes
 {
     /// <summary>In the form of the setting; a new one is stored in its normal form.</summary>
-    public static readonly ColumnType<string> Customer = ColumnTypes.Text with { Read = ReadCustomer };
+    public static readonly ColumnType<string> Customer = ColumnTypes.Text with { Read = ReadCustomer, TakesAnyText = false };
 
     /// <summary>A Kürzel of the list of the IFKs.</summary>
-    public static readonly ColumnType<string> Ifk = ColumnTypes.Text with { Read = ReadIfk };
+    public static readonly ColumnType<string> Ifk = ColumnTypes.Text with { Read = ReadIfk, TakesAnyText = false };
 
     public static readonly ColumnType<string?> OptionalIfk = ColumnTypes.Optional(Ifk);
 
     /// <summary>Kürzel in the list of the IFKs itself: a new one becomes known, a known one keeps its spelling.</summary>
-    public static readonly ColumnType<string> NewIfk = ColumnTypes.Text with { Read = ReadNewIfk };
+    public static readonly ColumnType<string> NewIfk = ColumnTypes.Text with { Read = ReadNewIfk, TakesAnyText = false };
 
     /// <summary>Team in the list of the IFKs: a new one becomes known, a known one keeps its spelling.</summary>
     public static readonly ColumnType<string> NewTeam = ColumnTypes.Text with { Read = ReadNewTeam };
 
-    public static readonly ColumnType<string> Team = ColumnTypes.Text with { Read = ReadTeam };
+    public static readonly ColumnType<string> Team = ColumnTypes.Text with { Read = ReadTeam, TakesAnyText = false };
 
-    public static readonly ColumnType<string> Instrument = ColumnTypes.Text with { Read = ReadInstrument };
+    public static readonly ColumnType<string> Instrument = ColumnTypes.Text with { Read = ReadInstrument, TakesAnyText = false };
 
-    public static readonly ColumnType<string?> Participation = ColumnTypes.OptionalText with { Read = ReadParticipation };
+    public static readonly ColumnType<string?> Participation = ColumnTypes.OptionalText with { Read = ReadParticipation, TakesAnyText = false };
 
     private static bool ReadCustomer(Cell cell, Lookups lookups, out string value, [NotNullWhen(false)] out CellProblem? problem)
     {

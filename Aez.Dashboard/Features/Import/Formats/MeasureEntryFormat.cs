@@ -35,6 +35,20 @@ internal sealed class MeasureEntryFormat : RecordFormat<MeasureEntry>
 
     public override RowKey KeyOf(MeasureEntry row) => new(row.NaturalKey);
 
+    /// <summary>A participation belongs to one person, in the file as in the store.</summary>
+    public override IEnumerable<RowConflict<MeasureEntry>> FindConflicts(AezDbContext db, IReadOnlyCollection<MeasureEntry> rows, bool[] present)
+    {
+        var named = rows.Where(row => row.ParticipationId is not null).ToDictionary(row => row.NaturalKey, StringComparer.Ordinal);
+        if (named.Count == 0)
+            return [];
+        return db.Rows("""SELECT "NaturalKey", "CustomerNumber" FROM "MeasureEntries" WHERE "ParticipationId" IS NOT NULL """, row => (Key: row.Text(0), Customer: row.Text(1)))
+            .Where(stored => named.TryGetValue(stored.Key, out var row) && row.CustomerNumber != stored.Customer)
+            .Select(stored => named[stored.Key])
+            .Select(row => new RowConflict<MeasureEntry>(row, "Teilnahme-ID", row.ParticipationId!, new(
+                "gehört im Bestand der Maßnahmeneintritte schon zu einer anderen Kundennummer",
+                "Eine Teilnahme hat eine Person: Berichtigen Sie Teilnahme-ID oder Kundennummer, oder lassen Sie die Teilnahme-ID leer.")));
+    }
+
     public override void Touch(TouchedCells touched, MeasureEntry record) => touched.Add(record);
 }
 

@@ -11,7 +11,7 @@ internal static class NoValue
     // Written without blanks, in small letters.
     private static readonly HashSet<string> Nothing = new(StringComparer.Ordinal)
     {
-        "#", "#/#", "-", "--", "---", "-/-", "/", ".", "./.", "n/a", "n.a.", "n.v.", "n/v", "k.a.", "k.a", "keineangabe", "keineangaben", "ohneangabe", "ohneangaben",
+        "#", "#/#", "-/-", "/", ".", "./.", "n/a", "n.a.", "n.v.", "n/v", "k.a.", "k.a", "keineangabe", "keineangaben", "ohneangabe", "ohneangaben",
         "null", "(null)", "[null]", "<null>", "(leer)", "[leer]", "<leer>", "nichtzugeordnet", "nichtvorhanden", "00.00.0000", "0000-00-00",
     };
 
@@ -29,7 +29,7 @@ internal static class NoValue
             if (!char.IsWhiteSpace(c))
                 plain[length++] = c is '–' or '—' or '−' or '‐' or '‑' ? '-' : char.ToLowerInvariant(c);
         }
-        return Nothing.GetAlternateLookup<ReadOnlySpan<char>>().Contains(plain[..length]);
+        return Nothing.GetAlternateLookup<ReadOnlySpan<char>>().Contains(plain[..length]) || plain[..length].Trim('-').IsEmpty;
     }
 
     /// <summary>True for <c>#NV</c>, <c>#BEZUG!</c>, <c>######</c> and the like, in a workbook or as the text that a CSV file has of them.</summary>

@@ -15,10 +15,23 @@ internal abstract class RecordFormat(RecordKind kind)
     /// <summary>The columns a file may have.</summary>
     public abstract IReadOnlyList<Column> Columns { get; }
 
+    /// <summary>Headings that could mean several of the columns: asked, never guessed.</summary>
+    public virtual IReadOnlyList<AmbiguousHeading> Ambiguous => [];
+
+    /// <summary>For each column the spellings of its heading and of its aliases, in their order.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Spellings => field ??= [.. Columns.Select(column => column.Aliases.Prepend(column.Heading).Select(Spelling.Key).ToList())];
+
     public abstract TableImport Open(ImportContext context);
 
     /// <summary>Puts back what an import changed. Null, or the refusal as one German sentence.</summary>
     public abstract Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, CancellationToken cancellationToken);
+}
+
+/// <param name="Names">What the heading may be called.</param>
+/// <param name="Columns">The columns of ours that it may mean.</param>
+internal sealed record AmbiguousHeading(IReadOnlyList<string> Names, IReadOnlyList<string> Columns)
+{
+    public bool Is(string spelling) => Names.Any(name => Spelling.Key(name) == spelling);
 }
 
 /// <summary>The natural key of a row, comparable without knowing its kind.</summary>

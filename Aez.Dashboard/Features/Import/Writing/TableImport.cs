@@ -136,16 +136,20 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
     {
         _sheet = reader.SheetName;
         _header = reader.Header;
+        var nonRecords = new NonRecords<T>(format, Context.Table, reader, Context.Lookups);
         while (reader.NextRow())
         {
             if (_preview.Count < PreviewRows)
                 _preview.Add(new PreviewRow(reader.RowNumber, [.. Enumerable.Range(0, _header.Count).Select(column => reader[column].ToString())]));
-            ReadRow(reader);
+            if (nonRecords.ReasonFor(reader) is { } reason)
+                Skip(reader.RowNumber, reason);
+            else
+                ReadRow(reader);
             if (_rows.Count % RowsPerReport == 0)
                 Context.Report(ImportPhase.Reading, _rows.Count, null);
         }
         Preview = new TablePreview(_header, [.. Enumerable.Range(0, _header.Count).Select(HeadingOf)], _preview);
-        if (_rows.Count == 0 && Rejected == 0)
+        if (_rows.Count == 0 && Rejected == 0 && Skipped == 0)
             Notices.Add("Die Tabelle enthält keine Zeilen unter der Kopfzeile.");
         _latest = TakeLastOfEachKey();
     }

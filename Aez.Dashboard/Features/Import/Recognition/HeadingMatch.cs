@@ -1,0 +1,108 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import.Formats;
+
+namespace Aez.Dashboard.Features.Import.Recognition;
+
+/// <summary>How the headings of a table fit one kind, with or without the saved mapping of a source.</summary>
+/// <param name="Missing">Required columns that no heading means, nor could mean.</param>
+/// <param name="Dismissed">Headings of which the saved mapping says that they mean none of ours.</param>
+internal sealed record HeadingMatch(RecognisedTable Table, IReadOnlyList<string> Missing, int Dismissed)
+{
+    public string Name => Table.Format.Kind.Name();
+
+    /// <summary>Headings of which the meaning is known, or a question.</summary>
+    public int Fit => Table.Matched + Table.Unsure.Count + Dismissed;
+
+    public bool UsesMapping => Table.Source is not null;
+
+    /// <summary>A saved mapping comes first, then the heading itself, then its aliases in their order, then what could mean several columns.</summary>
+    public static HeadingMatch Of(RecordFormat format, IReadOnlyList<string> header, List<string> headings, IGrouping<string, ColumnMapping>? source)
+    {
+        var positions = new int[format.Columns.Count];
+        var taken = new bool[headings.Count];
+        Array.Fill(positions, -1);
+        var usesMapping = TakeMapped(format, headings, source, positions, taken);
+        var dismissed = taken.Count(isTaken => isTaken) - positions.Count(at => at >= 0);
+        TakeNamed(format, headings, positions, taken);
+        var unsure = TakeAmbiguous(format, header, headings, positions, taken);
+        var ignored = header.Where((heading, at) => !positions.Contains(at) && heading.Length > 0 && !unsure.Exists(u => u.Heading == heading)).ToList();
+        var missing = format.Columns
+            .Where((column, at) => column.IsRequired && positions[at] < 0 && !unsure.Exists(u => u.Columns.Contains(column.Heading)))
+            .Select(column => column.Heading).ToList();
+        return new HeadingMatch(new RecognisedTable(format, positions, ignored, unsure, usesMapping ? source!.Key : null), missing, dismissed);
+    }
+
+    private static bool TakeMapped(RecordFormat format, List<string> headings, IGrouping<string, ColumnMapping>? source, int[] positions, bool[] taken)
+    {
+        var any = false;
+        foreach (var mapping in source ?? Enumerable.Empty<ColumnMapping>())
+        {
+            var at = headings.IndexOf(Spelling.Key(mapping.Heading));
+            var column = IndexOf(format, mapping.Column);
+            if (at < 0 || (column < 0 && mapping.Column.Length > 0))
+                continue;
+            taken[at] = true;
+            any = true;
+            if (column >= 0)
+                positions[column] = at;
+        }
+        return any;
+    }
+
+    private static void TakeNamed(RecordFormat format, List<string> headings, int[] positions, bool[] taken)
+    {
+        var names = format.Spellings;
+        // Every column's own heading goes before anybody's alias: "Kürzel" is no IFK where there is a column IFK.
+        for (var rank = 0; rank < names.Max(list => list.Count); rank++)
+        {
+            for (var column = 0; column < names.Count; column++)
+            {
+                if (positions[column] >= 0 || rank >= names[column].Count)
+                    continue;
+                var at = FindFree(headings, taken, names[column][rank]);
+                if (at < 0)
+                    continue;
+                positions[column] = at;
+                taken[at] = true;
+            }
+        }
+    }
+
+    /// <summary>Where all meanings but one are taken, the last is no guess.</summary>
+    private static List<UnsureHeading> TakeAmbiguous(RecordFormat format, IReadOnlyList<string> header, List<string> headings, int[] positions, bool[] taken)
+    {
+        var unsure = new List<UnsureHeading>();
+        for (var at = 0; at < headings.Count; at++)
+        {
+            if (taken[at] || format.Ambiguous.FirstOrDefault(ambiguous => ambiguous.Is(headings[at])) is not { } heading)
+                continue;
+            var open = heading.Columns.Where(column => positions[IndexOf(format, column)] < 0).ToList();
+            if (open.Count == 1)
+                positions[IndexOf(format, open[0])] = at;
+            else if (open.Count > 1)
+                unsure.Add(new UnsureHeading(header[at], open));
+        }
+        return unsure;
+    }
+
+    private static int FindFree(List<string> headings, bool[] taken, string name)
+    {
+        for (var at = 0; at < headings.Count; at++)
+        {
+            if (!taken[at] && headings[at] == name)
+                return at;
+        }
+        return -1;
+    }
+
+    private static int IndexOf(RecordFormat format, string heading)
+    {
+        for (var column = 0; column < format.Columns.Count; column++)
+        {
+            if (format.Columns[column].Heading == heading)
+                return column;
+        }
+        return -1;
+    }
+}
