@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Demo;
@@ -83,7 +84,7 @@ public sealed class WholeMonthTests(AppFixture app)
         await PressAsync(lead, "Control+Enter");
         for (var left = missing / 2; left > 0; left--)
         {
-            await Assertions.Expect(lead.Page.Locator("button:focus")).ToContainTextAsync("Vorschlag beschließen");
+            await Assertions.Expect(lead.Page.Locator("button:focus")).ToContainTextAsync(new Regex("Vorschlag beschließen|Begründung übernehmen"));
             await PressAsync(lead, "Enter");
             await Assertions.Expect(lead.Page.Locator(".missing-list a")).ToHaveCountAsync(left - 1);
         }
@@ -126,7 +127,7 @@ public sealed class WholeMonthTests(AppFixture app)
         await ExpectText(lead, ".missing-panel h2", "Es fehlen");
     }
 
-    /// <summary>A cause for every deviation that asks for one; the suggested measure, or for the last one the reason for none.</summary>
+    /// <summary>A cause for every deviation that asks for one; the suggested measure, for the light instruments the suggested reason, for the last one a reason of one's own.</summary>
     private static async Task CompleteAsync(AppPage lead)
     {
         await lead.GoToAsync("/performance-dialog?monat=2016-09&schritt=3");
@@ -146,6 +147,8 @@ public sealed class WholeMonthTests(AppFixture app)
             await suggestions.First.ClickAsync();
             await Assertions.Expect(suggestions).ToHaveCountAsync(left - 1);
         }
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Begründung übernehmen" }).ClickAsync();
+        await Assertions.Expect(lead.Page.GetByLabel("Oder: warum keine Maßnahme nötig ist")).ToHaveCountAsync(1);
         await lead.Page.GetByLabel("Oder: warum keine Maßnahme nötig ist").FillAsync("Die Stelle ist ab Oktober besetzt.");
         await ExpectText(lead, ".missing-panel h2", "Es fehlt nichts");
         await lead.GoToAsync(Closing);

@@ -90,7 +90,7 @@ public sealed class WorkbookConsistencyTests(ITestOutputHelper output)
             Assert.Equal(Number(json, "denominator"), row["Nenner im Monat"].Number);
         }
         Assert.Equal(figure.Status.Key(), json.GetProperty("status").GetString());
-        Assert.EndsWith(figure.Status.Word(), row["Status"].Text, StringComparison.Ordinal);
+        Assert.EndsWith(figure.StatusText(), row["Status"].Text, StringComparison.Ordinal);
         Assert.Equal(figure.SignalText(), row["Verlauf"].Text);
     }
 

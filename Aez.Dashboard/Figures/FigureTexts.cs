@@ -43,6 +43,9 @@ public static class FigureTexts
 
     public static int AttainmentDecimals(this Figure figure) => Places(figure.Attainment * 100, 100, 1);
 
+    /// <summary>The word of the status; an IFK without a target of their own may belong to a team that has one.</summary>
+    public static string StatusText(this Figure figure) => figure is { Status: Status.NoTarget, TeamHasTarget: true } ? "kein eigenes Ziel" : figure.Status.Word();
+
     public static string ForecastText(this Figure figure) => German.Number(figure.ForecastValue);
 
     public static string ChanceText(this Figure figure) => figure.Forecast?.Chance switch

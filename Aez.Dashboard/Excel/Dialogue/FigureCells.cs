@@ -26,7 +26,7 @@ internal static class FigureCells
         ? Cell.Quotient(figure.ActualCumulative, figure.TargetCumulative, actual, comparison, (value, formula) => Cell.Attainment(value, figure.AttainmentDecimals(), formula))
         : Cell.Missing;
 
-    public static PlannedCell Status(Figure figure) => Cell.Text(StatusWord(figure.Status));
+    public static PlannedCell Status(Figure figure) => Cell.Text(Shape(figure.Status) + figure.StatusText());
 
     public static PlannedCell Forecast(Figure figure) => Cell.Number(figure.ForecastValue);
 
@@ -46,12 +46,14 @@ internal static class FigureCells
     public static PlannedCell Assurance(Figure figure) => Cell.Wrapped(figure.Signal?.Assurance?.Word() ?? German.Missing);
 
     /// <summary>Shape and word, so that the status reads without colour.</summary>
-    public static string StatusWord(Status status) => status switch
+    public static string StatusWord(Status status) => Shape(status) + status.Word();
+
+    private static string Shape(Status status) => status switch
     {
         Domain.Status.OnTrack => "✔ ",
         Domain.Status.AtRisk => "▲ ",
         Domain.Status.Missed => "✖ ",
         Domain.Status.NoTarget => "– ",
         _ => "○ ",
-    } + status.Word();
+    };
 }

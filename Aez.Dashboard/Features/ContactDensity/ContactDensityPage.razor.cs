@@ -54,5 +54,9 @@ public sealed partial class ContactDensityPage
             EventCallback.Factory.Create(this, () => ExplainAsync(view, ShownIndicator, group.Ifk)))),
     ];
 
-    private static string What(ContactDensityView view, string unit) => $"{(view.Figures.Ifk is { } ifk ? $"IFK {ifk}" : $"Team {view.Figures.Team} und IFK")} · {unit}";
+    /// <summary>What the picture shows; a target only where one is set.</summary>
+    private static string Scenarios(ContactDensityView view, string always, string and) =>
+        view.Groups.Any(g => g.Density.Target is not null || g.Reach.Target is not null) ? $"{always}{and}Ziel" : always;
+
+    private static string What(ContactDensityView view, string unit) => $"{(view.Figures.Ifk is null ? view.Scope.Replace("Team", $"Team {view.Figures.Team}", StringComparison.Ordinal) : view.Scope)} · {unit}";
 }

@@ -13,6 +13,9 @@ public sealed record ContactDensityView(MonthFigures Figures, ContactGroup Team,
 
     public Figure Reach => Figures.Of(Indicator.ContactReach);
 
+    /// <summary>Whom the reader sees: "Team und IFK", "Team" or "IFK A1".</summary>
+    public string Scope => Figures.Ifk is { } ifk ? $"IFK {ifk}" : Ifks.Count > 0 ? "Team und IFK" : "Team";
+
     /// <summary>Team on top, then each IFK; an IFK sees themselves alone.</summary>
     public IEnumerable<ContactGroup> Groups => Figures.Ifk is null ? [Team, .. Ifks] : Ifks;
 

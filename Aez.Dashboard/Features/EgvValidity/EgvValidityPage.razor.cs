@@ -42,5 +42,8 @@ public sealed partial class EgvValidityPage
             EventCallback.Factory.Create(this, () => ExplainAsync(view, group.Ifk)))),
     ];
 
-    private static string What(EgvValidityView view, string unit) => $"{(view.Figures.Ifk is { } ifk ? $"IFK {ifk}" : $"Team {view.Figures.Team} und IFK")} · {unit}";
+    /// <summary>What the picture shows; a target only where one is set.</summary>
+    private static string Scenarios(EgvValidityView view, string always, string and) => view.Groups.Any(g => g.Target is not null) ? $"{always}{and}Ziel" : always;
+
+    private static string What(EgvValidityView view, string unit) => $"{(view.Figures.Ifk is null ? view.Scope.Replace("Team", $"Team {view.Figures.Team}", StringComparison.Ordinal) : view.Scope)} · {unit}";
 }

@@ -10,6 +10,9 @@ public sealed record EgvValidityView(MonthFigures Figures, EgvGroup Team, IReadO
 {
     public Figure Figure => Figures.Of(Indicator.EgvValidity);
 
+    /// <summary>Whom the reader sees: "Team und IFK", "Team" or "IFK A1".</summary>
+    public string Scope => Figures.Ifk is { } ifk ? $"IFK {ifk}" : Ifks.Count > 0 ? "Team und IFK" : "Team";
+
     /// <summary>Team on top, then each IFK; an IFK sees themselves alone.</summary>
     public IEnumerable<EgvGroup> Groups => Figures.Ifk is null ? [Team, .. Ifks] : Ifks;
 

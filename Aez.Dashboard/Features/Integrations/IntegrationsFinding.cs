@@ -54,8 +54,11 @@ public static class IntegrationsFinding
         { Month.Number: 12 } => $"Das Jahresziel von {figure.TargetText()} ist {(figure.Status == Status.Missed ? "verfehlt" : "nicht erreicht")}.",
         { ForecastValue: null } => "",
         { Forecast.Chance: null } => $"Die Prognose für das Jahr ist {figure.ForecastText()} von {figure.TargetText()}.",
-        _ => $"Bei diesem Verlauf werden es {figure.ForecastText()} von {figure.TargetText()}; die Chance auf das Jahresziel liegt bei {figure.ChanceText()}.",
+        _ => $"Bei diesem Verlauf werden es {figure.ForecastText()} von {figure.TargetText()}; die Chance auf das Jahresziel liegt {Chance(figure.ChanceText())}.",
     };
+
+    /// <summary>"bei 12 %", but "unter 1 %".</summary>
+    private static string Chance(string text) => char.IsDigit(text[0]) ? $"bei {text}" : text;
 
     private static string Count(decimal actual) => actual switch
     {

@@ -23,7 +23,7 @@ public static class MeasureEntriesSheet
         .Percent("Abweichung relativ", f => f.DeltaRelative)
         .Attainment("Zielerreichung", f => f.Attainment, 14)
         .Whole("Jahresziel", f => f.TargetValue)
-        .Text("Status", f => f.Status.Word(), 14)
+        .Text("Status", f => f.StatusText(), 16)
         .Whole("Prognose Jahresende", f => f.ForecastValue)
         .Percent("Chance", f => (decimal?)f.Forecast?.Chance)
         .Text("Verlauf", f => f.SignalText(), 20);

@@ -49,6 +49,14 @@ public sealed partial class DecisionsStep
             await OnAccepted.InvokeAsync();
     }
 
+    private async Task AcceptReasonAsync(Figure figure, string reason)
+    {
+        var key = NoneOf(figure);
+        _refusal = (await Editor.SaveAsync(key, reason, Editor.Dossier.Text(key.Field, figure)?.Version ?? 0)).Refusal;
+        if (_refusal is null)
+            await OnAccepted.InvokeAsync();
+    }
+
     private async Task DecideAsync(Figure? figure)
     {
         if (await Dialogs.DecideAsync(Editor.View.Team, Editor.View.Month, figure?.Indicator, figure?.InstrumentCode))

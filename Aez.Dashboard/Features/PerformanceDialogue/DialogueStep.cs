@@ -43,11 +43,11 @@ public static class DialogueFieldId
     {
         MissingKind.Cause => Of(DialogueField.Cause, item.Figure!),
         MissingKind.CauseText => Of(DialogueField.CauseText, item.Figure!),
-        MissingKind.Measure => DialogueRules.HasSuggestion(item.Figure!) ? Accept(item.Figure!) : Of(DialogueField.NoMeasureReason, item.Figure!),
+        MissingKind.Measure => Accept(item.Figure!),
         _ => Submit,
     };
 
-    /// <summary>The button that accepts the suggested measure.</summary>
+    /// <summary>The button that accepts the suggested measure, or the suggested reason for none.</summary>
     public static string Accept(Figure figure) => $"massnahme-{KeyOf(figure)}";
 
     public static string Of(DialogueField field, Figure figure) => $"{NameOf(field)}-{KeyOf(figure)}";

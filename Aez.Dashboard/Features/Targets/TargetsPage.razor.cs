@@ -130,7 +130,9 @@ public sealed partial class TargetsPage
     {
         var set = view.Rows.Count(r => r.Current is not null);
         var differing = view.Rows.Count(r => r.Differs);
-        return $"{set} von {view.Rows.Count} möglichen Zielen sind festgelegt. " + differing switch
+        var own = view.Ifk is null ? "" : "eigenen ";
+        var beside = view.Ifk is { } ifk ? $" für {ifk}; die Ziele des Teams gelten daneben" : "";
+        return $"{set} von {view.Rows.Count} möglichen {own}Zielen {(set == 1 ? "ist" : "sind")} festgelegt{beside}. " + differing switch
         {
             0 => set > 0 && view.Ifk is null ? "Keines weicht von der Summe seiner Teile ab." : "",
             1 => "Eines weicht von der Summe seiner Teile ab.",
