@@ -25,7 +25,7 @@ static async Task ServeAsync(string[] args)
     var builder = WebHost.CreateBuilder(args);
     builder.Services.AddAez(builder.Configuration);
     builder.Services.AddSignIn(builder.Configuration, builder.Environment);
-    builder.Services.AddUserInterface();
+    builder.Services.AddUserInterface(builder.Configuration, builder.Environment);
     builder.Services.AddHealthChecks();
     builder.Services.AddHostedService<RetentionJob>();
 

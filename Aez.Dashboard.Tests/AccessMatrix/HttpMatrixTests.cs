@@ -35,6 +35,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/hilfe"] = Who.Everybody,
         ["/konto/passwort"] = Who.Everybody,
         ["/konto/zweiter-faktor"] = Who.Everybody,
+        ["/konto/sitzungen"] = Who.Everybody,
     };
 
     /// <summary>Pages that are there for people who are not signed in, and the answer for no page at all.</summary>

@@ -103,6 +103,8 @@ public static class ServiceMatrix
         [(typeof(AccountCommands), "UnlockAsync")] = (Who.Administrator, Kind.Command),
         [(typeof(AccountCommands), "ResetPasswordAsync")] = (Who.Administrator, Kind.Command),
         [(typeof(AccountCommands), "ResetTwoFactorAsync")] = (Who.Administrator, Kind.Command),
+        [(typeof(SessionCommands), "ListAsync")] = (Who.Administrator, Kind.NamesPeople),
+        [(typeof(SessionCommands), "EndAsync")] = (Who.Administrator, Kind.Command),
         [(typeof(ServiceAgreement), "GetAsync")] = (Who.Administrator, Kind.Query),
         [(typeof(ServiceAgreement), "NameAsync")] = (Who.Administrator, Kind.Command),
         [(typeof(ServiceAgreement), "SwitchOffAsync")] = (Who.Administrator, Kind.Command),

@@ -38,9 +38,9 @@ public sealed class CircuitUserTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Circuit_LeftAloneForEightHours_IsSignedOut()
+    public async Task Circuit_LeftAloneForHalfAnHour_IsSignedOut()
     {
-        _clock.Advance(TimeSpan.FromHours(8) - TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(1));
         Assert.True(await IsSignedInAsync());
 
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -48,18 +48,35 @@ public sealed class CircuitUserTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Circuit_InWhichSomebodyWorks_StaysSignedInForTheWholeDay()
+    public async Task Circuit_InWhichSomebodyWorks_StaysSignedInUntilTheDayIsOver()
     {
-        for (var hour = 0; hour < 12; hour++)
+        var session = await StartSessionAsync();
+        _user.SetSessionId(session);
+        for (var minutes = 0; minutes < 11 * 60 + 40; minutes += 20)
         {
-            _clock.Advance(TimeSpan.FromHours(1));
+            _clock.Advance(TimeSpan.FromMinutes(20));
             await ActAsync();
+            Assert.True(await IsSignedInAsync());
         }
-        Assert.True(await IsSignedInAsync());
 
-        _clock.Advance(TimeSpan.FromHours(8));
+        _clock.Advance(TimeSpan.FromMinutes(20));
+        await ActAsync();
         Assert.False(await IsSignedInAsync());
     }
+
+    [Fact]
+    public async Task Circuit_WhoseSessionEndsElsewhere_IsSignedOut()
+    {
+        var session = await StartSessionAsync();
+        _user.SetSessionId(session);
+        Assert.True(await IsSignedInAsync());
+
+        await _host.Services.GetRequiredService<Sessions>().EndAsync(session);
+
+        Assert.False(await IsSignedInAsync());
+    }
+
+    private Task<string> StartSessionAsync() => _host.Services.GetRequiredService<Sessions>().StartAsync(_user.AccountId()!, "Firefox auf Windows", "192.0.2.x");
 
     private Task<bool> IsSignedInAsync() => _circuit.ServiceProvider.GetRequiredService<CircuitUser>().IsStillSignedInAsync(_user);
 

@@ -46,7 +46,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task SignInPage_OverTls_AsksForTlsForGoodAndSendsSecureCookies()
     {
-        await using var host = new AppHost(realSignIn: true, settings: new Dictionary<string, string?> { ["ForwardedHeaders_Enabled"] = "true" });
+        await using var host = new AppHost(realSignIn: true, settings: new Dictionary<string, string?> { ["Proxies:Known"] = "127.0.0.1;::1", ["AllowedHosts"] = "aez.example" });
         using var client = new HttpClient { BaseAddress = host.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/konto/anmelden");
         request.Headers.Host = "aez.example";
@@ -55,8 +55,14 @@ public sealed class SignInTests : IAsyncLifetime
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("max-age=", answer.Headers.GetValues("Strict-Transport-Security").Single());
-        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("; secure", cookie));
+        Assert.Contains("max-age=31536000", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie =>
+        {
+            Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);
+            Assert.Contains("; secure", cookie);
+            Assert.Contains("; path=/", cookie);
+            Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+        });
     }
 
     [Fact]

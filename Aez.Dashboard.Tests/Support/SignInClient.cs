@@ -12,6 +12,15 @@ internal sealed partial class SignInClient(AppHost host) : IDisposable
     /// <summary>What the server set at last, with all attributes.</summary>
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
 
+    /// <summary>Somebody else with the same cookies.</summary>
+    public SignInClient Copy()
+    {
+        var copy = new SignInClient(host);
+        foreach (var (name, value) in _cookies)
+            copy._cookies[name] = value;
+        return copy;
+    }
+
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     /// <summary>Opens the page and posts the form of that name with its token.</summary>
@@ -46,7 +55,10 @@ internal sealed partial class SignInClient(AppHost host) : IDisposable
         return new Answer(
             response.StatusCode,
             location is { IsAbsoluteUri: true } && location.Authority == host.Address.Authority ? location.PathAndQuery : location?.OriginalString,
-            WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+            WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)))
+        {
+            ClearSiteData = response.Headers.TryGetValues("Clear-Site-Data", out var clear) ? string.Join(',', clear) : "",
+        };
     }
 
     public void Dispose() => _client.Dispose();
@@ -55,5 +67,9 @@ internal sealed partial class SignInClient(AppHost host) : IDisposable
     private static partial Regex Token();
 
     /// <param name="Location">Where a redirect leads, without the host where it is this one.</param>
-    public sealed record Answer(HttpStatusCode Status, string? Location, string Html);
+    public sealed record Answer(HttpStatusCode Status, string? Location, string Html)
+    {
+        /// <summary>What the browser is told to forget.</summary>
+        public string ClearSiteData { get; init; } = "";
+    }
 }

@@ -11,6 +11,7 @@ public static class AccountPaths
     public const string Code = "/konto/code";
     public const string Password = "/konto/passwort";
     public const string SecondFactor = "/konto/zweiter-faktor";
+    public const string Sessions = "/konto/sitzungen";
     public const string External = "/konto/extern";
     public const string ExternalReturn = "/konto/extern-zurueck";
 

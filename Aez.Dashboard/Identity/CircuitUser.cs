@@ -8,24 +8,30 @@ using Microsoft.Extensions.Options;
 namespace Aez.Dashboard.Identity;
 
 /// <summary>
-/// The user of a circuit, asked for again and again: whoever was locked, got a new password or did nothing for as long as a
-/// sign-in lasts is signed out, a changed role takes effect, all without a new request.
+/// The user of a circuit, asked for again and again: whoever was locked, got a new password or whose session has ended is
+/// signed out, a changed role takes effect, all without a new request.
 /// </summary>
 internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvider
 {
-    /// <summary>Changes take effect within a minute, with room for a slow query.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(25);
+    /// <summary>Changes take effect within ten seconds, with room for a slow query.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(8);
 
     private readonly IServiceScopeFactory _scopes;
     private readonly CircuitActivity _activity;
+    private readonly Sessions _sessions;
+    private readonly SessionLimits _limits;
     private readonly CancellationToken _stopping;
     private readonly string _stampClaim;
 
-    public CircuitUser(ILoggerFactory logging, IServiceScopeFactory scopes, CircuitActivity activity, IOptions<IdentityOptions> options, IHostApplicationLifetime lifetime)
+    public CircuitUser(
+        ILoggerFactory logging, IServiceScopeFactory scopes, CircuitActivity activity, Sessions sessions, IOptions<SessionLimits> limits,
+        IOptions<IdentityOptions> options, IHostApplicationLifetime lifetime)
         : base(logging)
     {
         _scopes = scopes;
         _activity = activity;
+        _sessions = sessions;
+        _limits = limits.Value;
         _stopping = lifetime.ApplicationStopping;
         _stampClaim = options.Value.ClaimsIdentity.SecurityStampClaimType;
         AuthenticationStateChanged += Keep;
@@ -43,13 +49,13 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
     {
         if (_stopping.IsCancellationRequested)
             return true;
-        if (_activity.Idle >= IdentityServices.SignedIn)
+        if (_activity.Idle >= _limits.Idle || (user.SessionId() is { } session && !await _sessions.IsOpenAsync(session, _activity.Idle)))
             return false;
         await using var scope = _scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         if (await accounts.GetUserAsync(user) is not { } account || account.SecurityStamp != user.FindFirstValue(_stampClaim))
             return false;
-        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
+        var principal = (await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account)).InSessionOf(user);
         if (principal.ActingUser() != user.ActingUser())
             SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
         return true;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.OwnAccount;
+using Aez.Dashboard.Identity;
 using Aez.Dashboard.Layout;
 using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components.Server;
@@ -29,14 +30,20 @@ internal static class WebHost
         return builder;
     }
 
-    public static IServiceCollection AddUserInterface(this IServiceCollection services)
+    public static IServiceCollection AddUserInterface(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
+        var tls = Tls.IsExpected(configuration, environment);
+        services.AddKnownProxies(configuration);
+        // A proxy that ends TLS listens at the usual port; one's own the framework finds out.
+        if (KnownProxies.AreConfigured(configuration))
+            services.AddHttpsRedirection(redirection => redirection.HttpsPort ??= 443);
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddAntiforgery(forms =>
         {
-            forms.Cookie.Name = "aez-formular";
-            // Not "always": behind a proxy that ends TLS without saying so, no form could be shown.
-            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.Cookie.Name = Tls.CookieName("aez-formular", tls);
+            forms.Cookie.Path = "/";
+            forms.Cookie.SecurePolicy = tls ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<CircuitOptions>(circuits =>
         {
@@ -62,6 +69,9 @@ internal static class WebHost
 
     public static void UsePlatform(this WebApplication app)
     {
+        // First: everything behind it, such as the scheme of a cookie, depends on it.
+        app.UseForwardedHeaders();
+        app.UseSameOriginForCircuits();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = ServerErrorPage.WriteAsync,
@@ -71,6 +81,8 @@ internal static class WebHost
         app.UseStatusCodePagesWithReExecute(NotFoundPage.Path);
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
+        if (Tls.IsExpected(app.Configuration, app.Environment))
+            app.UseHttpsRedirection();
         app.UseSecurityHeaders();
         app.UseRequestLocalization(localization =>
         {

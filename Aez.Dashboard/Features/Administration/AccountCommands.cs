@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.Administration;
 
 /// <summary>Makes and changes accounts. There is always somebody left who can, and nobody shuts themselves out.</summary>
-public sealed class AccountCommands(IServiceScopeFactory scopes)
+public sealed class AccountCommands(IServiceScopeFactory scopes, Sessions sessions)
 {
     public const string LastAdministrator = "Das ist das letzte Konto der Administration, das sich anmelden kann; legen Sie zuerst ein zweites an.";
 
@@ -38,7 +39,7 @@ public sealed class AccountCommands(IServiceScopeFactory scopes)
                 : Answer(await accounts.UpdateAsync(account));
         }, cancellationToken);
 
-    /// <summary>A locked account is signed out everywhere within a minute, and can't sign in.</summary>
+    /// <summary>A locked account is signed out everywhere within ten seconds, and can't sign in.</summary>
     public Task<AccountResult> LockAsync(ActingUser user, string login, CancellationToken cancellationToken = default) =>
         OnAccountAsync(user, login, async (accounts, db, account) =>
         {
@@ -48,6 +49,7 @@ public sealed class AccountCommands(IServiceScopeFactory scopes)
                 return AccountResult.Refused(LastAdministrator);
             account.LockoutEnabled = true;
             account.LockoutEnd = DateTimeOffset.MaxValue;
+            await sessions.EndAllAsync(db, account.Id, cancellationToken: cancellationToken);
             return Answer(await accounts.UpdateSecurityStampAsync(account));
         }, cancellationToken);
 
@@ -61,8 +63,9 @@ public sealed class AccountCommands(IServiceScopeFactory scopes)
 
     /// <summary>A one-time password takes the place of the old one; whoever is signed in with the account is signed out.</summary>
     public Task<AccountResult> ResetPasswordAsync(ActingUser user, string login, CancellationToken cancellationToken = default) =>
-        OnAccountAsync(user, login, async (accounts, _, account) =>
+        OnAccountAsync(user, login, async (accounts, db, account) =>
         {
+            await sessions.EndAllAsync(db, account.Id, cancellationToken: cancellationToken);
             var oneTime = OneTimePassword();
             account.MustChangePassword = true;
             if (await accounts.HasPasswordAsync(account) && await accounts.RemovePasswordAsync(account) is { Succeeded: false } failed)

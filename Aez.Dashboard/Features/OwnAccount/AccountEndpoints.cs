@@ -10,7 +10,7 @@ internal static class AccountEndpoints
     public static void MapAccount(this IEndpointRouteBuilder app)
     {
         app.MapPost(AccountPaths.SignOut, SignOutAsync).RequireAuthorization(Policies.SignedIn);
-        // Answers nothing: that it is asked prolongs the cookie of whoever works in an open page.
+        // Answers nothing: that it is asked prolongs the session of whoever works in an open page.
         app.MapGet(AccountPaths.StaySignedIn, () => Results.NoContent()).RequireAuthorization(Policies.SignedIn);
         app.MapGet(AccountPaths.External, Challenge).AllowAnonymous();
         app.MapGet(AccountPaths.ExternalReturn, ReturnAsync).AllowAnonymous();
@@ -21,6 +21,8 @@ internal static class AccountEndpoints
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.Text("Die Abmeldung kam nicht von dieser Anwendung. Laden Sie die Seite neu.", statusCode: StatusCodes.Status400BadRequest);
         await signIns.SignOutAsync(context.User);
+        // What the browser still holds of the pages must not come back by its back button.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Results.Redirect(AccountPaths.SignIn);
     }
 

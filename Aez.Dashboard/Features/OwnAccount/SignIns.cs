@@ -15,7 +15,7 @@ public sealed record SignInOutcome(Account? Account, bool NeedsCode = false)
 }
 
 /// <summary>Signs in and out within a request, and notes it in the audit log.</summary>
-public sealed class SignIns(SignInManager<Account> signIn, UserManager<Account> accounts, AezDbContext db, AuditLog audit, IHostEnvironment environment)
+public sealed class SignIns(SignInManager<Account> signIn, UserManager<Account> accounts, Sessions sessions, AezDbContext db, AuditLog audit, IHostEnvironment environment)
 {
     private const string Subject = "Anmeldung";
 
@@ -99,6 +99,8 @@ public sealed class SignIns(SignInManager<Account> signIn, UserManager<Account> 
 
     public async Task SignOutAsync(System.Security.Claims.ClaimsPrincipal principal)
     {
+        if (principal.SessionId() is { } session)
+            await sessions.EndAsync(session);
         await signIn.SignOutAsync();
         if (principal.ActingUser() is { } user)
             await audit.WriteAsync(user, AuditAction.SignedOut, Subject, user.Login ?? user.Name);

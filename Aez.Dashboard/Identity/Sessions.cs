@@ -1,0 +1,108 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Aez.Dashboard.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Aez.Dashboard.Identity;
+
+/// <summary>
+/// The sign-ins that are open. Each request and, every few seconds, each open page asks here whether its own still is: signing
+/// out ends it on the server, so that a copied cookie and another tab end with it.
+/// </summary>
+public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<SessionLimits> limits, TimeProvider clock)
+{
+    /// <summary>Ended sessions are kept for as long as somebody may ask where they were signed in.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    // What is written at most this often costs nothing beside the request.
+    private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <returns>The id of a new session.</returns>
+    public async Task<string> StartAsync(string accountId, string device, string network, CancellationToken cancellationToken = default)
+    {
+        var now = Now;
+        var session = new SignInSession
+        {
+            Id = RandomNumberGenerator.GetHexString(32),
+            AccountId = accountId,
+            StartedAt = now,
+            LastSeenAt = now,
+            Device = device,
+            Network = network,
+        };
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var old = now - Kept - limits.Value.Absolute;
+        await db.SignInSessions.Where(s => s.StartedAt < old).ExecuteDeleteAsync(cancellationToken);
+        db.SignInSessions.Add(session);
+        await db.SaveChangesAsync(cancellationToken);
+        return session.Id;
+    }
+
+    /// <summary>Whether the session is open; being asked counts as being used.</summary>
+    /// <param name="idle">How long nothing was done in the open page that asks; null for a request.</param>
+    public async Task<bool> IsOpenAsync(string id, TimeSpan? idle = null, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        if (await db.SignInSessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is not { } session)
+            return false;
+        var seen = Now - (idle ?? TimeSpan.Zero);
+        // A request after too long must not count as use before it is refused.
+        if (!IsOpen(session, idle is not null && seen > session.LastSeenAt ? seen : session.LastSeenAt))
+            return false;
+        if (seen - session.LastSeenAt >= Precision)
+            await db.SignInSessions.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, seen), cancellationToken);
+        return true;
+    }
+
+    public async Task EndAsync(string id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var now = Now;
+        await db.SignInSessions.Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancellationToken);
+    }
+
+    /// <summary>Ends all sessions of an account within the caller's transaction.</summary>
+    /// <param name="except">The one that stays; null for none.</param>
+    public Task EndAllAsync(AezDbContext db, string accountId, string? except = null, CancellationToken cancellationToken = default)
+    {
+        var now = Now;
+        return db.SignInSessions.Where(s => s.AccountId == accountId && s.Id != except && s.EndedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancellationToken);
+    }
+
+    /// <summary>The open sessions of an account, the latest used first.</summary>
+    public async Task<IReadOnlyList<SignInSession>> OpenAsync(string accountId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var all = await db.SignInSessions.AsNoTracking().Where(s => s.AccountId == accountId && s.EndedAt == null).OrderByDescending(s => s.LastSeenAt).ToListAsync(cancellationToken);
+        return all.FindAll(s => IsOpen(s, s.LastSeenAt));
+    }
+
+    private bool IsOpen(SignInSession session, DateTime lastSeen) =>
+        session.EndedAt is null && Now - session.StartedAt < limits.Value.Absolute && Now - lastSeen < limits.Value.Idle;
+}
+
+/// <summary>The session of a principal, and the hooks that keep it in the cookie.</summary>
+internal static class SessionClaims
+{
+    private const string Claim = "aez:session";
+
+    public static string? SessionId(this ClaimsPrincipal principal) => principal.FindFirstValue(Claim);
+
+    public static void SetSessionId(this ClaimsPrincipal principal, string id) => ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(Claim, id));
+
+    /// <summary>A principal that is made anew stays in its session.</summary>
+    public static ClaimsPrincipal InSessionOf(this ClaimsPrincipal principal, ClaimsPrincipal before)
+    {
+        if (before.SessionId() is { } id && principal.SessionId() is null)
+            principal.SetSessionId(id);
+        return principal;
+    }
+
+    /// <summary>The account of a principal that Identity has made.</summary>
+    public static string? AccountId(this ClaimsPrincipal principal) => principal.FindFirstValue(new ClaimsIdentityOptions().UserIdClaimType);
+}
