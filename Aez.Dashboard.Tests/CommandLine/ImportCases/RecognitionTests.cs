@@ -98,6 +98,7 @@ public sealed class RecognitionTests
     [Theory]
     [InlineData("Kundennummer;Art;Abgeschlossen am;Ende\n061000001;EGV;01.09.2016;30.11.2016\n", "„Ende“ kann „Gültig bis“ oder „Beendet am“ heißen")]
     [InlineData("Kundennummer;Art;Abgeschlossen am;bis\n061000001;EGV;01.09.2016;30.11.2016\n", "„bis“ kann „Gültig bis“ oder „Beendet am“ heißen")]
+    [InlineData("Kundennummer;Art;Abgeschlossen am;Gültig bis;bis;Ende\n061000001;EGV;01.09.2016;;;\n", "„bis“ kann „Beendet am“ heißen")]
     [InlineData("Quelle;Datum;IFK\nArbeitgeber;01.09.2016;AEZ-01\n", "„Datum“ kann „Eingang am“ oder „Fällig am“ oder „Ausgewertet am“ heißen")]
     public async Task HeadingThatCouldMeanTwoThings_IsRefused(string csv, string sentence)
     {

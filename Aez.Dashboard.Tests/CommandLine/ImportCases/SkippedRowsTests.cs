@@ -90,6 +90,9 @@ public sealed class SkippedRowsTests
     [InlineData("Monat;IFK;Kennzahl;Zähler\n2016-09;AEZ-01;Anzahl Integrationen;3\n", 1, 0)]
     [InlineData("Kundennummer;Datum;Kontaktart\n061000001;;Video\n;01.09.2016;Video\n061000001;gestern;Video\n061000001;01.09.2016;Fax\n", 0, 4)]
     [InlineData("Kundennummer;Datum;Kontaktart;IFK\n061000001;01.09.2016;Video;Gesamt\n", 0, 1)]
+    [InlineData("Jahr;Ziel;Wert\n2016;Maßnahmeneintritte gesamt;120\n", 0, 1)]
+    [InlineData("Monat;IFK;Kennzahl;Zähler\n2016-09;AEZ-01;Summe Integrationen;3\n", 0, 1)]
+    [InlineData("Kundennummer;Aufnahme am;Art\n061000001;01.09.2016;Gesamt svB\n", 0, 1)]
     [InlineData("Quelle;Eingang am;IFK\nBericht;01.09.2016;AEZ-01\n", 0, 1)]
     [InlineData("Jahr;Ziel;Wert;IFK\n2016;Integrationen;120;Gesamt\n", 0, 1)]
     public async Task Records_AreNeverSkipped(string csv, int added, int rejected)

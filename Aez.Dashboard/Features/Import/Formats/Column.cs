@@ -18,6 +18,9 @@ internal abstract class Column
     /// <summary>True for names: no text is wrong in them.</summary>
     public abstract bool TakesAnyText { get; }
 
+    /// <summary>True where the values are words, of which others may be made: "Maßnahmeneintritte gesamt".</summary>
+    public abstract bool TakesWords { get; }
+
     /// <summary>True where a cell makes something known, as the Kürzel of a list of IFKs does: reading it has an effect.</summary>
     public abstract bool NamesNewRecord { get; }
 }
@@ -27,6 +30,8 @@ internal abstract class Column<T> : Column
 {
     private static readonly CellProblem Missing = new("fehlt", "Füllen Sie die Zelle aus: Die Angabe ist Pflicht.");
 
+    private static readonly CellProblem StandsForNothing = new("steht für keine Angabe", "Tragen Sie den Wert ein: Die Angabe ist Pflicht.");
+
     /// <summary>Column of the table; empty where the value is not stored as it stands.</summary>
     public string StoreName { get; init; } = "";
 
@@ -34,12 +39,12 @@ internal abstract class Column<T> : Column
     {
         if (NoValue.IsError(cell))
         {
-            problem = NoValue.ErrorProblem(cell);
+            problem = NoValue.ErrorProblem(cell, IsRequired);
             return false;
         }
         if (!IsBlank(cell))
             return TryReadValue(cell, record, lookups, out problem);
-        problem = IsRequired ? Missing : null;
+        problem = !IsRequired ? null : cell.IsEmpty ? Missing : StandsForNothing;
         if (problem is null)
             Clear(record);
         return problem is null;
@@ -73,6 +78,8 @@ internal abstract class Column<T> : Column
 internal sealed class Column<T, TValue>(ColumnType<TValue> type, Func<T, TValue> get, Action<T, TValue> set) : Column<T>
 {
     public override bool TakesAnyText => type.TakesAnyText;
+
+    public override bool TakesWords => type.TakesWords;
 
     public override bool NamesNewRecord => ReferenceEquals(type, IdentifierTypes.NewIfk);
 

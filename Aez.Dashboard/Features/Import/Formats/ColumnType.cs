@@ -18,6 +18,9 @@ internal sealed record ColumnType<TValue>(
 
     /// <summary>True where no text can be wrong.</summary>
     public bool TakesAnyText { get; init; }
+
+    /// <summary>True where the values are words.</summary>
+    public bool TakesWords { get; init; }
 }
 
 internal static class ColumnTypes
@@ -61,7 +64,7 @@ internal static class ColumnTypes
 
     public static readonly ColumnType<int> Year = new(ReadYear, 0, value => value, (row, i) => row.Number(i));
 
-    public static readonly ColumnType<string> Indicator = Text with { Read = ReadIndicator, TakesAnyText = false };
+    public static readonly ColumnType<string> Indicator = Text with { Read = ReadIndicator, TakesAnyText = false, TakesWords = true };
 
     /// <summary>One of the words of an enumeration.</summary>
     public static ColumnType<TEnum> OneOf<TEnum>(WordList<TEnum> words, TEnum empty = default)
@@ -73,6 +76,7 @@ internal static class ColumnTypes
             (row, i) => Unsafe.BitCast<int, TEnum>(row.Number(i)))
         {
             Show = words.NameOf,
+            TakesWords = true,
         };
 
     private static ColumnType<decimal> Number(CellReader<decimal> read) => new(read, 0, ToDouble, FromDouble);

@@ -24,7 +24,7 @@ internal static partial class IdentifierTypes
 
     public static readonly ColumnType<string> Team = ColumnTypes.Text with { Read = ReadTeam, TakesAnyText = false };
 
-    public static readonly ColumnType<string> Instrument = ColumnTypes.Text with { Read = ReadInstrument, TakesAnyText = false };
+    public static readonly ColumnType<string> Instrument = ColumnTypes.Text with { Read = ReadInstrument, TakesAnyText = false, TakesWords = true };
 
     public static readonly ColumnType<string?> Participation = ColumnTypes.OptionalText with { Read = ReadParticipation, TakesAnyText = false };
 
@@ -99,7 +99,7 @@ internal static partial class IdentifierTypes
         return problem is null;
     }
 
-    private const int MostOfACode = 20;
+    private const int MostOfACode = 50;
     private const int MostOfAName = 100;
 
     /// <summary>"01. Mrz", "Mrz 01" or a whole date, which Excel makes of Kürzel such as 1-3 or MAR-01.</summary>

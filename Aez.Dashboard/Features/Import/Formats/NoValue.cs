@@ -42,9 +42,9 @@ internal static class NoValue
         return exponent > 0 && IsDigits(text[(exponent + 2)..], "") && IsDigits(text[..exponent], ".,");
     }
 
-    public static CellProblem ErrorProblem(Cell cell) => cell.Kind == CellKind.Error
+    public static CellProblem ErrorProblem(Cell cell, bool isRequired) => cell.Kind == CellKind.Error
         ? CellParser.ErrorValue(cell)
-        : new CellProblem("ist ein Fehlerwert von Excel", "Berichtigen Sie die Formel oder tragen Sie den Wert ein; leer heißt, dass es keinen gibt.");
+        : new CellProblem("ist ein Fehlerwert von Excel", $"Berichtigen Sie die Formel oder tragen Sie den Wert ein{(isRequired ? "" : "; leer heißt, dass es keinen gibt")}.");
 
     private static bool IsError(ReadOnlySpan<char> text)
     {

@@ -31,15 +31,22 @@ internal sealed class NonRecords<T>
     {
         var filled = 0;
         string? word = null;
+        string? partOfName = null;
         foreach (var (column, position) in _required)
         {
             var cell = row[position];
             if (Column<T>.IsBlank(cell))
                 continue;
             filled++;
-            if (word is null && cell.Kind == CellKind.Text && ReportWords.IsTotal(cell.Text) && (column.NamesNewRecord || !Reads(column, cell)))
-                word = cell.ToString();
+            if (cell.Kind != CellKind.Text || !ReportWords.IsTotal(cell.Text) || (!column.NamesNewRecord && Reads(column, cell)))
+                continue;
+            if (column.TakesWords && !ReportWords.IsTotalAlone(cell.Text))
+                partOfName ??= cell.ToString();
+            else
+                word ??= cell.ToString();
         }
+        // "Maßnahmeneintritte gesamt" of an IFK is a value that somebody meant.
+        word ??= filled < _required.Length ? partOfName : null;
         if (word is not null)
             return $"Summenzeile („{Shorten(word)}“)";
         if (RepeatsHeading(row))

@@ -31,7 +31,9 @@ internal abstract class RecordFormat(RecordKind kind)
 /// <param name="Columns">The columns of ours that it may mean.</param>
 internal sealed record AmbiguousHeading(IReadOnlyList<string> Names, IReadOnlyList<string> Columns)
 {
-    public bool Is(string spelling) => Names.Any(name => Spelling.Key(name) == spelling);
+    private readonly HashSet<string> _spellings = [.. Names.Select(Spelling.Key)];
+
+    public bool Is(string spelling) => _spellings.Contains(spelling);
 }
 
 /// <summary>The natural key of a row, comparable without knowing its kind.</summary>

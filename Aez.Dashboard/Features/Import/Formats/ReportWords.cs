@@ -12,6 +12,8 @@ internal static class ReportWords
         "Ergebnis", "Anzahl", "Insgesamt", "Total", "Durchschnitt", "Mittelwert", "Maximum", "Minimum", "Übertrag", "Uebertrag", "Σ", "∑", "Ø",
     };
 
+    private const string Punctuation = "*=-–—#|<>[](): \u00A0";
+
     private static readonly SearchValues<char> EndsOfWord = SearchValues.Create(" \u00A0:=*#|>,;()\t");
 
     private static readonly HashSet<string> Phrases = new(StringComparer.Ordinal) { "alleifk", "alleifks", "alleintegrationsfachkraefte", "alleteams", "allekunden" };
@@ -27,6 +29,9 @@ internal static class ReportWords
     public static bool IsTotal(ReadOnlySpan<char> text) =>
         MayBeWord(text) && (Has(Totals, First(text)) || Has(Totals, Last(text)) || (text.Length < 40 && Phrases.Contains(Spelling.Key(text.ToString()))));
 
+    /// <summary>Nothing but the word: "Summe:", "** Gesamt **".</summary>
+    public static bool IsTotalAlone(ReadOnlySpan<char> text) => Has(Totals, text.Trim(Punctuation)) || Phrases.Contains(Spelling.Key(text.ToString()));
+
     /// <summary>"Seite 1 von 3", "Stand: 30.09.2016", "*** Ende der Liste ***", or a line of signs.</summary>
     public static bool IsFooter(ReadOnlySpan<char> text) => Has(Footers, First(text)) || !HasLetterOrDigit(text);
 
@@ -37,14 +42,14 @@ internal static class ReportWords
 
     private static ReadOnlySpan<char> First(ReadOnlySpan<char> text)
     {
-        text = text.TrimStart("*=-–—#|<>[]() \u00A0");
+        text = text.TrimStart(Punctuation);
         var end = text.IndexOfAny(EndsOfWord);
         return end < 0 ? text : text[..end];
     }
 
     private static ReadOnlySpan<char> Last(ReadOnlySpan<char> text)
     {
-        text = text.TrimEnd("*=-–—#|<>[](): \u00A0");
+        text = text.TrimEnd(Punctuation);
         var start = text.LastIndexOfAny(' ', '\u00A0');
         return start < 0 ? text : text[(start + 1)..];
     }

@@ -69,7 +69,7 @@ internal sealed record HeadingMatch(RecognisedTable Table, IReadOnlyList<string>
         }
     }
 
-    /// <summary>Where all meanings but one are taken, the last is no guess.</summary>
+    /// <summary>Where all meanings but one are taken, the last is no guess, unless two headings could have it.</summary>
     private static List<UnsureHeading> TakeAmbiguous(RecordFormat format, IReadOnlyList<string> header, List<string> headings, int[] positions, bool[] taken)
     {
         var unsure = new List<UnsureHeading>();
@@ -78,9 +78,10 @@ internal sealed record HeadingMatch(RecognisedTable Table, IReadOnlyList<string>
             if (taken[at] || format.Ambiguous.FirstOrDefault(ambiguous => ambiguous.Is(headings[at])) is not { } heading)
                 continue;
             var open = heading.Columns.Where(column => positions[IndexOf(format, column)] < 0).ToList();
-            if (open.Count == 1)
+            var rivals = headings.Where((other, i) => i != at && !taken[i] && heading.Is(other)).Any();
+            if (open.Count == 1 && !rivals)
                 positions[IndexOf(format, open[0])] = at;
-            else if (open.Count > 1)
+            else if (open.Count > 0)
                 unsure.Add(new UnsureHeading(header[at], open));
         }
         return unsure;
