@@ -25,7 +25,7 @@ internal static class ImportVerb
             var service = await host.ServiceAsync<ImportService>(cancellationToken);
             var options = new ImportOptions(parsed.GetValue(dataAsOf), parsed.GetValue(validRows));
             var sheets = parsed.GetValue(sheet) is { Length: > 0 } named ? named : null;
-            ImportFile[] toImport = [.. paths.Select(path => new ImportFile(Path.GetFileName(path), () => File.OpenRead(path), Sheets: sheets))];
+            ImportFile[] toImport = [.. paths.Select(path => new ImportFile(Path.GetFileName(path), () => Open(path), Sheets: sheets))];
             var reports = parsed.GetValue(dryRun)
                 ? await service.DryRunAsync(toImport, options, ActingUser.System, cancellation: cancellationToken)
                 : await service.ImportAsync(toImport, options, ActingUser.System, cancellation: cancellationToken);
@@ -37,6 +37,9 @@ internal static class ImportVerb
         });
         return command;
     }
+
+    // A pipe has no length and would let the program wait for ever: it is said to be empty, as an empty file is.
+    private static Stream Open(string path) => new FileInfo(path).Length == 0 ? new MemoryStream([], writable: false) : File.OpenRead(path);
 
     private static DateOnly? ParseDay(System.CommandLine.Parsing.ArgumentResult result)
     {
@@ -58,6 +61,8 @@ internal static class ImportVerb
         host.Fail($"{German.Number(rows)} {(rows == 1 ? "Zeile wurde" : "Zeilen wurden")} abgelehnt, aus {string.Join(", ", refused.Select(report => report.FileName))} wurde nichts gespeichert: Berichtigen Sie die genannten Zellen, oder verwenden Sie --valid-rows.");
         return Verbs.Rejected;
     }
+
+    private static string Column(RowError error) => error.Column.Length > 0 ? $", Spalte {error.Column}" : "";
 
     private static string Heading(RowError error) => error.Heading.Length > 0 ? $" ({error.Heading})" : "";
 
@@ -88,7 +93,9 @@ internal static class ImportVerb
                 foreach (var skipped in table.SkippedRows)
                     await output.WriteLineAsync($"  {skipped.Sheet}, Zeile {skipped.Row}: übersprungen, {skipped.Reason}.");
                 foreach (var error in table.Errors)
-                    await output.WriteLineAsync($"  {error.Sheet}, Zeile {error.Row}, Spalte {error.Column}{Heading(error)}: {Value(error)} {error.Reason}. {error.Remedy}");
+                    await output.WriteLineAsync($"  {error.Sheet}, Zeile {error.Row}{Column(error)}{Heading(error)}: {Value(error)} {error.Reason}. {error.Remedy}");
+                if (table.ErrorCount > table.Errors.Count)
+                    await output.WriteLineAsync($"  … und {German.Quantity(table.ErrorCount - table.Errors.Count, "weiterer Fehler", "weitere Fehler")}.");
             }
         }
     }
@@ -97,12 +104,12 @@ internal static class ImportVerb
 /// <summary>A table of a file as <c>import --json</c> shows it; a file that could not be read has a failure and no kind.</summary>
 internal sealed record ImportJson(
     string File, string? Sheet, string? Kind, string? Source, int New, int Changed, int Cleared, int Unchanged, int Outdated, int Skipped, int Rejected,
-    IReadOnlyList<RowError> Errors, IReadOnlyList<SkippedRow> SkippedRows, IReadOnlyList<OutdatedRow> OutdatedRows, IReadOnlyList<ClearedValue> ClearedValues, int ClearedValueCount,
+    IReadOnlyList<RowError> Errors, int ErrorCount, IReadOnlyList<SkippedRow> SkippedRows, IReadOnlyList<OutdatedRow> OutdatedRows, IReadOnlyList<ClearedValue> ClearedValues, int ClearedValueCount,
     IReadOnlyList<string> Notices, int? ImportId, bool Committed, bool AlreadyImported, string? Failure)
 {
     public static IEnumerable<ImportJson> Of(FileReport report) => report.Failure is null
         ? report.Tables.Select(table => new ImportJson(
             report.FileName, table.Sheet, table.Kind.Name(), table.Source, table.New, table.Changed, table.Cleared, table.Unchanged, table.Outdated, table.Skipped, table.Rejected,
-            table.Errors, table.SkippedRows, table.OutdatedRows, table.ClearedValues, table.ClearedValueCount, table.Notices, table.ImportId, report.IsCommitted, table.WasImportedBefore, null))
-        : [new ImportJson(report.FileName, null, null, null, 0, 0, 0, 0, 0, 0, 0, [], [], [], [], 0, [], null, false, false, report.Failure)];
+            table.Errors, table.ErrorCount, table.SkippedRows, table.OutdatedRows, table.ClearedValues, table.ClearedValueCount, table.Notices, table.ImportId, report.IsCommitted, table.WasImportedBefore, null))
+        : [new ImportJson(report.FileName, null, null, null, 0, 0, 0, 0, 0, 0, 0, [], 0, [], [], [], 0, [], null, false, false, report.Failure)];
 }

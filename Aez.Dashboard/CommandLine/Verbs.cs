@@ -29,11 +29,12 @@ public static class Verbs
     public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? error = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         CultureInfo.CurrentUICulture = German.Culture;
-        await using var host = new VerbHost(output ?? Console.Out, error ?? Console.Error, settings);
+        await using var host = new VerbHost(new PrintableWriter(output ?? Console.Out), new PrintableWriter(error ?? Console.Error), settings);
         var verbs = Create(host);
         if (!args[0].StartsWith('-') && verbs.Subcommands.All(verb => verb.Name != args[0]))
             return host.Fail($"Den Befehl „{args[0]}“ gibt es nicht. Vorhanden: {string.Join(", ", verbs.Subcommands.Select(verb => verb.Name))}.");
-        var parsed = verbs.Parse(args);
+        // A file name may begin with @; arguments are not read from files.
+        var parsed = verbs.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
             return host.Fail(parsed.Errors[0].Message);
         try

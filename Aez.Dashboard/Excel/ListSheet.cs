@@ -5,7 +5,8 @@ namespace Aez.Dashboard.Excel;
 /// <summary>A column of an exported list: its heading, how its values are written, and where they come from.</summary>
 /// <param name="Width">In characters of the standard font.</param>
 /// <param name="Value">A string, decimal or DateOnly as the format wants it; null: an empty cell.</param>
-public sealed record ListColumn<T>(string Header, ListFormat Format, double Width, Func<T, object?> Value);
+/// <param name="IsMarked">Whether a cell is to be corrected; null where none ever is.</param>
+public sealed record ListColumn<T>(string Header, ListFormat Format, double Width, Func<T, object?> Value, Func<T, bool>? IsMarked = null);
 
 /// <summary>The notations of a list's cells.</summary>
 public enum ListFormat
@@ -32,7 +33,8 @@ public sealed class ListSheet<T>(string name)
 
     public IReadOnlyList<ListColumn<T>> Columns => _columns;
 
-    public ListSheet<T> Text(string header, Func<T, string?> value, double width = 20) => Add(header, ListFormat.Text, width, row => value(row));
+    public ListSheet<T> Text(string header, Func<T, string?> value, double width = 20, Func<T, bool>? isMarked = null) =>
+        Add(header, ListFormat.Text, width, row => value(row), isMarked);
 
     public ListSheet<T> Whole(string header, Func<T, decimal?> value, double width = 12) => Add(header, ListFormat.Whole, width, row => value(row));
 
@@ -47,11 +49,11 @@ public sealed class ListSheet<T>(string name)
 
     public ListSheet<T> Date(string header, Func<T, DateOnly?> value, double width = 12) => Add(header, ListFormat.Date, width, row => value(row));
 
-    private ListSheet<T> Add(string header, ListFormat format, double width, Func<T, object?> value)
+    private ListSheet<T> Add(string header, ListFormat format, double width, Func<T, object?> value, Func<T, bool>? isMarked = null)
     {
         if (_columns.Any(c => string.Equals(c.Header, header, StringComparison.OrdinalIgnoreCase)))
             throw new ArgumentException($"The heading '{header}' is there already: a table names its columns uniquely.", nameof(header));
-        _columns.Add(new ListColumn<T>(header, format, width, value));
+        _columns.Add(new ListColumn<T>(header, format, width, value, isMarked));
         return this;
     }
 }

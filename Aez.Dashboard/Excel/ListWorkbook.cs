@@ -55,7 +55,7 @@ public static class ListWorkbook
         {
             if (row - headRow == MostRows)
                 throw new InvalidOperationException($"Die Liste hat mehr als {MostRows.ToString("N0", CultureInfo.GetCultureInfo("de-DE"))} Zeilen und passt nicht auf ein Tabellenblatt.");
-            cells.Row(++row, sheet.Columns.Select(c => (c.Value(item), ListStyles.Of(c.Format))));
+            cells.Row(++row, sheet.Columns.Select(c => (c.Value(item), c.IsMarked?.Invoke(item) == true ? ListStyles.Marked : ListStyles.Of(c.Format))));
         }
         if (row == headRow)
             cells.Row(++row, []);
@@ -107,18 +107,20 @@ public static class ListWorkbook
             foreach (var (value, style) in cells)
             {
                 column++;
-                if (value is not null and not "")
+                // An empty cell that is to be filled shows its mark, too.
+                if (value is not null and not "" || style == ListStyles.Marked)
                     writer.WriteElement(Cell($"{CellAddress.Column(column)}{number}", value, style));
             }
             writer.WriteEndElement();
         }
 
-        private static Cell Cell(string address, object value, uint style) => value switch
+        private static Cell Cell(string address, object? value, uint style) => value switch
         {
+            null or "" => new Cell { CellReference = address, StyleIndex = style },
             string text => new Cell(new InlineString(new Text(ExcelText.Escape(text)) { Space = SpaceProcessingModeValues.Preserve }))
             {
                 CellReference = address,
-                StyleIndex = style == ListStyles.Text && ExcelText.LooksLikeFormula(text) ? ListStyles.QuotedText : style,
+                StyleIndex = ExcelText.LooksLikeFormula(text) ? ListStyles.Quoted(style) : style,
                 DataType = CellValues.InlineString,
             },
             decimal number => new Cell(new CellValue(number.ToString(CultureInfo.InvariantCulture))) { CellReference = address, StyleIndex = style },

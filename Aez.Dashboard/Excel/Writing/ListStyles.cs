@@ -12,12 +12,24 @@ internal static class ListStyles
     public const uint Text = 4;
     public const uint QuotedText = 5;
 
-    private const uint FirstNumber = 6;
+    /// <summary>A cell to correct.</summary>
+    public const uint Marked = 6;
+
+    private const uint QuotedMarked = 7;
+    private const uint FirstNumber = 8;
     private const uint FirstCustomFormat = 164;
 
     private static readonly ListFormat[] Numbers = [ListFormat.Whole, ListFormat.OneDecimal, ListFormat.TwoDecimals, ListFormat.Percent, ListFormat.Attainment, ListFormat.Date];
 
     public static uint Of(ListFormat format) => format == ListFormat.Text ? Text : FirstNumber + (uint)Array.IndexOf(Numbers, format);
+
+    /// <summary>The style of a text that looks like a formula, by the one it has.</summary>
+    public static uint Quoted(uint style) => style switch
+    {
+        Text => QuotedText,
+        Marked => QuotedMarked,
+        _ => style,
+    };
 
     public static Stylesheet Create()
     {
@@ -27,7 +39,8 @@ internal static class ListStyles
             new Fills(
                 new Fill(new PatternFill { PatternType = PatternValues.None }),
                 new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-                new Fill(new PatternFill(new ForegroundColor { Rgb = "FFE7E6E6" }, new BackgroundColor { Indexed = 64 }) { PatternType = PatternValues.Solid })),
+                new Fill(new PatternFill(new ForegroundColor { Rgb = "FFE7E6E6" }, new BackgroundColor { Indexed = 64 }) { PatternType = PatternValues.Solid }),
+                new Fill(new PatternFill(new ForegroundColor { Rgb = "FFFFD9DF" }, new BackgroundColor { Indexed = 64 }) { PatternType = PatternValues.Solid })),
             new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())),
             new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }),
             new CellFormats(
@@ -38,6 +51,8 @@ internal static class ListStyles
                 Format(font: 2, fill: 2, wrap: true),
                 Format(wrap: true),
                 Format(wrap: true, quotePrefix: true),
+                Format(fill: 3, wrap: true),
+                Format(fill: 3, wrap: true, quotePrefix: true),
                 .. Numbers.Select((_, i) => Format(numberFormat: FirstCustomFormat + (uint)i)),
             ]),
             new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }));

@@ -17,22 +17,26 @@ internal sealed class FileImport(
     /// <returns>The report as it would be if the caller committed, or a failure after which the caller rolls back.</returns>
     public async Task<FileReport> RunAsync(bool explainFigures)
     {
-        using var stream = plan.File.Open();
+        var stream = plan.File.Open();
+        if (!TableReader.TryOpen(stream, plan.File.Name, limits, clock, cancellation, out var reader, out var failure))
+            return Fail(failure.Message);
         var reports = new List<TableReport>();
-        foreach (var table in plan.Tables)
+        using (reader)
         {
-            if (!TableReader.TryOpen(stream, plan.File.Name, limits, clock, cancellation, out var reader, out var failure))
-                return Fail(failure.Message);
-            using (reader)
+            foreach (var table in plan.Tables)
             {
                 if (reader.OpenSheet(table.Position))
+                {
                     reader.UseHeader(table.HeaderRow);
-                var report = await ImportAsync(table, reader, explainFigures);
+                    reports.Add(await ImportAsync(table, reader, explainFigures));
+                }
                 if (reader.Failure is { } broken)
                     return Fail(broken.Message);
-                reports.Add(report);
             }
         }
+        // Another program may write to a file that is open: what was read would then be neither the old list nor the new one.
+        if (FileOutline.Hash(stream) != plan.Sha256)
+            return Fail("Die Datei hat sich während des Imports geändert und wurde nicht gespeichert: Bitte importieren Sie sie noch einmal.");
         return new FileReport(plan.File.Name, null, reports, IsCommitted: IsAcceptable(reports));
     }
 
@@ -66,6 +70,9 @@ internal sealed class FileImport(
             Skipped = run.Skipped,
             Rejected = run.Rejected,
             Errors = run.Errors,
+            ErrorCount = run.Rejections.ErrorCount,
+            Rejections = run.Rejections,
+            SheetPosition = reader.SheetIndex,
             SkippedRows = run.SkippedRows,
             OutdatedRows = run.OutdatedRows,
             ClearedValues = run.ClearedValues,

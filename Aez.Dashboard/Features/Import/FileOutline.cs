@@ -34,8 +34,7 @@ internal sealed record FileOutline(ImportFile File, string Sha256, IReadOnlyList
     {
         try
         {
-            using var stream = file.Open();
-            return Read(file, stream, limits, clock, cancellation);
+            return Read(file, file.Open(), limits, clock, cancellation);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -54,8 +53,14 @@ internal sealed record FileOutline(ImportFile File, string Sha256, IReadOnlyList
                 sheets.Add(new SheetOutline(reader.SheetIndex, reader.SheetName, reader.Leading));
             if (reader.Failure is { } broken)
                 return new FileOutline(file, "", sheets, [], broken.Message);
-            stream.Position = 0;
-            return new FileOutline(file, Convert.ToHexStringLower(SHA256.HashData(stream)), sheets, [.. reader.Notices], null) { IsWorkbook = reader.IsWorkbook };
+            return new FileOutline(file, Hash(stream), sheets, [.. reader.Notices], null) { IsWorkbook = reader.IsWorkbook };
         }
+    }
+
+    /// <summary>SHA-256 of the whole content, in lower-case hexadecimal.</summary>
+    public static string Hash(Stream stream)
+    {
+        stream.Position = 0;
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

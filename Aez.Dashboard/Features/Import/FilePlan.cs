@@ -15,6 +15,8 @@ internal sealed record FilePlan(ImportFile File, string Sha256, IReadOnlyList<Ta
     /// <summary>IFK first, then Bestand, the rest, and Ziele at the end, since each refers to those before it.</summary>
     public int Order => Tables.Count == 0 ? 0 : Tables.Min(table => (int)table.Table.Format.Kind);
 
+    private const int MostTables = 30;
+
     public static FilePlan Make(FileOutline outline, TableRecognition recognition)
     {
         var file = outline.File;
@@ -32,6 +34,8 @@ internal sealed record FilePlan(ImportFile File, string Sha256, IReadOnlyList<Ta
             else
                 others.Add((sheet, found.Failure!));
         }
+        if (tables.Count > MostTables)
+            return Refuse(file, Reading.ReadFailure.TooComplex($"mehr als {MostTables} Listen").Message);
         if (tables.Count == 0)
             others = [.. others.OrderBy(other => other.Failure.IsForeign)];
         // A sheet of another shape beside the list is a note or a picklist; one that asks a question may be the list.
@@ -80,5 +84,5 @@ internal sealed record FilePlan(ImportFile File, string Sha256, IReadOnlyList<Ta
 
     private static FileReport Report(ImportFile file, string message) => new(file.Name, message, [], IsCommitted: false);
 
-    private static FilePlan Refuse(ImportFile file, string message) => new(file, "", [], [], Report(file, message));
+    public static FilePlan Refuse(ImportFile file, string message) => new(file, "", [], [], Report(file, message));
 }

@@ -87,7 +87,17 @@ public sealed record TableReport(string Sheet, RecordKind Kind, string? Source)
     /// <summary>Rows that the database holds once this is committed.</summary>
     public int Accepted => New + Changed + Cleared + Unchanged + Outdated;
 
+    /// <summary>The first <see cref="MaxListed"/> errors, by row.</summary>
     public IReadOnlyList<RowError> Errors { get; init; } = [];
+
+    /// <summary>All errors, in the <see cref="Rejected"/> rows.</summary>
+    public int ErrorCount { get; init; }
+
+    /// <summary>Every rejected row with what is wrong in it.</summary>
+    public RejectedRows Rejections { get; init; } = new();
+
+    /// <summary>Which of the sheets of the file it is.</summary>
+    public int SheetPosition { get; init; }
 
     /// <summary>The first <see cref="MaxListed"/> of the <see cref="Skipped"/> rows.</summary>
     public IReadOnlyList<SkippedRow> SkippedRows { get; init; } = [];

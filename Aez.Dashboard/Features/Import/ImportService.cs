@@ -17,6 +17,12 @@ public sealed partial class ImportService(
     IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings, IOptions<ImportLimits> limits, TimeProvider clock,
     ILogger<ImportService> logger) : IDisposable
 {
+    // Twice what the program needs at rest.
+    private const long LargeHeap = 256L * 1024 * 1024;
+
+    private const string Unexpected =
+        "Beim Einlesen der Datei ist ein unerwarteter Fehler aufgetreten, nichts daraus ist gespeichert: Bitte melden Sie der Administration Datei und Uhrzeit; der Fehler steht im Protokoll.";
+
     private const string Busy = "Es läuft bereits ein anderer Import: Bitte warten Sie, bis er fertig ist.";
 
     private readonly SemaphoreSlim _oneAtATime = new(1);
@@ -152,7 +158,8 @@ public sealed partial class ImportService(
                 async () =>
                 {
                     // The files are looked at while EF Core, which takes as long for its first context, makes one.
-                    var outlines = Task.Run(() => files.Select(file => FileOutline.Read(file, limits.Value, clock, cancellation)).ToList(), cancellation);
+                    using var opened = new OpenedFiles(files);
+                    var outlines = Task.Run(() => opened.Files.Select(file => Outline(file, cancellation)).ToList(), cancellation);
                     await using var db = await WriterAsync(user, cancellation);
                     return await run(db, Plan(db, await outlines));
                 },
@@ -165,15 +172,49 @@ public sealed partial class ImportService(
         finally
         {
             _oneAtATime.Release();
+            GiveMemoryBack();
         }
     }
 
-    private static List<FilePlan> Plan(AezDbContext db, IEnumerable<FileOutline> outlines)
+    // The rows of a large file are gone by now, but the runtime would keep their memory for the next one.
+    private static void GiveMemoryBack()
+    {
+        if (GC.GetGCMemoryInfo().TotalCommittedBytes > LargeHeap)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    private List<FilePlan> Plan(AezDbContext db, IEnumerable<FileOutline> outlines)
     {
         var recognition = new TableRecognition([.. db.Rows(
             """SELECT "Source", "Kind", "Heading", "Column" FROM "ColumnMappings" """,
             row => new ColumnMapping { Source = row.Text(0), Kind = (RecordKind)row.Number(1), Heading = row.Text(2), Column = row.Text(3) })]);
-        return [.. outlines.Select(outline => FilePlan.Make(outline, recognition)).OrderBy(plan => plan.Order)];
+        return [.. outlines.Select(outline => Plan(outline, recognition)).OrderBy(plan => plan.Order)];
+    }
+
+    private FileOutline Outline(ImportFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            return FileOutline.Read(file, limits.Value, clock, cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogUnexpected(error, "");
+            return new FileOutline(file, "", [], [], Unexpected);
+        }
+    }
+
+    private FilePlan Plan(FileOutline outline, TableRecognition recognition)
+    {
+        try
+        {
+            return FilePlan.Make(outline, recognition);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogUnexpected(error, outline.Sha256);
+            return FilePlan.Refuse(outline.File, Unexpected);
+        }
     }
 
     private async Task<FileReport> ImportAsync(
@@ -204,9 +245,24 @@ public sealed partial class ImportService(
             return failure;
         const string beforeFile = "beforeFile";
         await transaction.CreateSavepointAsync(beforeFile, cancellation);
-        var rules = await settings.LoadAsync(db, cancellation);
-        var import = new FileImport(db, plan, options, user, metrics, rules, limits.Value, clock, progress, cancellation);
-        var report = await import.RunAsync(explainFigures: isDryRun);
+        using var timeLimit = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Value.MaxSeconds), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeLimit.Token);
+        FileReport report;
+        try
+        {
+            var rules = await settings.LoadAsync(db, either.Token);
+            var import = new FileImport(db, plan, options, user, metrics, rules, limits.Value, clock, progress, either.Token);
+            report = await import.RunAsync(explainFigures: isDryRun);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            report = new FileReport(plan.File.Name, ReadFailure.TooSlow(limits.Value).Message, [], IsCommitted: false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && DatabaseErrors.Explain(error) is null)
+        {
+            LogUnexpected(error, plan.Sha256);
+            report = new FileReport(plan.File.Name, Unexpected, [], IsCommitted: false);
+        }
         db.ChangeTracker.Clear();
         if (!report.IsCommitted)
             await transaction.RollbackToSavepointAsync(beforeFile, CancellationToken.None);
@@ -223,6 +279,9 @@ public sealed partial class ImportService(
 
     private static List<FileReport> Refuse(IEnumerable<ImportFile> files, string failure) =>
         [.. files.Select(file => new FileReport(file.Name, failure, [], IsCommitted: false))];
+
+    [LoggerMessage(LogLevel.Error, "The file with SHA-256 {Sha256} could not be imported")]
+    private partial void LogUnexpected(Exception error, string sha256);
 
     [LoggerMessage(LogLevel.Information, "Import {ImportId} of {Kind}: {New} new, {Changed} changed, {Unchanged} unchanged, {Rejected} rejected in {Milliseconds} ms")]
     private partial void LogImported(int importId, RecordKind kind, int @new, int changed, int unchanged, int rejected, long milliseconds);

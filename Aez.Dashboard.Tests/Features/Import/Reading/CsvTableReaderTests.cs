@@ -95,19 +95,98 @@ public sealed class CsvTableReaderTests
         }
     }
 
+    [Fact]
+    public void Row_ShorterThanTheHeading_IsMarked() =>
+        Assert.Equal(["2: 1 | 2 |  -", "3: 1 | 2 | ", "4: 1 |  |  -"], TableFiles.Read("A;B;C;\n1;2\n1;2;\n1\n").Rows);
+
+    [Fact]
+    public void Remark_UnderAnEmptyHeading_IsLeftOutAndSaid()
+    {
+        var content = TableFiles.Read("A;B;C;;\n1;2;3;;\n1;2;3;neu zugezogen\n1;2;3;;;zu viel\n");
+
+        Assert.Equal(["2: 1 | 2 | 3", "3: 1 | 2 | 3", "4: 1 | 2 | 3 +"], content.Rows);
+        Assert.Equal(["Werte in Spalten ohne Überschrift wurden nicht gelesen, der erste steht in Zelle F4."], content.SheetNotices);
+    }
+
+    [Fact]
+    public void Blanks_BeforeAQuote_BelongToNoField() =>
+        Assert.Equal(["2: a;b | c | 6\" Rohr"], TableFiles.Read("A; \"B\" ;C\n \"a;b\";\u00a0\"c\" ;6\" Rohr\n").Rows);
+
+    [Theory]
+    [InlineData("A;B;C\n1;2;3\u001A\r\n", "2: 1 | 2 | 3")]
+    [InlineData("A;B;C\n1;2;3\n\u001A\u001A", "2: 1 | 2 | 3")]
+    [InlineData("A;B;C\n1;2\u001Ax;3\n", "2: 1 | ein Zeichen darin ging verloren (U+001A) | 3")]
+    [InlineData("A;B;C\n1;2\uFFFDx;3\n", "2: 1 | ein Zeichen darin ging verloren (U+FFFD) | 3")]
+    [InlineData("A;B;C\n1;\uFFFE;3\n", "2: 1 | ein Zeichen darin ging verloren (U+FFFE) | 3")]
+    [InlineData("A;B;C\n1;\u001B[31m;3\n", "2: 1 | ein Zeichen darin ging verloren (U+001B) | 3")]
+    [InlineData("A;B;C\n1;😀;3\n", "2: 1 | 😀 | 3")]
+    public void Signs_ThatAreNoText_AreErrorsOfTheirCell(string csv, string expected) => Assert.Equal([expected], TableFiles.Read(csv).Rows);
+
+    [Fact]
+    public void ListOfSap_IsReadWithoutItsRulesAndFrame()
+    {
+        var content = TableFiles.Read("03.10.2016    Dynamische Listenausgabe    1\n-----------------\n| A   |B|C     |\n|---------------|\n|1    |2|6\" 3 |\n|1 \"x|2|3     |\n-----------------\n");
+
+        Assert.Equal(["", "A", "B", "C"], content.Header);
+        Assert.Equal(["5:  | 1 | 2 | 6\" 3", "6:  | 1 \"x | 2 | 3"], content.Rows);
+    }
+
+    [Theory]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16BE", false)]
+    [InlineData("utf-16BE", true)]
+    [InlineData("utf-32", true)]
+    [InlineData("utf-32BE", true)]
+    public void Encoding_OfWideCharacters_IsFound(string name, bool withMark)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        byte[] file = [.. withMark ? encoding.GetPreamble() : [], .. encoding.GetBytes("Kundennummer\tTräger\t§ 10\n1\tGröße\tx\n")];
+
+        Assert.Equal(["2: 1 | Größe | x"], TableFiles.Read(file).Rows);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF }, new byte[] { 0xE4 }, "UTF-8")]
+    [InlineData(new byte[] { 0xFF, 0xFE }, new byte[] { 0x00, 0xD8, 0x41, 0x00 }, "UTF-16")]
+    [InlineData(new byte[] { 0xFF, 0xFE }, new byte[] { 0x41 }, "UTF-16")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0, 0 }, new byte[] { 0, 0, 0x11, 0 }, "UTF-32")]
+    public void Bytes_ThatAreNoCharacterOfTheMarkedEncoding_AreOneSentence(byte[] mark, byte[] wrong, string expected)
+    {
+        var encoding = expected switch { "UTF-8" => Encoding.UTF8, "UTF-16" => Encoding.Unicode, _ => Encoding.UTF32 };
+
+        Assert.Contains($"in {expected} geschrieben", TableFiles.Read([.. mark, .. encoding.GetBytes("A;B;C\n1;2;3\n"), .. wrong]).Failure?.Message);
+    }
+
+    [Fact]
+    public void Utf8_WithOneWrongByte_IsNotTakenForAnotherEncoding() =>
+        Assert.Contains("in UTF-8 geschrieben", TableFiles.Read([.. Encoding.UTF8.GetBytes("Kürzel;Träger;C\n"), 0xE4, .. ";2;3\n"u8]).Failure?.Message);
+
+    [Fact]
+    public void ManyBlankLines_EndTheReading() =>
+        Assert.Contains("Import:MaxRows", TableFiles.Read($"A;B;C\n{new string('\n', 1000)}1;2;3\n", new ImportLimits { MaxRows = 400 }).Failure?.Message);
+
     [Theory]
     [InlineData("", "leer")]
     [InlineData("\n\n;;\n", "leer")]
     [InlineData("A;B;C\n1;\"offen;3\n4;5;6\n", "In Zeile 2")]
+    [InlineData("A;B;C\n1;\"offen;3\n4;\"5\";6\n", "In Zeile 2")]
+    [InlineData("A;B;C\n1;2;3\n1;\"offen;3\n4;5\";6\n", "In Zeile 3")]
+    [InlineData("A;B;C\n1;\"Haus\" am See;3\n", "In Zeile 2")]
+    [InlineData("MIME-Version: 1.0\n\n<html>", "MHTML")]
+    [InlineData("<meta http-equiv=\"x\"><table>", "HTML")]
+    [InlineData("  \n<!-- x --><TABLE>", "HTML")]
+    [InlineData("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", "Excel 2003")]
+    [InlineData("{\"a\": [1]}", "JSON")]
+    [InlineData("{\\rtf1 A;B;C}", "RTF")]
     [InlineData("A;B;C\n1;\0;3\n", "keine Tabelle")]
     [InlineData("<html><table></table></html>", "HTML")]
     [InlineData("%PDF-1.7 A;B;C", "PDF")]
     [InlineData("A;B;C\n1;2;3\n1;2;3\n1;2;3\n", "Import:MaxRows")]
     [InlineData(";;;;E\n;;;;6\n", "Import:MaxColumns")]
-    [InlineData("A;B;C\n1;2;3                                                                                                ", "Import:MaxFileBytes")]
+    [InlineData("A;B;C\n1;2;3                                                                                                          ", "Import:MaxFileBytes")]
     public void File_ThatCannotBeRead_IsOneSentence(string csv, string expected)
     {
-        var failure = TableFiles.Read(csv, new ImportLimits { MaxRows = 2, MaxColumns = 4, MaxCellLength = 19, MaxFileBytes = 100 }).Failure;
+        var failure = TableFiles.Read(csv, new ImportLimits { MaxRows = 2, MaxColumns = 4, MaxCellLength = 19, MaxFileBytes = 110 }).Failure;
 
         Assert.Contains(expected, failure?.Message);
         Assert.DoesNotContain('\n', failure!.Message);

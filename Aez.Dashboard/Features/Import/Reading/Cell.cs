@@ -58,9 +58,9 @@ public static class ColumnName
         var column = 0;
         foreach (var letter in address)
         {
-            if (!char.IsAsciiLetterUpper(letter) || column > 100_000)
+            if (!char.IsAsciiLetter(letter) || column > 100_000)
                 break;
-            column = column * 26 + letter - 'A' + 1;
+            column = column * 26 + char.ToUpperInvariant(letter) - 'A' + 1;
         }
         return column - 1;
     }

@@ -106,14 +106,9 @@ public static class CellParser
     internal static bool TryDateText(ReadOnlySpan<char> text, out DateOnly day)
     {
         var time = text.IndexOfAny(' ', 'T');
-        if (time > 0)
-        {
-            var ofDay = text[(time + 1)..].Trim();
-            text = text[..time];
-            if (!TimeOnly.TryParse(ofDay, CultureInfo.InvariantCulture, out _))
-                text = default;
-        }
-        return text.Contains('-') ? TryDate(text, '-', yearFirst: true, out day) : TryDate(text, '.', yearFirst: false, out day);
+        var date = time > 0 ? text[..time] : text;
+        return (date.Contains('-') ? TryDate(date, '-', yearFirst: true, out day) : TryDate(date, '.', yearFirst: false, out day))
+            && (time <= 0 || DateText.TryTime(day.ToDateTime(TimeOnly.MinValue), text[(time + 1)..], out _));
     }
 
     // Written out because exact parsing by patterns takes ten times as long, and dates are most of an import.

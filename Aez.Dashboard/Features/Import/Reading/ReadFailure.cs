@@ -20,6 +20,9 @@ public sealed record ReadFailure(string Message)
     internal static ReadFailure WrongFormat(string found) =>
         new($"Die Datei ist {found}: Bitte speichern Sie sie als XLSX, XLS oder CSV.");
 
+    internal static ReadFailure WebPage(string found) =>
+        new($"Die Datei ist {found} und keine Excel-Tabelle, auch wenn sie so heißt: Bitte exportieren Sie die Liste im Quellsystem als CSV oder XLSX; geht das nicht, öffnen Sie die Datei in Excel, prüfen Sie führende Nullen und Daten, und speichern Sie sie als XLSX.");
+
     internal static ReadFailure UnclosedQuote(int row) =>
         new($"In Zeile {row} beginnt ein Feld mit einem Anführungszeichen, das nicht geschlossen wird: Bitte ergänzen Sie es.");
 
@@ -33,7 +36,7 @@ public sealed record ReadFailure(string Message)
         new($"Zeile {row} hat mehr als {Amount(most)} Zeichen und wurde nicht gelesen: Bitte prüfen Sie, ob die Datei eine Liste mit Zeilen ist, und exportieren Sie sie erneut.");
 
     internal static ReadFailure WrongEncoding(string encoding) =>
-        new($"Die Datei gibt an, in {encoding} geschrieben zu sein, enthält aber Zeichen, die dort nicht vorkommen: Bitte exportieren Sie sie erneut, oder speichern Sie sie in Excel als „CSV UTF-8“.");
+        new($"Die Datei ist in {encoding} geschrieben, enthält aber Bytes, die dort kein Zeichen sind: Bitte exportieren Sie sie erneut; sie ist beschädigt, abgeschnitten oder aus zweien zusammengesetzt.");
 
     internal static ReadFailure TooLarge(long bytes, ImportLimits limits) =>
         OverLimit($"Die Datei ist {Amount(bytes)} Byte groß", "Byte", limits.MaxFileBytes, nameof(limits.MaxFileBytes));
@@ -48,7 +51,7 @@ public sealed record ReadFailure(string Message)
         OverLimit("Alle Werte der Datei stehen jenseits der Spalten, die gelesen werden", "Spalten", limits.MaxColumns, nameof(limits.MaxColumns));
 
     internal static ReadFailure TooSlow(ImportLimits limits) =>
-        OverLimit("Das Lesen der Datei dauert zu lange", "Sekunden", limits.MaxSeconds, nameof(limits.MaxSeconds));
+        OverLimit("Der Import der Datei dauert zu lange", "Sekunden", limits.MaxSeconds, nameof(limits.MaxSeconds));
 
     internal static ReadFailure TooMuchText(ImportLimits limits) =>
         OverLimit("Die Datei hat zu viele lange Texte", "Zeichen", limits.MaxLongTextCharacters, nameof(limits.MaxLongTextCharacters));

@@ -38,7 +38,8 @@ internal sealed class RowBuffer
         _text = original._text[..original._used];
         _used = original._used;
         _width = original._width;
-        (Number, Filled, LastFilled, FirstExcess, FieldCount) = (original.Number, original.Filled, original.LastFilled, original.FirstExcess, original.FieldCount);
+        (Number, Filled, LastFilled, FirstExcess) = (original.Number, original.Filled, original.LastFilled, original.FirstExcess);
+        (FieldCount, Lines) = (original.FieldCount, original.Lines);
     }
 
     /// <summary>Row number as Excel shows it.</summary>
@@ -56,6 +57,9 @@ internal sealed class RowBuffer
     /// <summary>Fields of the row of a text file, filled or not.</summary>
     public int FieldCount { get; set; }
 
+    /// <summary>Separators in a quoted field of several lines, and its line breaks; the field with the most breaks counts.</summary>
+    public (int Separators, int Breaks) Lines { get; private set; }
+
     public Cell this[int column] =>
         column < _cells.Length && _cells[column] is { Kind: not CellKind.Empty } cell
             ? new Cell(cell.Kind, _text.AsSpan(cell.Start, cell.Length), cell.Number, cell.Date)
@@ -70,6 +74,15 @@ internal sealed class RowBuffer
         LastFilled = -1;
         FirstExcess = -1;
         FieldCount = 0;
+        Lines = default;
+    }
+
+    /// <summary>Notes what a quoted field of a text file spans.</summary>
+    public void NoteLines(ReadOnlySpan<char> text, char separator)
+    {
+        var breaks = text.Count('\n') is > 0 and var lines ? lines : text.Count('\r');
+        if (breaks > Lines.Breaks)
+            Lines = (text.Count(separator), breaks);
     }
 
     /// <summary>Keeps the columns up to <paramref name="width"/>, of the row that is there and of those to come.</summary>

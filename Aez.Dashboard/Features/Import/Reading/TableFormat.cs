@@ -15,7 +15,7 @@ internal static class TableFormat
     {
         if (file.Length > limits.MaxFileBytes)
             throw new UnreadableException(ReadFailure.TooLarge(file.Length, limits));
-        Span<byte> start = stackalloc byte[512];
+        Span<byte> start = stackalloc byte[4096];
         file.Position = 0;
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         file.Position = 0;
@@ -23,21 +23,37 @@ internal static class TableFormat
             throw new UnreadableException(ReadFailure.Empty());
         if (start.StartsWith(Zip) || start.StartsWith(EmptyZip))
             return new XlsxTableReader(file, limits, guard);
-        if (start.StartsWith(CompoundFile))
+        if (start.StartsWith(CompoundFile) || BiffRecords.IsStart(start))
             return new XlsTableReader(file, limits, guard);
-        if (start.StartsWith("%PDF"u8))
-            throw new UnreadableException(ReadFailure.WrongFormat("ein PDF"));
-        if (IsMarkup(start))
-            throw new UnreadableException(ReadFailure.WrongFormat("eine HTML- oder XML-Seite"));
-        return new CsvTableReader(new GuardedStream(file, guard), fileName, limits, guard);
+        if (NameOf(start) is { } binary)
+            throw new UnreadableException(ReadFailure.WrongFormat(binary));
+        var guarded = new GuardedStream(file, guard);
+        var encoding = TextEncoding.Detect(guarded);
+        if (FindMarkup(start[encoding.MarkLength..], encoding.Strict) is { } failure)
+            throw new UnreadableException(failure);
+        return new CsvTableReader(guarded, fileName, encoding, limits, guard);
     }
 
-    private static bool IsMarkup(ReadOnlySpan<byte> start)
+    private static string? NameOf(ReadOnlySpan<byte> start) =>
+        start.StartsWith("%PDF"u8) ? "ein PDF"
+        : start.StartsWith("{\\rtf"u8) ? "ein RTF-Dokument"
+        : start.StartsWith<byte>([0x1F, 0x8B]) || start.StartsWith<byte>([0x37, 0x7A, 0xBC, 0xAF]) || start.StartsWith("Rar!"u8) || start.StartsWith("BZh"u8) ? "ein gepacktes Archiv"
+        : start.StartsWith<byte>([0x89, 0x50, 0x4E, 0x47]) || start.StartsWith<byte>([0xFF, 0xD8, 0xFF]) || start.StartsWith("GIF8"u8) ? "ein Bild"
+        : null;
+
+    /// <summary>Web applications call pages and letters "Excel"; Excel itself opens them, and loses the zeros that lead a number.</summary>
+    private static ReadFailure? FindMarkup(ReadOnlySpan<byte> start, Encoding encoding)
     {
-        var text = Encoding.Latin1.GetString(start).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
-        return text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("<table", StringComparison.OrdinalIgnoreCase);
+        var lenient = (Encoding)encoding.Clone();
+        lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
+        var text = lenient.GetString(start).TrimStart().TrimStart('\uFEFF').TrimStart();
+        if (text.StartsWith("MIME-Version:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Content-Type: multipart", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("From: ", StringComparison.OrdinalIgnoreCase) && text.Contains("MIME-Version:", StringComparison.OrdinalIgnoreCase))
+            return ReadFailure.WebPage("eine Webseite im Format MHTML");
+        if (text.Length < 2 || text[0] != '<' || !(char.IsAsciiLetter(text[1]) || text[1] is '!' or '?'))
+            return text.StartsWith('{') && text.Contains('"') && text.Contains(':') ? ReadFailure.WrongFormat("eine JSON-Datei") : null;
+        return text.Contains("urn:schemas-microsoft-com:office:spreadsheet", StringComparison.Ordinal) && text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)
+            ? ReadFailure.WrongFormat("eine XML-Kalkulationstabelle (Excel 2003)")
+            : ReadFailure.WebPage(text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) && !text.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "eine XML-Datei" : "eine HTML-Seite");
     }
 }

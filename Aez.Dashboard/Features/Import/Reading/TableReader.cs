@@ -9,7 +9,11 @@ namespace Aez.Dashboard.Features.Import.Reading;
 public sealed record LeadingRow(int Number, IReadOnlyList<string> Cells);
 
 /// <summary>A sheet of a file, whether or not it holds anything.</summary>
-internal sealed record SheetEntry(string Name, bool IsHidden);
+internal sealed record SheetEntry(string Name, bool IsHidden)
+{
+    /// <summary>Excel allows 31 characters.</summary>
+    public const int LongestName = 100;
+}
 
 /// <summary>
 /// Reads the tables of a CSV, XLSX or XLS file row by row. Whatever the file does, the caller gets rows or
@@ -167,6 +171,8 @@ public abstract class TableReader : IDisposable
                     _strayCell ??= ColumnName.Of(_current.FirstExcess) + _current.Number;
                 if (_current.Filled == 0 && !HasExcessCells)
                     continue;
+                if (_current.Lines is { Breaks: > 0 } lines && _headerFields >= LeastHeadings && lines.Separators == lines.Breaks * (_headerFields - 1))
+                    throw new UnreadableException(ReadFailure.SwallowedRows(RowNumber));
                 if (++_rows > _limits.MaxRows)
                     throw new UnreadableException(ReadFailure.TooManyRows(_limits));
                 foreach (var column in KeptColumns)
@@ -275,10 +281,5 @@ public abstract class TableReader : IDisposable
     }
 
     // Parsers meet hostile bytes with every exception there is: to the user all of them mean "damaged".
-    private static ReadFailure Explain(Exception error) => error switch
-    {
-        UnreadableException unreadable => unreadable.Failure,
-        ExcelDataReader.Exceptions.InvalidPasswordException => ReadFailure.Encrypted(),
-        _ => ReadFailure.Corrupt(),
-    };
+    private static ReadFailure Explain(Exception error) => error is UnreadableException unreadable ? unreadable.Failure : ReadFailure.Corrupt();
 }

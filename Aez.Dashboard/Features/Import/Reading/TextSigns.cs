@@ -69,10 +69,9 @@ public static class TextSigns
         return false;
     }
 
-    // Marks of direction would let a text show in another order than it is stored in.
+    // Overrides of direction would let a text show in another order than it is stored in.
     private static bool IsPrintable(Rune rune) => rune.Value is '\n' or '\r' or '\t'
-        || (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned)
-            || rune.Value is 0xAD or 0x200B or 0x200C or 0x200D or 0xFEFF);
+        || (!Rune.IsControl(rune) && rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFFFE or 0xFFFF));
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || c is '\uFEFF' or '\u200B';
 }

@@ -1,88 +1,78 @@
-using System.Text;
-using ExcelDataReader;
-
 namespace Aez.Dashboard.Features.Import.Reading;
 
-/// <summary>Reads the binary workbooks of Excel 97 to 2003 with ExcelDataReader, which shows error values as empty cells.</summary>
+/// <summary>
+/// Reads the binary workbooks of Excel 2 to 2003, with or without the container around them. The library for them can't tell an
+/// error value or a formula without a result from an empty cell, which would clear what is stored.
+/// </summary>
 internal sealed class XlsTableReader : TableReader
 {
-    private readonly IExcelDataReader _workbook;
-    private int _row;
+    private readonly BiffRecords _records;
+    private readonly XlsWorkbook _workbook;
+    private readonly XlsCells _cells;
+    private XlsSheetScan? _scan;
+    private int _next;
 
     public XlsTableReader(Stream file, ImportLimits limits, ReadGuard guard)
         : base(limits, guard)
     {
-        if (IsEncryptedXlsx(file))
-            throw new UnreadableException(ReadFailure.Encrypted());
-        _workbook = ExcelReaderFactory.CreateBinaryReader(
-            new GuardedStream(file, guard),
-            new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding(1252), LeaveOpen = true });
-        var sheets = new List<SheetEntry>();
-        do
-            sheets.Add(new SheetEntry(_workbook.Name, _workbook.VisibleState != "visible"));
-        while (_workbook.NextResult());
-        Sheets = sheets;
+        _records = new BiffRecords(Content(new GuardedStream(file, guard), guard), guard);
+        _workbook = XlsWorkbook.Read(_records, limits);
+        _cells = new XlsCells(_records, _workbook, Row);
+        Sheets = [.. _workbook.Sheets.Select(sheet => sheet.Entry)];
     }
 
-    public override void Dispose() => _workbook.Dispose();
+    public override IReadOnlyList<string> SheetNotices => [.. base.SheetNotices, .. _scan?.Notices(SheetName, Header, HeaderRow) ?? []];
 
     private protected override IReadOnlyList<SheetEntry> Sheets { get; }
 
+    public override void Dispose()
+    {
+    }
+
     private protected override void StartSheet(int index)
     {
-        _workbook.Reset();
-        for (var at = 0; at < index; at++)
-            _workbook.NextResult();
-        _row = 0;
+        _records.Seek(_workbook.Sheets[index].Position);
+        if (!_records.Read() || !BiffRecords.IsBof(_records.Type))
+            throw new UnreadableException(ReadFailure.Corrupt($"das Blatt „{SheetName}“ fehlt"));
+        _scan = XlsSheetScan.Read(_records, _workbook);
+        _next = 0;
     }
 
     private protected override bool ReadRow()
     {
-        if (!_workbook.Read())
+        var positions = _scan!.Cells;
+        if (_next == positions.Count)
             return false;
-        Row.Begin(++_row);
-        for (var column = 0; column < _workbook.FieldCount; column++)
-            Store(column, _workbook.GetValue(column));
+        var row = XlsSheetScan.RowOf(positions[_next]);
+        Row.Begin(row + 1);
+        for (; _next < positions.Count && XlsSheetScan.RowOf(positions[_next]) == row; _next++)
+        {
+            _records.Seek(XlsSheetScan.PositionOf(positions[_next]));
+            _records.Read();
+            _cells.Store();
+        }
         return true;
     }
 
-    private void Store(int column, object? value)
+    private static byte[] Content(Stream file, ReadGuard guard)
     {
-        switch (value)
-        {
-            case null:
-                break;
-            case DateTime date:
-                Row.SetDate(column, date);
-                break;
-            case bool flag:
-                Row.SetBoolean(column, flag);
-                break;
-            case double or int:
-                Row.SetNumber(column, Convert.ToDouble(value), NumberFormat.Of(_workbook.GetNumberFormatString(column) ?? ""));
-                break;
-            default:
-                Row.SetText(column, value.ToString());
-                break;
-        }
-    }
-
-    // Excel wraps an XLSX with a password into a compound file whose directory names this stream.
-    private static bool IsEncryptedXlsx(Stream file)
-    {
-        ReadOnlySpan<byte> name = Encoding.Unicode.GetBytes("EncryptedPackage");
-        var window = new byte[64 * 1024];
-        var kept = 0;
+        Span<byte> start = stackalloc byte[8];
         file.Position = 0;
-        for (int read; (read = file.Read(window.AsSpan(kept))) > 0;)
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (BiffRecords.IsStart(start))
         {
-            var filled = window.AsSpan(0, kept + read);
-            if (filled.IndexOf(name) >= 0)
-                return true;
-            kept = Math.Min(name.Length, filled.Length);
-            filled[^kept..].CopyTo(window);
+            file.Position = 0;
+            var bare = new byte[file.Length];
+            file.ReadExactly(bare);
+            return bare;
         }
-        file.Position = 0;
-        return false;
+        var container = new CompoundFile(file, guard);
+        if (container.Has("EncryptedPackage"))
+            throw new UnreadableException(ReadFailure.Encrypted());
+        if (container.Has("WordDocument"))
+            throw new UnreadableException(ReadFailure.WrongFormat("ein Word-Dokument"));
+        if (container.Has("PowerPoint Document"))
+            throw new UnreadableException(ReadFailure.WrongFormat("eine PowerPoint-Präsentation"));
+        return container.Read("Workbook") ?? container.Read("Book") ?? throw new UnreadableException(ReadFailure.WrongFormat("ein Office-Dokument ohne Excel-Tabelle"));
     }
 }

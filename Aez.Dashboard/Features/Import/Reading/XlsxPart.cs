@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace Aez.Dashboard.Features.Import.Reading;
@@ -17,6 +18,10 @@ internal sealed class XlsxPart : IDisposable
         CloseInput = true,
     };
 
+    // Transitional and strict files.
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string StrictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+
     private readonly GuardedStream _stream;
     private readonly char[] _chunk = new char[512];
 
@@ -27,6 +32,13 @@ internal sealed class XlsxPart : IDisposable
     }
 
     public XmlReader Xml { get; }
+
+    /// <summary>Whether the current node belongs to the workbook itself and not to what another program has added to it.</summary>
+    public bool IsOurs => Xml.NamespaceURI is Main or StrictMain;
+
+    public bool Opens(string element) => Xml.NodeType == XmlNodeType.Element && Xml.LocalName == element && IsOurs;
+
+    public bool Closes(string element) => Xml.NodeType == XmlNodeType.EndElement && Xml.LocalName == element && IsOurs;
 
     public bool Read()
     {
@@ -56,6 +68,29 @@ internal struct TextBuilder(int longest)
 {
     private readonly char[] text = new char[longest + 1];
     private int length;
+
+    /// <summary>Puts the characters in place of what stands for them, such as <c>_x000D_</c>.</summary>
+    public void Unescape()
+    {
+        var from = Text.IndexOf("_x");
+        if (from < 0)
+            return;
+        var to = from;
+        while (from < length)
+        {
+            if (Text[from..] is ['_', 'x', _, _, _, _, '_', ..]
+                && ushort.TryParse(Text.Slice(from + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var sign))
+            {
+                text[to++] = (char)sign;
+                from += 7;
+            }
+            else
+            {
+                text[to++] = text[from++];
+            }
+        }
+        length = to;
+    }
 
     public readonly bool HasRoom => length < text.Length;
 

@@ -6,30 +6,30 @@ namespace Aez.Dashboard.Features.Import.Reading;
 /// <summary>Streams the sheets of an XLSX file. Cells without a heading, however far away, cost nothing.</summary>
 internal sealed class XlsxTableReader : TableReader
 {
-    private const int MostSharedStrings = 5_000_000;
-    private const long MostSharedCharacters = 150_000_000;
+    private const int LastRow = 1_048_576;
 
     private readonly XlsxPackage _package;
-    private readonly XlsxNumberFormats _formats;
-    private readonly string[] _sharedStrings;
-    private TextBuilder text;
+    private readonly XlsxCells _cells;
+    private readonly List<(int First, int Last)> _hiddenColumns = [];
+    private bool _hidesRows;
+    private int _hiddenRows;
+    private int _firstHiddenRow;
     private int _row;
-    private XlsxPart? _sheet;
+    private int _rowDepth;
     private bool _inTable;
+    private XlsxPart? _sheet;
 
     public XlsxTableReader(Stream file, ImportLimits limits, ReadGuard guard)
         : base(limits, guard)
     {
-        text = new TextBuilder(limits.MaxCellLength);
         _package = new XlsxPackage(file, limits, guard);
         try
         {
             _package.ReadWorkbook();
             Sheets = [.. _package.Sheets.Select(sheet => new SheetEntry(sheet.Name, sheet.IsHidden))];
-            using (var styles = _package.TryOpen(_package.StylesPath))
-                _formats = XlsxNumberFormats.Read(styles);
-            using (var strings = _package.TryOpen(_package.SharedStringsPath))
-                _sharedStrings = ReadSharedStrings(strings);
+            using var styles = _package.Open(_package.StylesPath, "die Formate fehlen");
+            using var strings = _package.Open(_package.SharedStringsPath, "die Texte fehlen");
+            _cells = new XlsxCells(XlsxNumberFormats.Read(styles), XlsxCells.ReadSharedTexts(strings, limits), _package.Uses1904Dates, Row, limits);
         }
         catch
         {
@@ -38,42 +38,72 @@ internal sealed class XlsxTableReader : TableReader
         }
     }
 
+    public override IReadOnlyList<string> SheetNotices =>
+        [.. base.SheetNotices, .. HiddenParts.Describe(SheetName, _hiddenRows, _firstHiddenRow, _hiddenColumns, Header)];
+
+    private protected override IReadOnlyList<SheetEntry> Sheets { get; }
+
     public override void Dispose()
     {
         _sheet?.Dispose();
         _package.Dispose();
     }
 
-    private protected override IReadOnlyList<SheetEntry> Sheets { get; }
-
     private protected override void StartSheet(int index)
     {
         _sheet?.Dispose();
         _sheet = null;
-        _inTable = false;
         var next = _package.Sheets[index];
-        _sheet = _package.TryOpen(next.Path) ?? throw new UnreadableException(ReadFailure.Corrupt($"das Blatt „{next.Name}“ fehlt"));
-        _row = 0;
+        _sheet = _package.Open(next.Path, $"das Blatt „{next.Name}“ fehlt")!;
+        _hiddenColumns.Clear();
+        (_inTable, _hidesRows, _hiddenRows, _row) = (false, false, 0, 0);
         while (!_inTable && _sheet.Read())
-            _inTable = _sheet.Xml is { NodeType: XmlNodeType.Element, LocalName: "sheetData", IsEmptyElement: false };
+        {
+            if (_sheet.Opens("sheetFormatPr"))
+                _hidesRows = IsTrue(_sheet.Xml.GetAttribute("zeroHeight"));
+            else if (_sheet.Opens("col"))
+                NoteColumns(_sheet.Xml);
+            _inTable = OpensTable(_sheet);
+        }
+        _rowDepth = _sheet.Xml.Depth + 1;
     }
 
     private protected override bool ReadRow()
     {
-        while (_inTable && _sheet!.Read())
+        if (!_inTable)
+            return false;
+        while (_sheet!.Read())
         {
-            var xml = _sheet.Xml;
-            if (xml.LocalName == "sheetData")
+            if (_sheet.Closes("sheetData"))
+            {
                 _inTable = false;
-            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "row" })
+                ReadRest();
+                return false;
+            }
+            // Whatever lies deeper belongs to another program.
+            if (!_sheet.Opens("row") || _sheet.Xml.Depth != _rowDepth)
                 continue;
-            _row = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? stated : _row + 1;
-            Row.Begin(_row);
-            if (!xml.IsEmptyElement)
-                ReadCells();
+            ReadRow(_sheet.Xml);
             return true;
         }
-        return _inTable ? throw new UnreadableException(ReadFailure.Corrupt($"das Blatt „{SheetName}“ endet mitten in der Tabelle")) : false;
+        throw Damaged("endet mitten in der Tabelle");
+    }
+
+    private void ReadRow(XmlReader xml)
+    {
+        var previous = _row;
+        _row = previous + 1;
+        if (xml.GetAttribute("r") is { } stated && (!int.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out _row) || _row <= previous))
+            throw Damaged($"nennt nach Zeile {previous} die Zeile {TextSigns.Shorten(stated, 20)}");
+        if (_row > LastRow)
+            throw Damaged("hat mehr Zeilen, als Excel erlaubt");
+        var isHidden = xml.GetAttribute("hidden") is { } hidden ? IsTrue(hidden) : _hidesRows || xml.GetAttribute("ht") is "0";
+        Row.Begin(_row);
+        if (!xml.IsEmptyElement)
+            ReadCells();
+        // Rows up to the heading are counted, too, until it is known; it is rarely hidden.
+        if (isHidden && Row.Filled > 0 && _hiddenRows++ == 0)
+            _firstHiddenRow = _row;
     }
 
     private void ReadCells()
@@ -82,132 +112,52 @@ internal sealed class XlsxTableReader : TableReader
         while (_sheet!.Read())
         {
             var xml = _sheet.Xml;
-            if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "row" })
+            if (_sheet.Closes("row") && xml.Depth == _rowDepth)
                 return;
-            if (xml is not { NodeType: XmlNodeType.Element, LocalName: "c" })
+            if (!_sheet.Opens("c") || xml.Depth != _rowDepth + 1)
                 continue;
-            var stated = ColumnName.Parse(xml.GetAttribute("r"));
-            column = stated >= 0 ? stated : column + 1;
+            column = ColumnOf(xml.GetAttribute("r"), column + 1);
             if (!xml.IsEmptyElement)
-                ReadCell(column, xml.GetAttribute("t"), xml.GetAttribute("s"));
+                _cells.Read(_sheet, column);
         }
+        throw Damaged("endet mitten in einer Zeile");
     }
 
-    private void ReadCell(int column, string? type, string? style)
+    private int ColumnOf(string? address, int next)
     {
-        text.Clear();
-        var (hasValue, hasFormula, inValue, inPhonetics) = (false, false, false, false);
+        if (address is null)
+            return next;
+        var column = ColumnName.Parse(address);
+        var row = address.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+        return column >= 0 && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) && stated == _row
+            ? column
+            : throw Damaged($"nennt in Zeile {_row} eine Zelle {TextSigns.Shorten(address, 20)}");
+    }
+
+    /// <summary>To the end of the part, where its checksum is compared.</summary>
+    private void ReadRest()
+    {
         while (_sheet!.Read())
         {
-            var xml = _sheet.Xml;
-            var opens = xml.NodeType == XmlNodeType.Element;
-            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA)
-            {
-                if (inValue && !inPhonetics)
-                    _sheet.AppendText(ref text);
-                continue;
-            }
-            switch (xml.LocalName)
-            {
-                case "c":
-                    if (!hasValue && hasFormula)
-                        Row.SetError(column, "Formel ohne gespeichertes Ergebnis");
-                    else if (hasValue)
-                        Store(column, type, style);
-                    return;
-                case "v" or "t":
-                    inValue = opens && !xml.IsEmptyElement;
-                    hasValue |= opens;
-                    break;
-                case "rPh":
-                    inPhonetics = opens && !xml.IsEmptyElement;
-                    break;
-                case "f":
-                    hasFormula = true;
-                    break;
-            }
+            if (OpensTable(_sheet))
+                throw Damaged("hat zwei Tabellen");
         }
     }
 
-    private void Store(int column, string? type, string? style)
+    private void NoteColumns(XmlReader xml)
     {
-        var value = text.Text;
-        switch (type)
-        {
-            case "s":
-                if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= _sharedStrings.Length)
-                    throw new UnreadableException(ReadFailure.Corrupt($"Zelle {ColumnName.Of(column)}{_row}"));
-                Row.SetText(column, _sharedStrings[index]);
-                break;
-            case "str" or "inlineStr":
-                Row.SetText(column, value);
-                break;
-            case "b":
-                Row.SetBoolean(column, value is "1" or "true");
-                break;
-            case "e":
-                Row.SetError(column, value);
-                break;
-            case "d" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out var date):
-                Row.SetDate(column, date);
-                break;
-            default:
-                StoreNumber(column, value, style);
-                break;
-        }
+        if ((IsTrue(xml.GetAttribute("hidden")) || xml.GetAttribute("width") is "0")
+            && int.TryParse(xml.GetAttribute("min"), NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && int.TryParse(xml.GetAttribute("max"), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            && _hiddenColumns.Count < LastRow)
+            _hiddenColumns.Add((first - 1, last - 1));
     }
 
-    private void StoreNumber(int column, ReadOnlySpan<char> value, string? style)
-    {
-        if (value.IsWhiteSpace())
-            return;
-        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-        {
-            Row.SetError(column, value);
-            return;
-        }
-        var format = _formats[int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? stated : 0];
-        if (format.IsDate && ExcelDate.TryFromSerial(number, _package.Uses1904Dates, out var date))
-            Row.SetDate(column, date);
-        else
-            Row.SetNumber(column, number, format);
-    }
+    private static bool OpensTable(XlsxPart part) => part.Opens("sheetData") && !part.Xml.IsEmptyElement;
 
-    private string[] ReadSharedStrings(XlsxPart? part)
-    {
-        var strings = new List<string>();
-        var characters = 0L;
-        var (inText, inPhonetics) = (false, false);
-        while (part?.Read() == true)
-        {
-            var xml = part.Xml;
-            var opens = xml.NodeType == XmlNodeType.Element;
-            switch (xml.LocalName)
-            {
-                case "" when inText && !inPhonetics:
-                    part.AppendText(ref text);
-                    break;
-                case "t":
-                    inText = opens && !xml.IsEmptyElement;
-                    break;
-                case "rPh":
-                    inPhonetics = opens && !xml.IsEmptyElement;
-                    break;
-                case "si":
-                    if (opens && !xml.IsEmptyElement)
-                    {
-                        text.Clear();
-                        break;
-                    }
-                    strings.Add(xml.NodeType == XmlNodeType.EndElement ? text.Text.ToString() : "");
-                    characters += strings[^1].Length;
-                    if (strings.Count > MostSharedStrings || characters > MostSharedCharacters)
-                        throw new UnreadableException(ReadFailure.TooComplex("zu viele verschiedene Texte"));
-                    break;
-            }
-        }
-        return [.. strings];
-    }
+    private static bool IsTrue(string? flag) => flag is "1" or "true";
+
+    private UnreadableException Damaged(string what) => new(ReadFailure.Corrupt($"das Blatt „{SheetName}“ {what}"));
 }
 
 /// <summary>Day numbers as Excel stores dates.</summary>

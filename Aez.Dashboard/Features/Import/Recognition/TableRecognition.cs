@@ -87,5 +87,5 @@ internal sealed class TableRecognition(IReadOnlyList<ColumnMapping> savedMapping
             nearest.Table.Matched);
     }
 
-    private static string Shorten(string heading) => heading.Length > 30 ? heading[..30] + "…" : heading;
+    private static string Shorten(string heading) => TextSigns.Shorten(heading, 30);
 }

@@ -8,7 +8,9 @@ namespace Aez.Dashboard.Features.Import.Writing;
 /// <summary>Takes one table from the file into the database; the transaction is the caller's.</summary>
 internal abstract class TableImport : IDisposable
 {
-    private readonly HashSet<int> _rejectedRows = [];
+    // Values are quoted in messages and lists: nobody reads more of one.
+    private const int LongestQuote = 200;
+
     private readonly List<RowError> _errors = [];
     private readonly List<SkippedRow> _skipped = [];
     private readonly List<OutdatedRow> _outdated = [];
@@ -26,7 +28,9 @@ internal abstract class TableImport : IDisposable
 
     public int Skipped { get; private set; }
 
-    public int Rejected => _rejectedRows.Count;
+    public int Rejected => Rejections.Count;
+
+    public RejectedRows Rejections { get; } = new();
 
     public IReadOnlyList<RowError> Errors => _errors;
 
@@ -55,8 +59,8 @@ internal abstract class TableImport : IDisposable
 
     private protected void Reject(RowError error)
     {
-        _rejectedRows.Add(error.Row);
-        _errors.Add(error);
+        Rejections.Add(error);
+        Keep(_errors, error with { Value = Quote(error.Value), Heading = Quote(error.Heading) });
     }
 
     /// <summary>Leaves out a row that is no record.</summary>
@@ -74,7 +78,9 @@ internal abstract class TableImport : IDisposable
         Keep(_cleared, value);
     }
 
-    private protected bool IsRejected(int row) => _rejectedRows.Contains(row);
+    private protected bool IsRejected(int row) => Rejections.Contains(row);
+
+    private protected static string Quote(string value) => TextSigns.Shorten(value, LongestQuote);
 
     private protected void Count(RowOutcome outcome, (int First, int Last)? months)
     {
@@ -137,10 +143,11 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
         _sheet = reader.SheetName;
         _header = reader.Header;
         var nonRecords = new NonRecords<T>(format, Context.Table, reader, Context.Lookups);
+        reader.KeptColumns = [.. Present.Select(pair => pair.Position)];
         while (reader.NextRow())
         {
             if (_preview.Count < PreviewRows)
-                _preview.Add(new PreviewRow(reader.RowNumber, [.. Enumerable.Range(0, _header.Count).Select(column => reader[column].ToString())]));
+                _preview.Add(new PreviewRow(reader.RowNumber, [.. Enumerable.Range(0, _header.Count).Select(column => Quote(reader[column].ToString()))]));
             if (nonRecords.ReasonFor(reader) is { } reason)
                 Skip(reader.RowNumber, reason);
             else
@@ -148,6 +155,7 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
             if (_rows.Count % RowsPerReport == 0)
                 Context.Report(ImportPhase.Reading, _rows.Count, null);
         }
+        Notices.AddRange(reader.SheetNotices);
         Preview = new TablePreview(_header, [.. Enumerable.Range(0, _header.Count).Select(HeadingOf)], _preview);
         if (_rows.Count == 0 && Rejected == 0 && Skipped == 0)
             Notices.Add("Die Tabelle enthält keine Zeilen unter der Kopfzeile.");
@@ -285,6 +293,12 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
             }
             (unreadable ??= []).Add(column.Heading);
             Reject(ErrorAt(reader.RowNumber, column.Heading, cell.ToString(), problem));
+        }
+        if (reader.IsShort)
+        {
+            Reject(new RowError(
+                _sheet, reader.RowNumber, "", "", "",
+                "ist kürzer als die Kopfzeile", "Prüfen Sie, ob die Zeile abgeschnitten ist; leere Felder am Ende brauchen ihr Trennzeichen."));
         }
         if (reader.HasExcessCells)
         {
