@@ -15,6 +15,9 @@ public sealed class ImportCase : IAsyncDisposable
     private readonly TestDatabase _database = new();
     private readonly DirectoryInfo _files = Directory.CreateTempSubdirectory("aez-case-");
 
+    /// <summary>The content of a file of the folder Cases.</summary>
+    public static byte[] Read(string file) => File.ReadAllBytes(Path.Combine(Folder, file));
+
     public static async Task<ImportCase> StartAsync()
     {
         var started = new ImportCase();

@@ -23,7 +23,7 @@ internal static class ImportVerb
             if (paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
                 return host.Fail(Directory.Exists(missing) ? $"„{missing}“ ist ein Ordner: Bitte nennen Sie Dateien." : $"Die Datei „{missing}“ gibt es nicht.");
             var service = await host.ServiceAsync<ImportService>(cancellationToken);
-            var options = new ImportOptions(parsed.GetValue(dataAsOf), parsed.GetValue(validRows));
+            var options = new ImportOptions(parsed.GetValue(dataAsOf), parsed.GetValue(validRows), ExplainFigures: false);
             var sheets = parsed.GetValue(sheet) is { Length: > 0 } named ? named : null;
             ImportFile[] toImport = [.. paths.Select(path => new ImportFile(Path.GetFileName(path), () => Open(path), Sheets: sheets))];
             var reports = parsed.GetValue(dryRun)

@@ -97,6 +97,20 @@ public sealed class ImportHostileTests
     }
 
     [Fact]
+    public async Task ManyFiles_InADryRunThatExplainsNoFigures_AreOneCountEach()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        var before = await host.DumpAsync();
+        var files = Enumerable.Range(1, 60).Select(i => ImportHost.File(Contacts.Replace("01.09.2016", $"{1 + i % 28:00}.{1 + i / 28:00}.2016", StringComparison.Ordinal), $"{i}.csv")).ToList();
+
+        var reports = await host.Service.DryRunAsync(files, new ImportOptions(ExplainFigures: false), ImportHost.User, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(60, reports.Count);
+        Assert.All(reports, report => Assert.Equal((1, 0), (report.Tables[0].New, report.Tables[0].FigureChanges.Count)));
+        Assert.Equal(before, await host.DumpAsync());
+    }
+
+    [Fact]
     public async Task LongTexts_OfAcceptedRows_EndWithOneSentence()
     {
         await using var host = await ImportHost.WithStockAsync();

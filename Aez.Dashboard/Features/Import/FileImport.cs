@@ -13,9 +13,9 @@ internal sealed class FileImport(
     AezDbContext db, FilePlan plan, ImportOptions options, ActingUser user, MetricsStore metrics, RuleSettings rules, ImportLimits limits,
     TimeProvider clock, IProgress<ImportProgress>? progress, CancellationToken cancellation)
 {
-    /// <param name="explainFigures">Whether to tell which team figures change.</param>
+    /// <param name="isDryRun">Whether the caller will not commit: the figures are then computed only to be told.</param>
     /// <returns>The report as it would be if the caller committed, or a failure after which the caller rolls back.</returns>
-    public async Task<FileReport> RunAsync(bool explainFigures)
+    public async Task<FileReport> RunAsync(bool isDryRun)
     {
         var stream = plan.File.Open();
         if (!TableReader.TryOpen(stream, plan.File.Name, limits, clock, cancellation, out var reader, out var failure))
@@ -28,7 +28,7 @@ internal sealed class FileImport(
                 if (reader.OpenSheet(table.Position))
                 {
                     reader.UseHeader(table.HeaderRow);
-                    reports.Add(await ImportAsync(table, reader, explainFigures));
+                    reports.Add(await ImportAsync(table, reader, isDryRun));
                 }
                 if (reader.Failure is { } broken)
                     return Fail(broken.Message);
@@ -46,7 +46,7 @@ internal sealed class FileImport(
 
     private FileReport Fail(string message) => new(plan.File.Name, message, [], IsCommitted: false);
 
-    private async Task<TableReport> ImportAsync(TablePlan table, TableReader reader, bool explainFigures)
+    private async Task<TableReport> ImportAsync(TablePlan table, TableReader reader, bool isDryRun)
     {
         var import = NewImport(table, reader);
         var touched = new TouchedCells(rules);
@@ -88,12 +88,12 @@ internal sealed class FileImport(
             await db.SaveChangesAsync(cancellation);
             return report with { ImportId = same.Id, WasImportedBefore = true };
         }
-        if (run.Rejected > 0 && !options.CommitValidRows && !explainFigures)
+        if (isDryRun ? !options.ExplainFigures : run.Rejected > 0 && !options.CommitValidRows)
             return report;
         context.Report(ImportPhase.Computing, 0, null);
         var changes = await metrics.RecomputeAsync(db, touched, cancellation);
         await CompleteAsync(import, run, changes);
-        return explainFigures ? report with { FigureChanges = await FigureChanges.OfAsync(db, changes, cancellation) } : report;
+        return isDryRun ? report with { FigureChanges = await FigureChanges.OfAsync(db, changes, cancellation) } : report;
     }
 
     private Task StoreAsync(Data.Import import) => Task.Run(

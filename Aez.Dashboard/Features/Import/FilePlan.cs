@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Features.Import.Recognition;
 
 namespace Aez.Dashboard.Features.Import;
@@ -12,10 +13,10 @@ internal sealed record TablePlan(int Position, string Sheet, int HeaderRow, Reco
 /// <param name="Failure">What would be reported where it cannot be imported; null where it can.</param>
 internal sealed record FilePlan(ImportFile File, string Sha256, IReadOnlyList<TablePlan> Tables, IReadOnlyList<string> Notices, FileReport? Failure)
 {
+    private const int MostTables = 30;
+
     /// <summary>IFK first, then Bestand, the rest, and Ziele at the end, since each refers to those before it.</summary>
     public int Order => Tables.Count == 0 ? 0 : Tables.Min(table => (int)table.Table.Format.Kind);
-
-    private const int MostTables = 30;
 
     public static FilePlan Make(FileOutline outline, TableRecognition recognition)
     {
@@ -35,7 +36,7 @@ internal sealed record FilePlan(ImportFile File, string Sha256, IReadOnlyList<Ta
                 others.Add((sheet, found.Failure!));
         }
         if (tables.Count > MostTables)
-            return Refuse(file, Reading.ReadFailure.TooComplex($"mehr als {MostTables} Listen").Message);
+            return Refuse(file, ReadFailure.TooComplex($"mehr als {MostTables} Listen").Message);
         if (tables.Count == 0)
             others = [.. others.OrderBy(other => other.Failure.IsForeign)];
         // A sheet of another shape beside the list is a note or a picklist; one that asks a question may be the list.

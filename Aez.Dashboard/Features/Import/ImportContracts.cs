@@ -16,7 +16,8 @@ public sealed record UnsureHeading(string Heading, IReadOnlyList<string> Columns
 
 /// <param name="DataAsOf">Datenstand; null: the day of the import.</param>
 /// <param name="CommitValidRows">Stores the valid rows although others are rejected.</param>
-public sealed record ImportOptions(DateOnly? DataAsOf = null, bool CommitValidRows = false);
+/// <param name="ExplainFigures">Whether a dry run tells which team figures would change, which takes a look at all customers for each file.</param>
+public sealed record ImportOptions(DateOnly? DataAsOf = null, bool CommitValidRows = false, bool ExplainFigures = true);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Rows">Rows done in this phase.</param>

@@ -252,7 +252,7 @@ public sealed partial class ImportService(
         {
             var rules = await settings.LoadAsync(db, either.Token);
             var import = new FileImport(db, plan, options, user, metrics, rules, limits.Value, clock, progress, either.Token);
-            report = await import.RunAsync(explainFigures: isDryRun);
+            report = await import.RunAsync(isDryRun);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -57,7 +57,10 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
         _ => null,
     };
 
-    /// <summary>Errors of all files with the file they are in.</summary>
+    /// <summary>Errors of all files, listed or not.</summary>
+    public int ErrorCount => _files.SelectMany(f => f.Check?.Tables ?? []).Sum(table => table.ErrorCount);
+
+    /// <summary>The listed errors of all files with the file they are in.</summary>
     public IEnumerable<(string File, RowError Error)> Errors =>
         _files.SelectMany(f => f.Check?.Tables ?? [], (f, table) => (f.Name, table)).SelectMany(t => t.table.Errors, (t, error) => (t.Name, error));
 

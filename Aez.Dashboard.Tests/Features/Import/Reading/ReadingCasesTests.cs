@@ -25,7 +25,7 @@ public sealed class ReadingCasesTests
     [InlineData("enc-utf16-nul.csv", "Kürzel; Name; Team; Bereich; VZÄ; aktiv von; aktiv bis", "2: AEZ-01 | ein Zeichen darin ging verloren (U+0000) | Bewerber-Service | AEZ | 1 | 01.01.2006 | ")]
     public void File_IsReadAsItIsMeant(string name, string header, string lastRow)
     {
-        var content = TableFiles.Read(CaseFiles.Read(name), name);
+        var content = TableFiles.Read(ImportCase.Read(name), name);
 
         Assert.Null(content.Failure);
         Assert.Equal(header, string.Join("; ", content.Header));
@@ -42,7 +42,7 @@ public sealed class ReadingCasesTests
     [InlineData("sheets-500-same.xlsx", "dasselbe wie ein anderes")]
     public void File_ThatIsNoList_IsOneSentence(string name, string expected)
     {
-        var failure = TableFiles.Read(CaseFiles.Read(name), name, new ImportLimits { MaxSeconds = 20 }).Failure;
+        var failure = TableFiles.Read(ImportCase.Read(name), name, new ImportLimits { MaxSeconds = 20 }).Failure;
 
         Assert.Contains(expected, failure?.Message);
         Assert.EndsWith(".", failure!.Message);
@@ -52,12 +52,12 @@ public sealed class ReadingCasesTests
     public void Identifiers_OfAnyFormat_AreTheTextThatIsShown() =>
         Assert.Equal(
             ["071000000", "071.000.001", "071 000 002", "071000003", "071000004", "071000005", "071000006", "A71000007"],
-            TableFiles.Read(CaseFiles.Read("c04_idformats.xlsx"), "c04.xlsx").Rows.Select(row => row.Split(": ")[1].Split(" | ")[0]));
+            TableFiles.Read(ImportCase.Read("c04_idformats.xlsx"), "c04.xlsx").Rows.Select(row => row.Split(": ")[1].Split(" | ")[0]));
 
     [Fact]
     public void FarCell_OfAnXls_CostsNothing()
     {
-        var content = TableFiles.Read(CaseFiles.Read("xl-far-cell.xls"), "xl-far-cell.xls", new ImportLimits { MaxSeconds = 5 });
+        var content = TableFiles.Read(ImportCase.Read("xl-far-cell.xls"), "xl-far-cell.xls", new ImportLimits { MaxSeconds = 5 });
 
         Assert.Null(content.Failure);
         Assert.InRange(content.Rows.Count, 1, 20);
@@ -109,7 +109,7 @@ public sealed class ReadingCasesTests
         Assert.DoesNotContain(report.Failure ?? "", sign => char.IsSurrogate(sign) || sign == '\uFFFE');
     }
 
-    private static ImportFile File(string name) => ImportHost.File(CaseFiles.Read(name), name);
+    private static ImportFile File(string name) => ImportHost.File(ImportCase.Read(name), name);
 
     private static async Task<ImportHost> WithBaseAsync()
     {
