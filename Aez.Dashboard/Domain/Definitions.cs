@@ -59,11 +59,15 @@ public static class Definitions
         new("Gültig bis", $"Wie angegeben, sonst Abschluss + {AgreementRules.StandardMonths} Monate − 1 Tag. EGV und EGV-VA gelten längstens bis {German.Day(AgreementRules.LastDayOfEgv)}, der Kooperationsplan besteht seit {German.Day(AgreementRules.FirstDayOfKooperationsplan)}."),
         new("Frist für Rückmeldungen", $"{rules.FeedbackDays} Tage nach Eingang, wo kein Fälligkeitstag angegeben ist."),
         new("Vorläufig und final", $"Ein Monat ist final, sobald der Datenstand {rules.MaturityMonths} Monate nach dem Stichtag erreicht; vorher können Nachmeldungen ihn ändern."),
-        new("Eigene Antwort im Dialog", $"Jedes verfehlte Ziel braucht eine Ursache und eine Maßnahme oder die Begründung, warum keine nötig ist; ein verfehltes Instrument eine eigene, wenn ihm mehr als {German.Percent(rules.OwnAnswerShare, rules.OwnAnswerShare * 100 % 1 == 0 ? 0 : 1)} am Soll aller Maßnahmeneintritte fehlen, das mit dem größten Rückstand immer. Die übrigen können beim Gesamtwert zusammen beantwortet werden."),
+        new("Eigene Antwort im Dialog", $"Jedes verfehlte Ziel braucht eine Ursache und eine Maßnahme oder die Begründung, warum keine nötig ist. {OwnAnswerText(rules)}"),
         new("Fertige Werte aus dem DQM", rules.PreferImported
             ? "Sie gehen den berechneten vor. Abweichungen zeigt die Datenqualität."
             : "Sie stehen hinter den berechneten zurück. Abweichungen zeigt die Datenqualität."),
     ];
+
+    /// <summary>Which missed instruments the dialogue asks for themselves, with the share of the settings.</summary>
+    public static string OwnAnswerText(RuleSettings rules) =>
+        $"Ein verfehltes Instrument braucht eine eigene Antwort, wenn ihm mehr als {German.Percent(rules.OwnAnswerShare, rules.OwnAnswerShare * 100 % 1 == 0 ? 0 : 1)} am Soll aller Maßnahmeneintritte fehlen; das mit dem größten Rückstand immer. Die übrigen können beim Gesamtwert zusammen beantwortet werden.";
 
     /// <summary>What a status means, with the limits of the settings.</summary>
     public static IReadOnlyList<(Status Status, string Text)> Statuses(RuleSettings rules)

@@ -21,7 +21,8 @@ internal sealed partial class FindingReader(MonthFigures shown, MonthFigures tea
     public IEnumerable<string> Contradictions(string text, Figure? subject = null) =>
         Grammar(text).Concat(Counts(text)).Concat(Names(text)).Concat(Targets(text, subject)).Concat(Entries(text)).Concat(Signals(text, subject));
 
-    private static IEnumerable<string> Grammar(string text)
+    /// <summary>What no German sentence may look like, whatever it says.</summary>
+    public static IEnumerable<string> Grammar(string text)
     {
         foreach (Match match in Plurals().Matches(text))
             yield return $"one thing in the plural: {match.Value}";

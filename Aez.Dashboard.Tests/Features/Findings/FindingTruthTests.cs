@@ -3,13 +3,17 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Excel.Dialogue;
 using Aez.Dashboard.Features.ContactDensity;
+using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MeasureEntries;
 using Aez.Dashboard.Features.Overview;
+using Aez.Dashboard.Features.OwnDay;
+using Aez.Dashboard.Features.SteeringMeasures;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Shared;
+using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Excel;
 
 namespace Aez.Dashboard.Tests.Features.Findings;
@@ -46,6 +50,57 @@ public sealed class FindingTruthTests
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(20)));
+    }
+
+    [Fact]
+    public void FindingOfTheOwnDay_OfAnyCounts_NamesEachOfThemAndNobodyTwice()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 500; i++)
+        {
+            var customers = random.Next(0, 4);
+            var counts = Enum.GetValues<DueKind>().ToDictionary(k => k, _ => random.Next(0, 3));
+            var due = Math.Min(customers, random.Next(0, 4));
+            var text = OwnDayFinding.Of(new OwnDayView("A1", new ReferenceDay(new DateOnly(2016, 10, 3), false), customers, due, counts, null, [], 3));
+
+            Assert.Empty(FindingReader.Grammar(text));
+            var part = Regex.Match(text, @"Bei (\d+) von (\d+) ");
+            Assert.True(!part.Success || int.Parse(part.Groups[1].Value) is > 0 and var said && said == due && said <= customers, text);
+            foreach (var (word, kind) in new[] { ("EGV", DueKind.Agreement), ("Kontakte?", DueKind.Contact), ("Rückmeldung(?:en)?", DueKind.Feedback), ("AEZ-Status", DueKind.Assignment) })
+                Assert.Equal(counts[kind], Regex.Match(text, $@"(\d+) {word}\b") is { Success: true } found ? int.Parse(found.Groups[1].Value) : 0);
+        }
+    }
+
+    [Fact]
+    public void FindingOfDataQuality_OfAnyCounts_SaysThem()
+    {
+        foreach (var (all, wrong, ready, differing) in from all in new[] { 0, 1, 2, 50_000 } from wrong in new[] { 0, 1, 2 } from ready in new[] { 0, 1, 5 } from differing in new[] { 0, 1, 2 } where wrong <= all && differing <= ready select (all, wrong, ready, differing))
+        {
+            var report = new DataQualityReport(new Month(2016, 9), "Team", null, [], all, wrong, ready, [], true) { DifferenceCount = differing };
+            var text = DataQualityFinding.Of(report);
+
+            Assert.Empty(FindingReader.Grammar(text));
+            Assert.Equal(all > 0 && wrong == 0, text.Contains("ohne Befund", StringComparison.Ordinal));
+            Assert.True(wrong == 0 || wrong == all || !text.Contains("100,0", StringComparison.Ordinal), text);
+            Assert.Equal(ready > 0 && differing == 0, text.Contains("stimm", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void FindingOfTheRegister_OfAnyMeasures_CountsEachStateAsItsChoicesDo()
+    {
+        for (var seed = 0; seed < 150; seed++)
+        {
+            if (GeneratedFigures.Content(seed) is not { Measures: { } measures, Figures: var figures })
+                continue;
+            List<MeasureView> all = [.. measures.All];
+            var text = RegisterFinding.Of(new MeasureRegister(figures.Team, figures.Month, figures.Month, measures.Today, all));
+
+            Assert.Empty(FindingReader.Grammar(text));
+            foreach (var state in new[] { MeasureState.Overdue, MeasureState.Due, MeasureState.Open })
+                Assert.Equal(all.Count(m => m.State == state), Regex.Match(text, $@"(\d+) {state.Word()}\b") is { Success: true } found ? int.Parse(found.Groups[1].Value) : 0);
+            Assert.Equal(all.Count > 0 && all.TrueForAll(m => m.IsClosed), text.Contains("beendet", StringComparison.Ordinal));
+        }
     }
 
     private static IEnumerable<(string Text, Figure? Subject)> Findings(MonthFigures figures)

@@ -158,6 +158,33 @@ public sealed class PerformanceDialoguePageTests : FigurePageContext
     }
 
     [Fact]
+    public async Task Instruments_HeavyAndLight_AreAnsweredAloneAndTogether()
+    {
+        await new StoreBuilder(Database)
+            .Officer("A1")
+            .Metric("2016-01", "A1", Indicator.MeasureEntries, 60, instrument: "VB")
+            .Metric("2016-02", "A1", Indicator.MeasureEntries, 60, instrument: "VB").Metric("2016-02", "A1", Indicator.Stock, 10)
+            .Target(2016, Indicator.MeasureEntries, 240, "FbW").Target(2016, Indicator.MeasureEntries, 12, "MAT").Target(2016, Indicator.MeasureEntries, 18, "AGH")
+            .Target(2016, Indicator.MeasureEntries, 300, "VB").Target(2016, Indicator.MeasureEntries, 600)
+            .FiguresAsync("2016-02");
+        var page = Open<PerformanceDialoguePage>(Address + "&schritt=3");
+        Assert.Equal(["MAT und AGH", "FbW", "MAT und AGH", "FbW"], page.FindAll(".missing-list a").Select(a => a.TextContent));
+        Assert.Contains("mehr als 5\u202F% am Soll", page.Find(".current").TextContent);
+
+        await page.Find("#ursache-measure-entries-FbW").ChangeAsync("offers");
+        await Button(page, "Ursache auch für MAT und AGH übernehmen").ClickAsync(new());
+
+        Assert.Equal(["MAT und AGH", "FbW"], page.FindAll(".missing-list a").Select(a => a.TextContent));
+        Assert.Equal("offers", page.Find("#ursache-measure-entries-MAT").GetAttribute("value"));
+        page = Open<PerformanceDialoguePage>(Address + "&schritt=6");
+        Assert.Single(page.FindAll("button"), b => b.TextContent.Trim() == "Vorschlag beschließen");
+        await Button(page, "Begründung übernehmen").ClickAsync(new());
+        Assert.Equal(["FbW"], page.FindAll(".missing-list a").Select(a => a.TextContent));
+        await using var db = Database.CreateDbContext();
+        Assert.StartsWith("Der Rückstand ist klein: zusammen 5, bei keinem dieser Instrumente mehr als 5\u202F% ", db.DialogueTexts.Single(t => t.Field == DialogueField.NoMeasureReason).Text);
+    }
+
+    [Fact]
     public async Task State_OnPageTrackAndInTheAuditLog_HasOneName()
     {
         await FillAsync();

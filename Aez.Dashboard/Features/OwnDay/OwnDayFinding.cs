@@ -11,7 +11,7 @@ public static class OwnDayFinding
             return "Ihnen ist heute niemand zugeordnet.";
         var parts = view.Counts.Where(c => c.Value > 0).Select(c => Part(c.Key, c.Value)).ToList();
         return parts.Count == 0 ? $"Heute ist nichts fällig; Sie betreuen {German.Quantity(view.Customers, "Person", "Personen")}."
-            : view.CustomersDue == 0 ? $"Zu tun sind {German.List(parts)}, keine davon zu einer Person, die Sie heute betreuen."
+            : view.CustomersDue == 0 ? $"Zu tun: {German.List(parts)}; bei niemandem, den Sie heute betreuen."
             : $"Bei {German.Number(view.CustomersDue)} von {German.Number(view.Customers)} betreuten Personen ist etwas zu tun: {German.List(parts)}.";
     }
 
