@@ -49,6 +49,19 @@ public sealed class RecognitionTests
         Assert.Contains(result.Notices, notice => notice.StartsWith($"Das Blatt „{sheet}“", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("f02_hidden_rows.xlsx", "Zeilen", 3)]
+    [InlineData("f03_hidden_col.xlsx", "Spalte", 1)]
+    public async Task WhatIsHidden_IsReadAndSaidBeforeCommit(string file, string what, int rows)
+    {
+        await using var run = await ImportCase.StartAsync();
+
+        var result = await run.ImportAsync(file, "--dry-run");
+
+        Assert.Equal((rows, 0, 0, 0, 0), result.Counts);
+        Assert.Contains(result.Notices, notice => notice.Contains("ausgeblendet", StringComparison.Ordinal) && notice.Contains(what, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task SheetsOfOneKind_AreRefusedUntilOneIsNamed()
     {

@@ -103,5 +103,5 @@ public sealed class SkippedRowsTests
     }
 
     private static IEnumerable<string> Rows() =>
-        ["Summe", "Gesamt;2", "Anzahl: 2;;;", "Gesamtergebnis;;;2", "Seite 1 von 3", ";;Seite 2;", "Stand: 30.09.2016", "Ende des Berichts;;;", "Stand:;30.09.2016;Erstellt von:;Weber", "-----;-----;-----;-----", "{header}", "{HEADER}"];
+        ["Summe", "Gesamt;2", "Anzahl: 2;;;", "Gesamtergebnis;;;2", "davon neu;7;", "Seite 1 von 3", ";;Seite 2;", "Stand: 30.09.2016", "Ende des Berichts;;;", "Stand:;30.09.2016;Erstellt von:;Weber", "-----;-----;-----;-----", "{header}", "{HEADER}"];
 }

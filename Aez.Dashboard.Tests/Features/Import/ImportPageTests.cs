@@ -131,7 +131,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         await page.Find("#mapping-source").ChangeAsync("VerBIS");
         await page.Find("#mapping").SubmitAsync();
         Assert.Equal("Bitte wählen Sie, was „Ende“ bedeutet.", page.Find(".dialog-refusal").TextContent);
-        await page.Find("#unsure-Ende").ChangeAsync("Beendet am");
+        await page.Find("#unsure-0").ChangeAsync("Beendet am");
         await page.Find("#mapping").SubmitAsync();
         await mapping;
 

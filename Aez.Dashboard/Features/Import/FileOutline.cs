@@ -17,15 +17,17 @@ internal sealed record FileOutline(ImportFile File, string Sha256, IReadOnlyList
     /// <summary>False for a text file, which has no sheets to choose from.</summary>
     public bool IsWorkbook { get; init; }
 
-    /// <summary>The headings of the sheet that is to be read, else of the first, for mapping them by hand.</summary>
+    /// <summary>The headings of the sheet that fits a kind best, among those to be read, for mapping them by hand.</summary>
     public IEnumerable<string> Headings
     {
         get
         {
-            if (Sheets.Count == 0)
-                return [];
-            var sheet = Sheets.FirstOrDefault(sheet => File.Sheets?.Contains(sheet.Name) == true) ?? Sheets[0];
-            var cells = FoundHeading.Search(new TableRecognition([]), sheet.Leading, new RecognitionHint(File.Kind, null)).Row.Cells;
+            var recognition = new TableRecognition([]);
+            var hint = new RecognitionHint(File.Kind, null);
+            var best = Sheets.Where(sheet => File.Sheets?.Contains(sheet.Name) != false)
+                .Select(sheet => FoundHeading.Search(recognition, sheet.Leading, hint))
+                .MaxBy(found => found.Matched);
+            IReadOnlyList<string> cells = best?.Row.Cells ?? [];
             return cells.Where(heading => heading.Length > 0).Distinct(StringComparer.Ordinal);
         }
     }

@@ -9,7 +9,7 @@ internal static class ReportWords
     private static readonly HashSet<string> Totals = new(StringComparer.OrdinalIgnoreCase)
     {
         "Summe", "Summen", "Gesamt", "Gesamtsumme", "Gesamtergebnis", "Gesamtzahl", "Gesamtanzahl", "Zwischensumme", "Zwischenergebnis", "Teilergebnis", "Teilsumme",
-        "Ergebnis", "Anzahl", "Insgesamt", "Total", "Durchschnitt", "Mittelwert", "Maximum", "Minimum", "Übertrag", "Uebertrag", "Σ", "∑", "Ø",
+        "Ergebnis", "Anzahl", "Insgesamt", "Total", "Durchschnitt", "Mittelwert", "Maximum", "Minimum", "Übertrag", "Uebertrag", "davon", "darunter", "Σ", "∑", "Ø",
     };
 
     private const string Punctuation = "*=-–—#|<>[](): \u00A0";

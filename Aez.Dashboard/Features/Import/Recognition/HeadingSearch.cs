@@ -7,6 +7,9 @@ internal sealed record FoundHeading(LeadingRow Row, RecognisedTable? Table, Reco
 {
     private const int LeastHeadings = 3;
 
+    /// <summary>Columns of the kind that the row fits best.</summary>
+    public int Matched => Table?.Matched ?? Failure!.Matched;
+
     /// <summary>
     /// The row that fits a kind best, whatever stands above; the first of equals. Where none fits, the row that comes nearest,
     /// and where none does that, the first that looks like headings: it is what somebody maps by hand.
@@ -16,8 +19,8 @@ internal sealed record FoundHeading(LeadingRow Row, RecognisedTable? Table, Reco
         var found = rows.Select(row => recognition.TryRecognise(row.Cells, hint, out var table, out var failure)
             ? new FoundHeading(row, table, null)
             : new FoundHeading(row, null, failure)).ToList();
-        return found.Where(f => f.Table is not null || f.Failure!.IsQuestion).MaxBy(f => f.Table?.Matched ?? f.Failure!.Matched)
-            ?? found.Where(f => !f.Failure!.IsForeign).MaxBy(f => f.Failure!.Matched)
+        return found.Where(f => f.Table is not null || f.Failure!.IsQuestion).MaxBy(f => f.Matched)
+            ?? found.Where(f => !f.Failure!.IsForeign).MaxBy(f => f.Matched)
             ?? found.Find(f => f.Row.Cells.Count(cell => cell.Length > 0) >= LeastHeadings)
             ?? found[0];
     }
