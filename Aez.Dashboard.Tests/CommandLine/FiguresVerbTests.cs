@@ -32,7 +32,7 @@ public sealed class FiguresVerbTests : IAsyncDisposable
             integrations.EnumerateObject().Select(p => p.Name));
         Assert.Equal((40, 10, 10, 3), (Number(integrations, "target"), Number(integrations, "targetCumulative"), Number(integrations, "actualCumulative"), Number(integrations, "value")));
         Assert.Equal("on-track", integrations.GetProperty("status").GetString());
-        Assert.Equal(["mean", "lower", "upper", "variation", "assurance"], integrations.GetProperty("signal").EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["basis", "mean", "lower", "upper", "variation", "assurance", "reason"], integrations.GetProperty("signal").EnumerateObject().Select(p => p.Name));
         var egv = figures.First(f => f.GetProperty("indicator").GetString() == "egv-validity");
         Assert.Equal(1 / 3.0, Number(egv, "value"), 12);
         Assert.Equal((0.85, "missed"), (Number(egv, "target"), egv.GetProperty("status").GetString()));

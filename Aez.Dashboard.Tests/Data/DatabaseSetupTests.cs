@@ -1,4 +1,7 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -41,6 +44,38 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
         Assert.Empty(await PendingAsync());
     }
 
+    /// <summary>The program of before kept no counts of what flows in a month: they are there after the first start, and what was broken off is done by the next.</summary>
+    [Fact]
+    public async Task MetricsOfAnOlderVersion_AreMadeAnewWhateverBreaksOff()
+    {
+        var store = new MetricsStore(new RuleSettingsStore(TimeProvider.System));
+        await using (var db = CreateDbContext())
+        {
+            db.Actor = ActingUser.System;
+            await db.GetService<IMigrator>().MigrateAsync("SignInSessions", Cancellation);
+            db.AddRange(
+                new Officer { Code = "A1", Name = "Eins", Team = "T", FullTimeEquivalent = 1, ActiveFrom = new DateOnly(2015, 1, 1) },
+                new CarePeriod { CustomerNumber = "061000001", Ifk = "A1", From = new DateOnly(2016, 1, 1) },
+                new Contact { CustomerNumber = "061000001", Date = new DateOnly(2016, 2, 3) },
+                new Import { FileName = "Bestand.csv", Sha256 = "", ImportedBy = "Test", DataAsOf = new DateOnly(2016, 3, 31) });
+            await db.SaveChangesAsync(Cancellation);
+            await store.RebuildAsync(db, Cancellation);
+            await db.MetricDetails.Where(d => d.Topic == DetailTopics.ContactInMonth || d.Topic == DetailTopics.AgreementRenewal).ExecuteDeleteAsync(Cancellation);
+            Assert.NotEmpty(await store.CompareAsync(db, Cancellation));
+        }
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => new DatabaseSetup(() => this, ConnectionString, () => new Interrupted()).EnsureAsync(Cancellation));
+        await new DatabaseSetup(() => this, ConnectionString, () => store).EnsureAsync(Cancellation);
+
+        await using var after = CreateDbContext();
+        Assert.Empty(await store.CompareAsync(after, Cancellation));
+        Assert.Equal(
+            ["201601 Open 1", "201602 Reached 1", "201603 Open 1"],
+            (await after.MetricDetails.Where(d => d.Topic == DetailTopics.ContactInMonth).OrderBy(d => d.Month).ToListAsync(Cancellation)).Select(d => $"{d.Month} {d.Category} {d.Count}"));
+        Assert.Empty(await after.Settings.ToListAsync(Cancellation));
+        await new DatabaseSetup(() => this, ConnectionString, () => new Interrupted()).EnsureAsync(Cancellation);
+    }
+
     /// <summary>Every verb asks: with nothing to do the file must not be written.</summary>
     [Fact]
     public async Task Database_OfThisVersion_IsLeftAlone()
@@ -67,6 +102,14 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
 
         Assert.Contains(expected, refusal.Message);
         Assert.Equal(before, await SchemaVersionAsync());
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>The program is ended while it computes.</summary>
+    private sealed class Interrupted : IDerivedStore
+    {
+        public Task MakeAnewAsync(AezDbContext db, CancellationToken cancellationToken) => throw new OperationCanceledException();
     }
 
     private async Task<IEnumerable<string>> PendingAsync()

@@ -71,6 +71,87 @@ public class ControlChartTests
     public void AssuranceOf_TargetOutsideOrWithinTheLimits(double target, bool higherIsBetter, Assurance assurance) =>
         Assert.Equal(assurance, ControlChart.Of([10, 12, 11, 13, 12])!.AssuranceOf(target, higherIsBetter));
 
+    /// <summary>Their mean, computed, differs from each of them in the last digit.</summary>
+    [Theory]
+    [InlineData(2, 3)]
+    [InlineData(58, 77)]
+    [InlineData(75, 84)]
+    [InlineData(9, 10)]
+    [InlineData(1, 7)]
+    [InlineData(113, 355)]
+    [InlineData(0, 5)]
+    [InlineData(5, 1)]
+    public void Signals_MonthsThatDontDiffer_AreNone(double numerator, double denominator)
+    {
+        var chart = ControlChart.Of(Enumerable.Repeat(numerator / denominator, 18), ValueBounds.NotNegative)!;
+
+        Assert.True(chart.Current.IsConstant);
+        Assert.All(chart.Signals, signal => Assert.Equal(SignalRule.None, signal.Rule));
+    }
+
+    /// <summary>The target is met to the last digit: neither side may be taken for a miss.</summary>
+    [Fact]
+    public void AssuranceOf_ATargetOnTheLimit_IsWithinIt()
+    {
+        var chart = ControlChart.Of([0.1, 0.3, 0.1, 0.3, 0.1, 0.3])!;
+        Assert.Equal(Assurance.Inconsistent, chart.AssuranceOf(chart.Upper + 1e-16, higherIsBetter: true));
+        Assert.Equal(Assurance.Inconsistent, chart.AssuranceOf(chart.Lower - 1e-16, higherIsBetter: true));
+    }
+
+    [Fact]
+    public void Limits_OfAShareOrCount_NeverPassWhatIsPossible() =>
+        Gen.Double[0, 1].Array[2, 24].Where(v => v.Distinct().Count() > 1).Sample(values =>
+        {
+            var share = ControlChart.Of(values, ValueBounds.Share)!;
+            Assert.InRange(share.Lower, 0, share.Mean);
+            Assert.InRange(share.Upper, share.Mean, 1);
+            Assert.InRange(ControlChart.Of(values.Select(v => v * 40), ValueBounds.NotNegative)!.Lower, 0, 40);
+        });
+
+    /// <summary>Good months near 100 % lie within two thirds of the way to a limit that no month could reach.</summary>
+    [Fact]
+    public void Signals_NearAnUpperLimitThatWasCut_AreMeasuredByTheUncutOne()
+    {
+        var chart = ControlChart.Of([0.9, 1, 0.92, 0.98, 0.91, 1, 0.9, 0.99, 0.92, 1, 0.91, 0.97, 1, 1], ValueBounds.Share)!;
+        Assert.Equal(1, chart.Upper);
+        Assert.Equal(SignalRule.None, chart.Signals[^1].Rule);
+    }
+
+    /// <summary>Without the one jump all moving ranges are 0: limits of no width would flag every month.</summary>
+    [Fact]
+    public void Signals_OneMonthDiffersFromAllOthers_IsTheOnlyOneOutside()
+    {
+        double[] values = [.. Enumerable.Repeat(0.8, 6), 0.5, .. Enumerable.Repeat(0.8, 5)];
+        Assert.Equal([6], ControlChart.Of(values)!.Signals.Select((s, i) => (s.Rule, i)).Where(s => s.Rule == SignalRule.OutsideLimits).Select(s => s.i));
+    }
+
+    [Fact]
+    public void Of_AChangedProcess_HasAMeanAndLimitsOfItsOwnFromThereOn()
+    {
+        double[] before = [10, 12, 11, 13, 12, 11, 10, 12], after = [20, 22, 21, 23, 22];
+        var chart = ControlChart.Of([.. before, .. after], starts: [before.Length])!;
+
+        Assert.Equal([(0, 8), (8, 5)], chart.Phases.Select(p => (p.Start, p.Count)));
+        Assert.Equal((ControlChart.Of(before)!.Mean, ControlChart.Of(before)!.Upper), (chart.Phases[0].Mean, chart.Phases[0].Upper));
+        Assert.Equal((ControlChart.Of(after)!.Mean, ControlChart.Of(after)!.Upper), (chart.Mean, chart.Upper));
+        Assert.True(chart.IsProvisional);
+        Assert.All(chart.Signals, signal => Assert.Equal(SignalRule.None, signal.Rule));
+        Assert.NotEqual(SignalRule.None, ControlChart.Of([.. before, .. after])!.Signals[^1].Rule);
+    }
+
+    [Fact]
+    public void Of_AChangeBeforeTheLast24Months_IsCountedFromWhereTheyBegin()
+    {
+        double[] values = [.. Enumerable.Range(0, 30).Select(i => 10.0 + i % 3)];
+        Assert.Equal([0, 4], ControlChart.Of(values, starts: [2, 10])!.Phases.Select(p => p.Start));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Of_OneMonthSinceTheChange_CantBeJudgedYet(int start) =>
+        Assert.Equal(start == 6, ControlChart.Of([1, 2, 3, 2, 1, 2, 3], starts: [start]) is null);
+
     [Fact]
     public void Signals_MirroredSeries_ChangeSideAndNothingElse() => Gen.Double[-50, 50].Array[2, 24].Sample(values =>
     {

@@ -45,7 +45,7 @@ internal sealed class GeneratedFigures(int seed, int? team = null, bool? seesEac
         var ifk = ofOneIfk ?? isPart ? officers[0].Code : null;
         var visible = !(seesEach ?? !isHidden) ? [] : ifk is not null && ofOneIfk == true ? [officers[0]] : officers;
         var rules = RuleSettings.Default with { ForecastMethod = (ForecastMethod)_random.Next(3), Thresholds = new StatusThresholds(1, 0.95m, 0.05m) };
-        var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(_cells, evidence, dataAsOf), _targets, instruments, rules).Build();
+        var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(_cells, evidence, dataAsOf), _targets, instruments, rules, StepChanges.None).Build();
         return new DialogueContent
         {
             Figures = figures,

@@ -21,6 +21,7 @@ public class MetricsStoreTests
             await using var db = database.CreateDbContext();
             await Store.RebuildAsync(db);
             AssertEqualsOracle(records, await db.Metrics.AsNoTracking().ToListAsync());
+            AssertFlowsEqualOracle(records, await db.MetricDetails.AsNoTracking().ToListAsync());
         },
         iter: 60);
 
@@ -115,6 +116,24 @@ public class MetricsStoreTests
             }
         }
         Assert.Empty(cells.Keys);
+    }
+
+    private static void AssertFlowsEqualOracle(RecordSet records, List<MetricDetail> stored)
+    {
+        var oracle = new Oracle(records);
+        var counts = stored.ToDictionary(d => (d.Topic, d.Ifk, d.Month, d.Category), d => d.Count);
+        foreach (var month in Month.Range(RecordSet.First, Month.Of(RecordSet.DataAsOf)))
+        {
+            foreach (var ifk in records.Officers.Select(o => o.Code))
+            {
+                foreach (var topic in new[] { DetailTopics.ContactInMonth, DetailTopics.AgreementRenewal })
+                {
+                    var reached = counts.GetValueOrDefault((topic, ifk, month.Value, nameof(FlowOutcome.Reached)));
+                    var all = reached + counts.GetValueOrDefault((topic, ifk, month.Value, nameof(FlowOutcome.Open)));
+                    Assert.True((reached, all) == oracle.Flow(topic, ifk, month), $"{topic} {ifk} {month}: {reached} of {all} instead of {oracle.Flow(topic, ifk, month)}");
+                }
+            }
+        }
     }
 
     private static void Touch(TouchedCells touched, object record)

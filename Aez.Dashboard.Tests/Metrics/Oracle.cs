@@ -30,6 +30,20 @@ internal sealed class Oracle(RecordSet records)
         _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, null),
     };
 
+    /// <summary>What is judged: those for whom it happened, of those for whom it could (spec section 4).</summary>
+    public (int Reached, int Of) Flow(string topic, string ifk, Month month)
+    {
+        if (topic == "contact-in-month")
+            return (Stock(ifk, month).Count(s => records.Contacts.Any(c => c.CustomerNumber == s.CustomerNumber && Qualified(c) && month.Contains(c.Date))), Stock(ifk, month).Count);
+        var (before, now) = (month.FirstDay.AddDays(-1), month.KeyDay);
+        var due = Required(ifk, month).Where(c =>
+        {
+            var had = records.Agreements.Where(a => a.CustomerNumber == c.CustomerNumber && Valid(a, before)).ToList();
+            return had.Count == 0 || had.TrueForAll(a => !Valid(a, now));
+        }).ToList();
+        return (due.Count(c => records.Agreements.Any(a => a.CustomerNumber == c.CustomerNumber && Valid(a, now))), due.Count);
+    }
+
     private List<CarePeriod> Stock(string ifk, Month month) =>
         [.. records.Care.Where(c => c.Ifk == ifk && c.From <= month.KeyDay && (c.To is null || c.To >= month.KeyDay))];
 

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Support;
 using static Aez.Dashboard.Tests.Steering.MeasureStore;
@@ -43,7 +44,8 @@ public sealed class SteeringMeasuresQueryTests : IAsyncDisposable
         for (var i = 0; i < 20; i++)
         {
             var month = new Month(2015, 3).AddMonths(i);
-            builder.Metric(month.ToString(), "A1", Indicator.EgvValidity, 30 + i % 3, 50).Metric(month.ToString(), "A2", Indicator.EgvValidity, month < September ? 10 : 40, 50);
+            builder.Metric(month.ToString(), "A1", Indicator.EgvValidity, 30 + i % 3, 50).Metric(month.ToString(), "A2", Indicator.EgvValidity, month < September ? 10 : 40, 50)
+                .Flow(month.ToString(), "A1", DetailTopics.AgreementRenewal, month < September ? 6 + i % 3 : 15, 20);
         }
         var figures = await builder.FiguresAsync("2016-09");
         await _store.AddAsync(September.Previous);
@@ -52,6 +54,8 @@ public sealed class SteeringMeasuresQueryTests : IAsyncDisposable
 
         Assert.Equal((0.42m, 0.70m, EffectVerdict.Wanted), (measure.Effect!.Before, measure.Effect.After, measure.Effect.Verdict));
         Assert.Equal(figures.Of(Indicator.EgvValidity).Series, measure.Course);
+        Assert.Equal(figures.Of(Indicator.EgvValidity).Flow, measure.Flow);
+        Assert.Equal((SignalBasis.AgreementRenewal, 0.35), (measure.Effect.Basis, Math.Round(measure.Judgement!.Mean, 2)));
     }
 
     [Fact]

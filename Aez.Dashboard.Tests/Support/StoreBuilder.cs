@@ -32,6 +32,14 @@ public sealed class StoreBuilder(TestDatabase database)
         return this;
     }
 
+    /// <summary>What is judged of a share: a topic of <see cref="Dashboard.Metrics.DetailTopics"/>.</summary>
+    public StoreBuilder Flow(string month, string ifk, string topic, int reached, int of)
+    {
+        foreach (var (outcome, count) in new[] { (FlowOutcome.Reached, reached), (FlowOutcome.Open, of - reached) })
+            _rows.Add(new MetricDetail { Month = Month.Parse(month).Value, Ifk = ifk, Topic = topic, Category = outcome.ToString(), Count = count });
+        return this;
+    }
+
     public StoreBuilder Ready(string month, string ifk, Indicator indicator, decimal numerator, decimal? denominator = null)
     {
         _rows.Add(new ReadyMetric { Month = Month.Parse(month).Value, Ifk = ifk, Indicator = indicator.Key, Instrument = "", Numerator = numerator, Denominator = denominator });

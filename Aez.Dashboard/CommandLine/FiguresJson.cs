@@ -26,7 +26,7 @@ public sealed record FigureJson(
     decimal? Forecast,
     double? Chance,
     string Status,
-    SignalJson? Signal)
+    SignalJson Signal)
 {
     public static FigureJson Of(Figure figure) => new(
         figure.Indicator.Key,
@@ -41,9 +41,14 @@ public sealed record FigureJson(
         figure.ForecastValue,
         figure.Forecast?.Chance,
         figure.Status.Key(),
-        figure.Signal is { } signal
-            ? new SignalJson(signal.Mean, signal.Lower, signal.Upper, signal.Variation.Key(), signal.Assurance?.Key())
-            : null);
+        SignalJson.Of(figure));
 }
 
-public sealed record SignalJson(double Mean, double Lower, double Upper, string Variation, string? Assurance);
+/// <summary>What the control chart says, or why it says nothing; then only months that don't differ are still compared with the target.</summary>
+/// <param name="Basis">What is judged; mean and limits are its own.</param>
+public sealed record SignalJson(string? Basis, double? Mean, double? Lower, double? Upper, string? Variation, string? Assurance, string? Reason)
+{
+    public static SignalJson Of(Figure figure) => figure.Signal is { } signal
+        ? new SignalJson((signal.Basis ?? SignalBasis.Value).Key(), signal.Mean, signal.Lower, signal.Upper, signal.Variation.Key(), signal.Assurance?.Key(), null)
+        : new SignalJson(null, null, null, null, null, figure.Assurance?.Key(), figure.NoSignal?.Key());
+}

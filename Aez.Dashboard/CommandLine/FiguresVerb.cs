@@ -30,7 +30,7 @@ internal static class FiguresVerb
     private static string Table(MonthFigures figures)
     {
         var lines = figures.All.Select(f =>
-            $"{(f.Instrument is null ? "" : "  ") + f.Name,-42} {f.ActualText(),10} {f.ComparisonText(),10} {f.DeltaText(),14} {f.AttainmentText(),10}  {f.Status.Word(),-11}  {f.Signal?.Variation.Word()}");
+            $"{(f.Instrument is null ? "" : "  ") + f.Name,-42} {f.ActualText(),10} {f.ComparisonText(),10} {f.DeltaText(),14} {f.AttainmentText(),10}  {f.Status.Word(),-11}  {f.SignalText()}");
         return $"""
             {German.MonthName(figures.Month)} · Team {figures.Team} · Datenstand {German.Day(figures.DataAsOf)}{(figures.Provisional ? " · vorläufig" : "")}
 

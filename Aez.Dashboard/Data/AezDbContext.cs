@@ -54,6 +54,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<SteeringMeasure> SteeringMeasures => Set<SteeringMeasure>();
 
+    public DbSet<ProcessChange> ProcessChanges => Set<ProcessChange>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<FrozenCell> FrozenCells => Set<FrozenCell>();

@@ -20,7 +20,7 @@ public static class DataServices
             db.Actor = ActingUser.System;
             return db;
         });
-        services.AddSingleton(provider => new DatabaseSetup(provider.GetRequiredService<IDbContextFactory<AezDbContext>>, connectionString));
+        services.AddSingleton(provider => new DatabaseSetup(provider.GetRequiredService<IDbContextFactory<AezDbContext>>, connectionString, provider.GetRequiredService<IDerivedStore>));
         services.AddSingleton<RuleSettingsStore>();
         services.AddSingleton<AuditLog>();
         return services;

@@ -7,7 +7,8 @@ namespace Aez.Dashboard.Data;
 
 /// <summary>Creates and migrates the database before anything else touches it.</summary>
 /// <param name="factory">Asked for once needed: to make it takes EF Core longer than to ask the database what it is.</param>
-public sealed class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factory, string connectionString)
+/// <param name="derived">What is made of the records, to be made anew where a migration asks for it; asked for once needed.</param>
+public sealed class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factory, string connectionString, Func<IDerivedStore>? derived = null)
 {
     /// <summary>A migration that takes longer waits for an orphaned lock, which only a person can judge.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -19,7 +20,10 @@ public sealed class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factory,
         if (applied.Except(known).FirstOrDefault() is { } unknown)
             throw new UnusableDatabaseException($"Die Datenbank ist von einer neueren Version des Programms ({unknown}): Bitte verwenden Sie diese Version, oder stellen Sie eine ältere Sicherung wieder her. Es wurde nichts geändert.");
         if (!known.Except(applied).Any())
+        {
+            await MakeAnewAsync(cancellationToken);
             return;
+        }
         await warming;
         await using var db = await factory().CreateDbContextAsync(cancellationToken);
         try
@@ -32,6 +36,26 @@ public sealed class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factory,
                 "Die Datenbank konnte nicht aktualisiert werden: Die Tabelle __EFMigrationsLock ist gesperrt. Beenden Sie andere Programme, die diese Datenbank öffnen, und leeren Sie die Tabelle.",
                 exception);
         }
+        await MakeAnewAsync(cancellationToken);
+    }
+
+    /// <summary>A migration can't compute: it leaves a mark, and the mark goes with the transaction that does. Broken off, the next start does it.</summary>
+    private async Task MakeAnewAsync(CancellationToken cancellationToken)
+    {
+        if (derived is null || !IsOutdated())
+            return;
+        await using var db = await factory().CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await derived().MakeAnewAsync(db, cancellationToken);
+        await db.Settings.Where(s => s.Key == Setting.OutdatedMetrics).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private bool IsOutdated()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        return Texts(connection, $"""SELECT "Key" FROM "Settings" WHERE "Key" = '{Setting.OutdatedMetrics}' """).Count > 0;
     }
 
     /// <summary>EF Core takes longer for its first context than the database to say what it is: on another thread it is no loss.</summary>

@@ -9,6 +9,11 @@ public sealed class Setting
     /// <summary>Reference of the Dienstvereinbarung by which the department head sees figures of single IFKs; absent: they don't.</summary>
     public const string ServiceAgreement = "service-agreement";
 
+    /// <summary>
+    /// Present from a migration after which the metrics hold something else than before, until they are made anew from the records.
+    /// </summary>
+    public const string OutdatedMetrics = "metrics-outdated";
+
     public required string Key { get; set; }
 
     public required string Value { get; set; }

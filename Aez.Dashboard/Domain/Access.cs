@@ -45,6 +45,10 @@ public enum Permission
 
     Import,
     ChangeTargets,
+
+    /// <summary>Says that a process changed, from which its control chart begins anew; withdraws that.</summary>
+    RecordProcessChanges,
+
     SeeMasterData,
     ChangeMasterData,
     SeeDialogue,
@@ -75,7 +79,7 @@ public static class Access
     {
         [Role.TeamLead] = new HashSet<Permission>
         {
-            Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets,
+            Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets, Permission.RecordProcessChanges,
             Permission.SeeMasterData, Permission.ChangeMasterData, Permission.SeeDialogue, Permission.PrepareDialogue, Permission.PassOn,
         },
         [Role.DepartmentHead] = new HashSet<Permission>
@@ -85,7 +89,7 @@ public static class Access
         [Role.Ifk] = new HashSet<Permission> { Permission.SeeFigures, Permission.SeeCustomers, Permission.SeeOwnDay },
         [Role.Controlling] = new HashSet<Permission>
         {
-            Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets,
+            Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets, Permission.RecordProcessChanges,
             Permission.SeeMasterData, Permission.ChangeMasterData, Permission.SeeDialogue, Permission.PassOn,
         },
         [Role.Administrator] = new HashSet<Permission> { Permission.ManageAccounts, Permission.ManageProtection, Permission.SeeAuditLog },

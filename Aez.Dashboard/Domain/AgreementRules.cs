@@ -56,6 +56,17 @@ public static class AgreementRules
     public static bool IsValidOn(Agreement agreement, DateOnly day) =>
         agreement.ConcludedOn <= day && day <= ValidUntil(agreement) && !(agreement.EndedOn <= day);
 
+    /// <summary>Whether one and the same agreement is valid on both days: nothing had to be done about it between them.</summary>
+    public static bool OneLasts(IReadOnlyList<Agreement> agreements, DateOnly before, DateOnly day)
+    {
+        for (var i = 0; i < agreements.Count; i++)
+        {
+            if (IsValidOn(agreements[i], before) && IsValidOn(agreements[i], day))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether the customer needs an agreement: the file's word, else unless the youngest child is born and below the exempt age.</summary>
     public static bool IsRequired(CarePeriod care, DateOnly day, RuleSettings rules) =>
         care.AgreementRequired

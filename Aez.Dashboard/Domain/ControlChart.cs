@@ -39,9 +39,19 @@ public enum SignalRule
 /// <summary>A point's rule, and the side (+1 above or rising, −1 below or falling, 0 none).</summary>
 public readonly record struct PointSignal(SignalRule Rule, int Side);
 
+/// <summary>What values can't pass; limits drawn beyond would promise the impossible. Null: nothing.</summary>
+public readonly record struct ValueBounds(double? Lowest, double? Highest)
+{
+    /// <summary>Counts and what is made of them.</summary>
+    public static readonly ValueBounds NotNegative = new(0, null);
+
+    /// <summary>Parts of a whole.</summary>
+    public static readonly ValueBounds Share = new(0, 1);
+}
+
 /// <summary>
-/// XmR (individuals) chart as in the NHS method "Making Data Count": mean ± 2.66 × mean moving range, moving ranges above
-/// 3.267 × their mean left out of it.
+/// XmR (individuals) chart: mean ± 2.66 × mean moving range, moving ranges above 3.267 × their mean left out of it (Nelson 1982).
+/// Where the process is known to have changed, a new phase begins with a mean and limits of its own.
 /// </summary>
 public sealed class ControlChart
 {
@@ -51,55 +61,62 @@ public sealed class ControlChart
     /// <summary>Below this many points the limits are provisional.</summary>
     public const int FirmPoints = 12;
 
-    private const double LimitFactor = 2.66;
-    private const double RangeCutoff = 3.267;
-    private const int RunLength = 7;
-
     private readonly double[] _values;
 
-    /// <param name="baseline">The values that mean and limits are made of.</param>
-    /// <param name="values">The values judged by them.</param>
-    private ControlChart(double[] baseline, double[] values)
+    private ControlChart(double[] values, IReadOnlyList<ControlPhase> phases)
     {
         _values = values;
-        IsProvisional = baseline.Length < FirmPoints;
-        Mean = baseline.Average();
-        var range = MeanMovingRange(baseline);
-        Lower = Mean - LimitFactor * range;
-        Upper = Mean + LimitFactor * range;
-        Signals = [.. values.Select((_, i) => SignalAt(i))];
+        Phases = phases;
+        Signals = [.. phases.SelectMany(phase => phase.SignalsOf(values[phase.Start..(phase.Start + phase.Count)]))];
     }
 
-    public double Mean { get; }
+    /// <summary>Oldest first; together they cover all values.</summary>
+    public IReadOnlyList<ControlPhase> Phases { get; }
 
-    public double Lower { get; }
+    /// <summary>The phase that the last value belongs to.</summary>
+    public ControlPhase Current => Phases[^1];
 
-    public double Upper { get; }
+    public double Mean => Current.Mean;
+
+    public double Lower => Current.Lower;
+
+    public double Upper => Current.Upper;
 
     /// <summary>The limits rest on fewer than 12 points.</summary>
-    public bool IsProvisional { get; }
+    public bool IsProvisional => Current.IsProvisional;
 
     public IReadOnlyList<double> Values => _values;
 
     /// <summary>For each point the rule that it is part of.</summary>
     public IReadOnlyList<PointSignal> Signals { get; }
 
-    /// <summary>The chart of the last 24 values; null below two, since there is no moving range then.</summary>
-    public static ControlChart? Of(IEnumerable<double> values)
+    /// <summary>The chart of the last 24 values; null with fewer than two since the last change, since there is no moving range then.</summary>
+    /// <param name="starts">Indices of the values with which a changed process begins.</param>
+    public static ControlChart? Of(IEnumerable<double> values, ValueBounds bounds = default, IEnumerable<int>? starts = null)
     {
-        var last = values.TakeLast(MaxPoints).ToArray();
-        return last.Length < 2 ? null : new ControlChart(last, last);
+        double[] all = [.. values];
+        var left = Math.Max(0, all.Length - MaxPoints);
+        double[] last = all[left..];
+        int[] from = [0, .. (starts ?? []).Select(s => s - left).Where(s => s > 0 && s < last.Length).Distinct().Order()];
+        if (last.Length - from[^1] < 2)
+            return null;
+        return new ControlChart(last, [.. from.Select((start, i) => ControlPhase.Of(start, last[start..(i + 1 < from.Length ? from[i + 1] : last.Length)], bounds))]);
     }
 
     /// <summary>
     /// What came after a change of the process, judged by mean and limits of the values before it; only the values
     /// afterwards form a signal. Null below two values before.
     /// </summary>
-    public static ControlChart? After(IEnumerable<double> before, IEnumerable<double> after)
+    public static ControlChart? After(IEnumerable<double> before, IEnumerable<double> after, ValueBounds bounds = default)
     {
         double[] baseline = [.. before];
-        return baseline.Length < 2 ? null : new ControlChart(baseline, [.. after]);
+        double[] judged = [.. after];
+        return baseline.Length < 2 ? null : new ControlChart(judged, [ControlPhase.Of(0, baseline, bounds) with { Count = judged.Length }]);
     }
+
+    /// <summary>Of months that don't differ: there are no limits, so the value itself is compared.</summary>
+    public static Assurance PlainAssurance(decimal value, decimal target, bool higherIsBetter) =>
+        (higherIsBetter ? value >= target : value <= target) ? Assurance.Pass : Assurance.Fail;
 
     public Variation VariationOfLast(bool higherIsBetter) => Signals[^1].Side switch
     {
@@ -108,100 +125,19 @@ public sealed class ControlChart
         < 0 => higherIsBetter ? Variation.Concern : Variation.Improvement,
     };
 
-    public Assurance AssuranceOf(double target, bool higherIsBetter)
+    public Assurance AssuranceOf(double target, bool higherIsBetter) => Current.SideOfLimits(target) switch
     {
-        if (target >= Lower && target <= Upper)
-            return Assurance.Inconsistent;
-        return target < Lower == higherIsBetter ? Assurance.Pass : Assurance.Fail;
-    }
+        0 => Assurance.Inconsistent,
+        var side => side < 0 == higherIsBetter ? Assurance.Pass : Assurance.Fail,
+    };
 
     /// <summary>Length of the unbroken run on one side of the mean that ends with the last point, 0 if it lies on the mean.</summary>
     public int RunAtEnd
     {
         get
         {
-            var side = Side(_values[^1]);
-            return side == 0 ? 0 : _values.Reverse().TakeWhile(v => Side(v) == side).Count();
+            var side = Current.Side(_values[^1]);
+            return side == 0 ? 0 : _values[Current.Start..].Reverse().TakeWhile(v => Current.Side(v) == side).Count();
         }
     }
-
-    private static double MeanMovingRange(double[] values)
-    {
-        var ranges = values.Zip(values.Skip(1), (a, b) => Math.Abs(b - a)).ToArray();
-        var cutoff = RangeCutoff * ranges.Average();
-        return ranges.Where(r => r <= cutoff).Average();
-    }
-
-    private PointSignal SignalAt(int i)
-    {
-        var value = _values[i];
-        if (value > Upper)
-            return new(SignalRule.OutsideLimits, 1);
-        if (value < Lower)
-            return new(SignalRule.OutsideLimits, -1);
-        if (NearLimit(value) is var near && near != 0 && Windows(i, 3).Any(w => w.Count(v => NearLimit(v) == near) >= 2))
-            return new(SignalRule.TwoOfThreeNearLimit, near);
-        if (Side(value) is var side && side != 0 && Windows(i, RunLength).Any(w => w.All(v => Side(v) == side)))
-            return new(SignalRule.RunOnOneSide, side);
-        foreach (var window in Windows(i, RunLength))
-        {
-            var steps = window.Zip(window.Skip(1), (a, b) => Math.Sign(b - a)).ToArray();
-            if (steps[0] != 0 && steps.All(s => s == steps[0]))
-                return new(SignalRule.Trend, steps[0]);
-        }
-        return default;
-    }
-
-    /// <summary>All windows of the length that contain point i.</summary>
-    private IEnumerable<double[]> Windows(int i, int length)
-    {
-        for (var start = Math.Max(0, i - length + 1); start <= i && start + length <= _values.Length; start++)
-            yield return _values[start..(start + length)];
-    }
-
-    private int Side(double value) => Math.Sign(value - Mean);
-
-    /// <summary>+1 or −1 for a point beyond two thirds of the way to a limit.</summary>
-    private int NearLimit(double value)
-    {
-        var third = (Upper - Mean) * 2 / 3;
-        return value > Mean + third ? 1 : value < Mean - third ? -1 : 0;
-    }
-}
-
-public static class SignalWords
-{
-    /// <summary>The key in JSON.</summary>
-    public static string Key(this Variation variation) => variation switch
-    {
-        Variation.CommonCause => "common-cause",
-        Variation.Improvement => "improvement",
-        Variation.Concern => "concern",
-        _ => throw new ArgumentOutOfRangeException(nameof(variation), variation, null),
-    };
-
-    /// <summary>The key in JSON.</summary>
-    public static string Key(this Assurance assurance) => assurance switch
-    {
-        Assurance.Pass => "pass",
-        Assurance.Fail => "fail",
-        Assurance.Inconsistent => "inconsistent",
-        _ => throw new ArgumentOutOfRangeException(nameof(assurance), assurance, null),
-    };
-
-    public static string Word(this Variation variation) => variation switch
-    {
-        Variation.CommonCause => "Zufall",
-        Variation.Improvement => "Signal ▲ besser",
-        Variation.Concern => "Signal ▼ schlechter",
-        _ => throw new ArgumentOutOfRangeException(nameof(variation), variation, null),
-    };
-
-    public static string Word(this Assurance assurance) => assurance switch
-    {
-        Assurance.Pass => "erreicht das Ziel verlässlich",
-        Assurance.Fail => "erreicht das Ziel so nicht",
-        Assurance.Inconsistent => "erreicht das Ziel mal, mal nicht",
-        _ => throw new ArgumentOutOfRangeException(nameof(assurance), assurance, null),
-    };
 }

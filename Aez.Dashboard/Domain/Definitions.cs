@@ -104,14 +104,17 @@ public static class Definitions
     /// <summary>The control chart and its rules.</summary>
     public static readonly IReadOnlyList<Definition> Signals =
     [
-        new("Mittel und Grenzen", $"XmR-Karte der letzten höchstens {ControlChart.MaxPoints} Monate: Mittel ± 2,66 × mittlere Spanne aufeinanderfolgender Monate; Spannen über dem 3,267-Fachen ihres Mittels bleiben außer Betracht. Unter {ControlChart.FirmPoints} Monaten sind die Grenzen vorläufig."),
+        new("Mittel und Grenzen", $"XmR-Karte der letzten höchstens {ControlChart.MaxPoints} Monate: Mittel ± 2,66 × mittlere Spanne aufeinanderfolgender Monate; Spannen über dem 3,267-Fachen ihres Mittels bleiben außer Betracht (Nelson 1982); Grenzen gehen nicht unter 0, bei Anteilen nicht über 100 %. Unter {ControlChart.FirmPoints} Monaten sind die Grenzen vorläufig."),
+        new("Was beurteilt wird", $"Nur was von Monat zu Monat fast unabhängig ist; sonst sieht Zufall wie eine Änderung aus. Integrationen, Maßnahmeneintritte, Kontaktdichte und Rückmeldungen: der Wert des Monats. Kontaktquote: {SignalBasis.ContactInMonth.Text()}. Integrationsquote: {SignalBasis.IntegrationsPerStock.Text()}. Gültigkeit der EGV: {SignalBasis.AgreementRenewal.Text()}."),
+        new("Ohne Signal", $"Bestand, Betreuungsschlüssel, Zuordnung und fertige Werte ohne Datensätze: Sie hängen am Monat davor. Ebenso unter {Flows.LeastEvents} Fällen im Monatsmittel (bei Anteilen auch der selteneren Seite), Monate, die sich nicht unterscheiden, und ein Monat, dessen Stichtag nach dem Datenstand liegt."),
+        new("Prozess geändert", "Wer weiß, dass sich ein Ablauf geändert hat, trägt Monat und Grund ein: Mittel und Grenzen beginnen dort neu, die Linie bricht. Von selbst geschieht das nie."),
         new("Signal: außerhalb", "Ein Monat liegt außerhalb der Grenzen."),
         new("Signal: Lauf", "Sieben Monate in Folge auf derselben Seite des Mittels."),
         new("Signal: Trend", "Sieben Monate in Folge steigend oder fallend."),
         new("Signal: nahe der Grenze", "Zwei von drei Monaten jenseits von zwei Dritteln des Wegs zur selben Grenze."),
         new("Zufall", "Keine dieser Regeln trifft zu: Der Monat liegt in der üblichen Schwankung, eine einzelne Ursache zu suchen lohnt nicht."),
-        new("Wirkung einer Steuerungsmaßnahme", $"Änderung vom Wert vor der Entscheidung (Wert ihres Monats; bei Ereignissen Monatsmittel der bis zu {MeasureEffect.BaselineMonths} Monate bis dahin) zum Mittel der Monate danach. Kein Zufall ist sie, wenn Monate danach nach diesen Regeln auffallen, gemessen an Mittel und Grenzen der bis zu {MeasureEffect.BaselineMonths} Monate bis zur Entscheidung."),
-        new("Erreicht das Ziel", "Liegt das Ziel auf der guten Seite außerhalb der Grenzen, erreicht der Prozess es verlässlich; auf der anderen Seite ohne Änderung nicht; dazwischen mal ja, mal nein."),
+        new("Wirkung einer Steuerungsmaßnahme", $"Änderung vom Wert vor der Entscheidung (Wert ihres Monats; bei Ereignissen Monatsmittel der bis zu {MeasureEffect.BaselineMonths} Monate bis dahin) zum Mittel der Monate danach. Kein Zufall ist sie, wenn Monate danach nach diesen Regeln auffallen, gemessen an Mittel und Grenzen der bis zu {MeasureEffect.BaselineMonths} Monate bis zur Entscheidung; beurteilt wird dasselbe wie bei der Kennzahl."),
+        new("Erreicht das Ziel", "Liegt das Ziel (bei Zählwerten ein Zwölftel des Jahresziels) auf der guten Seite außerhalb der Grenzen der Kennzahl selbst, erreicht der Prozess es verlässlich; auf der anderen Seite ohne Änderung nicht; dazwischen mal ja, mal nein."),
     ];
 
     /// <summary>Signs and fills of all pages.</summary>

@@ -19,6 +19,30 @@ public enum EffectVerdict
     Unwanted,
 }
 
+/// <summary>What the effect of a measure is judged by: what flows in the indicator, so that months are nearly independent.</summary>
+/// <param name="Basis">Null where nothing flows.</param>
+/// <param name="Points">Oldest first; those without a value are gaps.</param>
+/// <param name="Since">The last change of the process up to the decision: what was before it judges nothing. Null for none.</param>
+public sealed record JudgedCourse(Indicator Indicator, SignalBasis? Basis, IReadOnlyList<(Month Month, Ratio? Ratio)> Points, Month? Since)
+{
+    /// <summary>The months after the decision by mean and limits of the up to twelve months before; null where they can't be judged.</summary>
+    public ControlChart? ChartOf(Month decidedIn, Month until) => Reason(decidedIn) is null
+        ? MeasureEffect.ChartOf(decidedIn, Before(decidedIn).Concat(Points.Where(p => p.Month > decidedIn)).Select(p => (p.Month, p.Ratio?.Value)), until, Flows.BoundsOf(Basis!.Value, Indicator))
+        : null;
+
+    /// <summary>Why the months after a decision can't be judged; null where they can, or where there is too little of everything.</summary>
+    public NoSignal? Reason(Month decidedIn)
+    {
+        if (Basis is null || Points.All(p => p.Ratio?.Value is null))
+            return NoSignal.NoFlow;
+        Ratio[] before = [.. Before(decidedIn).Where(p => p.Ratio?.Value is not null).Select(p => p.Ratio!.Value)];
+        return before.Length > 0 && Flows.AreTooFew(Basis.Value, Indicator, before) ? NoSignal.TooFew : null;
+    }
+
+    private IEnumerable<(Month Month, Ratio? Ratio)> Before(Month decidedIn) =>
+        Points.Where(p => p.Month <= decidedIn && p.Month > decidedIn.AddMonths(-MeasureEffect.BaselineMonths) && !(p.Month < Since));
+}
+
 /// <summary>What a Steuerungsmaßnahme has brought so far.</summary>
 /// <param name="Before">
 /// The indicator when it was decided: the value of that month; of events the mean of the up to twelve months that end with it,
@@ -36,31 +60,49 @@ public sealed record MeasureEffect(
 
     public decimal? Change => After - Before;
 
+    /// <summary>What chance was judged by; null where nothing flows, and in snapshots of the time when it was the indicator's own value.</summary>
+    public SignalBasis? Basis { get; init; }
+
+    /// <summary>Why chance can't be judged even with months before; null where it can, and in snapshots of before.</summary>
+    public NoSignal? NoSignal { get; init; }
+
     /// <summary>Share of the expected change that was reached; negative where it went the other way.</summary>
     public decimal? Reached => Expected == 0 ? null : Change / Expected;
 
     /// <param name="series">The indicator month by month, oldest first; from eleven months before the decision on, as far as there are.</param>
     /// <param name="until">The last month to look at.</param>
+    /// <param name="judged">What tells effect from chance; null: the series itself.</param>
     public static MeasureEffect Of(
-        Indicator indicator, Month decidedIn, Month expectedBy, decimal expected, IEnumerable<(Month Month, decimal? Value)> series, Month until)
+        Indicator indicator,
+        Month decidedIn,
+        Month expectedBy,
+        decimal expected,
+        IEnumerable<(Month Month, decimal? Value)> series,
+        Month until,
+        JudgedCourse? judged = null)
     {
         var known = Known(series, until);
         var before = known.FindAll(p => p.Month <= decidedIn);
         var after = known.FindAll(p => p.Month > decidedIn);
         var start = Mean(before.FindAll(p => indicator.Accumulates ? p.Month > decidedIn.AddMonths(-BaselineMonths) : p.Month == decidedIn));
         var end = Mean(after);
-        var chart = ChartOf(decidedIn, known.Select(p => (p.Month, (decimal?)p.Value)), until);
+        var chart = judged is null ? ChartOf(decidedIn, known.Select(p => (p.Month, (decimal?)p.Value)), until) : judged.ChartOf(decidedIn, until);
         var verdict = after.Count == 0 ? EffectVerdict.TooEarly : VerdictOf(chart, end - start, expected);
-        return new MeasureEffect(indicator, decidedIn, until, expectedBy, start, end, expected, verdict, chart?.IsProvisional ?? true);
+        return new MeasureEffect(indicator, decidedIn, until, expectedBy, start, end, expected, verdict, chart?.IsProvisional ?? true)
+        {
+            Basis = judged?.Basis,
+            NoSignal = judged?.Reason(decidedIn),
+        };
     }
 
     /// <summary>The months after the decision, judged by mean and limits of the up to twelve months before; null where there are too few.</summary>
-    public static ControlChart? ChartOf(Month decidedIn, IEnumerable<(Month Month, decimal? Value)> series, Month until)
+    public static ControlChart? ChartOf(Month decidedIn, IEnumerable<(Month Month, decimal? Value)> series, Month until, ValueBounds bounds = default)
     {
         var known = Known(series, until);
         return ControlChart.After(
             known.FindAll(p => p.Month <= decidedIn && p.Month > decidedIn.AddMonths(-BaselineMonths)).Select(p => (double)p.Value),
-            known.FindAll(p => p.Month > decidedIn).Select(p => (double)p.Value));
+            known.FindAll(p => p.Month > decidedIn).Select(p => (double)p.Value),
+            bounds);
     }
 
     private static List<(Month Month, decimal Value)> Known(IEnumerable<(Month Month, decimal? Value)> series, Month until) =>
@@ -72,7 +114,7 @@ public sealed record MeasureEffect(
     /// </summary>
     private static EffectVerdict VerdictOf(ControlChart? chart, decimal? change, decimal expected)
     {
-        if (chart is null || change is not { } measured)
+        if (chart is not { Signals.Count: > 0 } || change is not { } measured)
             return EffectVerdict.Unknown;
         var side = chart.Signals.LastOrDefault(s => s.Side != 0).Side;
         return side == 0 || side != Math.Sign(measured) ? EffectVerdict.Chance
@@ -101,7 +143,12 @@ public sealed record MeasureEffect(
         EffectVerdict.Wanted => "ein Signal: kein Zufall" + Caution,
         EffectVerdict.Unwanted => "ein Signal in die falsche Richtung: kein Zufall" + Caution,
         EffectVerdict.Chance => "noch im Rahmen der üblichen Schwankung" + Caution,
-        _ => "ob es Zufall ist, lässt sich ohne Vormonate nicht sagen",
+        _ => NoSignal switch
+        {
+            Domain.NoSignal.NoFlow => "ob es Zufall ist, lässt sich nicht sagen: Der Wert hängt am Monat davor",
+            Domain.NoSignal.TooFew => "ob es Zufall ist, lässt sich bei so wenigen Fällen nicht sagen",
+            _ => "ob es Zufall ist, lässt sich ohne Vormonate nicht sagen",
+        },
     };
 
     private string Caution => LimitsProvisional ? $" (Grenzen vorläufig, unter {ControlChart.FirmPoints} Vormonate)" : "";

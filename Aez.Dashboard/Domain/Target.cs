@@ -16,6 +16,9 @@ public sealed record Target(TargetKey Key, decimal Value, MonthlyWeights Weights
     /// <summary>The month's own share of the target; for ratios the target itself.</summary>
     public decimal Of(Month month) => Key.Indicator.Accumulates ? Weights.Of(Value, month.Number) : Value;
 
+    /// <summary>A twelfth of a year's count, whatever the profile: what a month must bring in the mean; for ratios the target itself.</summary>
+    public decimal PerMonth => Key.Indicator.Accumulates ? Value / 12 : Value;
+
     /// <summary>The total of several targets month by month: the parts' values add up, and so does their profile.</summary>
     public static Target? Sum(TargetKey key, IReadOnlyCollection<Target> parts)
     {

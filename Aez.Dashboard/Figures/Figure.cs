@@ -24,8 +24,18 @@ public sealed record YearMonth(
     bool Due,
     bool Provisional);
 
+/// <summary>A recorded change of the process: mean and limits begin anew with the month.</summary>
+public sealed record StepChange(Month Month, string Reason);
+
+/// <summary>Mean and limits of a stretch between two changes of the process.</summary>
+/// <param name="From">Its first month.</param>
+public sealed record SignalPhase(Month From, double Mean, double Lower, double Upper, bool Provisional);
+
 /// <summary>What the control chart says of the last month shown.</summary>
+/// <param name="Mean">Of what is judged, since the last change of the process; so are the limits.</param>
+/// <param name="Assurance">Whether the indicator's own values reach the target.</param>
 /// <param name="RunAtEnd">Months in a row on the same side of the mean, up to the month shown.</param>
+/// <param name="Points">The last months judged, oldest first.</param>
 public sealed record Signal(
     double Mean,
     double Lower,
@@ -35,7 +45,17 @@ public sealed record Signal(
     SignalRule Rule,
     int RunAtEnd,
     bool LimitsProvisional,
-    IReadOnlyList<PointSignal> Points);
+    IReadOnlyList<PointSignal> Points)
+{
+    /// <summary>What is judged; null in snapshots of the time when it was always the indicator's own value.</summary>
+    public SignalBasis? Basis { get; init; }
+
+    /// <summary>The stretches before the last change of the process, oldest first.</summary>
+    public IReadOnlyList<SignalPhase> Earlier { get; init; } = [];
+
+    /// <summary>The first month of the present mean and limits where a change of the process comes before it; else null.</summary>
+    public Month? Since { get; init; }
+}
 
 /// <summary>The part of one IFK in a figure of the team, in fixed order by Kürzel, never ranked.</summary>
 /// <param name="Cumulative">Sum of the year so far, for indicators that accumulate.</param>
@@ -50,7 +70,14 @@ public sealed record IfkPart(
     decimal? Cumulative,
     decimal? Target,
     IReadOnlyList<SeriesPoint> Series,
-    Signal? Signal);
+    Signal? Signal)
+{
+    /// <summary>Why there is no signal; null where there is one, and in snapshots of before.</summary>
+    public NoSignal? NoSignal { get; init; }
+
+    /// <summary>What is judged where it is not the series itself; else null.</summary>
+    public IReadOnlyList<SeriesPoint>? Flow { get; init; }
+}
 
 /// <summary>
 /// A figure with everything that pages, workbook, JSON and snapshot show of it. They compute nothing themselves: that is why
@@ -88,6 +115,23 @@ public sealed record Figure
     public required ForecastMethod ForecastMethod { get; init; }
 
     public required Signal? Signal { get; init; }
+
+    /// <summary>Why there is no signal; null where there is one, and in snapshots of before.</summary>
+    public NoSignal? NoSignal { get; init; }
+
+    /// <summary>What is judged where it is not the series itself, over the same months; else null.</summary>
+    public IReadOnlyList<SeriesPoint>? Flow { get; init; }
+
+    /// <summary>Recorded changes of the process within the months of the series, oldest first.</summary>
+    public IReadOnlyList<StepChange> Changes { get; init; } = [];
+
+    /// <summary>Whether the target is reached reliably; of months that don't differ whether it is reached at all. Null where that can't be said.</summary>
+    public Assurance? Assurance => this switch
+    {
+        { Signal: { } signal } => signal.Assurance,
+        { NoSignal: Domain.NoSignal.Constant, Value: { } value, Target: { } target } => ControlChart.PlainAssurance(value, target.PerMonth, Indicator.HigherIsBetter),
+        _ => null,
+    };
 
     /// <summary>Latest Datenstand among the imports behind the figure.</summary>
     public required DateOnly? DataAsOf { get; init; }

@@ -56,9 +56,13 @@ public static class FigureTexts
         { } chance => German.Percent((decimal)chance, 0),
     };
 
-    /// <summary>Signal or ordinary variation of the last month, in a word; the stock has no better side.</summary>
+    /// <summary>
+    /// Signal or ordinary variation of the last month, or why neither, in a word. The stock has no better side: a snapshot of before may
+    /// have judged it.
+    /// </summary>
     public static string SignalText(this Figure figure) => figure.Signal switch
     {
+        null when figure is { NoSignal: { } reason, Value: not null } => reason.Word(),
         null => German.Missing,
         { Variation: Variation.CommonCause } => Variation.CommonCause.Word(),
         var signal when figure.Indicator == Indicator.Stock => signal.Points[^1].Side > 0 ? "Signal ▲" : "Signal ▼",

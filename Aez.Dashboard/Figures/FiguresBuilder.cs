@@ -6,6 +6,7 @@ namespace Aez.Dashboard.Figures;
 /// <summary>The one place that turns counts and targets into attainment, forecast, status and signal.</summary>
 /// <param name="ifk">Null: the whole team.</param>
 /// <param name="visible">The officers whose own part the user may see.</param>
+/// <param name="changes">The team's recorded changes of a process, by key of the indicator.</param>
 internal sealed class FiguresBuilder(
     Month month,
     string team,
@@ -15,7 +16,8 @@ internal sealed class FiguresBuilder(
     StoreSlice slice,
     IReadOnlyList<Target> targets,
     IReadOnlyList<Instrument> instruments,
-    RuleSettings rules)
+    RuleSettings rules,
+    ILookup<string, StepChange> changes)
 {
     private readonly IReadOnlyList<string> _ifks = ifk is null ? [.. officers.Select(o => o.Code)] : [ifk];
     private readonly Month _january = Month.January(month.Year);
@@ -56,6 +58,10 @@ internal sealed class FiguresBuilder(
         var target = TargetOf(indicator, code, ifk);
         var ratio = slice.Sum(indicator, code, month, _ifks);
         var series = SeriesOf(indicator, code, _ifks, dataAsOf);
+        var flow = FlowOf(indicator, _ifks, dataAsOf);
+        var changed = ChangesOf(indicator);
+        var judge = new SignalJudge(indicator, month, dataAsOf, changed);
+        var (signal, noSignal) = judge.Of(series, flow, target);
         var year = YearOf(indicator, series, target, dataAsOf);
         var cumulative = indicator.Accumulates && ratio is not null ? year[month.Number - 1].ActualCumulative : null;
         var forecast = target is not null && cumulative is { } actual
@@ -74,12 +80,15 @@ internal sealed class FiguresBuilder(
             Status = StatusOf(indicator, ratio, cumulative, target),
             Forecast = forecast,
             ForecastMethod = rules.ForecastMethod,
-            Signal = SignalOf(indicator, series, target),
+            Signal = signal,
+            NoSignal = noSignal,
+            Flow = flow,
+            Changes = changed,
             DataAsOf = dataAsOf,
             Provisional = IsProvisional(month, dataAsOf),
             Series = series,
             Year = year,
-            ByIfk = [.. visible.Where(o => _ifks.Contains(o.Code)).Select(o => PartOf(o, indicator, code, dataAsOf))],
+            ByIfk = [.. visible.Where(o => _ifks.Contains(o.Code)).Select(o => PartOf(o, indicator, code, dataAsOf, judge))],
         };
     }
 
@@ -147,30 +156,27 @@ internal sealed class FiguresBuilder(
         return remainder.Count == 12 - month.Number && remainder.All(p => p.Value is not null) ? remainder.Sum(p => p.Value) : null;
     }
 
-    private Signal? SignalOf(Indicator indicator, IReadOnlyList<SeriesPoint> series, Target? target)
+    /// <summary>What is judged where it is not the indicator's own value; null where it is, and where nothing is known of it.</summary>
+    private IReadOnlyList<SeriesPoint>? FlowOf(Indicator indicator, IReadOnlyList<string> ifks, DateOnly? dataAsOf)
     {
-        if (series.Count == 0 || series[^1].Value is null)
+        if (Flows.BasisOf(indicator) is not { } basis || basis == SignalBasis.Value)
             return null;
-        var chart = ControlChart.Of(series.Where(p => p.Value is not null).Select(p => (double)p.Value!.Value));
-        if (chart is null)
-            return null;
-        return new Signal(
-            chart.Mean,
-            chart.Lower,
-            chart.Upper,
-            chart.VariationOfLast(indicator.HigherIsBetter),
-            target is null ? null : chart.AssuranceOf((double)target.Of(month), indicator.HigherIsBetter),
-            chart.Signals[^1].Rule,
-            chart.RunAtEnd,
-            chart.IsProvisional,
-            chart.Signals);
+        SeriesPoint[] points = [.. Month.Range(month.AddMonths(1 - ControlChart.MaxPoints), month)
+            .Select(m => new SeriesPoint(m, slice.FlowOf(indicator, basis, m, ifks), IsProvisional(m, dataAsOf)))
+            .SkipWhile(p => p.Value is null)];
+        return points.Length == 0 ? null : points;
     }
 
-    private IfkPart PartOf(Officer officer, Indicator indicator, string? instrument, DateOnly? dataAsOf)
+    private IReadOnlyList<StepChange> ChangesOf(Indicator indicator) =>
+        [.. changes[indicator.Key].Where(c => c.Month <= month && c.Month > month.AddMonths(-ControlChart.MaxPoints)).OrderBy(c => c.Month)];
+
+    private IfkPart PartOf(Officer officer, Indicator indicator, string? instrument, DateOnly? dataAsOf, SignalJudge judge)
     {
         var series = SeriesOf(indicator, instrument, [officer.Code], dataAsOf);
         var cumulative = indicator.Accumulates ? series.Where(p => p.Month >= _january).Select(p => p.Value).Aggregate((decimal?)null, (sum, v) => v is null ? sum : (sum ?? 0) + v) : null;
         var target = TargetOf(indicator, instrument, officer.Code);
+        var flow = FlowOf(indicator, [officer.Code], dataAsOf);
+        var (signal, noSignal) = judge.Of(series, flow, target);
         return new IfkPart(
             officer.Code,
             officer.Name,
@@ -179,7 +185,11 @@ internal sealed class FiguresBuilder(
             cumulative,
             target?.Value,
             series,
-            SignalOf(indicator, series, target));
+            signal)
+        {
+            NoSignal = noSignal,
+            Flow = flow,
+        };
     }
 
     private bool IsProvisional(Month of, DateOnly? dataAsOf) => dataAsOf is null || dataAsOf < rules.FinalFrom(of);

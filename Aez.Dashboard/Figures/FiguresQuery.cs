@@ -49,7 +49,8 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         var targets = TargetVersion.CountingFor(chosen, inForce).Select(t => t.ToTarget()).ToList();
         var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
         var visible = officers.Where(o => Access.MaySeeFiguresOf(user, o.Code)).ToList();
-        return new FiguresResult(new FiguresBuilder(month, chosen, ifk, officers, visible, slice, targets, instruments, rules).Build(), null);
+        var changes = await StepChanges.LoadAsync(db, chosen, cancellationToken);
+        return new FiguresResult(new FiguresBuilder(month, chosen, ifk, officers, visible, slice, targets, instruments, rules, changes).Build(), null);
     }
 
     /// <summary>Without the parts of IFKs whose figures the user may not see.</summary>

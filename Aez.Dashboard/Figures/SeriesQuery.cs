@@ -8,12 +8,16 @@ namespace Aez.Dashboard.Figures;
 /// <param name="Instrument">Code; null for the total.</param>
 public sealed record SeriesKey(Indicator Indicator, string? Instrument);
 
+/// <summary>A team's course of an indicator.</summary>
+/// <param name="Values">All months of the span; those without data, and those that are not over, have no ratio.</param>
+/// <param name="Judged">What tells a change from chance.</param>
+public sealed record TeamCourse(IReadOnlyList<SeriesPoint> Values, IReadOnlyList<SeriesPoint> Judged, IReadOnlyList<StepChange> Changes);
+
 /// <summary>The courses of a team over any span of months, with the values that its figures show.</summary>
 public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings)
 {
     /// <param name="signed">Where the last month is signed, the months that its figures show are as they were then.</param>
-    /// <returns>For each key all months of the span; those without data have no ratio.</returns>
-    public async Task<IReadOnlyDictionary<SeriesKey, IReadOnlyList<SeriesPoint>>> OfTeamAsync(
+    public async Task<IReadOnlyDictionary<SeriesKey, TeamCourse>> OfTeamAsync(
         ActingUser user, string team, IReadOnlyCollection<SeriesKey> keys, Month from, Month to, bool signed, CancellationToken cancellationToken = default)
     {
         Access.Demand(Access.May(user, Permission.SeeTeam) && Access.MaySeeTeam(user, team));
@@ -21,16 +25,30 @@ public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSet
         string[] ifks = [.. (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(team).Select(o => o.Code)];
         var rules = await settings.LoadAsync(db, cancellationToken);
         var slice = await StoreSlice.LoadAsync(db, from, to, ifks, rules, cancellationToken);
+        var changes = await StepChanges.LoadAsync(db, team, cancellationToken);
         var frozen = signed ? await SignedMonth.FindAsync(db, to, team, cancellationToken) : null;
-        return keys.Distinct().ToDictionary(key => key, PointsOf);
+        return keys.Distinct().ToDictionary(key => key, CourseOf);
 
-        IReadOnlyList<SeriesPoint> PointsOf(SeriesKey key)
+        TeamCourse CourseOf(SeriesKey key)
+        {
+            var figure = frozen?.All.FirstOrDefault(f => f.Indicator == key.Indicator && f.InstrumentCode == key.Instrument);
+            var values = PointsOf(key, figure?.Series, month => slice.Sum(key.Indicator, key.Instrument, month, ifks));
+            var judged = Flows.BasisOf(key.Indicator) switch
+            {
+                null => [],
+                SignalBasis.Value => values,
+                { } basis => PointsOf(key, figure?.Flow, month => slice.FlowOf(key.Indicator, basis, month, ifks)),
+            };
+            return new TeamCourse(values, judged, [.. changes[key.Indicator.Key]]);
+        }
+
+        IReadOnlyList<SeriesPoint> PointsOf(SeriesKey key, IReadOnlyList<SeriesPoint>? frozenPoints, Func<Month, Ratio?> live)
         {
             var dataAsOf = slice.DataAsOf(key.Indicator);
-            var shown = frozen?.All.FirstOrDefault(f => f.Indicator == key.Indicator && f.InstrumentCode == key.Instrument)?.Series.ToDictionary(p => p.Month) ?? [];
+            var shown = frozenPoints?.ToDictionary(p => p.Month) ?? [];
             return [.. Month.Range(from, to).Select(m => shown.GetValueOrDefault(m) ?? new SeriesPoint(
                 m,
-                slice.Sum(key.Indicator, key.Instrument, m, ifks),
+                dataAsOf < m.KeyDay ? null : live(m),
                 dataAsOf is null || dataAsOf < rules.FinalFrom(m)))];
         }
     }

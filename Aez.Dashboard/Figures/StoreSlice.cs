@@ -16,10 +16,12 @@ internal sealed class StoreSlice
     private readonly HashSet<(int Month, string Ifk)> _known;
     private readonly ILookup<(int Month, string Ifk, string Indicator), decimal> _byInstrument;
     private readonly IReadOnlyDictionary<RecordKind, DateOnly> _dataAsOf;
+    private readonly FlowCells _flows;
 
-    internal StoreSlice(Dictionary<MetricKey, Ratio> cells, Dictionary<string, Month> firstEvidence, IReadOnlyDictionary<RecordKind, DateOnly> dataAsOf)
+    internal StoreSlice(Dictionary<MetricKey, Ratio> cells, Dictionary<string, Month> firstEvidence, IReadOnlyDictionary<RecordKind, DateOnly> dataAsOf, FlowCells? flows = null)
     {
         _cells = cells;
+        _flows = flows ?? FlowCells.None;
         _firstEvidence = firstEvidence;
         _dataAsOf = dataAsOf;
         _byInstrument = cells.Where(c => c.Key.Instrument.Length > 0).ToLookup(c => (c.Key.Month, c.Key.Ifk, c.Key.Indicator), c => c.Value.Numerator);
@@ -51,7 +53,7 @@ internal sealed class StoreSlice
 
         var dataAsOf = (await db.Imports.Where(i => i.UndoneAt == null).GroupBy(i => i.Kind).Select(g => new { g.Key, Day = g.Max(i => i.DataAsOf) }).ToListAsync(cancellationToken))
             .ToDictionary(g => g.Key, g => g.Day);
-        return new StoreSlice(cells, firstEvidence, dataAsOf);
+        return new StoreSlice(cells, firstEvidence, dataAsOf, await FlowCells.LoadAsync(db, first, last, ifks, cancellationToken));
     }
 
     /// <summary>Latest Datenstand of the imports behind an indicator.</summary>
@@ -78,6 +80,10 @@ internal sealed class StoreSlice
             return null;
         return Ratio.Sum(ifks.Select(ifk => Cell(indicator, instrument, month, ifk)).OfType<Ratio>());
     }
+
+    /// <summary>What is judged of an indicator where it is not its own value; null without records of it, and for a month that is not over.</summary>
+    public Ratio? FlowOf(Indicator indicator, SignalBasis basis, Month month, IEnumerable<string> ifks) =>
+        month.KeyDay > DataAsOf(indicator) ? null : _flows.Sum(basis, month, ifks);
 
     private Ratio? Cell(Indicator indicator, string? instrument, Month month, string ifk)
     {

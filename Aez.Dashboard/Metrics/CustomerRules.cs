@@ -51,11 +51,17 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
         var state = AgreementRules.StateOn(care, customer.Agreements, day, rules);
         sink.AddDetail(month, care.Ifk, DetailTopics.AgreementState, EnumNames.Of(state));
         if (state != AgreementState.NotRequired)
-            Add(Indicator.EgvValidity, Count(state is AgreementState.Valid or AgreementState.Expiring), 1);
+        {
+            var valid = state is AgreementState.Valid or AgreementState.Expiring;
+            Add(Indicator.EgvValidity, Count(valid), 1);
+            if (!AgreementRules.OneLasts(customer.Agreements, month.Previous.KeyDay, day))
+                sink.AddDetail(month, care.Ifk, DetailTopics.AgreementRenewal, OutcomeOf(valid));
+        }
 
         var lastContact = LastQualifiedContact(customer, day);
         sink.AddDetail(month, care.Ifk, DetailTopics.ContactBand, EnumNames.Of(ContactBands.Of(lastContact, day)));
         Add(Indicator.ContactReach, Count(lastContact > day.AddMonths(-rules.ReachMonths)), 1);
+        sink.AddDetail(month, care.Ifk, DetailTopics.ContactInMonth, OutcomeOf(lastContact >= month.FirstDay));
         Add(Indicator.ContactDensity, 0, 1);
 
         void Add(Indicator indicator, int numerator, int? denominator) =>
@@ -124,4 +130,6 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
         sink.Add(new Contribution(month, ifk, indicator, "", customer, day, numerator, denominator));
 
     private static int Count(bool holds) => holds ? 1 : 0;
+
+    private static string OutcomeOf(bool reached) => EnumNames.Of(reached ? FlowOutcome.Reached : FlowOutcome.Open);
 }

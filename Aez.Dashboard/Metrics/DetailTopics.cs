@@ -17,4 +17,13 @@ public static class DetailTopics
 
     /// <summary>Integrations of the month by <see cref="Domain.Records.IntegrationKind"/>; the counted kinds after removing double counts.</summary>
     public const string IntegrationKind = "integration-kind";
+
+    /// <summary>Stock on the key day by whether the customer had a qualified contact in the month: <see cref="Domain.FlowOutcome"/>.</summary>
+    public const string ContactInMonth = "contact-in-month";
+
+    /// <summary>
+    /// Those who need an agreement on the key day and had none valid on the key day before or whose agreement ended since, by whether one
+    /// is valid now: <see cref="Domain.FlowOutcome"/>.
+    /// </summary>
+    public const string AgreementRenewal = "agreement-renewal";
 }

@@ -10,7 +10,7 @@ public sealed record MetricChange(MetricKey Key, Ratio? Before, Ratio? After);
 /// <summary>
 /// Keeps the metrics store equal to what the records say. Works on the caller's context, inside the caller's transaction.
 /// </summary>
-public sealed class MetricsStore(RuleSettingsStore settings)
+public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
 {
     /// <summary>
     /// Recomputes the touched cells, and those of months that the data reach anew, and returns what changed. Gives the same
@@ -44,6 +44,8 @@ public sealed class MetricsStore(RuleSettingsStore settings)
     /// <summary>Computes the whole store from the records and returns what that changed.</summary>
     public async Task<IReadOnlyList<MetricChange>> RebuildAsync(AezDbContext db, CancellationToken cancellationToken = default) =>
         await WriteAsync(db, await ComputeAllAsync(db, cancellationToken), cancellationToken);
+
+    async Task IDerivedStore.MakeAnewAsync(AezDbContext db, CancellationToken cancellationToken) => await RebuildAsync(db, cancellationToken);
 
     /// <summary>The cells that a rebuild would change: none, if the store is sound.</summary>
     public async Task<IReadOnlyList<string>> CompareAsync(AezDbContext db, CancellationToken cancellationToken = default)

@@ -31,6 +31,7 @@ internal static class AezServices
         services.AddAccounts();
         services.AddAccountAdministration();
         services.AddSingleton<MetricsStore>();
+        services.AddSingleton<IDerivedStore>(provider => provider.GetRequiredService<MetricsStore>());
         services.AddSingleton<FiguresQuery>();
         services.AddSingleton<SeriesQuery>();
         services.AddSingleton<ReferenceDayQuery>();

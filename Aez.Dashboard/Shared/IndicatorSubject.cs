@@ -24,6 +24,16 @@ public sealed record IndicatorSubject(string Text, bool IsPlural, string Possess
         var i => new("die " + rules.NameOf(i), false, "ihrem"),
     };
 
+    /// <summary>What is judged of an indicator.</summary>
+    /// <param name="basis">Null: the indicator itself, as in snapshots of before.</param>
+    public static IndicatorSubject Of(Indicator indicator, SignalBasis? basis, RuleSettings rules) => basis switch
+    {
+        SignalBasis.ContactInMonth => Masculine("der Anteil mit Gespräch im Monat"),
+        SignalBasis.IntegrationsPerStock => Plural("die Integrationen des Monats je Bestand"),
+        SignalBasis.AgreementRenewal => Masculine("der Anteil neuer Vereinbarungen bei den Fälligen"),
+        _ => Of(indicator, rules),
+    };
+
     private static IndicatorSubject Plural(string text) => new(text, true, "ihrem");
 
     private static IndicatorSubject Masculine(string text) => new(text, false, "seinem");

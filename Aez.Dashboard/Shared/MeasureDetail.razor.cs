@@ -37,7 +37,12 @@ public sealed partial class MeasureDetail
 
     private Indicator Indicator => Measure.Decision.Indicator;
 
-    private List<ChartPoint> Drawn => [.. Measure.Course.TakeLast(ControlChart.MaxPoints).Select(p => new ChartPoint(p.Month, p.Value, p.Provisional))];
+    private List<ChartPoint> Drawn => [.. Measure.Judged.TakeLast(ControlChart.MaxPoints).Select(p => new ChartPoint(p.Month, p.Value, p.Provisional))];
+
+    /// <summary>What is drawn, where it is not the indicator itself.</summary>
+    private SignalBasis? Basis => Measure.Flow is null ? null : Measure.Effect?.Basis;
+
+    private string DrawnName => Basis is { } basis ? basis.Name() : Measure.IndicatorName;
 
     private ChartLimits? Limits => Measure.Judgement is { } chart ? new ChartLimits(chart.Mean, chart.Lower, chart.Upper, chart.IsProvisional) : null;
 

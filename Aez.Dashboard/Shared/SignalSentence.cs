@@ -19,7 +19,7 @@ public static class SignalSentence
     {
         if (figure.Signal is not { Rule: not SignalRule.None } signal)
             return null;
-        var subject = IndicatorSubject.Of(figure.Indicator, rules);
+        var subject = IndicatorSubject.Of(figure.Indicator, signal.Basis, rules);
         var name = figure.Instrument is { } instrument ? $"{instrument.Code}: {subject.Capital}" : subject.Capital;
         var above = signal.Points[^1].Side > 0;
         return signal.Rule switch
@@ -34,10 +34,13 @@ public static class SignalSentence
         };
     }
 
-    /// <summary>Above one course: its signal, that there is none, or that there are too few months to tell.</summary>
-    public static string OfCourse(MonthFigures figures, Figure figure) => Of(figures, figure) ?? (figure.Signal is null
-        ? "Ob der letzte Monat von der üblichen Schwankung abweicht, lässt sich noch nicht sagen"
-        : "Der letzte Monat liegt in der üblichen Schwankung");
+    /// <summary>Above one course: its signal, that there is none, or why that can't be said.</summary>
+    public static string OfCourse(MonthFigures figures, Figure figure) => Of(figures, figure) ?? (figure switch
+    {
+        { Signal: not null } => "Der letzte Monat liegt in der üblichen Schwankung",
+        { NoSignal: { } reason } => reason.Sentence(),
+        _ => "Ob der letzte Monat von der üblichen Schwankung abweicht, lässt sich noch nicht sagen",
+    });
 
     /// <summary>
     /// Above the courses of a team and its IFKs: whose last month is a signal, in the order given. Claims nothing of IFKs that
@@ -60,7 +63,7 @@ public static class SignalSentence
                 .Where(v => signals.Contains(v.Item1))
                 .Select(v => $"{string.Join(", ", signals[v.Item1])} {v.Item2} als üblich"));
         }
-        return judged.Count == 0 ? "Ob der letzte Monat von der üblichen Schwankung abweicht, lässt sich noch nicht sagen"
+        return judged.Count == 0 ? OfCourse(figures, figure)
             : judged.Count == courses.Count ? "Weder beim Team noch bei einer IFK weicht der letzte Monat von der üblichen Schwankung ab"
             : $"Der letzte Monat liegt in der üblichen Schwankung, soweit sie sich beurteilen lässt ({German.List([.. judged.Select(c => c.Name)])})";
     }

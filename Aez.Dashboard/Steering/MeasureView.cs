@@ -51,8 +51,25 @@ public sealed record MeasureView
     /// <summary>The indicator up to the last month that the effect looks at: the months that judge it, and at least 24 as far as there are.</summary>
     public required IReadOnlyList<SeriesPoint> Course { get; init; }
 
+    /// <summary>What tells the effect from chance, where that is not the course itself; null too in snapshots of the time when it always was.</summary>
+    public IReadOnlyList<SeriesPoint>? Flow { get; init; }
+
+    /// <summary>The last change of the process up to the decision; null for none.</summary>
+    public Month? Since { get; init; }
+
+    /// <summary>What is drawn with the limits that judge it.</summary>
+    public IReadOnlyList<SeriesPoint> Judged => Flow ?? Course;
+
     /// <summary>What the effect is judged by: mean and limits before the decision, and a signal for each month after it. Null where too little is known.</summary>
-    public ControlChart? Judgement => Effect is { } effect ? MeasureEffect.ChartOf(DecidedIn, Course.Select(p => (p.Month, p.Value)), effect.Until) : null;
+    public ControlChart? Judgement => Effect switch
+    {
+        null => null,
+        { Basis: null, NoSignal: null } signedBefore => MeasureEffect.ChartOf(DecidedIn, Course.Select(p => (p.Month, p.Value)), signedBefore.Until),
+        var effect => JudgedOf(Decision.Indicator, effect.Basis, Judged, Since).ChartOf(DecidedIn, effect.Until),
+    };
+
+    internal static JudgedCourse JudgedOf(Indicator indicator, SignalBasis? basis, IReadOnlyList<SeriesPoint> points, Month? since) =>
+        new(indicator, basis, [.. points.Select(p => (p.Month, p.Ratio))], since);
 
     public bool IsClosed => State == MeasureState.Closed;
 

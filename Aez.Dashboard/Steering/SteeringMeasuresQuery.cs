@@ -52,7 +52,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         var rules = await settings.LoadAsync(db, cancellationToken);
         return [.. rows
             .Where(m => string.Equals(m.Responsible, ifk, StringComparison.OrdinalIgnoreCase) && Access.MaySeeTeam(user, m.Team))
-            .Select(m => ViewOf(m, day, null, [], null, rules, new HashSet<Month>()))
+            .Select(m => ViewOf(m, day, null, NoCourse, null, rules, new HashSet<Month>()))
             .OrderBy(m => m.Decision.DueOn)];
     }
 
@@ -83,17 +83,21 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
     private static Month FirstOf(Month decidedIn, Month last) =>
         Month.Earlier(decidedIn.AddMonths(1 - MeasureEffect.BaselineMonths), last.AddMonths(1 - ControlChart.MaxPoints));
 
+    private static readonly TeamCourse NoCourse = new([], [], []);
+
     private static SeriesKey KeyOf(SteeringMeasure measure) =>
         new(Indicator.Of(measure.Indicator), measure.Instrument.Length == 0 ? null : measure.Instrument);
 
     private static MeasureView ViewOf(
-        SteeringMeasure measure, DateOnly day, Month? asOf, IReadOnlyList<SeriesPoint> course, Month? last, RuleSettings rules, IReadOnlySet<Month> locked)
+        SteeringMeasure measure, DateOnly day, Month? asOf, TeamCourse course, Month? last, RuleSettings rules, IReadOnlySet<Month> locked)
     {
         var decision = MeasureView.DecisionOf(measure);
         var decidedIn = Month.FromValue(measure.DecidedIn);
         Month? closedIn = measure.ClosedIn is { } value && !(asOf < Month.FromValue(value)) ? Month.FromValue(value) : null;
         var closed = closedIn is not null;
-        Month? until = last is { } end ? Month.Earlier(closedIn ?? end, end) : null;
+        Month? until = last is { } latest ? Month.Earlier(closedIn ?? latest, latest) : null;
+        var since = course.Changes.LastOrDefault(c => c.Month <= decidedIn)?.Month;
+        var basis = Flows.BasisOf(decision.Indicator);
         return new MeasureView
         {
             Id = measure.Id,
@@ -112,13 +116,16 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
             DecisionIsFixed = locked.Contains(decidedIn),
             ClosingIsFixed = closedIn is { } month && locked.Contains(month),
             Effect = until is { } to
-                ? MeasureEffect.Of(decision.Indicator, decidedIn, decision.ExpectedBy, decision.ExpectedEffect, course.Select(p => (p.Month, p.Value)), to)
+                ? MeasureEffect.Of(decision.Indicator, decidedIn, decision.ExpectedBy, decision.ExpectedEffect, course.Values.Select(p => (p.Month, p.Value)), to, MeasureView.JudgedOf(decision.Indicator, basis, course.Judged, since))
                 : null,
-            Course = until is { } shown
-                ? [.. course.Where(p => p.Month <= shown && p.Month >= FirstOf(decidedIn, shown)).SkipWhile(p => p.Value is null)]
-                : [],
+            Course = until is { } shown ? Shown(course.Values, decidedIn, shown) : [],
+            Flow = until is { } end && basis is not null and not SignalBasis.Value ? Shown(course.Judged, decidedIn, end) : null,
+            Since = since,
         };
     }
+
+    private static IReadOnlyList<SeriesPoint> Shown(IReadOnlyList<SeriesPoint> points, Month decidedIn, Month until) =>
+        [.. points.Where(p => p.Month <= until && p.Month >= FirstOf(decidedIn, until)).SkipWhile(p => p.Value is null)];
 }
 
 /// <summary>All measures of a team.</summary>

@@ -8,6 +8,7 @@ public static class SteeringServices
         services.AddSingleton<DialogueQuery>();
         services.AddSingleton<DialogueCommands>();
         services.AddSingleton<SigningChangesQuery>();
+        services.AddSingleton<ProcessChangeCommands>();
         return services;
     }
 }

@@ -43,6 +43,19 @@ public sealed class EgvValidityPageTests : IAsyncLifetime
         Assert.Equal(3, page.FindAll(".small-multiple").Count);
     }
 
+    /// <summary>What is judged stands in the picture with the limits; the share itself without.</summary>
+    [Theory]
+    [InlineData("", "Fällige mit neuer Vereinbarung", "Beurteilt wird der Anteil mit gültiger EGV unter denen")]
+    [InlineData("?verlauf=stand", "Gültigkeit der EGV", "Ohne Grenzen")]
+    public void Course_ByTheAddress_SaysWhatItShows(string address, string name, string note)
+    {
+        var page = _context.Open<EgvValidityPage>("/egv-gueltigkeit" + address);
+
+        page.WaitForElement(".small-multiple");
+        Assert.All(page.FindAll(".small-multiple figure"), chart => Assert.StartsWith(name, chart.GetAttribute("aria-label")));
+        Assert.Contains(page.FindAll(".chart-frame p"), p => p.TextContent.StartsWith(note, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Worklist_WithoutChoice_ShowsWhatIsDue()
     {

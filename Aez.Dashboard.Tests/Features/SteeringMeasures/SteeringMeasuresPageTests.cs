@@ -117,12 +117,15 @@ public sealed class SteeringMeasuresPageTests : FigurePageContext
         Assert.Contains("im Performance-Dialog beschlossen", OpenRegister().Find(".worklist-empty").TextContent, StringComparison.Ordinal);
     }
 
-    /// <summary>The EGV validity is 60 % up to August 2016, and 80 % in September.</summary>
+    /// <summary>The EGV validity is 60 % up to August 2016, and 80 % in September; of those due 40 % get an agreement, and then 75 %.</summary>
     private async Task FillAsync()
     {
         var builder = new StoreBuilder(Database).Officer("AEZ-02");
         foreach (var month in Month.Range(September.AddMonths(-14), September))
-            builder.Metric(month.ToString(), "AEZ-02", Indicator.EgvValidity, month < September ? 30 : 40, 50);
+        {
+            builder.Metric(month.ToString(), "AEZ-02", Indicator.EgvValidity, month < September ? 30 : 40, 50)
+                .Flow(month.ToString(), "AEZ-02", Dashboard.Metrics.DetailTopics.AgreementRenewal, month < September ? 8 : 15, 20);
+        }
         await builder.FiguresAsync("2016-09");
     }
 

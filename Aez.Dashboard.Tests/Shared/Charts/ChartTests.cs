@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Shared.Charts;
 using Aez.Dashboard.Tests.Support;
 using Bunit;
@@ -78,6 +79,41 @@ public sealed class ChartTests : ComponentContext
 
         Assert.Equal([false, true, true], chart.FindAll("line.chart-course").Select(line => line.ClassList.Contains("chart-provisional")));
         Assert.Equal([false, false, true, true], chart.FindAll(Points).Select(point => point.ClassList.Contains("chart-hollow")));
+    }
+
+    /// <summary>The line breaks where the process changed, and each stretch has a band of its own.</summary>
+    [Fact]
+    public void CourseChart_OfAChangedProcess_BreaksThereAndSaysWhy()
+    {
+        var chart = Render<CourseChart>(p => p
+            .Add(c => c.Points, [.. new decimal[] { 10, 12, 11, 20, 22, 21 }.Select((v, i) => new ChartPoint(Jan.AddMonths(i), v))])
+            .Add(c => c.Limits, new ChartLimits(21, 18, 24, true) { From = Jan.AddMonths(3), Earlier = [new ChartLimits(11, 8, 14, true) { From = Jan }] })
+            .Add(c => c.Changes, [new StepChange(Jan.AddMonths(3), "neues Verfahren")])
+            .Add(c => c.Label, "Integrationen"));
+
+        Assert.Equal(4, chart.FindAll("line.chart-course").Count);
+        Assert.Equal([("0%", "50%"), ("50%", "50%")], chart.FindAll(".chart-band").Select(band => (band.GetAttribute("x")!, band.GetAttribute("width")!)));
+        Assert.Equal("50%", chart.Find("line.chart-change").GetAttribute("x1"));
+        Assert.Contains("Prozess geändert ab April 2016: neues Verfahren", chart.Find("[role=img]").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains(chart.FindAll(".chart-legend li"), key => key.TextContent.Contains("Prozess geändert", StringComparison.Ordinal));
+    }
+
+    /// <summary>Limits of the flow never stand around the values of the indicator.</summary>
+    [Theory]
+    [InlineData(false, "Bestand mit Gespräch im Monat", true, null)]
+    [InlineData(true, "Kontaktquote (3 Monate)", false, 0.9)]
+    public void CourseChoice_OfAnIndicatorWithAFlow_ShowsLimitsAroundItAlone(bool own, string name, bool limits, double? target)
+    {
+        var (values, flow) = (new SeriesPoint(Jan, new Ratio(8, 10), false), new SeriesPoint(Jan, new Ratio(3, 10), false));
+        var signal = HandMade.Signal(Variation.Concern, SignalRule.OutsideLimits, -1);
+        var figure = HandMade.Figure(Indicator.ContactReach, target: 0.9m, signal: signal) with { Series = [values], Flow = [flow] };
+        var choice = new CourseChoice(figure, RuleSettings.Default, own);
+
+        var course = choice.Course("Team", figure.Series, figure.Flow, signal, null, 0.9m, default);
+
+        Assert.Equal((name, limits, (decimal?)target), (choice.Name, course.Limits is not null, course.Target));
+        Assert.Equal(own ? 0.8m : 0.3m, Assert.Single(course.Points).Value);
+        Assert.Equal(limits ? 1 : 0, course.Signals.Count);
     }
 
     [Fact]

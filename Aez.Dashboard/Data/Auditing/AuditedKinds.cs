@@ -99,6 +99,13 @@ internal static class AuditedKinds
                 nameof(SteeringMeasure.Id), nameof(SteeringMeasure.Team), nameof(SteeringMeasure.DecidedIn), nameof(SteeringMeasure.ClosedIn),
                 nameof(SteeringMeasure.CreatedBy), nameof(SteeringMeasure.CreatedAt), nameof(SteeringMeasure.ChangedBy), nameof(SteeringMeasure.ChangedAt), nameof(SteeringMeasure.Version)),
 
+        new AuditedKind<ProcessChange>("Prozessänderung", (c, _) => Words(c.Team, IndicatorName(c.Indicator), MonthName(c.Month)))
+            .FreeText(nameof(ProcessChange.Reason), "Grund", c => c.Reason)
+            .FreeText(nameof(ProcessChange.WithdrawalReason), "Zurückgenommen, weil", c => c.WithdrawalReason)
+            .Silent(
+                nameof(ProcessChange.Id), nameof(ProcessChange.Team), nameof(ProcessChange.Indicator), nameof(ProcessChange.Month), nameof(ProcessChange.RecordedBy),
+                nameof(ProcessChange.RecordedAt), nameof(ProcessChange.WithdrawnBy), nameof(ProcessChange.WithdrawnAt)),
+
         new AuditedKind<ColumnMapping>("Spaltenzuordnung", (m, _) => Words(m.Source, m.Kind.Name(), m.Heading))
             .Field(nameof(ColumnMapping.Column), "Spalte", m => m.Column)
             .Silent(nameof(ColumnMapping.Id), nameof(ColumnMapping.Source), nameof(ColumnMapping.Kind), nameof(ColumnMapping.Heading)),

@@ -27,6 +27,15 @@ internal sealed class TargetVersionConfiguration : IEntityTypeConfiguration<Targ
         builder.HasIndex(t => new { t.Year, t.Indicator, t.Instrument, t.Ifk, t.Team, t.Version }).IsUnique();
 }
 
+internal sealed class ProcessChangeConfiguration : IEntityTypeConfiguration<ProcessChange>
+{
+    public void Configure(EntityTypeBuilder<ProcessChange> builder)
+    {
+        // Two changes of the same month are one; a withdrawn one makes room.
+        builder.HasIndex(c => new { c.Team, c.Indicator, c.Month }).IsUnique().HasFilter("\"WithdrawnAt\" IS NULL");
+    }
+}
+
 internal sealed class SettingConfiguration : IEntityTypeConfiguration<Setting>
 {
     public void Configure(EntityTypeBuilder<Setting> builder) => builder.HasKey(s => s.Key);

@@ -30,8 +30,43 @@ internal static class Course
         {
             Labels = false,
         });
+        return figure.Flow is null ? table.LastRow : AddJudged(sheet, $"{tableName}Urteil", figure, Math.Max(table.LastRow, row + 1 + ChartRows) + 2);
+    }
+
+    /// <summary>What is judged month by month, with the mean and limits that hold for it; where nothing is judged, why.</summary>
+    private static int AddJudged(SheetPlan sheet, string tableName, Figure figure, int row)
+    {
+        var basis = Flows.BasisOf(figure.Indicator)!.Value;
+        sheet.Set(row, 1, Cell.Text($"Signal oder Zufall: {basis.Name()}", CellLook.SectionHeading));
+        sheet.Set(row + 1, 1, Cell.Text($"Beurteilt wird {basis.Text()}. {figure.NoSignal?.Sentence()}".TrimEnd(), CellLook.Note));
+        var table = sheet.AddTable(tableName, row + 2, "Monat", "Zähler", "Nenner", "Anteil", "Mittel", "Grenze unten", "Grenze oben", "Urteil", "Prozess");
+        var judged = figure.Flow!.Where(p => p.Value is not null).Select(p => p.Month).ToList();
+        foreach (var point in figure.Flow!)
+        {
+            var current = table.NextRow;
+            var (mean, lower, upper) = LimitsOf(figure.Signal, point.Month);
+            var signal = figure.Signal is { } chart && judged.IndexOf(point.Month) is >= 0 and var at ? chart.Points.ElementAtOrDefault(at - judged.Count + chart.Points.Count) : default;
+            table.Add(
+                Cell.Month(point.Month),
+                Cell.Count(point.Ratio?.Numerator),
+                Cell.Count(point.Ratio?.Denominator),
+                Cell.Quotient(point.Ratio?.Numerator, point.Ratio?.Denominator, $"B{current}", $"C{current}", (value, formula) => Cell.Percent(value, 1, formula)),
+                Cell.Percent((decimal?)mean),
+                Cell.Percent((decimal?)lower),
+                Cell.Percent((decimal?)upper),
+                Cell.Text(point.Value is null || figure.Signal is null ? German.Missing : signal.Side switch { > 0 => "Signal ▲", < 0 => "Signal ▼", _ => Variation.CommonCause.Word() }),
+                Cell.Text(figure.Changes.LastOrDefault(c => c.Month == point.Month) is { } change ? $"geändert: {change.Reason}" : null));
+        }
         return table.LastRow;
     }
+
+    private static (double? Mean, double? Lower, double? Upper) LimitsOf(Signal? signal, Month month) => signal switch
+    {
+        null => default,
+        _ when !(month < signal.Since) => (signal.Mean, signal.Lower, signal.Upper),
+        _ when signal.Earlier.LastOrDefault(p => p.From <= month) is { } phase => (phase.Mean, phase.Lower, phase.Upper),
+        _ => default,
+    };
 
     /// <summary>Soll stands behind, Ist in front.</summary>
     public static IReadOnlyList<ChartSeries> Series(Figure figure, char actual, char target) => figure.Target is null
@@ -58,10 +93,12 @@ internal static class Course
 
     private static string Heading(Figure figure)
     {
-        var limits = figure.Signal is { } signal
+        // Limits of what is judged say nothing about the values of this table.
+        var limits = figure is { Signal: { } signal, Flow: null }
             ? $": Mittel {Value(signal.Mean)}, übliche Schwankung {Value(signal.Lower)} bis {Value(signal.Upper)}{(signal.LimitsProvisional ? " (unter zwölf Monaten, daher vorläufig)" : "")}"
             : "";
-        return $"Verlauf: {figure.Name}{limits}";
+        var changed = figure.Flow is null ? string.Concat(figure.Changes.Select(c => $"; Prozess geändert ab {German.MonthName(c.Month)}: {c.Reason}")) : "";
+        return $"Verlauf: {figure.Name}{limits}{changed}";
 
         string Value(double value) => German.Value(figure.Indicator.Unit, (decimal)value);
     }

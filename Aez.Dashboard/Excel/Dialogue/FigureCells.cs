@@ -43,7 +43,7 @@ internal static class FigureCells
 
     public static PlannedCell Variation(Figure figure) => Cell.Wrapped(figure.SignalText());
 
-    public static PlannedCell Assurance(Figure figure) => Cell.Wrapped(figure.Signal?.Assurance?.Word() ?? German.Missing);
+    public static PlannedCell Assurance(Figure figure) => Cell.Wrapped(figure.Assurance?.Word() ?? German.Missing);
 
     /// <summary>Shape and word, so that the status reads without colour.</summary>
     public static string StatusWord(Status status) => Shape(status) + status.Word();

@@ -11,9 +11,10 @@ namespace Aez.Dashboard.Features.ContactDensity;
 public sealed partial class ContactDensityPage
 {
     private const string CourseKey = "verlauf";
+    private const string ReachCourse = "quote";
     private const string DensityCourse = "dichte";
 
-    private static readonly (string?, string)[] Courses = [(null, "Kontaktquote"), (DensityCourse, "Kontakte je Kundin und Kunde")];
+    private static readonly (string?, string)[] Courses = [(null, "Gespräch im Monat"), (ReachCourse, "Kontaktquote"), (DensityCourse, "Kontakte je Kundin und Kunde")];
 
     [Inject]
     public required ContactDensityQuery Query { get; set; }
@@ -44,14 +45,19 @@ public sealed partial class ContactDensityPage
     private Task ExplainAsync(ContactDensityView view, Indicator indicator, string? ifk) =>
         Explainer.ExplainAsync(new FigureReference(view.Figures.Month, view.Figures.Team, indicator, Ifk: ifk));
 
+    private CourseChoice ChoiceOf(ContactDensityView view) =>
+        new(Course == DensityCourse ? view.Density : view.Reach, view.Figures.Rules, Own: Course == ReachCourse);
+
     private List<NamedCourse> CoursesOf(ContactDensityView view) =>
     [
-        .. view.Groups.Select(group => NamedCourse.Of(
-            group.Ifk ?? group.Name,
-            Shown(group).Series,
-            Shown(group).Signal,
-            Shown(group).Target,
-            EventCallback.Factory.Create(this, () => ExplainAsync(view, ShownIndicator, group.Ifk)))),
+        .. view.Groups.Select(group => (Group: group, Measure: Shown(group))).Select(shown => ChoiceOf(view).Course(
+            shown.Group.Ifk ?? shown.Group.Name,
+            shown.Measure.Series,
+            shown.Measure.Flow,
+            shown.Measure.Signal,
+            shown.Measure.NoSignal,
+            shown.Measure.Target,
+            EventCallback.Factory.Create(this, () => ExplainAsync(view, ShownIndicator, shown.Group.Ifk)))),
     ];
 
     /// <summary>What the picture shows; a target only where one is set.</summary>

@@ -75,12 +75,12 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
     private static ContactRow RowOf(CarePeriod care, DateOnly? last, DateOnly day) =>
         new(care.CustomerNumber, care.Ifk, ContactBands.Of(last, day), last, day.DayNumber - last?.DayNumber, care.From, 0);
 
-    private static ContactMeasure MeasureOf(Figure figure) => new(figure.Ratio, figure.TargetValue, figure.Series, figure.Signal);
+    private static ContactMeasure MeasureOf(Figure figure) => new(figure.Ratio, figure.TargetValue, figure.Series, figure.Signal) { Flow = figure.Flow, NoSignal = figure.NoSignal };
 
     private static ContactMeasure MeasureOf(Figure figure, string ifk)
     {
         var part = figure.ByIfk.First(p => p.Ifk == ifk);
-        return new ContactMeasure(part.Month, part.Target ?? figure.TargetValue, part.Series, part.Signal);
+        return new ContactMeasure(part.Month, part.Target ?? figure.TargetValue, part.Series, part.Signal) { Flow = part.Flow, NoSignal = part.NoSignal };
     }
 
     private static ContactCounts CountsOf(List<MetricDetail> counts) =>

@@ -29,7 +29,14 @@ public sealed record ContactGroup(string? Ifk, string Name, ContactMeasure Densi
 
 /// <summary>One of the two indicators of a group.</summary>
 /// <param name="Target">The group's own target, else the team's.</param>
-public sealed record ContactMeasure(Ratio? Ratio, decimal? Target, IReadOnlyList<SeriesPoint> Series, Signal? Signal);
+public sealed record ContactMeasure(Ratio? Ratio, decimal? Target, IReadOnlyList<SeriesPoint> Series, Signal? Signal)
+{
+    /// <summary>What is judged where it is not the series itself; null where it is, and where nothing is known of it.</summary>
+    public IReadOnlyList<SeriesPoint>? Flow { get; init; }
+
+    /// <summary>Why there is no signal.</summary>
+    public NoSignal? NoSignal { get; init; }
+}
 
 /// <summary>Contacts of the month and stock of the key day, counted by class.</summary>
 public sealed class ContactCounts(IReadOnlyDictionary<(string Topic, string Category), int> counts)

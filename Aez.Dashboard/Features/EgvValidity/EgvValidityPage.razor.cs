@@ -10,6 +10,11 @@ namespace Aez.Dashboard.Features.EgvValidity;
 /// <summary>Whose agreements lapse, and which customer is next?</summary>
 public sealed partial class EgvValidityPage
 {
+    private const string CourseKey = "verlauf";
+    private const string StandCourse = "stand";
+
+    private static readonly (string?, string)[] Courses = [(null, "Fällige im Monat"), (StandCourse, "Gültigkeit am Stichtag")];
+
     [Inject]
     public required EgvValidityQuery Query { get; set; }
 
@@ -25,6 +30,9 @@ public sealed partial class EgvValidityPage
     [SupplyParameterFromQuery(Name = EgvStates.AddressKey)]
     public string? State { get; set; }
 
+    [SupplyParameterFromQuery(Name = CourseKey)]
+    public string? Course { get; set; }
+
     private Task<Answer<EgvValidityView>> LoadAsync(CancellationToken cancellationToken) => Filter.Month is { } month
         ? Query.GetAsync(Current.User, month, Filter.Team, cancellationToken)
         : Task.FromResult(Answer.None<EgvValidityView>("Es gibt noch keine Daten. Importieren Sie zuerst die IFK-Liste und den Bestand."));
@@ -32,12 +40,16 @@ public sealed partial class EgvValidityPage
     private Task ExplainAsync(EgvValidityView view, string? ifk) =>
         Explainer.ExplainAsync(new FigureReference(view.Figures.Month, view.Figures.Team, Indicator.EgvValidity, Ifk: ifk));
 
+    private CourseChoice ChoiceOf(EgvValidityView view) => new(view.Figure, view.Figures.Rules, Own: Course == StandCourse);
+
     private List<NamedCourse> CoursesOf(EgvValidityView view) =>
     [
-        .. view.Groups.Select(group => NamedCourse.Of(
+        .. view.Groups.Select(group => ChoiceOf(view).Course(
             group.Ifk ?? group.Name,
             group.Series,
+            group.Flow,
             group.Signal,
+            group.NoSignal,
             group.Target,
             EventCallback.Factory.Create(this, () => ExplainAsync(view, group.Ifk)))),
     ];

@@ -24,11 +24,11 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
         var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(all);
         var counts = (await DetailCells.LoadAsync(db, user, all, cancellationToken)).Where(d => d.Topic == DetailTopics.AgreementState).ToList();
 
-        var team0 = new EgvGroup(null, "Team", CountsOf(counts), figure.Ratio, figure.TargetValue, figure.Series, figure.Signal);
+        var team0 = new EgvGroup(null, "Team", CountsOf(counts), figure.Ratio, figure.TargetValue, figure.Series, figure.Signal) { Flow = figure.Flow, NoSignal = figure.NoSignal };
         var active = officers.Where(o => o.IsActiveIn(month)).Select(o => o.Code).ToList();
         var parts = figure.ByIfk
             .Where(p => active.Contains(p.Ifk) || counts.Exists(c => c.Ifk == p.Ifk))
-            .Select(p => new EgvGroup(p.Ifk, p.Name, CountsOf(counts.FindAll(c => c.Ifk == p.Ifk)), p.Month, p.Target ?? figure.TargetValue, p.Series, p.Signal));
+            .Select(p => new EgvGroup(p.Ifk, p.Name, CountsOf(counts.FindAll(c => c.Ifk == p.Ifk)), p.Month, p.Target ?? figure.TargetValue, p.Series, p.Signal) { Flow = p.Flow, NoSignal = p.NoSignal });
         return Answer.Of(new EgvValidityView(all, team0, [.. parts], officers.Any(o => Access.MaySeeCustomersOf(user, o.Code))));
     }
 

@@ -30,7 +30,14 @@ public sealed record EgvGroup(
     Ratio? Share,
     decimal? Target,
     IReadOnlyList<SeriesPoint> Series,
-    Signal? Signal);
+    Signal? Signal)
+{
+    /// <summary>What is judged; null where nothing is known of it.</summary>
+    public IReadOnlyList<SeriesPoint>? Flow { get; init; }
+
+    /// <summary>Why there is no signal.</summary>
+    public NoSignal? NoSignal { get; init; }
+}
 
 /// <summary>Stock of a key day by the state of the agreement.</summary>
 public sealed record AgreementCounts(int Valid, int Expiring, int Expired, int Missing, int NotRequired)

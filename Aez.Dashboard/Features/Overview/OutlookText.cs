@@ -9,7 +9,7 @@ internal static class OutlookText
     public static string Headline(Figure figure) => figure switch
     {
         { ForecastValue: not null } => $"{figure.ForecastText()} von {figure.TargetText()}",
-        { Signal.Assurance: { } assurance } => assurance.Word(),
+        { Assurance: { } assurance } => assurance.Word(),
         _ => German.Missing,
     };
 

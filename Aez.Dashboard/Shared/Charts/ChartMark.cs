@@ -42,6 +42,9 @@ public enum ChartMark
     /// <summary>A dashed line; limits.</summary>
     DashedLine,
 
+    /// <summary>A dotted upright line; a change of the process.</summary>
+    Change,
+
     /// <summary>A bracket; an interval.</summary>
     Whisker,
 

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Shared.Charts;
 
@@ -25,9 +26,22 @@ public sealed record ChartMonth(
     bool Due = true,
     bool Provisional = false);
 
-/// <summary>The limits of a control chart, in the indicator's unit.</summary>
+/// <summary>The limits of a control chart, in the unit of its points.</summary>
 /// <param name="Provisional">Made from fewer than twelve points.</param>
-public sealed record ChartLimits(double Mean, double Lower, double Upper, bool Provisional);
+public sealed record ChartLimits(double Mean, double Lower, double Upper, bool Provisional)
+{
+    /// <summary>The first month that they hold for; null: from the beginning.</summary>
+    public Month? From { get; init; }
+
+    /// <summary>Those before the last change of the process, oldest first.</summary>
+    public IReadOnlyList<ChartLimits> Earlier { get; init; } = [];
+
+    public static ChartLimits? Of(Signal? signal) => signal is null ? null : new ChartLimits(signal.Mean, signal.Lower, signal.Upper, signal.LimitsProvisional)
+    {
+        From = signal.Since,
+        Earlier = [.. signal.Earlier.Select(p => new ChartLimits(p.Mean, p.Lower, p.Upper, p.Provisional) { From = p.From })],
+    };
+}
 
 /// <summary>A part of a stacked bar.</summary>
 /// <param name="Fill">One of the fills of <see cref="ChartMark"/>.</param>

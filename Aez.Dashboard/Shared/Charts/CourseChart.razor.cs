@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
 using Microsoft.AspNetCore.Components;
 
 namespace Aez.Dashboard.Shared.Charts;
@@ -31,6 +32,10 @@ public sealed partial class CourseChart
     [Parameter]
     public IndicatorUnit Unit { get; set; }
 
+    /// <summary>Recorded changes of the process: a vertical line before each of their months, where mean and limits begin anew.</summary>
+    [Parameter]
+    public IReadOnlyList<StepChange> Changes { get; set; } = [];
+
     /// <summary>The month after whose end a decision took effect: a vertical line; null for none.</summary>
     [Parameter]
     public Month? Decision { get; set; }
@@ -56,7 +61,8 @@ public sealed partial class CourseChart
     protected override void OnParametersSet()
     {
         var known = Points.Select(point => (double?)point.Value)
-            .Concat([(double?)Target, Limits?.Lower, Limits?.Upper, (double?)Min, (double?)Max])
+            .Concat([(double?)Target, (double?)Min, (double?)Max])
+            .Concat(Bands.SelectMany(band => new double?[] { band.Lower, band.Upper }))
             .OfType<double>()
             .ToList();
         _scale = known.Count == 0 ? new Scale(0, 1, Top, Bottom) : Scale.Around(known.Min(), known.Max(), Top, Bottom);
@@ -85,6 +91,29 @@ public sealed partial class CourseChart
     private double? DecisionX => Decision is { } month && Points.Count > 1 && month.Since(Points[0].Month) is >= 0 and var index && index < Points.Count
         ? Math.Min(100, X(index) + 49.0 / (Points.Count - 1))
         : null;
+
+    /// <summary>Oldest first; where the process was not changed there is one.</summary>
+    private IEnumerable<ChartLimits> Bands => Limits is { } limits ? [.. limits.Earlier, limits] : [];
+
+    /// <summary>Each band with the percentages between which it lies.</summary>
+    private IEnumerable<(ChartLimits Band, double From, double To)> PlacedBands
+    {
+        get
+        {
+            ChartLimits[] bands = [.. Bands];
+            for (var i = 0; i < bands.Length; i++)
+                yield return (bands[i], bands[i].From is { } from && i > 0 ? Before(from) : 0, i + 1 < bands.Length && bands[i + 1].From is { } next ? Before(next) : 100);
+        }
+    }
+
+    /// <summary>The recorded changes that lie within what is drawn.</summary>
+    private IEnumerable<StepChange> ShownChanges => Points.Count == 0 ? [] : Changes.Where(c => c.Month > Points[0].Month && c.Month <= Points[^1].Month);
+
+    /// <summary>Between a month and the one before it.</summary>
+    private double Before(Month month) => Math.Clamp(X(month.Since(Points[0].Month)) - 49.0 / Math.Max(1, Points.Count - 1), 0, 100);
+
+    /// <summary>Whether a line may join a point with the one before it: not across a change of the process.</summary>
+    private bool IsJoined(int index) => ShownChanges.All(change => change.Month != Points[index].Month);
 
     private int? LastKnown => Points.Select((point, index) => (point, index)).LastOrDefault(p => p.point.Value is not null) is { point: not null } last ? last.index : null;
 
@@ -154,6 +183,8 @@ public sealed partial class CourseChart
                 yield return (ChartMark.Concern, "Signal, schlechter");
             if (Points.Any(point => point is { Provisional: true, Value: not null }))
                 yield return (ChartMark.HollowPoint, "vorläufig");
+            if (ShownChanges.Any())
+                yield return (ChartMark.Change, "Prozess geändert: Mittel und Grenzen neu");
             if (Limits is { } limits)
             {
                 yield return (ChartMark.ThinLine, "Mittel");
@@ -177,6 +208,8 @@ public sealed partial class CourseChart
                 text += $", Ziel {German.TargetValue(Unit, Target)}";
             if (DecisionX is not null)
                 text += $", Entscheidung im {German.MonthName(Decision!.Value)}";
+            foreach (var change in ShownChanges)
+                text += $", Prozess geändert ab {German.MonthName(change.Month)}: {change.Reason}";
             var signals = Points.Where((_, i) => _variations[i] != Variation.CommonCause).Select(point => German.MonthName(point.Month)).ToList();
             text += signals.Count > 0 ? $". Auffällig: {string.Join(", ", signals)}" : Limits is null ? "" : ". Kein auffälliger Monat";
             var gaps = Points.Count(point => point.Value is null);

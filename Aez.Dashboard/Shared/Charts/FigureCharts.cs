@@ -14,9 +14,10 @@ public static class FigureCharts
     public static IReadOnlyList<ChartMonth> CumulativeMonths(this Figure figure) =>
         [.. figure.Year.Select(m => new ChartMonth(m.Month, m.ActualCumulative, m.TargetCumulative, m.PreviousYearCumulative, figure.ForecastAt(m.Month), figure.IntervalAt(m.Month), m.Due, m.Provisional))];
 
-    public static IReadOnlyList<ChartPoint> Course(this Figure figure) =>
-        [.. figure.Series.Select(p => new ChartPoint(p.Month, p.Value, p.Provisional))];
+    /// <summary>What is judged, with the limits that judge it; the figure's own values where nothing else is.</summary>
+    public static IReadOnlyList<ChartPoint> Judged(this Figure figure) => Points(figure.Flow ?? figure.Series);
 
-    public static ChartLimits? Limits(this Figure figure) =>
-        figure.Signal is { } signal ? new ChartLimits(signal.Mean, signal.Lower, signal.Upper, signal.LimitsProvisional) : null;
+    public static ChartLimits? Limits(this Figure figure) => ChartLimits.Of(figure.Signal);
+
+    public static IReadOnlyList<ChartPoint> Points(IEnumerable<SeriesPoint> series) => [.. series.Select(p => new ChartPoint(p.Month, p.Value, p.Provisional))];
 }
