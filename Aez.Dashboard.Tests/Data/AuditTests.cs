@@ -20,6 +20,7 @@ public sealed class AuditTests : IAsyncDisposable
     [
         typeof(CarePeriod), typeof(Agreement), typeof(Contact), typeof(Integration), typeof(MeasureEntry), typeof(Feedback), typeof(ReadyMetric),
         typeof(MetricValue), typeof(MetricDetail), typeof(FrozenCell), typeof(Import), typeof(ImportChange), typeof(AuditEntry),
+        typeof(PassedOnCell), typeof(SignInSession),
     ];
 
     private readonly TestDatabase _database = new();

@@ -37,6 +37,7 @@ internal static class Course
     private static int AddJudged(SheetPlan sheet, string tableName, Figure figure, int row)
     {
         var basis = Flows.BasisOf(figure.Indicator)!.Value;
+        sheet.BreakPageAfter(row - 1);
         sheet.Set(row, 1, Cell.Text($"Signal oder Zufall: {basis.Name()}", CellLook.SectionHeading));
         sheet.Set(row + 1, 1, Cell.Text($"Beurteilt wird {basis.Text()}. {figure.NoSignal?.Sentence()}".TrimEnd(), CellLook.Note));
         var table = sheet.AddTable(tableName, row + 2, "Monat", "Zähler", "Nenner", "Anteil", "Mittel", "Grenze unten", "Grenze oben", "Urteil", "Prozess");
