@@ -51,6 +51,18 @@ public sealed class OfficerCommandsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Add_InAnotherSpelling_IsTheKnownIfkAndTheKnownTeam()
+    {
+        await StoreAsync();
+
+        Assert.Contains("Kürzel „A1“ gibt es schon", (await Commands.AddAsync(Lead, First with { Code = "a\u200B1" }, Cancellation)).Refusal);
+        Assert.Null((await Commands.AddAsync(Lead, First with { Code = "b–3", Team = "bewerber‑service " }, Cancellation)).Refusal);
+
+        await using var db = _database.CreateDbContext();
+        Assert.Equal("Bewerber-Service", (await db.Officers.SingleAsync(o => o.Code == "B-3", Cancellation)).Team);
+    }
+
+    [Fact]
     public async Task Change_OfWhatSomebodyElseChanged_IsRefused()
     {
         await StoreAsync();

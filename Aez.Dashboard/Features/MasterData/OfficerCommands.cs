@@ -27,7 +27,7 @@ public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, Met
     private async Task<MasterDataResult> SaveAsync(ActingUser user, OfficerInput? seen, OfficerInput input, CancellationToken cancellationToken)
     {
         Access.Demand(user, Permission.ChangeMasterData);
-        input = input with { Code = input.Code.Trim(), Name = input.Name.Trim(), Team = input.Team.Trim() };
+        input = await SpelledAsKnownAsync(seen, input, cancellationToken);
         if (input.Refusal() is { } refusal)
             return MasterDataResult.Refused(refusal);
         // Computing is synchronous on SQLite: a circuit must not wait for it.
@@ -52,6 +52,16 @@ public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, Met
         var changes = await metrics.RecomputeAsync(db, touched, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new MasterDataResult(changes.Count, null);
+    }
+
+    /// <summary>A Kürzel or a team that is known in another spelling is the known one, as it is in files.</summary>
+    private async Task<OfficerInput> SpelledAsKnownAsync(OfficerInput? seen, OfficerInput input, CancellationToken cancellationToken)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var known = await db.Officers.AsNoTracking().OrderBy(o => o.Id).Select(o => new { o.Code, o.Team }).ToListAsync(cancellationToken);
+        var code = seen?.Code ?? known.Find(o => Identifier.AreSame(o.Code, input.Code))?.Code ?? Identifier.Normalise(input.Code);
+        var team = known.Find(o => o.Code != code && Identifier.AreSame(o.Team, input.Team))?.Team ?? PlainText.Tidy(input.Team);
+        return input with { Code = code, Name = PlainText.Tidy(input.Name), Team = team };
     }
 
     private static string? Conflict(OfficerInput? seen, Officer? stored, OfficerInput input) => (seen, stored) switch
