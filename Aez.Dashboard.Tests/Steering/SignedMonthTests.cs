@@ -49,6 +49,19 @@ public sealed class SignedMonthTests : IAsyncLifetime
         Assert.Equal((0.70m, MeasureState.Closed), (inRegister.Effect!.After, inRegister.State));
     }
 
+    /// <summary>The live figures begin their limits anew, the signed ones keep theirs.</summary>
+    [Fact]
+    public async Task Figures_AfterARecordedChangeOfTheProcess_AreThoseThatWereSigned()
+    {
+        await _host.SignMonthAsync();
+        var before = CanonicalJson.Write(await FiguresAsync(DialogueHost.Lead));
+        var changes = new ProcessChangeCommands(_host.Database, TimeProvider.System);
+        Assert.Null(await changes.RecordAsync(DialogueHost.Lead, DialogueHost.Team, Indicator.EgvValidity, DialogueHost.September.Previous, "neues Verfahren"));
+
+        Assert.Equal(before, CanonicalJson.Write(await FiguresAsync(DialogueHost.Lead)));
+        Assert.Single((await _host.Figures.GetLiveAsync(DialogueHost.Lead, DialogueHost.September)).Figures!.Of(Indicator.EgvValidity).Changes);
+    }
+
     [Fact]
     public async Task Figures_AfterANewTarget_ShowTheTargetOfTheDayOfTheDialogue()
     {
