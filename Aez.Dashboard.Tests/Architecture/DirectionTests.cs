@@ -40,7 +40,7 @@ public sealed class DirectionTests
     }
 
     [Fact]
-    public void Domain_AnyOfItsTypes_KnowsNothingButTheBaseLibraries()
+    public void Domain_AnyOfItsTypes_KnowsNothingButTheBaseLibrariesAndMathematics()
     {
         var types = References.Of("Domain");
         Assert.Contains(typeof(Indicator), types);
@@ -89,7 +89,7 @@ public sealed class DirectionTests
     }
 
     private static bool IsBaseLibrary(Type type) =>
-        type.Assembly.GetName().Name is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard");
+        type.Assembly.GetName().Name is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard" or "MathNet.Numerics");
 
     private static bool IsWorkbookLibrary(Type type) =>
         type.Assembly.GetName().Name is { } name

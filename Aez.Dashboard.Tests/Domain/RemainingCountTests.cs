@@ -5,7 +5,9 @@ namespace Aez.Dashboard.Tests.Domain;
 
 public class RemainingCountTests
 {
-    private static readonly Gen<(int Actual, double Share)> Cases = Gen.Select(Gen.Int[0, 900], Gen.Double[0.02, 0.98]);
+    /// <summary>From 0.01 %, the least weight that a target may have, to nearly all of the year.</summary>
+    private static readonly Gen<(int Actual, double Share)> Cases =
+        Gen.Select(Gen.Int[0, 900], Gen.OneOf(Gen.Double[0.02, 0.98], Gen.Double[0.0001, 0.02], Gen.Double[0.98, 0.9999]));
 
     [Theory]
     [InlineData(0, 0.5, 0, 0.70710678118654752)]
@@ -37,14 +39,89 @@ public class RemainingCountTests
     {
         var remaining = new RemainingCount(c.Actual, c.Share);
         var k = remaining.Quantile(p);
-        return 1 - remaining.ChanceOfAtLeast(k + 1) >= p - 1e-9 && (k == 0 || 1 - remaining.ChanceOfAtLeast(k) < p + 1e-9);
+        return 1 - remaining.ChanceOfAtLeast((double)k + 1) >= p - 1e-9 && (k == 0 || 1 - remaining.ChanceOfAtLeast((double)k) < p + 1e-9);
     });
+
+    /// <summary>The definition, added up one by one: what the library's functions must agree with.</summary>
+    [Fact]
+    public void Distribution_OverAGrid_IsTheSumOfItsDefinition()
+    {
+        foreach (var actual in new[] { 0, 1, 4, 37, 98, 500 })
+        {
+            foreach (var share in new[] { 0.0001, 0.001, 0.02, 1 / 12.0, 0.25, 0.5, 0.75, 0.98, 0.9999 })
+            {
+                var remaining = new RemainingCount(actual, share);
+                var (below, k) = (0.0, 0);
+                foreach (var probability in Probabilities(actual + 0.5, share).Take(50_000))
+                {
+                    if (k < 30 || k % 997 == 0)
+                        Assert.Equal(1 - below, remaining.ChanceOfAtLeast(k), tolerance: 1e-9);
+                    below += probability;
+                    k++;
+                }
+            }
+        }
+    }
+
+    /// <summary>A weight of 0,0000001 % kept a core busy for minutes.</summary>
+    [Theory]
+    [InlineData(0, 0.0001)]
+    [InlineData(98, 0.0001)]
+    [InlineData(98, 0.000001)]
+    [InlineData(98, 0.000000001)]
+    [InlineData(10_000_000, 0.000000001)]
+    [InlineData(10_000_000, 0.5)]
+    [InlineData(0, 0.000000000000000001)]
+    public void Distribution_OfATinyWeight_TakesNoTime(int actual, double share)
+    {
+        var mean = (actual + 0.5) * (1 - share) / share;
+        _ = Outlook();
+        var began = System.Diagnostics.Stopwatch.StartNew();
+        const int Times = 20;
+        for (var i = 0; i < Times; i++)
+            _ = Outlook();
+
+        // A millisecond for what spec allows; the margin is for a busy machine and for counts of ten million.
+        Assert.InRange(began.Elapsed / Times, TimeSpan.Zero, TimeSpan.FromMilliseconds(actual > 1000 ? 100 : 10));
+        var (chance, lower, upper) = Outlook();
+        Assert.InRange(chance, 0.3, 0.51);
+        Assert.True(lower < upper && (double)lower < mean && mean < (double)upper, $"{lower} < {mean} < {upper}");
+
+        (double, decimal, decimal) Outlook()
+        {
+            var remaining = new RemainingCount(actual, share);
+            return (remaining.ChanceOfAtLeast(mean), remaining.Quantile(0.1), remaining.Quantile(0.9));
+        }
+    }
+
+    /// <summary>Where the exact function ends, its stand-in goes on without a step.</summary>
+    [Theory]
+    [InlineData(3, 0.00000003)]
+    [InlineData(10_000, 0.0001)]
+    [InlineData(9_000_000, 0.083)]
+    public void Chance_BeyondTheLargestExactCount_GoesOnWithoutAStep(int actual, double share)
+    {
+        var remaining = new RemainingCount(actual, share);
+
+        Assert.Equal(remaining.ChanceOfAtLeast(1e8), remaining.ChanceOfAtLeast(1e8 + 1), 4);
+    }
 
     [Fact]
     public void WholeYearBehind_NothingRemains()
     {
         var remaining = new RemainingCount(98, 1);
-        Assert.Equal((1.0, 0.0, 0), (remaining.ChanceOfAtLeast(0), remaining.ChanceOfAtLeast(0.5), remaining.Quantile(0.9)));
+        Assert.Equal((1.0, 0.0, 0m), (remaining.ChanceOfAtLeast(0), remaining.ChanceOfAtLeast(0.5), remaining.Quantile(0.9)));
+    }
+
+    /// <summary>P(0), P(1), …: by recursion on logarithms, since w^r underflows for large counts.</summary>
+    private static IEnumerable<double> Probabilities(double r, double w)
+    {
+        var log = r * Math.Log(w);
+        for (var k = 0; ; k++)
+        {
+            yield return Math.Exp(log);
+            log += Math.Log((k + r) / (k + 1)) + Math.Log(1 - w);
+        }
     }
 
     [Fact]

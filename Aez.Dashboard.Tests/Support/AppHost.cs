@@ -1,6 +1,8 @@
+using Aez.Dashboard.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -41,6 +43,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // A test that ends its program should not wait until the browser hangs up.
         builder.ConfigureServices(services => services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1)));
+        builder.ConfigureServices(services => services.ConfigureDbContext<AezDbContext>(options => options.AddInterceptors(AsynchronousCommands.Instance)));
         if (!_realSignIn)
             builder.ConfigureTestServices(TestUser.AddTo);
         if (_replace is not null)

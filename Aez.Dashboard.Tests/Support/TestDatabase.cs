@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Aez.Dashboard.Tests.Support;
 
@@ -11,9 +12,9 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"aez-{Guid.NewGuid():N}.db");
     private readonly DbContextOptions<AezDbContext> _options;
 
-    public TestDatabase()
+    public TestDatabase(params IInterceptor[] interceptors)
     {
-        _options = new DbContextOptionsBuilder<AezDbContext>().UseSqlite(ConnectionString).Options;
+        _options = new DbContextOptionsBuilder<AezDbContext>().UseSqlite(ConnectionString).AddInterceptors(interceptors).Options;
         using var db = CreateDbContext();
         db.Database.Migrate();
     }

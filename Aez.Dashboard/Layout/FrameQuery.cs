@@ -18,7 +18,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
             return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name };
         var directory = await TeamDirectory.LoadAsync(db, current.User, cancellation);
         var dataAsOf = await db.Imports.Where(i => i.UndoneAt == null && i.Kind != RecordKind.Targets).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellation);
-        var first = await MonthAsync(db.Metrics.Select(m => (int?)m.Month).MinAsync(cancellation), db.ReadyMetrics.Select(m => (int?)m.Month).MinAsync(cancellation), Month.Earlier);
+        var first = Earlier(await db.Metrics.Select(m => (int?)m.Month).MinAsync(cancellation), await db.ReadyMetrics.Select(m => (int?)m.Month).MinAsync(cancellation));
         if (dataAsOf is not { } asOf || first is not { } min)
             return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name };
 
@@ -69,21 +69,12 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
     {
         var complete = Month.Of(dataAsOf) is var month && month.KeyDay <= dataAsOf ? month : month.Previous;
         string[] events = [Indicator.Integrations.Key, Indicator.MeasureEntries.Key, Indicator.ContactDensity.Key];
-        var withEvents = await MonthAsync(
-            db.Metrics.Where(m => m.Numerator > 0 && events.Contains(m.Indicator) && m.Month <= complete.Value).Select(m => (int?)m.Month).MaxAsync(cancellation),
-            db.ReadyMetrics.Where(m => m.Month <= complete.Value).Select(m => (int?)m.Month).MaxAsync(cancellation),
-            Month.Later);
-        return withEvents ?? complete;
+        var computed = await db.Metrics.Where(m => m.Numerator > 0 && events.Contains(m.Indicator) && m.Month <= complete.Value).Select(m => (int?)m.Month).MaxAsync(cancellation);
+        var imported = await db.ReadyMetrics.Where(m => m.Month <= complete.Value).Select(m => (int?)m.Month).MaxAsync(cancellation);
+        return MonthOf(computed > imported ? computed : imported ?? computed) ?? complete;
     }
 
-    private static async Task<Month?> MonthAsync(Task<int?> computed, Task<int?> imported, Func<Month, Month, Month> choose)
-    {
-        var (a, b) = (await computed, await imported);
-        return (a, b) switch
-        {
-            ({ } x, { } y) => choose(Month.FromValue(x), Month.FromValue(y)),
-            (null, null) => null,
-            _ => Month.FromValue((a ?? b)!.Value),
-        };
-    }
+    private static Month? Earlier(int? computed, int? imported) => MonthOf(computed < imported ? computed : imported ?? computed);
+
+    private static Month? MonthOf(int? value) => value is { } month ? Month.FromValue(month) : null;
 }

@@ -1,0 +1,36 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Aez.Dashboard.Tests.Support;
+
+/// <summary>
+/// Lets asynchronous commands end later than they began, as on a database across a network: SQLite answers at once, so that two
+/// queries at once on one context would go unnoticed. Now EF Core itself refuses the second.
+/// </summary>
+internal sealed class AsynchronousCommands : DbCommandInterceptor
+{
+    public static readonly AsynchronousCommands Instance = new();
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        await LaterAsync(cancellationToken);
+        return result;
+    }
+
+    public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        await LaterAsync(cancellationToken);
+        return result;
+    }
+
+    public override async ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+    {
+        await LaterAsync(cancellationToken);
+        return result;
+    }
+
+    private static Task LaterAsync(CancellationToken cancellationToken) => Task.Delay(1, cancellationToken);
+}
