@@ -13,11 +13,20 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aez-setup-");
 
+    private Action? _onContext;
+
     private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "aez.db")};Pooling=False";
 
     private DatabaseSetup Setup => new(() => this, ConnectionString);
 
     public AezDbContext CreateDbContext() => new(new DbContextOptionsBuilder<AezDbContext>().UseSqlite(ConnectionString).Options, TimeProvider.System);
+
+    /// <summary>As the setup asks for it: after it has found that something is pending.</summary>
+    Task<AezDbContext> IDbContextFactory<AezDbContext>.CreateDbContextAsync(CancellationToken cancellationToken)
+    {
+        _onContext?.Invoke();
+        return Task.FromResult(CreateDbContext());
+    }
 
     public void Dispose()
     {
@@ -36,8 +45,7 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
     [Fact]
     public async Task Database_OfAnOlderVersion_IsMigrated()
     {
-        await using (var db = CreateDbContext())
-            await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First(), TestContext.Current.CancellationToken);
+        await ToFirstMigrationAsync();
 
         await Setup.EnsureAsync(TestContext.Current.CancellationToken);
 
@@ -88,6 +96,61 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
         Assert.Equal(before, await SchemaVersionAsync());
     }
 
+    /// <summary>A process that was ended while it migrated held every later start for two minutes, and then refused it.</summary>
+    [Fact]
+    public async Task Database_WithALockThatAnEndedProcessLeftBehind_IsMigratedAtOnce()
+    {
+        await ToFirstMigrationAsync();
+        await using (var db = CreateDbContext())
+            await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-29 08:00:00+00:00')""", TestContext.Current.CancellationToken);
+
+        await Setup.EnsureAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        Assert.Empty(await PendingAsync());
+    }
+
+    [Fact]
+    public async Task Database_ThatAnotherProcessMigrates_IsRefusedWithASentenceAndLeftAlone()
+    {
+        await ToFirstMigrationAsync();
+        var before = await SchemaVersionAsync();
+        var impatient = new DatabaseSetup(() => this, ConnectionString, patience: TimeSpan.FromSeconds(0.5));
+        await using (new FileStream(Path.Combine(_folder.FullName, "aez.db.migration"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        {
+            var refusal = await Assert.ThrowsAsync<UnusableDatabaseException>(() => impatient.EnsureAsync(TestContext.Current.CancellationToken));
+            Assert.StartsWith("Die Datenbank wird gerade von einem anderen Programm aktualisiert", refusal.Message);
+            Assert.Equal(before, await SchemaVersionAsync());
+        }
+
+        await impatient.EnsureAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(await PendingAsync());
+    }
+
+    [Fact]
+    public async Task Migration_ThatIsCancelled_DoesNotGoOnAndCanBeRunAgain()
+    {
+        await ToFirstMigrationAsync();
+        var before = await SchemaVersionAsync();
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        _onContext = cancelled.Cancel;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Setup.EnsureAsync(cancelled.Token));
+
+        _onContext = null;
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        Assert.Equal(before.Schema, (await SchemaVersionAsync()).Schema);
+        await Setup.EnsureAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(await PendingAsync());
+    }
+
+    [Fact]
+    public async Task Database_ThatSeveralProcessesStartOnAtOnce_IsCreatedOnce()
+    {
+        await Parallel.ForEachAsync(Enumerable.Range(0, 4), TestContext.Current.CancellationToken, async (_, cancellation) => await Setup.EnsureAsync(cancellation));
+
+        Assert.Empty(await PendingAsync());
+    }
+
     [Theory]
     [InlineData("INSERT INTO __EFMigrationsHistory VALUES ('20991231000000_Later', '99.0.0')", "neueren Version des Programms (20991231000000_Later)")]
     [InlineData("DROP TABLE __EFMigrationsHistory", "Datenbank eines anderen Programms")]
@@ -110,6 +173,12 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
     private sealed class Interrupted : IDerivedStore
     {
         public Task MakeAnewAsync(AezDbContext db, CancellationToken cancellationToken) => throw new OperationCanceledException();
+    }
+
+    private async Task ToFirstMigrationAsync()
+    {
+        await using var db = CreateDbContext();
+        await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First(), TestContext.Current.CancellationToken);
     }
 
     private async Task<IEnumerable<string>> PendingAsync()

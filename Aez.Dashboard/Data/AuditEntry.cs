@@ -6,18 +6,18 @@ namespace Aez.Dashboard.Data;
 /// <summary>What the audit log tells apart.</summary>
 public enum AuditAction
 {
-    Added,
-    Changed,
-    Removed,
-    SignedIn,
-    SignInFailed,
-    SignedOut,
-    Imported,
-    ImportUndone,
-    Exported,
-    ViewedCustomers,
-    DialogueMoved,
-    Deleted,
+    Added = 0,
+    Changed = 1,
+    Removed = 2,
+    SignedIn = 3,
+    SignInFailed = 4,
+    SignedOut = 5,
+    Imported = 6,
+    ImportUndone = 7,
+    Exported = 8,
+    ViewedCustomers = 9,
+    DialogueMoved = 10,
+    Deleted = 11,
 }
 
 /// <summary>Who did what, when (spec section 8). Only ever added; never holds a name or number of a customer.</summary>

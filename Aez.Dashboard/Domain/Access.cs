@@ -3,11 +3,11 @@ namespace Aez.Dashboard.Domain;
 /// <summary>What a person does in the product (spec section 1).</summary>
 public enum Role
 {
-    TeamLead,
-    DepartmentHead,
-    Ifk,
-    Controlling,
-    Administrator,
+    TeamLead = 0,
+    DepartmentHead = 1,
+    Ifk = 2,
+    Controlling = 3,
+    Administrator = 4,
 }
 
 /// <summary>Who asks or commands; passed into every query and command, since a circuit has no request.</summary>

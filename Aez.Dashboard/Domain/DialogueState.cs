@@ -4,13 +4,13 @@ namespace Aez.Dashboard.Domain;
 public enum DialogueState
 {
     /// <summary>The team lead prepares it.</summary>
-    Draft,
+    Draft = 0,
 
     /// <summary>Signed by the team lead; waits for the department head.</summary>
-    Submitted,
+    Submitted = 1,
 
     /// <summary>Signed by both: frozen.</summary>
-    Signed,
+    Signed = 2,
 }
 
 public static class DialogueStates
@@ -29,17 +29,17 @@ public static class DialogueStates
 public enum DialogueField
 {
     /// <summary>Remark at a figure.</summary>
-    Comment,
+    Comment = 0,
 
     /// <summary>Key of the cause of a deviation, from the list.</summary>
-    Cause,
+    Cause = 1,
 
     /// <summary>The cause in own words.</summary>
-    CauseText,
+    CauseText = 2,
 
     /// <summary>Why a missed target needs no steering measure.</summary>
-    NoMeasureReason,
+    NoMeasureReason = 3,
 
     /// <summary>Minutes of the meeting; about the whole month.</summary>
-    Minutes,
+    Minutes = 4,
 }

@@ -6,13 +6,13 @@ namespace Aez.Dashboard.Domain;
 public enum ForecastMethod
 {
     /// <summary>A: actual so far / share of the year's profile so far.</summary>
-    Profile,
+    Profile = 0,
 
     /// <summary>B: actual so far + the remaining target.</summary>
-    RemainingTarget,
+    RemainingTarget = 1,
 
     /// <summary>C: actual so far + what the previous year brought in its remaining months.</summary>
-    PreviousYear,
+    PreviousYear = 2,
 }
 
 /// <summary>

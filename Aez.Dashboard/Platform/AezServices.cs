@@ -33,6 +33,7 @@ internal static class AezServices
         services.AddSingleton<MetricsStore>();
         services.AddSingleton<IDerivedStore>(provider => provider.GetRequiredService<MetricsStore>());
         services.AddSingleton<FiguresQuery>();
+        services.AddSingleton<FiguresCheck>();
         services.AddSingleton<SeriesQuery>();
         services.AddSingleton<ReferenceDayQuery>();
         services.AddSingleton<SteeringMeasureCommands>();

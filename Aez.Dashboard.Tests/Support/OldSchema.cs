@@ -1,0 +1,70 @@
+using Aez.Dashboard.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Aez.Dashboard.Tests.Support;
+
+/// <summary>A database as an earlier version of the program left it: its schema, and two rows in every table of it.</summary>
+internal static class OldSchema
+{
+    public const int RowsPerTable = 2;
+
+    /// <summary>Takes a new database to the migration and fills every table that it knows.</summary>
+    /// <returns>The names of the tables.</returns>
+    public static async Task<IReadOnlyList<string>> CreateAsync(AezDbContext db, string migration, CancellationToken cancellationToken)
+    {
+        await db.GetService<IMigrator>().MigrateAsync(migration, cancellationToken);
+        var assembly = db.GetService<IMigrationsAssembly>();
+        var model = assembly.CreateMigration(assembly.Migrations[migration], db.Database.ProviderName!).TargetModel;
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var entities = model.GetEntityTypes().Where(e => e.GetTableName() is not null).ToList();
+        // Rows may point to rows that are still to come.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", cancellationToken);
+        foreach (var entity in entities)
+        {
+            for (var row = 1; row <= RowsPerTable; row++)
+                await InsertAsync((SqliteConnection)db.Database.GetDbConnection(), entity, row, cancellationToken);
+        }
+        await db.Database.CloseConnectionAsync();
+        return [.. entities.Select(e => e.GetTableName()!)];
+    }
+
+    private static async Task InsertAsync(SqliteConnection connection, IReadOnlyEntityType entity, int row, CancellationToken cancellationToken)
+    {
+        var properties = entity.GetProperties().ToList();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""INSERT INTO "{entity.GetTableName()}" ({string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\""))}) VALUES ({string.Join(", ", properties.Select((_, i) => $"@p{i}"))})""";
+        for (var i = 0; i < properties.Count; i++)
+            command.Parameters.AddWithValue($"@p{i}", Value(properties[i], row) ?? DBNull.Value);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>A value that the program could have stored; a foreign key that of the row it points to.</summary>
+    private static object? Value(IReadOnlyProperty property, int row)
+    {
+        if (property.GetContainingForeignKeys().FirstOrDefault() is { } key)
+            return Value(key.PrincipalKey.Properties[key.Properties.ToList().IndexOf(property)], row);
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        return (property.Name, type) switch
+        {
+            ("Id" or "Number" or "Version", _) when type == typeof(int) || type == typeof(long) => row,
+            ("Month" or "DecidedIn" or "ExpectedBy" or "FirstMonth" or "LastMonth" or "ClosedIn", _) when type == typeof(int) => 201600 + row,
+            ("Year", _) => 2016,
+            ("Indicator", _) => "stock",
+            ("Weights", _) => null,
+            ("Before" or "Value", var t) when t == typeof(string) => "{}",
+            (_, var t) when t == typeof(string) => Cut(property, $"{property.Name} {row}"),
+            (_, var t) when t == typeof(DateOnly) => $"2016-09-0{row}",
+            (_, var t) when t == typeof(DateTime) => $"2016-09-0{row} 08:00:00",
+            (_, var t) when t == typeof(DateTimeOffset) => $"2016-09-0{row} 08:00:00+00:00",
+            (_, var t) when t == typeof(double) || t == typeof(decimal) => row + 0.5,
+            (_, var t) when t == typeof(bool) || t == typeof(int) || t == typeof(long) => 0,
+            (_, var t) => throw new InvalidOperationException($"{property.DeclaringType.Name}.{property.Name} is a {t.Name}: tell {nameof(OldSchema)} what to store."),
+        };
+    }
+
+    private static string Cut(IReadOnlyProperty property, string text) => property.GetMaxLength() is { } most && text.Length > most ? text[^most..] : text;
+}
