@@ -1,3 +1,5 @@
+using System.Net;
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -6,6 +8,8 @@ namespace Aez.Dashboard.Platform;
 /// <summary>What a person sees when a request fails outside a page, for example while a download is made.</summary>
 internal static class ServerErrorPage
 {
+    private const string Cause = "{Cause}";
+
     private const string Html = """
         <!DOCTYPE html>
         <html lang="de">
@@ -18,7 +22,7 @@ internal static class ServerErrorPage
         <body>
           <main class="server-error">
             <h1>Das hat nicht geklappt</h1>
-            <p>Der Server konnte die Anfrage nicht ausführen. Ihre Daten sind unverändert.</p>
+            <p>Der Server konnte die Anfrage nicht ausführen. Gespeicherte Daten sind sicher. {Cause}</p>
             <p><a href="/">Zur Startseite</a></p>
           </main>
         </body>
@@ -33,6 +37,7 @@ internal static class ServerErrorPage
             return context.Response.WriteAsync(Access.Refusal, context.RequestAborted);
         }
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(Html, context.RequestAborted);
+        var cause = context.Features.Get<IExceptionHandlerFeature>()?.Error is { } error ? DatabaseErrors.Explain(error) : null;
+        return context.Response.WriteAsync(Html.Replace(Cause, WebUtility.HtmlEncode(cause), StringComparison.Ordinal), context.RequestAborted);
     }
 }

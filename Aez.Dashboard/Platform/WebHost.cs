@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.OwnAccount;
 using Aez.Dashboard.Identity;
@@ -57,11 +58,18 @@ internal static class WebHost
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
             mud.SnackbarConfiguration.PreventDuplicates = true;
         });
+        services.AddScoped<SignIns>();
+        return services.AddPageParts();
+    }
+
+    /// <summary>What every page takes, with or without a server around it.</summary>
+    public static IServiceCollection AddPageParts(this IServiceCollection services)
+    {
         services.AddTransient<MudLocalizer, GermanMudLocalizer>();
+        services.AddSingleton(new Failures(DatabaseErrors.Explain));
         services.AddScoped<FrameRefresh>();
         services.AddScoped<FigureExplainer>();
         services.AddScoped<MeasureDialogs>();
-        services.AddScoped<SignIns>();
         services.AddScoped<IFrameQuery, FrameQuery>();
         services.AddScoped<ISearchQuery, SearchQuery>();
         return services;

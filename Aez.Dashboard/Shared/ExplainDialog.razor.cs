@@ -18,7 +18,7 @@ public sealed partial class ExplainDialog : IDisposable
     private bool _headingWantsFocus;
     private bool _allOrigins;
     private bool _listing;
-    private bool _failed;
+    private Exception? _error;
 
     [Inject]
     public required ExplanationQuery Explanations { get; set; }
@@ -63,7 +63,7 @@ public sealed partial class ExplainDialog : IDisposable
     /// <summary>The button that was clicked is gone: without a new place the focus would fall out of the dialog, and Escape with it.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_headingWantsFocus || _explanation is null || _failed)
+        if (!_headingWantsFocus || _explanation is null || _error is not null)
             return;
         _headingWantsFocus = false;
         await _heading.FocusAsync();
@@ -71,7 +71,7 @@ public sealed partial class ExplainDialog : IDisposable
 
     private async Task GuardAsync(Func<Task> load)
     {
-        _failed = false;
+        _error = null;
         try
         {
             await load();
@@ -83,7 +83,7 @@ public sealed partial class ExplainDialog : IDisposable
         catch (Exception error) when (error is not UnauthorizedAccessException)
         {
             LogFailure(Logger, error, Reference.Indicator.Key);
-            _failed = true;
+            _error = error;
         }
     }
 

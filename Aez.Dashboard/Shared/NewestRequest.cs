@@ -8,7 +8,10 @@ public sealed class NewestRequest : IDisposable
     public bool IsLoading { get; private set; }
 
     /// <summary>The last request failed, other than by its cancellation.</summary>
-    public bool HasFailed { get; private set; }
+    public bool HasFailed => Error is not null;
+
+    /// <summary>Why the last request failed; null unless it has.</summary>
+    public Exception? Error { get; private set; }
 
     /// <param name="show">Takes the answer, unless a newer request has been made meanwhile.</param>
     /// <param name="failed">Told of an error; a missing right is not one, and goes on to the caller.</param>
@@ -20,7 +23,7 @@ public sealed class NewestRequest : IDisposable
             previous.Dispose();
         }
         var request = _running = new CancellationTokenSource();
-        (IsLoading, HasFailed) = (true, false);
+        (IsLoading, Error) = (true, null);
         try
         {
             var answer = await load(request.Token);
@@ -36,7 +39,7 @@ public sealed class NewestRequest : IDisposable
         {
             if (request.IsCancellationRequested)
                 return;
-            HasFailed = true;
+            Error = error;
             failed(error);
         }
         IsLoading = false;

@@ -16,7 +16,8 @@ public sealed record RetentionReport(
     DateOnly Limit, int Customers, IReadOnlyList<(string Kind, int Count)> Rows, IReadOnlyList<(Month Month, IReadOnlyList<string> Ifks)> Frozen, int FrozenBefore, int Imports, bool IsDone);
 
 /// <param name="Refusal">One German sentence; null if it ran.</param>
-public sealed record RetentionResult(RetentionReport? Report, string? Refusal);
+/// <param name="IsSwitchedOff">Refused because nobody has switched it on, which is no fault.</param>
+public sealed record RetentionResult(RetentionReport? Report, string? Refusal, bool IsSwitchedOff = false);
 
 /// <summary>
 /// Deletes the case rows of customers whose care ended longer ago than the retention period, and freezes the metrics that they
@@ -51,7 +52,7 @@ public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, Metric
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var settings = await RetentionSettings.LoadAsync(db, cancellationToken);
         if (commit && !settings.IsOn)
-            return new RetentionResult(null, "Das Löschen nach Frist ist nicht eingeschaltet; einschalten kann es die Administration auf der Seite Datenschutz.");
+            return new RetentionResult(null, "Das Löschen nach Frist ist nicht eingeschaltet; einschalten kann es die Administration auf der Seite Datenschutz.", IsSwitchedOff: true);
         var limit = clock.Today().AddMonths(-settings.Months);
         var customers = DueCustomers(db, limit);
         if (customers.Count == 0)
@@ -60,7 +61,7 @@ public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, Metric
             return new RetentionResult(null, $"{wrong.Count} gespeicherte Kennzahlen weichen von einem Neuaufbau ab; eingefroren wird nur, was stimmt. Prüfen Sie zuerst mit dem Befehl verify.");
 
         var report = await DeleteAsync(db, customers, new RetentionReport(limit, customers.Count, [], [], await db.FrozenCells.CountAsync(cancellationToken), 0, commit), cancellationToken);
-        db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.Deleted, "Falldaten nach Ablauf der Frist", $"Betreuung beendet vor dem {German.Day(limit)}", Lines(report)));
+        db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.Deleted, RetentionTexts.Subject, $"Betreuung beendet vor dem {German.Day(limit)}", Lines(report)));
         await db.SaveChangesAsync(cancellationToken);
         if (commit)
         {

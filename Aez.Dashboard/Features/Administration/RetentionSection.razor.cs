@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components;
@@ -17,6 +18,7 @@ public sealed partial class RetentionSection : IDisposable
     private bool _isOn;
     private bool _running;
     private string? _refusal;
+    private RetentionFailure? _failure;
 
     [Inject]
     public required RetentionCommands Commands { get; set; }
@@ -28,6 +30,9 @@ public sealed partial class RetentionSection : IDisposable
     public required ICurrentUser Current { get; set; }
 
     [Inject]
+    public required TimeProvider Clock { get; set; }
+
+    [Inject]
     public required IDialogService Dialogs { get; set; }
 
     protected override Task OnInitializedAsync() => LoadAsync();
@@ -35,6 +40,7 @@ public sealed partial class RetentionSection : IDisposable
     private async Task LoadAsync()
     {
         _settings = await Commands.LoadAsync(Current.User, _leaving.Token);
+        _failure = await Commands.LastFailureAsync(Current.User, _leaving.Token);
         (_months, _isOn) = (_settings.Months.ToString(CultureInfo.InvariantCulture), _settings.IsOn);
     }
 

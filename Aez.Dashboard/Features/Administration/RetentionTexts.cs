@@ -5,6 +5,9 @@ namespace Aez.Dashboard.Features.Administration;
 /// <summary>A retention run in words, for page and command line.</summary>
 public static class RetentionTexts
 {
+    /// <summary>How the audit log names what a run deletes, or could not delete.</summary>
+    public const string Subject = "Falldaten nach Ablauf der Frist";
+
     public static string Sentence(RetentionReport report)
     {
         if (report.Customers == 0)

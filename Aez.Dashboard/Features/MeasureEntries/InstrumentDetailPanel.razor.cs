@@ -13,7 +13,7 @@ public sealed partial class InstrumentDetailPanel : IDisposable
     private MonthFigures? _loadedFor;
     private InstrumentDetail? _detail;
     private int _page;
-    private bool _failed;
+    private Exception? _error;
 
     [Inject]
     public required InstrumentDetailQuery Query { get; set; }
@@ -38,7 +38,7 @@ public sealed partial class InstrumentDetailPanel : IDisposable
 
     private async Task LoadAsync()
     {
-        (_loadedFor, _page, _failed) = (Figures, 0, false);
+        (_loadedFor, _page, _error) = (Figures, 0, null);
         try
         {
             _detail = await Query.GetAsync(Current.User, Figures, Figure, _closed.Token);
@@ -50,7 +50,7 @@ public sealed partial class InstrumentDetailPanel : IDisposable
         catch (Exception error) when (error is not UnauthorizedAccessException)
         {
             LogFailure(Logger, error, Figure.Name);
-            _failed = true;
+            _error = error;
         }
     }
 
