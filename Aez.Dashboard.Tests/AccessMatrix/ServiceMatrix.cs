@@ -112,6 +112,7 @@ public static class ServiceMatrix
         [(typeof(ServiceAgreement), "NameAsync")] = (Who.Administrator, Kind.Command),
         [(typeof(ServiceAgreement), "SwitchOffAsync")] = (Who.Administrator, Kind.Command),
         [(typeof(RetentionCommands), "LoadAsync")] = (Who.Administrator, Kind.Query),
+        [(typeof(RetentionCommands), "LastFailureAsync")] = (Who.Administrator, Kind.Query),
         [(typeof(RetentionCommands), "SaveAsync")] = (Who.Administrator, Kind.Command),
         [(typeof(RetentionRun), "TryAsync")] = (Who.Administrator, Kind.Query),
         [(typeof(RetentionRun), "DeleteAsync")] = (Who.Administrator, Kind.Command),

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aez.Dashboard.Tests.AccessMatrix;
 
-/// <summary>Two teams of two IFKs; every record names its IFK in the customer's number, so that a leak shows in any text.</summary>
+/// <summary>Two teams of two IFKs, each IFK with another number of customers, so that no total stands for another; every record names its IFK in the customer's number, so that a leak shows in any text.</summary>
 public sealed class World : IAsyncLifetime
 {
     public const string North = "Nord";
@@ -22,6 +22,9 @@ public sealed class World : IAsyncLifetime
 
     /// <summary>Id of a steering measure of the team.</summary>
     public IReadOnlyDictionary<string, int> Measures { get; private set; } = new Dictionary<string, int>();
+
+    /// <summary>4, 5, 7 and 8.</summary>
+    public static int CustomersOf(string ifk) => ifk switch { "AEZ-01" => 4, "AEZ-02" => 5, "AEZ-11" => 7, _ => 8 };
 
     public static string TeamOf(string ifk) => ifk is "AEZ-01" or "AEZ-02" ? North : South;
 
@@ -46,8 +49,8 @@ public sealed class World : IAsyncLifetime
     {
         yield return new Officer { Code = ifk, Name = $"Name {ifk}", Team = TeamOf(ifk), Unit = OfficerUnit.Aez, FullTimeEquivalent = 1, ActiveFrom = new DateOnly(2010, 1, 1) };
         yield return Target(ifk, 0.9m);
-        yield return new ReadyMetric { Month = September.Value, Ifk = ifk, Indicator = Indicator.Stock.Key, Instrument = "", Numerator = 999 };
-        for (var i = 0; i < 4; i++)
+        yield return new ReadyMetric { Month = September.Value, Ifk = ifk, Indicator = Indicator.Stock.Key, Instrument = "", Numerator = 990 + CustomersOf(ifk) };
+        for (var i = 0; i < CustomersOf(ifk); i++)
         {
             var customer = $"K-{ifk}-{i}";
             // A child of 40 breaks a plausibility rule, one of 17 ends AEZ soon.

@@ -2,6 +2,7 @@ using System.Reflection;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Platform;
+using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Architecture;
 
@@ -25,7 +26,7 @@ public sealed class ClockTests
 
         // The clock itself, and the tool that writes migrations, which never runs in the product.
         Assert.Equal([typeof(DesignTimeFactory), typeof(ProductClock)], readers.Select(r => Outermost(r.Type)).Distinct().OrderBy(t => t.Name));
-        Assert.All(readers, r => Assert.Equal("get_System", r.Member.Name));
+        Assert.Each(readers, r => Assert.Equal("get_System", r.Member.Name));
     }
 
     /// <summary>An instant becomes a day, and a day an instant, at one place.</summary>

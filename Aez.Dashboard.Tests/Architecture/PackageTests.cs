@@ -33,7 +33,7 @@ public sealed class PackageTests
         var restored = Restored(project).Where(p => chosen.ContainsKey(p.Key)).ToList();
         Assert.NotEmpty(restored);
 
-        Assert.All(restored, package => Assert.Equal($"{package.Key} {chosen[package.Key]}", $"{package.Key} {package.Value}"));
+        Assert.Each(restored, package => Assert.Equal($"{package.Key} {chosen[package.Key]}", $"{package.Key} {package.Value}"));
     }
 
     private static Dictionary<string, string> Chosen() => XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Packages.props"))

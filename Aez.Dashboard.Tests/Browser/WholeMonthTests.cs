@@ -173,7 +173,7 @@ public sealed class WholeMonthTests(AppFixture app)
     {
         var reports = await host.Services.GetRequiredService<ImportService>().ImportAsync(
             [new ImportFile(name, () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)))], new ImportOptions(DemoOptions.DataAsOf.AddDays(30)), ActingUser.System);
-        Assert.All(reports, report => Assert.True(report.IsCommitted, report.Failure));
+        Assert.Each(reports, report => Assert.True(report.IsCommitted, report.Failure));
     }
 
     private static async Task ImportSamplesAsync(AppHost host)
@@ -181,7 +181,7 @@ public sealed class WholeMonthTests(AppFixture app)
         var samples = new DirectoryInfo(Path.Combine(SourceTree.Root, "data", "samples"));
         var reports = await host.Services.GetRequiredService<ImportService>().ImportAsync(
             [.. samples.GetFiles().Select(f => new ImportFile(f.Name, f.OpenRead))], new ImportOptions(DemoOptions.DataAsOf), ActingUser.System);
-        Assert.All(reports, report => Assert.True(report.IsCommitted, report.Failure));
+        Assert.Each(reports, report => Assert.True(report.IsCommitted, report.Failure));
     }
 
     private static Task<int> VerifyAsync(AppHost host) => Verbs.RunAsync(

@@ -125,7 +125,7 @@ public sealed class SettingsTests : IDisposable
         }
         var after = Today();
 
-        Assert.All(sentences, s => Assert.Contains(new[] { before, after }, day => s.Contains($"vor dem {German.Day(day.AddMonths(-24))}", StringComparison.Ordinal)));
+        Assert.Each(sentences, s => Assert.Contains(new[] { before, after }, day => s.Contains($"vor dem {German.Day(day.AddMonths(-24))}", StringComparison.Ordinal)));
 
         static DateOnly Today() => ProductClock.Of(new ConfigurationBuilder().Build()).Today();
     }

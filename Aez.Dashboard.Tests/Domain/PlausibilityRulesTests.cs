@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Domain;
 
@@ -101,7 +102,7 @@ public sealed class PlausibilityRulesTests
     public void Rules_All_HaveUniqueKeysAndSayWhoMendsThem()
     {
         Assert.Equal(PlausibilityRules.All.Count, PlausibilityRules.All.Select(r => r.Key).Distinct().Count());
-        Assert.All(PlausibilityRules.All, rule => Assert.EndsWith(".", rule.Remedy));
+        Assert.Each(PlausibilityRules.All, rule => Assert.EndsWith(".", rule.Remedy));
     }
 
     private static IEnumerable<string> Broken(CustomerFile file) =>

@@ -2,6 +2,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Excel.Dialogue;
 using Aez.Dashboard.Steering;
+using Aez.Dashboard.Tests.Support;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Drawing.Charts;
 using DocumentFormat.OpenXml.Packaging;
@@ -85,7 +86,7 @@ public sealed class DialogueWorkbookTests
 
         Assert.True(tables.Count >= 12);
         Assert.Equal(tables, tables.Distinct(StringComparer.OrdinalIgnoreCase));
-        Assert.All(workbook.Worksheets, sheet => Assert.Empty(sheet.MergedRanges));
+        Assert.Each(workbook.Worksheets, sheet => Assert.Empty(sheet.MergedRanges));
     }
 
     /// <summary>Attainment, differences, ratios and totals stay live: a reader can change a count and see what follows.</summary>
@@ -103,7 +104,7 @@ public sealed class DialogueWorkbookTests
         var cells = SavedWorkbook.Read(file).Tables[table].Rows.Select(r => r[column]).Where(c => c.Number is not null).ToList();
 
         Assert.NotEmpty(cells);
-        Assert.All(cells, cell => Assert.NotNull(cell.Formula));
+        Assert.Each(cells, cell => Assert.NotNull(cell.Formula));
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class DialogueWorkbookTests
 
         var cover = workbook.Worksheet("Deckblatt").CellsUsed(c => Equals(c.Value, text)).ToList();
         Assert.NotEmpty(cover);
-        Assert.All(cover.Concat(workbook.Worksheet("Datenqualität").Row(6).CellsUsed().Where(c => c.DataType != XLDataType.Number)), cell =>
+        Assert.Each(cover.Concat(workbook.Worksheet("Datenqualität").Row(6).CellsUsed().Where(c => c.DataType != XLDataType.Number)), cell =>
         {
             Assert.False(cell.HasFormula);
             Assert.Equal(text, Assert.IsType<string>(cell.Value));
@@ -146,13 +147,13 @@ public sealed class DialogueWorkbookTests
     {
         using var workbook = Open(Content());
 
-        Assert.All(workbook.Worksheets, sheet =>
+        Assert.Each(workbook.Worksheets, sheet =>
         {
             var setup = sheet.PageSetup;
             Assert.Equal((XLPaperSize.A4Paper, XLPageOrientation.Landscape, 1, 0), (setup.PaperSize, setup.PageOrientation, setup.PagesWide, setup.PagesTall));
             Assert.Contains("Seite &P von &N", setup.Footer.Right.GetText(XLHFOccurrence.OddPages), StringComparison.Ordinal);
         });
-        Assert.All(workbook.Worksheets.Skip(1), sheet =>
+        Assert.Each(workbook.Worksheets.Skip(1), sheet =>
         {
             Assert.Equal(1, sheet.PageSetup.FirstRowToRepeatAtTop);
             Assert.Equal(sheet.SheetView.SplitRow, sheet.PageSetup.LastRowToRepeatAtTop);
@@ -171,7 +172,7 @@ public sealed class DialogueWorkbookTests
 
         var footers = document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.OddFooter>()).ToList();
         Assert.Equal(Sheets.Length, footers.Count);
-        Assert.All(footers, footer => Assert.InRange(footer.Text.Length, 1, 255));
+        Assert.Each(footers, footer => Assert.InRange(footer.Text.Length, 1, 255));
     }
 
     [Fact]
@@ -198,9 +199,9 @@ public sealed class DialogueWorkbookTests
         Assert.True(charts.Count >= 6);
 
         var series = charts.SelectMany(c => c.ChartSpace.Descendants<BarChartSeries>()).ToList();
-        Assert.All(series.Where(s => s.InnerText.StartsWith("Ist", StringComparison.Ordinal)), s => Assert.Equal("404040", Fill(s)));
-        Assert.All(series.Where(s => s.InnerText.StartsWith("Soll", StringComparison.Ordinal)), s => Assert.Equal("FFFFFF", Fill(s)));
-        Assert.All(series, s => Assert.NotEmpty(s.GetFirstChild<Values>()!.Descendants<NumericPoint>()));
+        Assert.Each(series.Where(s => s.InnerText.StartsWith("Ist", StringComparison.Ordinal)), s => Assert.Equal("404040", Fill(s)));
+        Assert.Each(series.Where(s => s.InnerText.StartsWith("Soll", StringComparison.Ordinal)), s => Assert.Equal("FFFFFF", Fill(s)));
+        Assert.Each(series, s => Assert.NotEmpty(s.GetFirstChild<Values>()!.Descendants<NumericPoint>()));
 
         static string Fill(BarChartSeries series) =>
             series.GetFirstChild<ChartShapeProperties>()!.GetFirstChild<DocumentFormat.OpenXml.Drawing.SolidFill>()!.RgbColorModelHex!.Val!.Value!;

@@ -22,17 +22,13 @@ public sealed class PassingOnWorkbookTests : IAsyncDisposable
     private static readonly string[] NoCounts = ["Jahresziel", "Kontakte je Kunde", "Quote", "Kontaktquote", "Erreicht"];
 
     private readonly TestDatabase _database = new();
-    private readonly ServiceProvider _services;
+    private readonly Product _product;
 
-    public PassingOnWorkbookTests()
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Aez", _database.ConnectionString)]).Build();
-        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddAez(configuration).BuildServiceProvider();
-    }
+    public PassingOnWorkbookTests() => _product = new Product(_database);
 
     private static readonly Month September = new(2016, 9);
 
-    private PassingOnExport Export => _services.GetRequiredService<PassingOnExport>();
+    private PassingOnExport Export => _product.Get<PassingOnExport>();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -147,7 +143,7 @@ public sealed class PassingOnWorkbookTests : IAsyncDisposable
 
         var after = await db.PassedOnCells.AsNoTracking().ToListAsync(Cancellation);
         Assert.Contains(after, cell => before[(cell.Month, cell.Ifk, cell.Topic, cell.Part)] != cell.Shown);
-        Assert.All(entries, entry =>
+        Assert.Each(entries, entry =>
         {
             var was = before[(entry.Month, entry.Ifk, entry.Indicator, entry.Instrument)];
             var now = after.Single(c => (c.Month, c.Ifk, c.Topic, c.Part) == (entry.Month, entry.Ifk, entry.Indicator, entry.Instrument)).Shown;
@@ -224,7 +220,7 @@ public sealed class PassingOnWorkbookTests : IAsyncDisposable
 
     private async Task SeedAsync(bool namesIfks)
     {
-        await _services.GetRequiredService<DemoSeeder>().SeedAsync(new DemoOptions(Customers: 300, Ifks: 5), Cancellation);
+        await _product.Get<DemoSeeder>().SeedAsync(new DemoOptions(Customers: 300, Ifks: 5), Cancellation);
         if (!namesIfks)
             return;
         await using var db = _database.CreateDbContext();
@@ -294,7 +290,7 @@ public sealed class PassingOnWorkbookTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        await _product.DisposeAsync();
         await _database.DisposeAsync();
     }
 }

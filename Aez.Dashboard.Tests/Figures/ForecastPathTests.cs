@@ -33,7 +33,7 @@ public sealed class ForecastPathTests : IAsyncDisposable
         var path = Month.Range(new Month(2016, 10), new Month(2016, 12)).Select(m => figure.IntervalAt(m)!).ToList();
 
         Assert.Equal(figure.Forecast!.Interval80, path[^1]);
-        Assert.All(path, i => Assert.True(i.Lower >= figure.ActualCumulative));
+        Assert.Each(path, i => Assert.True(i.Lower >= figure.ActualCumulative));
         Assert.True(path[0].Upper - path[0].Lower < path[1].Upper - path[1].Lower && path[1].Upper - path[1].Lower < path[2].Upper - path[2].Lower);
         Assert.Null(figure.IntervalAt(new Month(2016, 9)));
     }

@@ -1,7 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Demo;
-using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Platform;
@@ -9,28 +8,23 @@ using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Aez.Dashboard.Tests.Platform;
 
 public sealed class DemoSeederTests : IAsyncDisposable
 {
-    private static readonly RuleSettingsStore Settings = new(TimeProvider.System);
-
     private readonly TestDatabase _database = new();
 
-    private readonly ImportService _imports;
+    private readonly Product _product;
 
-    public DemoSeederTests() => _imports = new ImportService(
-        _database, new MetricsStore(Settings), Settings, Options.Create(new ImportLimits()), TimeProvider.System, NullLogger<ImportService>.Instance);
+    public DemoSeederTests() => _product = new Product(_database);
 
-    private DemoSeeder Seeder => new(_database, _imports, TimeProvider.System);
+    private DemoSeeder Seeder => _product.Get<DemoSeeder>();
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _imports.Dispose();
-        return _database.DisposeAsync();
+        await _product.DisposeAsync();
+        await _database.DisposeAsync();
     }
 
     [Fact]
@@ -74,10 +68,10 @@ public sealed class DemoSeederTests : IAsyncDisposable
     {
         await Seeder.SeedAsync(DemoOptions.Default, TestContext.Current.CancellationToken);
 
-        var query = new SteeringMeasuresQuery(_database, new SeriesQuery(_database, Settings), new ReferenceDayQuery(_database, TimeProvider.System), Settings);
+        var query = _product.Get<SteeringMeasuresQuery>();
         var measures = (await query.ListAsync(ActingUser.System, "Bewerber-Service", Month.Parse("2016-12"), TestContext.Current.CancellationToken)).Measures;
 
-        Assert.All(measures, m => Assert.Null(m.Decision.Refusal(m.DecidedIn)));
+        Assert.Each(measures, m => Assert.Null(m.Decision.Refusal(m.DecidedIn)));
         Assert.Equal(Enum.GetValues<MeasureState>(), measures.Select(m => m.State).Distinct());
         var changes = measures.Where(m => m.Effect!.Verdict != EffectVerdict.TooEarly).Select(m => m.Effect!.Change).ToList();
         Assert.True(changes.Count > 3);
@@ -93,8 +87,8 @@ public sealed class DemoSeederTests : IAsyncDisposable
         Assert.True(await db.Settings.AnyAsync(s => s.Key == Setting.Demo, TestContext.Current.CancellationToken));
         var imports = await db.Imports.ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(Enum.GetValues<RecordKind>(), imports.Select(i => i.Kind).Order());
-        Assert.All(imports, i => Assert.True(i.NewRows > 0 && i.RejectedRows == 0, $"{i.FileName} has rows, none of them rejected."));
-        Assert.Empty(await new MetricsStore(Settings).CompareAsync(db, TestContext.Current.CancellationToken));
+        Assert.Each(imports, i => Assert.True(i.NewRows > 0 && i.RejectedRows == 0, $"{i.FileName} has rows, none of them rejected."));
+        Assert.Empty(await _product.Get<MetricsStore>().CompareAsync(db, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -143,7 +137,7 @@ public sealed class DemoSeederTests : IAsyncDisposable
 
     private async Task<IReadOnlyList<Figure>> FiguresAsync(string month)
     {
-        var result = await new FiguresQuery(_database, Settings).GetAsync(ActingUser.System, Month.Parse(month), cancellationToken: TestContext.Current.CancellationToken);
+        var result = await _product.Get<FiguresQuery>().GetAsync(ActingUser.System, Month.Parse(month), cancellationToken: TestContext.Current.CancellationToken);
         return result.Figures!.All;
     }
 

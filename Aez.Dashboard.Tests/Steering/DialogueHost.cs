@@ -22,28 +22,24 @@ internal sealed class DialogueHost : IAsyncDisposable
     public static readonly TextKey EgvCause = new(DialogueField.Cause, Indicator.EgvValidity.Key);
     public static readonly TextKey EgvNone = new(DialogueField.NoMeasureReason, Indicator.EgvValidity.Key);
 
-    public DialogueHost(IDbContextFactory<AezDbContext>? factory = null)
-    {
-        var used = factory ?? Database;
-        var today = new ReferenceDayQuery(Database, Clock);
-        var measures = new SteeringMeasuresQuery(Database, new SeriesQuery(Database, StoreExtensions.Settings), today, StoreExtensions.Settings);
-        Builder = new DossierBuilder(used, Figures, measures, new DialogueQualityCheck(new DataQualityQuery(Database, StoreExtensions.Settings, Database.Audit())));
-        Commands = new DialogueCommands(used, Builder, Clock);
-    }
+    private readonly Product _product;
+
+    /// <param name="contexts">In place of the database's own.</param>
+    public DialogueHost(IDbContextFactory<AezDbContext>? contexts = null) => _product = new Product(Database, Clock, contexts);
 
     public TestDatabase Database { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2016, 10, 4, 9, 0, 0, TimeSpan.Zero));
 
-    public FiguresQuery Figures => Database.Figures();
+    public FiguresQuery Figures => _product.Get<FiguresQuery>();
 
-    public DossierBuilder Builder { get; }
+    public DossierBuilder Builder => _product.Get<DossierBuilder>();
 
-    public DialogueCommands Commands { get; }
+    public DialogueCommands Commands => _product.Get<DialogueCommands>();
 
-    public DialogueQuery Query => new(Database, Builder);
+    public DialogueQuery Query => _product.Get<DialogueQuery>();
 
-    public SigningChangesQuery Changes => new(Database, Figures);
+    public SigningChangesQuery Changes => _product.Get<SigningChangesQuery>();
 
     public static async Task<DialogueHost> CreateAsync()
     {
@@ -126,5 +122,9 @@ internal sealed class DialogueHost : IAsyncDisposable
         return await SnapshotChain.CheckAsync(db);
     }
 
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _product.DisposeAsync();
+        await Database.DisposeAsync();
+    }
 }

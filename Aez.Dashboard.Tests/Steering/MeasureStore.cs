@@ -17,13 +17,17 @@ internal sealed class MeasureStore(TestDatabase database)
     public static readonly MeasureInput Input = new(
         "Fallbesprechung zu auslaufenden EGV", Indicator.EgvValidity, null, "AEZ-02", new DateOnly(2016, 10, 28), 0.05m, new Month(2016, 12));
 
+    private Product? _product;
+
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2016, 10, 20, 10, 0, 0, TimeSpan.Zero));
 
-    public ReferenceDayQuery Today => new(database, Clock);
+    public ReferenceDayQuery Today => Product.Get<ReferenceDayQuery>();
 
-    public SteeringMeasureCommands Commands => new(database, Today, Clock);
+    public SteeringMeasureCommands Commands => Product.Get<SteeringMeasureCommands>();
 
-    public SteeringMeasuresQuery Query => new(database, new SeriesQuery(database, StoreExtensions.Settings), Today, StoreExtensions.Settings);
+    public SteeringMeasuresQuery Query => Product.Get<SteeringMeasuresQuery>();
+
+    private Product Product => _product ??= new Product(database, Clock);
 
     public async Task<int> AddAsync(Month decidedIn, MeasureInput? input = null)
     {

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Platform;
 using Bunit;
 using MudBlazor.Services;
 
@@ -10,5 +11,6 @@ public abstract class ComponentContext : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
+        Services.AddPageParts();
     }
 }

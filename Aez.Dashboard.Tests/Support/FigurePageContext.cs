@@ -1,12 +1,8 @@
-using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
-using Aez.Dashboard.Platform;
 using Aez.Dashboard.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aez.Dashboard.Tests.Support;
@@ -14,16 +10,10 @@ namespace Aez.Dashboard.Tests.Support;
 /// <summary>Renders pages of figures on a database of their own, with the program's services and the filter of their address.</summary>
 public abstract class FigurePageContext : ComponentContext
 {
-    protected FigurePageContext()
+    protected FigurePageContext(TimeProvider? clock = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Aez", Database.ConnectionString)]).Build();
-        Services.AddSingleton<IConfiguration>(configuration);
-        Services.AddAez(configuration);
-        Services.AddSingleton<IDbContextFactory<AezDbContext>>(Database);
+        Product.AddTo(Services, Database, clock);
         Services.AddScoped<ICurrentUser>(_ => new FixedUser(User));
-        Services.AddScoped<FrameRefresh>();
-        Services.AddScoped<FigureExplainer>();
-        Services.AddScoped<MeasureDialogs>();
     }
 
     protected TestDatabase Database { get; } = new();

@@ -1,10 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Layout;
-using Aez.Dashboard.Metrics;
-using Aez.Dashboard.Platform;
 using Aez.Dashboard.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -22,19 +19,10 @@ public sealed class PageContext : ComponentContext
     private static readonly FrameState Frame = new(
         StoreBuilder.Team, new Month(2016, 12), new Month(2015, 1), new Month(2016, 12), new DateOnly(2017, 1, 3), Provisional: true, IsDemo: false, Lead.Name);
 
-    public PageContext(TestDatabase database)
+    /// <inheritdoc cref="Product.AddTo"/>
+    public PageContext(TestDatabase database, TimeProvider? clock = null, IDbContextFactory<AezDbContext>? contexts = null, params (string Key, string Value)[] settings)
     {
-        Services.AddLogging();
-        Services.AddTransient<MudLocalizer, GermanMudLocalizer>();
-        Services.AddSingleton(TimeProvider.System);
-        Services.AddSingleton<IDbContextFactory<AezDbContext>>(database);
-        Services.AddSingleton<RuleSettingsStore>();
-        Services.AddSingleton<AuditLog>();
-        Services.AddSingleton<MetricsStore>();
-        Services.AddSingleton<FiguresQuery>();
-        Services.AddSingleton<TeamMembersQuery>();
-        Services.AddScoped<FrameRefresh>();
-        Services.AddScoped<FigureExplainer>();
+        Product.AddTo(Services, database, clock, contexts, settings);
         Services.AddSingleton<ICurrentUser>(new FixedUser(Lead));
     }
 

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace Aez.Dashboard.Tests.Support;
 
-/// <summary>A small world of records, generated so that its days meet often: few customers, few months, many key days.</summary>
+/// <summary>A small world of records, generated so that its days meet often: few customers, few months, many key days; two teams, of two IFKs and of one.</summary>
 public sealed record RecordSet(
     IReadOnlyList<Officer> Officers,
     IReadOnlyList<CarePeriod> Care,
@@ -17,7 +17,7 @@ public sealed record RecordSet(
     public static readonly Month First = new(2015, 1);
     public static readonly DateOnly DataAsOf = new(2016, 12, 15);
 
-    private static readonly string[] Ifks = ["A1", "A2", "U1"];
+    private static readonly string[] Ifks = ["A1", "A2", "B1", "U1"];
     private static readonly string[] Customers = ["0001", "0002", "0003", "A-4", "5"];
     private static readonly string[] Instruments = ["MAT", "FbW", "AGH"];
 
@@ -27,7 +27,7 @@ public sealed record RecordSet(
     private static readonly Gen<DateOnly?> PerhapsDay = Gen.Frequency((1, Day.Select(d => (DateOnly?)d)), (1, Gen.Const((DateOnly?)null)));
     private static readonly Gen<DateOnly?> BirthOfChild = Gen.Frequency((3, Gen.Int[-7000, 800].Select(d => (DateOnly?)First.FirstDay.AddDays(d))), (1, Gen.Const((DateOnly?)null)));
     private static readonly Gen<string> Customer = OneOf(Customers);
-    private static readonly Gen<string?> PerhapsIfk = OneOf<string?>(null, "A1", "A2", "U1");
+    private static readonly Gen<string?> PerhapsIfk = OneOf<string?>(null, "A1", "A2", "B1", "U1");
 
     public static readonly Gen<RecordSet> Any = Gen.Select(
         Gen.Select(Gen.Int[0, 10], Gen.Int[0, 10], Gen.Int[0, 10]),
@@ -52,6 +52,7 @@ public sealed record RecordSet(
     [
         new() { Code = "A1", Name = "Eins", Team = "Bewerber-Service", Unit = OfficerUnit.Aez, FullTimeEquivalent = 0.85m, ActiveFrom = First.AddMonths(active.Item1).FirstDay },
         new() { Code = "A2", Name = "Zwei", Team = "Bewerber-Service", Unit = OfficerUnit.Aez, FullTimeEquivalent = 1m, ActiveFrom = First.FirstDay, ActiveTo = First.AddMonths(12 + active.Item2).KeyDay },
+        new() { Code = "B1", Name = "Vier", Team = "Süd", Unit = OfficerUnit.Aez, FullTimeEquivalent = 1m, ActiveFrom = First.FirstDay },
         new() { Code = "U1", Name = "Drei", Team = "U25", Unit = OfficerUnit.U25, FullTimeEquivalent = 0.5m, ActiveFrom = First.AddMonths(active.Item3).FirstDay },
     ];
 

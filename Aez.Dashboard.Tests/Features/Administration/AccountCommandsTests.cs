@@ -14,22 +14,15 @@ public sealed class AccountCommandsTests : IAsyncDisposable
     private static readonly ActingUser Second = new("Zweite", Role.Administrator) { Login = "zweite" };
 
     private readonly TestDatabase _database = new();
-    private readonly ServiceProvider _services;
+    private readonly Product _product;
 
-    public AccountCommandsTests() => _services = new ServiceCollection()
-        .AddSingleton(TimeProvider.System)
-        .AddLogging()
-        .AddSingleton<IDbContextFactory<AezDbContext>>(_database)
-        .AddScoped(_ => _database.CreateDbContext())
-        .AddAccounts()
-        .AddAccountAdministration()
-        .BuildServiceProvider();
+    public AccountCommandsTests() => _product = new Product(_database);
 
-    private AccountCommands Commands => _services.GetRequiredService<AccountCommands>();
+    private AccountCommands Commands => _product.Get<AccountCommands>();
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        await _product.DisposeAsync();
         await _database.DisposeAsync();
     }
 
@@ -131,7 +124,7 @@ public sealed class AccountCommandsTests : IAsyncDisposable
         var entries = await db.AuditEntries.Where(e => e.Subject == "Konto").OrderBy(e => e.Id).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Contains(entries, e => e is { User: "erste", Action: AuditAction.Changed, Before: "Rolle: Teamleitung", After: "Rolle: Controlling" });
         Assert.Contains(entries, e => e.After?.Contains("Gesperrt", StringComparison.Ordinal) == true);
-        Assert.All(entries, e => Assert.DoesNotContain(new[] { account.PasswordHash!, account.SecurityStamp!, account.ConcurrencyStamp! }, secret => $"{e.Before}{e.After}".Contains(secret, StringComparison.Ordinal)));
+        Assert.Each(entries, e => Assert.DoesNotContain(new[] { account.PasswordHash!, account.SecurityStamp!, account.ConcurrencyStamp! }, secret => $"{e.Before}{e.After}".Contains(secret, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -27,32 +27,28 @@ public sealed class AuditScenarioTests : IAsyncDisposable
     private static readonly Month September = new(2016, 9);
 
     private readonly TestDatabase _database = new();
-    private readonly ServiceProvider _services;
+    private readonly Product _product;
 
-    public AuditScenarioTests()
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Aez", _database.ConnectionString)]).Build();
-        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddAez(configuration).BuildServiceProvider();
-    }
+    public AuditScenarioTests() => _product = new Product(_database);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Log_OfAWholeScenario_NamesWhatWasDoneAndNoCustomer()
     {
-        await _services.GetRequiredService<DemoSeeder>().SeedAsync(new DemoOptions(Customers: 60, Ifks: 3), Cancellation);
-        var egv = _services.GetRequiredService<EgvValidityQuery>();
+        await _product.Get<DemoSeeder>().SeedAsync(new DemoOptions(Customers: 60, Ifks: 3), Cancellation);
+        var egv = _product.Get<EgvValidityQuery>();
         await egv.WorklistAsync(Lead, new EgvFilter(September, null, null, EgvStates.Of("alle")), 0, 25, Cancellation);
         await egv.WorklistAsync(Lead, new EgvFilter(September, null, null, EgvStates.Of("alle")), 25, 25, Cancellation);
-        await _services.GetRequiredService<ContactDensityQuery>().WorklistAsync(Lead, new ContactFilter(September, null, null, ContactBandChoice.Overdue), 0, 25, Cancellation);
-        await _services.GetRequiredService<CustomersBehindQuery>().ListAsync(Lead, new FigureReference(September, null, Indicator.Stock), Cancellation);
-        await _services.GetRequiredService<DataQualityQuery>().FindingsAsync(Lead, September, cancellationToken: Cancellation);
-        var figures = (await _services.GetRequiredService<FiguresQuery>().GetAsync(Lead, September, cancellationToken: Cancellation)).Figures!;
+        await _product.Get<ContactDensityQuery>().WorklistAsync(Lead, new ContactFilter(September, null, null, ContactBandChoice.Overdue), 0, 25, Cancellation);
+        await _product.Get<CustomersBehindQuery>().ListAsync(Lead, new FigureReference(September, null, Indicator.Stock), Cancellation);
+        await _product.Get<DataQualityQuery>().FindingsAsync(Lead, September, cancellationToken: Cancellation);
+        var figures = (await _product.Get<FiguresQuery>().GetAsync(Lead, September, cancellationToken: Cancellation)).Figures!;
         foreach (var figure in figures.Instruments.Where(f => f.ActualCumulative > 0))
-            await _services.GetRequiredService<InstrumentDetailQuery>().GetAsync(Lead, figures, figure, Cancellation);
+            await _product.Get<InstrumentDetailQuery>().GetAsync(Lead, figures, figure, Cancellation);
         using (var file = new MemoryStream())
-            await _services.GetRequiredService<DialogueExport>().WriteAsync(Lead, September, null, null, file, cancellationToken: Cancellation);
-        var imports = _services.GetRequiredService<ImportService>();
+            await _product.Get<DialogueExport>().WriteAsync(Lead, September, null, null, file, cancellationToken: Cancellation);
+        var imports = _product.Get<ImportService>();
         var last = (await imports.HistoryAsync(Lead, Cancellation)).First(i => i.Kind == RecordKind.Contacts);
         Assert.Null(await imports.UndoAsync(last.Id, Lead, Cancellation));
 
@@ -74,11 +70,11 @@ public sealed class AuditScenarioTests : IAsyncDisposable
     [Fact]
     public async Task Page_OfAFilter_HoldsTheEntriesOfDayUserActionAndText()
     {
-        var audit = _services.GetRequiredService<AuditLog>();
+        var audit = _product.Get<AuditLog>();
         await audit.WriteAsync(Lead, AuditAction.SignedIn, "Anmeldung", "lindner", cancellationToken: Cancellation);
         await audit.WriteAsync(Lead, AuditAction.Exported, "Excel-Liste Ziele", "Ziele_2016.xlsx", "Umfang: 100%", Cancellation);
         await audit.WriteAsync(Administrator, AuditAction.Exported, "Excel-Liste Protokoll", "Protokoll.xlsx", cancellationToken: Cancellation);
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+        var today = _product.Get<TimeProvider>().Today();
 
         Assert.Equal(["Protokoll.xlsx", "Ziele_2016.xlsx", "lindner"], await KeysAsync(""));
         Assert.Equal(["Ziele_2016.xlsx"], await KeysAsync("?nutzer=lindner&aktion=exportiert"));
@@ -86,7 +82,7 @@ public sealed class AuditScenarioTests : IAsyncDisposable
         Assert.Empty(await KeysAsync("?suche=1_0"));
         Assert.Equal(3, (await KeysAsync($"?von={today:yyyy-MM-dd}&bis={today:yyyy-MM-dd}")).Count);
         Assert.Empty(await KeysAsync($"?bis={today.AddDays(-1):yyyy-MM-dd}"));
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => _services.GetRequiredService<AuditLogQuery>().PageAsync(Lead, AuditFilter.Parse(""), 0, 25, Cancellation));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => _product.Get<AuditLogQuery>().PageAsync(Lead, AuditFilter.Parse(""), 0, 25, Cancellation));
     }
 
     [Fact]
@@ -102,10 +98,10 @@ public sealed class AuditScenarioTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        await _product.DisposeAsync();
         await _database.DisposeAsync();
     }
 
     private async Task<List<string>> KeysAsync(string query) =>
-        (await _services.GetRequiredService<AuditLogQuery>().PageAsync(Administrator, AuditFilter.Parse(query), 0, 25, Cancellation)).Rows.Select(e => e.Key).ToList();
+        (await _product.Get<AuditLogQuery>().PageAsync(Administrator, AuditFilter.Parse(query), 0, 25, Cancellation)).Rows.Select(e => e.Key).ToList();
 }

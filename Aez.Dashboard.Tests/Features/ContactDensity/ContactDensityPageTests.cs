@@ -20,7 +20,6 @@ public sealed class ContactDensityPageTests : IAsyncLifetime
             Care("0002"), Contact("0002", new(2016, 3, 1)), Contact("0002", new(2016, 12, 9), outcome: ContactOutcome.NoShow),
             Care("0003"));
         _context = new PageContext(_database);
-        _context.Services.AddSingleton<ContactDensityQuery>();
     }
 
     [Fact]
@@ -53,7 +52,7 @@ public sealed class ContactDensityPageTests : IAsyncLifetime
         var page = _context.Open<ContactDensityPage>("/kontaktdichte?verlauf=dichte");
 
         page.WaitForElement(".small-multiple");
-        Assert.All(page.FindAll(".small-multiple figure"), chart => Assert.StartsWith("Kundenkontaktdichte", chart.GetAttribute("aria-label")));
+        Assert.Each(page.FindAll(".small-multiple figure"), chart => Assert.StartsWith("Kundenkontaktdichte", chart.GetAttribute("aria-label")));
     }
 
     private static CarePeriod Care(string customer) => new() { CustomerNumber = customer, Ifk = "A1", From = new(2015, 1, 1) };

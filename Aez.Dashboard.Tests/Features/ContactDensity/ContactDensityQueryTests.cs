@@ -18,8 +18,7 @@ public sealed class ContactDensityQueryTests
             await database.FillAsync(RecordSet.DataAsOf, records.All);
             var month = RecordSet.First.AddMonths(offset);
             var query = Query(database);
-            if ((await query.GetAsync(StoreExtensions.TeamLead, month, Team)).Data is not { } view)
-                return;
+            var view = (await query.GetAsync(StoreExtensions.TeamLead, month, Team)).Data!;
             foreach (var choice in ContactBandChoice.All)
             {
                 foreach (var group in view.Groups)

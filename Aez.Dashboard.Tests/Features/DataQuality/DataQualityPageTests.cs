@@ -20,7 +20,6 @@ public sealed class DataQualityPageTests : IAsyncLifetime
             new CarePeriod { CustomerNumber = "0002", Ifk = "A1", From = new(2015, 1, 1), YoungestChildBirthDate = new(2010, 5, 5) },
             new ReadyMetric { Month = 201612, Ifk = "A1", Indicator = "stock", Instrument = "", Numerator = 3 });
         _context = new PageContext(_database);
-        _context.Services.AddSingleton<DataQualityQuery>();
     }
 
     [Fact]

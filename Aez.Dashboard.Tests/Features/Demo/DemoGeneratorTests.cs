@@ -27,7 +27,7 @@ public sealed class DemoGeneratorTests
     {
         var expected = await TextsAsync(DemoOptions.Default);
 
-        Assert.All(expected, file => Assert.True(
+        Assert.Each(expected, file => Assert.True(
             file.Value == Convert.ToBase64String(File.ReadAllBytes(Path.Combine(SourceTree.Root, "data", "samples", file.Key))),
             $"data/samples/{file.Key} is outdated: write it again with seed --files data/samples."));
     }
@@ -49,10 +49,10 @@ public sealed class DemoGeneratorTests
         var changes = data.Care.GroupBy(c => c.CustomerNumber).Where(g => g.Count() > 1).ToList();
         Assert.NotEmpty(changes);
 
-        Assert.All(changes, periods => Assert.All(
+        Assert.Each(changes, periods => Assert.Each(
             periods.OrderBy(c => c.From).Zip(periods.OrderBy(c => c.From).Skip(1)),
             pair => Assert.True(pair.First.To < pair.Second.From)));
-        Assert.All(data.Care, care => Assert.True(care.To is null || care.To >= care.From));
+        Assert.Each(data.Care, care => Assert.True(care.To is null || care.To >= care.From));
     }
 
     [Fact]

@@ -24,7 +24,6 @@ public sealed class EgvValidityPageTests : IAsyncLifetime
             Care("0005", "A2", required: false),
             new TargetVersion { Year = 2016, Indicator = "egv-validity", Instrument = "", Ifk = "", Value = 0.85m, Version = 1, Reason = "Planung", CreatedBy = "Test" });
         _context = new PageContext(_database);
-        _context.Services.AddSingleton<EgvValidityQuery>();
     }
 
     [Fact]

@@ -18,8 +18,7 @@ public sealed class EgvValidityQueryTests
             await database.FillAsync(RecordSet.DataAsOf, records.All);
             var month = RecordSet.First.AddMonths(offset);
             var query = Query(database);
-            if ((await query.GetAsync(StoreExtensions.TeamLead, month, Team)).Data is not { } view)
-                return;
+            var view = (await query.GetAsync(StoreExtensions.TeamLead, month, Team)).Data!;
             foreach (var states in EgvStates.All)
             {
                 foreach (var group in view.Groups)

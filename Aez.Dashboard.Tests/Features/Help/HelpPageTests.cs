@@ -19,7 +19,6 @@ public sealed class HelpPageTests
             await StoreExtensions.Settings.SaveAsync(db, rules, StoreExtensions.TeamLead, Xunit.TestContext.Current.CancellationToken);
         }
         await using var context = new PageContext(database);
-        context.Services.AddSingleton<HelpQuery>();
         var page = context.Open<HelpPage>("/hilfe");
 
         page.WaitForElement(".help-indicators");
@@ -38,7 +37,7 @@ public sealed class HelpPageTests
         foreach (var list in new[] { Definitions.Rules(RuleSettings.Default), Definitions.Attainment, Definitions.Forecasts, Definitions.Signals, Definitions.Notation, Definitions.Glossary })
         {
             Assert.Equal(list.Count, list.Select(d => d.Term).Distinct().Count());
-            Assert.All(list, d => Assert.NotEmpty(d.Text));
+            Assert.Each(list, d => Assert.NotEmpty(d.Text));
         }
         Assert.Equal(Enum.GetValues<Status>(), Definitions.Statuses(RuleSettings.Default).Select(s => s.Status));
     }

@@ -31,15 +31,13 @@ internal sealed class ImportHost : IAsyncDisposable
 
     private readonly TestDatabase _database = new();
 
-    public ImportHost()
-    {
-        var settings = new RuleSettingsStore(Clock);
-        Service = new ImportService(_database, new MetricsStore(settings), settings, Options.Create(new ImportLimits()), Clock, NullLogger<ImportService>.Instance);
-    }
+    private readonly Product _product;
+
+    public ImportHost() => _product = new Product(_database, Clock);
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2016, 10, 3, 9, 0, 0, TimeSpan.Zero));
 
-    public ImportService Service { get; }
+    public ImportService Service => _product.Get<ImportService>();
 
     public static ActingUser User { get; } = new("Controlling", Role.Controlling);
 
@@ -93,7 +91,7 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Service.Dispose();
+        await _product.DisposeAsync();
         await _database.DisposeAsync();
     }
 }

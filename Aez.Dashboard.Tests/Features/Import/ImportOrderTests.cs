@@ -1,6 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Features.Import;
 
@@ -19,8 +20,8 @@ public sealed class ImportOrderTests
         var reports = await host.Service.ImportAsync(await DemoFilesAsync(), Options, ImportHost.User, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(Enum.GetValues<RecordKind>(), reports.Select(report => Assert.Single(report.Tables).Kind));
-        Assert.All(reports, report => Assert.True(report.IsCommitted, report.Failure));
-        Assert.All(reports, report => Assert.True(report.Tables[0] is { New: > 0, Rejected: 0 }));
+        Assert.Each(reports, report => Assert.True(report.IsCommitted, report.Failure));
+        Assert.Each(reports, report => Assert.True(report.Tables[0] is { New: > 0, Rejected: 0 }));
         foreach (var report in reports.Reverse())
             Assert.Null(await host.UndoAsync(report.Tables[0].ImportId));
         Assert.Equal(empty, await host.DumpAsync());

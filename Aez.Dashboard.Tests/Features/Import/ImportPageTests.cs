@@ -28,9 +28,7 @@ public sealed class ImportPageTests : IAsyncLifetime
             new DateOnly(2016, 12, 31),
             new Officer { Code = "A1", Name = "Anna Eins", Team = StoreBuilder.Team, FullTimeEquivalent = 1, ActiveFrom = new DateOnly(2015, 1, 1) },
             new CarePeriod { CustomerNumber = "000000001", Ifk = "A1", From = new DateOnly(2016, 1, 1) });
-        _context = new PageContext(_database);
-        _context.Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Import:MaxFileBytes", "4096")]).Build());
-        _context.Services.AddImport();
+        _context = new PageContext(_database, settings: ("Import:MaxFileBytes", "4096"));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Tests.Support;
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +49,7 @@ public sealed class ImportServiceTests
             "B11 Instrument '' fehlt",
             "C11 Eintritt '02/01/2016' ist kein Datum",
         ], report.Errors.Select(e => $"{e.Column}{e.Row} {e.Heading} '{e.Value}' {e.Reason}"));
-        Assert.All(report.Errors, error => Assert.NotEmpty(error.Remedy));
+        Assert.Each(report.Errors, error => Assert.NotEmpty(error.Remedy));
         Assert.Equal((1, 0, 0, 9), (report.New, report.Changed, report.Unchanged, report.Rejected));
         Assert.Null(report.ImportId);
         Assert.Equal(before, await host.DumpAsync());
@@ -138,8 +139,8 @@ public sealed class ImportServiceTests
 
         Assert.Equal(["i.csv: IFK 2", "b.csv: Bestand 2", "k.csv: Kontakte 1"], dry.Select(Describe));
         Assert.Equal(dry.Select(Describe), real.Select(Describe));
-        Assert.All(dry, report => Assert.False(report.IsCommitted));
-        Assert.All(real, report => Assert.True(report.IsCommitted));
+        Assert.Each(dry, report => Assert.False(report.IsCommitted));
+        Assert.Each(real, report => Assert.True(report.IsCommitted));
         var reach = Assert.Single(dry[2].Tables[0].FigureChanges, change => change.Indicator == Indicator.ContactReach && change.Month == new Month(2016, 9));
         Assert.Equal((new Ratio(0, 1), new Ratio(1, 1)), (reach.Before, reach.After));
         Assert.Equal(["Kundennummer", "Datum", "Kontaktart", "IFK"], dry[2].Tables[0].Preview.Columns);
@@ -178,7 +179,7 @@ public sealed class ImportServiceTests
         var report = await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n" + rows);
 
         Assert.Equal(rejected, string.Join(',', report.Errors.Select(error => error.Row)));
-        Assert.All(report.Errors, error => Assert.StartsWith("überschneidet sich mit der Betreuung durch", error.Reason));
+        Assert.Each(report.Errors, error => Assert.StartsWith("überschneidet sich mit der Betreuung durch", error.Reason));
     }
 
     [Fact]

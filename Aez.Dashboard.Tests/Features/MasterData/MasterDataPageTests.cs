@@ -20,7 +20,6 @@ public sealed class MasterDataPageTests : IAsyncLifetime
             new Officer { Code = "A1", Name = "Anna Eins", Team = StoreBuilder.Team, FullTimeEquivalent = 0.75m, ActiveFrom = new DateOnly(2015, 1, 1), ImportId = 1, SourceRow = 2 },
             new Officer { Code = "U1", Name = "Uwe Zwei", Team = "U25", Unit = OfficerUnit.U25, FullTimeEquivalent = 1, ActiveFrom = new DateOnly(2015, 1, 1) });
         _context = new PageContext(_database);
-        _context.Services.AddMasterData();
     }
 
     [Fact]

@@ -33,12 +33,12 @@ public sealed class OwnDayPageTests : FigurePageContext
         page.WaitForState(() => page.FindAll(".worklist tbody tr").Count == 2);
 
         Assert.Equal(["1", "1", "0", "0"], page.FindAll(".due-counts strong").Select(e => e.TextContent));
-        Assert.All(page.FindAll(".due-counts a"), link => Assert.Contains("/mein-tag?monat=2016-09#", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Each(page.FindAll(".due-counts a"), link => Assert.Contains("/mein-tag?monat=2016-09#", link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Contains("Eigene Maßnahme", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Ihre eigenen Zahlen, September 2016", page.Markup, StringComparison.Ordinal);
         Assert.Equal("1", page.FindAll("[aria-labelledby=eigene-zahlen] tbody tr").Single(r => r.TextContent.Contains("Bestand", StringComparison.Ordinal)).QuerySelector(".num")!.TextContent.Trim());
         string[] foreign = ["0002", "A2", "Fremde Maßnahme", "Team "];
-        Assert.All(foreign, word => Assert.DoesNotContain(word, page.Markup, StringComparison.Ordinal));
+        Assert.Each(foreign, word => Assert.DoesNotContain(word, page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

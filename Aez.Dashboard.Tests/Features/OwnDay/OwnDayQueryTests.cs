@@ -69,7 +69,7 @@ public sealed class OwnDayQueryTests : IAsyncLifetime
         Assert.Equal((5, 4), (view.Customers, view.CustomersDue));
         Assert.Equal([3, 2, 2, 1], view.Counts.OrderBy(c => c.Key).Select(c => c.Value));
         Assert.Equal("A1", view.Figures!.Ifk);
-        Assert.All(view.Figures.All, f => Assert.DoesNotContain(f.ByIfk, p => p.Ifk != "A1"));
+        Assert.Each(view.Figures.All, f => Assert.DoesNotContain(f.ByIfk, p => p.Ifk != "A1"));
         Assert.Equal("Bei 4 von 5 betreuten Personen ist etwas zu tun: 3 EGV, 2 Kontakte, 2 Rückmeldungen und 1 AEZ-Status.", OwnDayFinding.Of(view));
     }
 

@@ -23,7 +23,6 @@ public sealed class SteeringMeasuresPageTests : FigurePageContext
     {
         _store = new MeasureStore(Database);
         Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_store.Clock));
-        Services.TryAddScoped<MeasureDialogs>();
     }
 
     [Fact]

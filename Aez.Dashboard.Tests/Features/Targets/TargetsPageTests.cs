@@ -23,8 +23,6 @@ public sealed class TargetsPageTests : IAsyncLifetime
             new TargetVersion { Year = 2016, Indicator = "integrations", Instrument = "", Ifk = "", Value = 120, Version = 1, Reason = "Planung", CreatedBy = "Test" },
             new TargetVersion { Year = 2015, Indicator = "egv-validity", Instrument = "", Ifk = "", Value = 0.85m, Version = 1, Reason = "Planung", CreatedBy = "Test" });
         _context = new PageContext(_database);
-        _context.Services.AddSingleton<TargetsQuery>();
-        _context.Services.AddSingleton<TargetCommands>();
     }
 
     [Fact]
