@@ -42,7 +42,7 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<Import> Imports => Set<Import>();
 
-    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+    public DbSet<RecordClaim> RecordClaims => Set<RecordClaim>();
 
     public DbSet<ColumnMapping> ColumnMappings => Set<ColumnMapping>();
 

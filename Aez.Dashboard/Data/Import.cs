@@ -50,6 +50,18 @@ public sealed class Import
 
     public int? LastMonth { get; set; }
 
+    /// <summary>
+    /// Which of two imports of one Datenstand counts: the higher. Its own number, or that of the first standing import of the same
+    /// file and Datenstand: to repeat a file says nothing new. 0 in imports of before: their own number.
+    /// </summary>
+    public int Rank { get; set; }
+
+    /// <summary>The columns of the table that the file fills, separated by commas; null in imports of before: all.</summary>
+    public string? Columns { get; set; }
+
+    /// <summary>The Kürzel that a Bestand declared complete names, separated by commas; null where it is not declared so.</summary>
+    public string? FullStockIfks { get; set; }
+
     /// <summary>UTC; null while the import stands.</summary>
     public DateTime? UndoneAt { get; set; }
 
@@ -57,24 +69,6 @@ public sealed class Import
 
     /// <summary>UTC; rows of it were deleted after the retention period, so that it can't be undone. Null while it is whole.</summary>
     public DateTime? ReducedAt { get; set; }
-}
-
-/// <summary>The state of a row before an import changed it: what an undo puts back.</summary>
-public sealed class ImportChange
-{
-    public long Id { get; set; }
-
-    public int ImportId { get; set; }
-
-    public RecordKind Kind { get; set; }
-
-    public long RowId { get; set; }
-
-    /// <summary>The import that had written the row before.</summary>
-    public int PreviousImportId { get; set; }
-
-    /// <summary>The row's columns before, as JSON.</summary>
-    public required string Before { get; set; }
 }
 
 /// <summary>A heading that a source uses for a column of ours, remembered when a user maps it.</summary>

@@ -36,7 +36,7 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
             var to = care.To is { } end ? Month.Earlier(last, Month.Of(end)) : last;
             foreach (var month in Month.Range(from, to))
             {
-                if (care.Covers(month.KeyDay))
+                if (care.Covers(month.KeyDay) && customer.CareOn(month.KeyDay) == care)
                     ApplyKeyDay(customer, care, month);
             }
         }

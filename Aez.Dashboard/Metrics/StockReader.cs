@@ -8,9 +8,10 @@ namespace Aez.Dashboard.Metrics;
 /// <summary>The customers in care on a day, for worklists: the rows that the metrics store has counted.</summary>
 public sealed class StockReader(AezDbContext db, IReadOnlyCollection<string> ifks, DateOnly day)
 {
-    /// <summary>Care that covers the day; a customer is in it once, since periods of one customer don't overlap.</summary>
+    /// <summary>Care that covers the day; a customer is in it once, since on the day of a hand-over only the later IFK has them.</summary>
     public IQueryable<CarePeriod> Care =>
-        db.CarePeriods.AsNoTracking().Where(c => ifks.Contains(c.Ifk) && c.From <= day && (c.To == null || c.To >= day));
+        db.CarePeriods.AsNoTracking().Where(c => ifks.Contains(c.Ifk) && c.From <= day && (c.To == null || c.To > day
+            || (c.To == day && !db.CarePeriods.Any(next => next.CustomerNumber == c.CustomerNumber && next.From == day && next.Id != c.Id))));
 
     public async Task<ILookup<string, Agreement>> AgreementsAsync(CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ public sealed class RetentionCrashTests
         var after = await program.KillAsync(
             ["retention"],
             kills: 10,
-            ["SELECT 'CarePeriods', count(*) FROM CarePeriods", "SELECT 'Contacts', count(*) FROM Contacts", "SELECT 'Changes', count(*) FROM ImportChanges",
+            ["SELECT 'CarePeriods', count(*) FROM CarePeriods", "SELECT 'Contacts', count(*) FROM Contacts", "SELECT 'Changes', count(*) FROM RecordClaims",
              "SELECT 'Imports', Id, ReducedAt IS NULL FROM Imports ORDER BY Id", "SELECT 'Frozen', Ifk, Month FROM FrozenCells ORDER BY 2, 3",
              "SELECT 'Log', Action, Subject, Key, After FROM AuditEntries ORDER BY Id",
              "SELECT 'Metrics', * FROM Metrics ORDER BY 2, 3, 4, 5", "SELECT 'MetricDetails', * FROM MetricDetails ORDER BY 2, 3, 4, 5"],

@@ -110,7 +110,7 @@ public sealed class RetentionRunTests
         Assert.Equal([("Bestand", 1), ("Integrationen", 1), ("Frühere Stände", 1)], report.Rows);
         Assert.Equal(6, report.Frozen.Count);
         await using var db = database.CreateDbContext();
-        Assert.Equal((2, 0, 1), (await db.CarePeriods.CountAsync(Cancellation), await db.FrozenCells.CountAsync(Cancellation), await db.ImportChanges.CountAsync(Cancellation)));
+        Assert.Equal((2, 0, 1), (await db.CarePeriods.CountAsync(Cancellation), await db.FrozenCells.CountAsync(Cancellation), await db.RecordClaims.CountAsync(Cancellation)));
         Assert.False(await db.AuditEntries.AnyAsync(e => e.Action == AuditAction.Deleted, Cancellation));
     }
 
@@ -131,7 +131,7 @@ public sealed class RetentionRunTests
         await RunAt(database, new(2016, 2, 1)).DeleteAsync(ActingUser.System, Cancellation);
 
         await using var db = database.CreateDbContext();
-        Assert.Empty(await db.ImportChanges.ToListAsync(Cancellation));
+        Assert.Empty(await db.RecordClaims.ToListAsync(Cancellation));
         Assert.NotNull((await db.Imports.SingleAsync(i => i.Kind == RecordKind.Stock, Cancellation)).ReducedAt);
         Assert.Null((await db.Imports.SingleAsync(i => i.Kind == RecordKind.Feedback, Cancellation)).ReducedAt);
         var entry = await db.AuditEntries.SingleAsync(e => e.Action == AuditAction.Deleted, Cancellation);
@@ -209,7 +209,7 @@ public sealed class RetentionRunTests
         foreach (var care in await db.CarePeriods.Where(c => c.CustomerNumber == "0001").Take(1).ToListAsync(Cancellation))
         {
             care.ImportId = imports[RecordKind.Stock];
-            db.ImportChanges.Add(new ImportChange { ImportId = imports[RecordKind.Stock], Kind = RecordKind.Stock, RowId = care.Id, PreviousImportId = 0, Before = JsonSerializer.Serialize(care) });
+            db.RecordClaims.Add(new RecordClaim { ImportId = imports[RecordKind.Stock], Kind = RecordKind.Stock, RowId = care.Id, DataAsOf = RecordSet.DataAsOf, Values = JsonSerializer.Serialize(care) });
         }
         await db.SaveChangesAsync(Cancellation);
         await Store.RebuildAsync(db, Cancellation);

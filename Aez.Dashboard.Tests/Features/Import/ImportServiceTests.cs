@@ -169,7 +169,8 @@ public sealed class ImportServiceTests
 
     [Theory]
     [InlineData("000000123;AEZ-02;01.03.2016;\n", "2")]
-    [InlineData("000000125;AEZ-01;01.01.2016;31.03.2016\n000000125;AEZ-02;31.03.2016;\n000000125;AEZ-01;01.05.2015;31.12.2015\n", "2,3")]
+    [InlineData("000000125;AEZ-01;01.01.2016;31.03.2016\n000000125;AEZ-02;30.03.2016;\n000000125;AEZ-01;01.05.2015;31.12.2015\n", "2,3")]
+    [InlineData("000000125;AEZ-01;01.01.2016;31.03.2016\n000000125;AEZ-02;31.03.2016;\n000000125;AEZ-01;01.05.2015;31.12.2015\n", "")]
     [InlineData("000000124;AEZ-02;01.01.2015;\n000000124;AEZ-01;01.07.2016;\n", "2,3")]
     [InlineData("000000124;AEZ-01;01.07.2016;\n", "")]
     public async Task Care_ThatOverlapsOnceTheFileIsApplied_IsRejectedRowByRow(string rows, string rejected)

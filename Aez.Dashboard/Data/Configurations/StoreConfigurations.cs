@@ -46,12 +46,12 @@ internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
     public void Configure(EntityTypeBuilder<Import> builder) => builder.HasIndex(i => i.Sha256);
 }
 
-internal sealed class ImportChangeConfiguration : IEntityTypeConfiguration<ImportChange>
+internal sealed class RecordClaimConfiguration : IEntityTypeConfiguration<RecordClaim>
 {
-    public void Configure(EntityTypeBuilder<ImportChange> builder)
+    public void Configure(EntityTypeBuilder<RecordClaim> builder)
     {
+        builder.HasIndex(c => new { c.Kind, c.RowId });
         builder.HasIndex(c => c.ImportId);
-        builder.HasIndex(c => c.PreviousImportId);
     }
 }
 

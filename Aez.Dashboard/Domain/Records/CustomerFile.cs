@@ -5,7 +5,7 @@ public sealed class CustomerFile
 {
     public required string CustomerNumber { get; init; }
 
-    /// <summary>Never overlapping: imports refuse that.</summary>
+    /// <summary>Never overlapping but for the day of a hand-over, on which one ends and the next begins: the later has it.</summary>
     public List<CarePeriod> Care { get; } = [];
 
     public List<Agreement> Agreements { get; } = [];
@@ -19,12 +19,13 @@ public sealed class CustomerFile
 
     public CarePeriod? CareOn(DateOnly day)
     {
+        CarePeriod? latest = null;
         foreach (var care in Care)
         {
-            if (care.Covers(day))
-                return care;
+            if (care.Covers(day) && (latest is null || care.From > latest.From))
+                latest = care;
         }
-        return null;
+        return latest;
     }
 
     /// <summary>The IFK that an event counts for: the row's own, else the one in care on the day; null: it counts nowhere.</summary>

@@ -10,10 +10,10 @@ public enum OfficerUnit
     CaseManagement = 4,
 }
 
-/// <summary>A placement officer (Integrationsfachkraft, IFK).</summary>
+/// <summary>A placement officer (Integrationsfachkraft, IFK) from a day on: a change of team, unit or VZÄ is a new row. <see cref="OfficerTimeline"/> tells which holds.</summary>
 public sealed class Officer : ImportedRecord
 {
-    /// <summary>Kürzel; the natural key.</summary>
+    /// <summary>Kürzel; with <see cref="ActiveFrom"/> the natural key.</summary>
     public required string Code { get; set; }
 
     public required string Name { get; set; }
@@ -33,6 +33,21 @@ public sealed class Officer : ImportedRecord
     public decimal FullTimeEquivalentOn(DateOnly day) => IsActiveOn(day) ? FullTimeEquivalent : 0;
 
     public bool IsActiveOn(DateOnly day) => ActiveFrom <= day && (ActiveTo is null || ActiveTo >= day);
+
+    /// <summary>The same row with another last day.</summary>
+    public Officer EndedOn(DateOnly day) => new()
+    {
+        Id = Id,
+        ImportId = ImportId,
+        SourceRow = SourceRow,
+        Code = Code,
+        Name = Name,
+        Team = Team,
+        Unit = Unit,
+        FullTimeEquivalent = FullTimeEquivalent,
+        ActiveFrom = ActiveFrom,
+        ActiveTo = day,
+    };
 
     /// <summary>Active on at least one day of the month.</summary>
     public bool IsActiveIn(Month month) => ActiveFrom <= month.KeyDay && (ActiveTo is null || ActiveTo >= month.FirstDay);

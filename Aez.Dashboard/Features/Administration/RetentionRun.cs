@@ -81,9 +81,10 @@ public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, Metric
         await FreezeAsync(db, frozen, cancellationToken);
         var imports = await MarkImportsAsync(db, list, cancellationToken);
         var rows = new List<(string, int)>();
+        var claims = await ExecuteAsync(db, $"""DELETE FROM "RecordClaims" WHERE {ClaimsOfCustomers}""", list, cancellationToken);
         foreach (var (table, kind) in Tables)
             rows.Add((kind.Name(), await ExecuteAsync(db, $"""DELETE FROM "{table}" WHERE "CustomerNumber" IN (SELECT value FROM json_each(@p0))""", list, cancellationToken)));
-        rows.Add(("Frühere Stände", await ExecuteAsync(db, $"""DELETE FROM "ImportChanges" WHERE {OfCustomers}""", list, cancellationToken)));
+        rows.Add(("Frühere Stände", claims));
         var beyond = await metrics.DifferingCellsAsync(db, cancellationToken);
         await FreezeAsync(db, beyond, cancellationToken);
         frozen.UnionWith(beyond);
@@ -95,8 +96,11 @@ public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, Metric
         };
     }
 
-    /// <summary>Earlier states of rows, kept for undoing an import.</summary>
-    private const string OfCustomers = """json_extract("Before", '$.CustomerNumber') IN (SELECT value FROM json_each(@p0))""";
+    /// <summary>What single imports said of their rows; a participation may have been told of another customer before.</summary>
+    private static readonly string ClaimsOfCustomers = string.Join(
+        " OR ",
+        Tables.Select(t => $"""("Kind" = {(int)t.Kind} AND "RowId" IN (SELECT "Id" FROM "{t.Table}" WHERE "CustomerNumber" IN (SELECT value FROM json_each(@p0))))""")
+            .Append("""json_extract("Values", '$.CustomerNumber') IN (SELECT value FROM json_each(@p0))"""));
 
     /// <summary>
     /// Customers whose last day of care and last event of any kind lie before the limit: a month that a late event still feeds
@@ -128,8 +132,7 @@ public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, Metric
     private Task<int> MarkImportsAsync(AezDbContext db, string customers, CancellationToken cancellationToken)
     {
         var ids = Tables.Select(t => $"""SELECT "ImportId" FROM "{t.Table}" WHERE "CustomerNumber" IN (SELECT value FROM json_each(@p0))""")
-            .Append($"""SELECT "ImportId" FROM "ImportChanges" WHERE {OfCustomers}""")
-            .Append($"""SELECT "PreviousImportId" FROM "ImportChanges" WHERE {OfCustomers}""");
+            .Append($"""SELECT "ImportId" FROM "RecordClaims" WHERE {ClaimsOfCustomers}""");
         var sql = $"""UPDATE "Imports" SET "ReducedAt" = @p1 WHERE "ReducedAt" IS NULL AND "Id" IN ({string.Join(" UNION ", ids)})""";
         return db.Database.ExecuteSqlRawAsync(
             sql,

@@ -48,7 +48,8 @@ internal sealed class FileImport(
 
     private async Task<TableReport> ImportAsync(TablePlan table, TableReader reader, bool isDryRun)
     {
-        var import = NewImport(table, reader);
+        var twin = FindTwin(table, reader);
+        var import = NewImport(table, reader, twin);
         var touched = new TouchedCells(rules);
         var storing = Task.CompletedTask;
         var lookups = Lookups.Load(db, limits, rules, whenFree: () => storing.Wait(cancellation));
@@ -82,11 +83,11 @@ internal sealed class FileImport(
             HeaderRow = table.HeaderRow,
             ImportId = import.Id,
         };
-        if (await FindSameAsync(import, run) is { } same)
+        if (twin is not null && run.New + run.Changed + run.Cleared == 0)
         {
             db.Imports.Remove(import);
             await db.SaveChangesAsync(cancellation);
-            return report with { ImportId = same.Id, WasImportedBefore = true };
+            return report with { ImportId = twin.Id, WasImportedBefore = true };
         }
         if (isDryRun ? !options.ExplainFigures : run.Rejected > 0 && !options.CommitValidRows)
             return report;
@@ -117,7 +118,7 @@ internal sealed class FileImport(
         }
     }
 
-    private Data.Import NewImport(TablePlan table, TableReader reader) => new()
+    private Data.Import NewImport(TablePlan table, TableReader reader, Twin? twin) => new()
     {
         FileName = plan.File.Name,
         Sheet = reader.IsWorkbook ? reader.SheetName : "",
@@ -126,17 +127,19 @@ internal sealed class FileImport(
         Source = plan.File.Source ?? table.Table.Source,
         ImportedBy = user.Name,
         ImportedAt = clock.GetUtcNow().UtcDateTime,
-        DataAsOf = options.DataAsOf ?? clock.Today(),
+        DataAsOf = options.DataAsOf ?? twin?.DataAsOf ?? clock.Today(),
+        Rank = twin?.Rank ?? 0,
+        Columns = table.Table.Format.StoredColumns(table.Table.Positions),
     };
 
-    /// <summary>The standing import of the same table, if this one changes nothing that it did not say.</summary>
-    private async Task<Data.Import?> FindSameAsync(Data.Import import, TableImport run) => run.New + run.Changed + run.Cleared > 0
-        ? null
-        : await db.Imports.AsNoTracking()
-            .Where(i => i.Id != import.Id && i.Sha256 == import.Sha256 && i.Sheet == import.Sheet && i.Kind == import.Kind && i.UndoneAt == null)
-            .Where(i => options.DataAsOf == null || i.DataAsOf == import.DataAsOf)
-            .OrderBy(i => i.Id)
-            .FirstOrDefaultAsync(cancellation);
+    /// <summary>The standing import of the same table and Datenstand, the latest where none is stated: its rows say nothing new.</summary>
+    private Twin? FindTwin(TablePlan table, TableReader reader) => db.Rows(
+        """
+        SELECT "Id", "Rank", "DataAsOf" FROM "Imports" WHERE "Sha256" = @p0 AND "Sheet" = @p1 AND "Kind" = @p2 AND "UndoneAt" IS NULL ORDER BY "DataAsOf" DESC, "Id"
+        """,
+        row => new Twin(row.Number(0), row.Number(1) is > 0 and var rank ? rank : row.Number(0), row.Day(2)),
+        plan.Sha256, reader.IsWorkbook ? reader.SheetName : "", (int)table.Table.Format.Kind)
+        .FirstOrDefault(import => options.DataAsOf is null || import.DataAsOf == options.DataAsOf);
 
     private async Task CompleteAsync(Data.Import import, TableImport run, IReadOnlyList<MetricChange> changes)
     {
@@ -157,6 +160,8 @@ internal sealed class FileImport(
             $"Datenstand: {German.Day(import.DataAsOf)}\nNeu: {German.Number(run.New)}\nGeändert: {German.Number(run.Changed)}\nMit entfallenen Werten: {German.Number(run.Cleared)}\nUnverändert: {German.Number(run.Unchanged)}\nÜberholt: {German.Number(run.Outdated)}\nÜbersprungen: {German.Number(run.Skipped)}\nAbgelehnt: {German.Number(run.Rejected)}"));
         await db.SaveChangesAsync(cancellation);
     }
+
+    private sealed record Twin(int Id, int Rank, DateOnly DataAsOf);
 
     private static IEnumerable<string> IgnoredHeadings(TablePlan table) => table.Table.Ignored.Count == 0
         ? []

@@ -99,7 +99,6 @@ public sealed partial class ImportService(
         Access.Demand(user, Permission.Import);
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var imports = await db.Imports.AsNoTracking().OrderByDescending(import => import.Id).ToListAsync(cancellation);
-        var overwritten = (await db.ImportChanges.Select(change => change.PreviousImportId).Distinct().ToListAsync(cancellation)).ToHashSet();
         return
         [
             .. imports.Select(import => new ImportHistoryEntry(
@@ -107,7 +106,7 @@ public sealed partial class ImportService(
                 import.NewRows, import.ChangedRows, import.ClearedRows, import.UnchangedRows, import.OutdatedRows, import.SkippedRows, import.RejectedRows, import.UndoneAt, import.UndoneBy,
                 import.UndoneAt is not null ? "Bereits zurückgenommen."
                     : import.ReducedAt is not null ? "Fälle daraus sind nach Ablauf der Aufbewahrungsfrist gelöscht."
-                    : overwritten.Contains(import.Id) ? "Ein späterer Import hat dieselben Zeilen geändert." : null)),
+                    : null)),
         ];
     }
 

@@ -63,6 +63,7 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
                 e.Provider,
                 Ifk = e.Ifk ?? db.CarePeriods
                     .Where(c => c.CustomerNumber == e.CustomerNumber && c.From <= e.EntryOn && (c.To == null || c.To >= e.EntryOn))
+                    .OrderByDescending(c => c.From)
                     .Select(c => c.Ifk).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);

@@ -340,6 +340,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.Property<int>("ClearedRows")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Columns")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("DataAsOf")
                         .HasColumnType("TEXT");
 
@@ -349,6 +352,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.Property<int?>("FirstMonth")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("FullStockIfks")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("TEXT");
@@ -367,6 +373,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("OutdatedRows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ReducedAt")
@@ -403,37 +412,6 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.HasIndex("Sha256");
 
                     b.ToTable("Imports");
-                });
-
-            modelBuilder.Entity("Aez.Dashboard.Data.ImportChange", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Before")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ImportId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PreviousImportId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RowId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ImportId");
-
-                    b.HasIndex("PreviousImportId");
-
-                    b.ToTable("ImportChanges");
                 });
 
             modelBuilder.Entity("Aez.Dashboard.Data.MetricDetail", b =>
@@ -552,6 +530,43 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         .HasFilter("\"WithdrawnAt\" IS NULL");
 
                     b.ToTable("ProcessChanges");
+                });
+
+            modelBuilder.Entity("Aez.Dashboard.Data.RecordClaim", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DataAsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SourceRow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("Kind", "RowId");
+
+                    b.ToTable("RecordClaims");
                 });
 
             modelBuilder.Entity("Aez.Dashboard.Data.Setting", b =>

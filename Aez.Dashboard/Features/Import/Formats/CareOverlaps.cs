@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.Import.Formats;
 
-/// <summary>Finds care periods of one customer that overlap: nobody has two IFKs on one day.</summary>
+/// <summary>Finds care periods of one customer that overlap: nobody has two IFKs on one day. The day on which one ends and the next begins is a hand-over: the later has it.</summary>
 internal static class CareOverlaps
 {
     /// <param name="Row">The row of the file; null for a period that is stored.</param>
@@ -22,13 +22,25 @@ internal static class CareOverlaps
             .Where(care => customers.Contains(care.CustomerNumber))
             .Select(care => new Period(care.CustomerNumber, care.Ifk, care.From, care.To));
 
+    /// <summary>Every period that ends on the day on which the next begins.</summary>
+    public static IEnumerable<(Period Earlier, Period Later)> FindHandOvers(IEnumerable<Period> periods)
+    {
+        Period? earlier = null;
+        foreach (var period in periods.OrderBy(p => p.Customer, StringComparer.Ordinal).ThenBy(p => p.From))
+        {
+            if (earlier is not null && earlier.Customer == period.Customer && earlier.To == period.From)
+                yield return (earlier, period);
+            earlier = period;
+        }
+    }
+
     /// <summary>Every period that overlaps another, with one that it overlaps. Each is told at least once.</summary>
     public static IEnumerable<(Period Period, Period Other)> Find(IEnumerable<Period> periods)
     {
         Period? longest = null;
         foreach (var period in periods.OrderBy(p => p.Customer, StringComparer.Ordinal).ThenBy(p => p.From))
         {
-            if (longest is not null && longest.Customer == period.Customer && EndOf(longest) >= period.From)
+            if (longest is not null && longest.Customer == period.Customer && EndOf(longest) > period.From)
             {
                 yield return (longest, period);
                 yield return (period, longest);

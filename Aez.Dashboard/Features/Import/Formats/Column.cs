@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Reading;
 
@@ -66,6 +67,10 @@ internal abstract class Column<T> : Column
 
     public abstract void FromStore(T record, DbDataReader row, int ordinal);
 
+    public abstract void WriteJson(Utf8JsonWriter writer, T record);
+
+    public abstract void ReadJson(JsonElement value, T record);
+
     public abstract void Copy(T from, T to);
 
     public abstract bool IsSame(T a, T b);
@@ -100,6 +105,14 @@ internal sealed class Column<T, TValue>(ColumnType<TValue> type, Func<T, TValue>
     public override object ToStore(T record) => type.ToStore(get(record));
 
     public override void FromStore(T record, DbDataReader row, int ordinal) => set(record, type.FromStore(row, ordinal));
+
+    public override void WriteJson(Utf8JsonWriter writer, T record)
+    {
+        writer.WritePropertyName(StoreName);
+        JsonSerializer.Serialize(writer, get(record));
+    }
+
+    public override void ReadJson(JsonElement value, T record) => set(record, value.Deserialize<TValue>()!);
 
     public override void Copy(T from, T to) => set(to, get(from));
 

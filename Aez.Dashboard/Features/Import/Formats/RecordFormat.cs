@@ -21,6 +21,10 @@ internal abstract class RecordFormat(RecordKind kind)
     /// <summary>For each column the spellings of its heading and of its aliases, in their order.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Spellings => field ??= [.. Columns.Select(column => column.Aliases.Prepend(column.Heading).Select(Spelling.Key).ToList())];
 
+    /// <summary>The columns of the table that a file fills, separated by commas; null for a kind that is not stored by column.</summary>
+    /// <param name="positions">Position of each of <see cref="Columns"/> in the file; negative where it has none.</param>
+    public virtual string? StoredColumns(IReadOnlyList<int> positions) => null;
+
     public abstract TableImport Open(ImportContext context);
 
     /// <summary>Puts back what an import changed. Null, or the refusal as one German sentence.</summary>
@@ -109,10 +113,17 @@ internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] 
     /// <summary>All columns in the table beside id and origin.</summary>
     public virtual IReadOnlyList<Column<T>> Stored => Columns;
 
+    public override string? StoredColumns(IReadOnlyList<int> positions) =>
+        string.Join(',', Columns.Where((_, i) => positions[i] >= 0).Select(column => column.StoreName));
+
     public abstract void Touch(TouchedCells touched, T record);
 
     /// <summary>Rows that contradict each other or what is stored, once all of them are applied.</summary>
-    public virtual IEnumerable<RowConflict<T>> FindConflicts(AezDbContext db, IReadOnlyCollection<T> rows, bool[] present) => [];
+    /// <param name="merged">A row as it will be stored: over what is known of a later Datenstand it changes nothing.</param>
+    public virtual IEnumerable<RowConflict<T>> FindConflicts(AezDbContext db, IReadOnlyCollection<T> rows, Func<T, T> merged) => [];
+
+    /// <summary>What the receipt has to say of rows that are right, in German.</summary>
+    public virtual IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<T> rows, Func<T, T> merged) => [];
 
     public override int RowNumberOf(T row) => row.SourceRow;
 
@@ -121,7 +132,7 @@ internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] 
     public override TableImport Open(ImportContext context) => new RecordImport<T>(this, context);
 
     public override Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, CancellationToken cancellationToken) =>
-        RecordUndo.RunAsync(this, db, import, touched, cancellationToken);
+        Task.FromResult(RecordUndo.Run(this, db, import, touched, cancellationToken));
 }
 
 internal sealed record RowConflict<T>(T Row, string Heading, string Value, CellProblem Problem);

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Formats;
 
@@ -10,6 +11,7 @@ internal sealed class RecordImport<T> : TableImport<T>
     private readonly RecordFormat<T> _format;
     private readonly RecordTable<T> _table;
     private readonly Column<T>[] _present;
+    private int _partly;
 
     public RecordImport(RecordFormat<T> format, ImportContext context)
         : base(format, context)
@@ -20,8 +22,25 @@ internal sealed class RecordImport<T> : TableImport<T>
     }
 
     private protected override IReadOnlyCollection<RowConflict<T>> FindConflicts(IReadOnlyList<T> rows) =>
-        [.. _format.FindConflicts(Context.Db, rows, [.. Context.Table.Positions.Select(position => position >= 0)])
+        [.. _format.FindConflicts(Context.Db, WithOrigin(rows), Merged)
             .DistinctBy(conflict => _format.RowNumberOf(conflict.Row))];
+
+    private protected override void FindRemarks(IReadOnlyList<T> rows) => Notices.AddRange(_format.FindRemarks(Context.Db, rows, Merged));
+
+    private protected override void Finish()
+    {
+        if (_partly > 0)
+            Notices.Add($"In {German.Quantity(_partly, "geänderten Zeile", "geänderten Zeilen")} gelten einzelne Angaben eines späteren Datenstands weiter.");
+    }
+
+    private T Merged(T row) => _table.Preview(row, _present);
+
+    private IReadOnlyList<T> WithOrigin(IReadOnlyList<T> rows)
+    {
+        foreach (var row in rows)
+            row.ImportId = Context.Import.Id;
+        return rows;
+    }
 
     private protected override void Write(ReadOnlySpan<T> rows)
     {
@@ -50,13 +69,26 @@ internal sealed class RecordImport<T> : TableImport<T>
     private RowOutcome Upsert(T row, out T? before, out T after)
     {
         var outcome = _table.Upsert(row, _present, out before, out after);
-        return outcome == RowOutcome.Changed && TellCleared(row, before!, after) ? RowOutcome.Cleared : outcome;
+        switch (outcome)
+        {
+            case RowOutcome.Outdated:
+                var (file, dataAsOf) = _table.Prevailing(after);
+                TellOutdated(row, file.Length > 0 ? $"es gilt „{file}“ mit Datenstand {German.Day(dataAsOf)}" : $"es gilt die Eingabe von Hand vom {German.Day(dataAsOf)}");
+                return outcome;
+            case RowOutcome.Changed:
+                var known = after;
+                if (Array.Exists(_present, column => !column.IsSame(row, known)))
+                    _partly++;
+                return TellCleared(row, before!, after) ? RowOutcome.Cleared : outcome;
+            default:
+                return outcome;
+        }
     }
 
     private void Note(RowOutcome outcome, T? before, T after)
     {
         Count(outcome, _format.MonthsOf(after));
-        if (outcome == RowOutcome.Unchanged)
+        if (outcome is RowOutcome.Unchanged or RowOutcome.Outdated)
             return;
         if (before is not null)
             _format.Touch(Context.Touched, before);

@@ -20,7 +20,7 @@ internal enum RowOutcome
     Outdated,
 }
 
-/// <summary>The table of one kind of record: writes rows by their natural key and keeps what they replace.</summary>
+/// <summary>The table of one kind of record: writes rows by their natural key and keeps what each import says of them.</summary>
 internal sealed class RecordTable<T> : IDisposable
     where T : ImportedRecord
 {
@@ -30,19 +30,24 @@ internal sealed class RecordTable<T> : IDisposable
     private readonly RecordFormat<T> _format;
     private readonly IReadOnlyList<Column<T>> _stored;
     private readonly List<Column<T>> _key;
+    private readonly List<Column<T>> _claimed;
+    private readonly Lazy<Dictionary<int, ClaimOrigin>> _origins;
     private readonly Statement _insertOne;
     private readonly Lazy<Statement> _insertBatch;
     private readonly Statement _findByKey;
     private readonly Statement _findById;
     private readonly Statement _findByImport;
     private readonly Statement _update;
-    private readonly Statement _journal;
+    private readonly Statement _claimsOf;
+    private readonly Statement _addClaim;
 
     public RecordTable(AezDbContext db, RecordFormat<T> format)
     {
         _format = format;
         _stored = format.Stored;
         _key = [.. format.Key.Select(name => _stored.First(column => column.StoreName == name))];
+        _claimed = [.. _stored.Except(_key)];
+        _origins = new(() => ClaimOrigin.Load(db));
         var names = _stored.Select(column => column.StoreName).Append(nameof(ImportedRecord.ImportId)).Append(nameof(ImportedRecord.SourceRow)).ToList();
         var columns = string.Join(", ", names.Select(Quote));
         var select = $"""SELECT "Id", {columns} FROM {Quote(format.Table)} WHERE """;
@@ -55,10 +60,12 @@ internal sealed class RecordTable<T> : IDisposable
             db,
             $"""UPDATE {Quote(format.Table)} SET {string.Join(", ", names.Select((name, i) => $"{Quote(name)} = {Statement.Parameter(i)}"))} WHERE "Id" = {Statement.Parameter(names.Count)}""",
             names.Count + 1);
-        _journal = new Statement(
+        _claimsOf = new Statement(
+            db, """SELECT "ImportId", "DataAsOf", "Rank", "SourceRow", "Values" FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
+        _addClaim = new Statement(
             db,
-            $"""INSERT INTO "{nameof(AezDbContext.ImportChanges)}" ("{nameof(ImportChange.ImportId)}", "{nameof(ImportChange.Kind)}", "{nameof(ImportChange.RowId)}", "{nameof(ImportChange.PreviousImportId)}", "{nameof(ImportChange.Before)}") VALUES (@p0, @p1, @p2, @p3, @p4)""",
-            5);
+            """INSERT INTO "RecordClaims" ("Kind", "RowId", "ImportId", "DataAsOf", "Rank", "SourceRow", "Values") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)""",
+            7);
 
         Statement Insert(int rows)
         {
@@ -82,28 +89,91 @@ internal sealed class RecordTable<T> : IDisposable
         return insert.Execute() == rows.Length;
     }
 
-    /// <summary>Lays the present columns of a row over the stored one with the same key, after an attempt to insert it.</summary>
+    /// <summary>Adds what a row says to what is known of the stored one with the same key, after an attempt to insert it.</summary>
     /// <param name="before">The stored row as it was; null for a new row.</param>
     /// <param name="after">The row as it is stored now.</param>
     public RowOutcome Upsert(T row, IReadOnlyList<Column<T>> present, out T? before, out T after)
     {
         before = null;
         after = row;
-        var stored = Find(row);
+        var stored = Find(row)!;
         // A row of this very import is the one that the attempt has inserted.
         if (stored.ImportId == row.ImportId && stored.SourceRow == row.SourceRow)
             return RowOutcome.New;
-        if (present.All(column => column.IsSame(row, stored)))
-            return RowOutcome.Unchanged;
         before = stored;
-        after = Find(row);
-        foreach (var column in present)
-            column.Copy(row, after);
-        after.ImportId = row.ImportId;
-        after.SourceRow = row.SourceRow;
-        WriteJournal(row.ImportId, before);
-        Update(after);
-        return RowOutcome.Changed;
+        after = stored;
+        var claims = ClaimsOf(stored, out var unwritten);
+        if (!claims.Exists(claim => claim.IsSameFile(_origins.Value[row.ImportId])))
+        {
+            if (unwritten is not null)
+                Add(stored.Id, unwritten);
+            Add(stored.Id, ClaimOf(row, present));
+            after = Merge(stored, [.. claims, ClaimOf(row, present)]);
+        }
+        var now = after;
+        var isChanged = !IsSame(stored, now);
+        if (isChanged || after.ImportId != stored.ImportId || after.SourceRow != stored.SourceRow)
+            Update(after);
+        return isChanged ? RowOutcome.Changed
+            : present.All(column => column.IsSame(row, now)) ? RowOutcome.Unchanged
+            : RowOutcome.Outdated;
+    }
+
+    /// <summary>The row as it would be stored once what it says is added; nothing is written.</summary>
+    public T Preview(T row, IReadOnlyList<Column<T>> present)
+    {
+        if (Find(row) is not { } stored)
+            return row;
+        var claims = ClaimsOf(stored, out _);
+        return claims.Exists(claim => claim.IsSameFile(_origins.Value[row.ImportId])) ? stored : Merge(stored, [.. claims, ClaimOf(row, present)]);
+    }
+
+    /// <summary>The claim that counts most, for telling people what stands against a row.</summary>
+    public (string FileName, DateOnly DataAsOf) Prevailing(T stored)
+    {
+        var claim = ClaimsOf(stored, out _)[^1];
+        return (_origins.Value[claim.ImportId].FileName, claim.DataAsOf);
+    }
+
+    /// <summary>Takes back what an import says, whatever others have said since.</summary>
+    /// <returns>Each row that changes, before and after; null after for a row that nobody tells of any more.</returns>
+    public List<(T Before, T? After)> Withdraw(AezDbContext db, int importId)
+    {
+        var changes = new List<(T, T?)>();
+        var claimed = db.Rows(
+            $"""
+            SELECT "RowId" FROM "RecordClaims" WHERE "Kind" = @p0 AND "ImportId" = @p1
+            UNION SELECT "Id" FROM {Quote(_format.Table)} WHERE "ImportId" = @p1 AND "Id" IN (SELECT "RowId" FROM "RecordClaims" WHERE "Kind" = @p0)
+            """,
+            row => row.Long(0),
+            (int)_format.Kind, importId).ToList();
+        foreach (var id in claimed)
+        {
+            var stored = FindById(id);
+            var claims = ClaimsOf(stored, out var unwritten);
+            claims.RemoveAll(claim => claim.ImportId == importId);
+            if (unwritten is not null && unwritten.ImportId != importId)
+                Add(id, unwritten);
+            if (claims.Count == 0)
+            {
+                changes.Add((stored, null));
+                Delete(db, "Id", id);
+                continue;
+            }
+            var left = Merge(stored, claims);
+            Update(left);
+            if (!IsSame(stored, left))
+                changes.Add((stored, left));
+        }
+        using (var forget = new Statement(db, """DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "ImportId" = @p1""", 2))
+        {
+            (forget[0], forget[1]) = ((int)_format.Kind, importId);
+            forget.Execute();
+        }
+        foreach (var row in OfImport(importId))
+            changes.Add((row, null));
+        Delete(db, "ImportId", importId);
+        return changes;
     }
 
     /// <summary>Writes all columns of a row, its origin included.</summary>
@@ -135,14 +205,15 @@ internal sealed class RecordTable<T> : IDisposable
         _findById.Dispose();
         _findByImport.Dispose();
         _update.Dispose();
-        _journal.Dispose();
+        _claimsOf.Dispose();
+        _addClaim.Dispose();
     }
 
-    private T Find(T row)
+    private T? Find(T row)
     {
         for (var i = 0; i < _key.Count; i++)
             _findByKey[i] = _key[i].ToStore(row);
-        return Read(_findByKey).Single();
+        return Read(_findByKey).SingleOrDefault();
     }
 
     private List<T> Read(Statement find)
@@ -175,14 +246,79 @@ internal sealed class RecordTable<T> : IDisposable
         return first;
     }
 
-    private void WriteJournal(int importId, T before)
+    /// <summary>In the order in which they count.</summary>
+    /// <param name="unwritten">The one that the row itself holds, as long as nobody else has told of it.</param>
+    private List<Claim<T>> ClaimsOf(T stored, out Claim<T>? unwritten)
     {
-        _journal[0] = importId;
-        _journal[1] = (int)_format.Kind;
-        _journal[2] = before.Id;
-        _journal[3] = before.ImportId;
-        _journal[4] = JsonSerializer.Serialize(before);
-        _journal.Execute();
+        (_claimsOf[0], _claimsOf[1]) = ((int)_format.Kind, stored.Id);
+        var claims = new List<Claim<T>>();
+        using (var reader = _claimsOf.Query())
+        {
+            while (reader.Read())
+                claims.Add(ReadClaim(reader));
+        }
+        unwritten = null;
+        if (!claims.Exists(claim => claim.ImportId == stored.ImportId))
+        {
+            var origin = _origins.Value[stored.ImportId];
+            var columns = origin.Columns?.Split(',').ToHashSet(StringComparer.Ordinal);
+            claims.Add(unwritten = new Claim<T>(
+                origin.ImportId, origin.DataAsOf, origin.Rank, stored.SourceRow, stored, columns is null ? _claimed : _claimed.FindAll(column => columns.Contains(column.StoreName))));
+        }
+        claims.Sort(Claim<T>.Compare);
+        return claims;
+    }
+
+    private Claim<T> ReadClaim(DbDataReader reader)
+    {
+        var values = _format.Create();
+        using var json = JsonDocument.Parse(reader.Text(4));
+        var columns = new List<Column<T>>();
+        foreach (var column in _claimed)
+        {
+            if (!json.RootElement.TryGetProperty(column.StoreName, out var value))
+                continue;
+            column.ReadJson(value, values);
+            columns.Add(column);
+        }
+        return new Claim<T>(reader.Number(0), reader.Day(1), reader.Number(2), reader.Number(3), values, columns);
+    }
+
+    private Claim<T> ClaimOf(T row, IReadOnlyList<Column<T>> columns)
+    {
+        var origin = _origins.Value[row.ImportId];
+        return new Claim<T>(origin.ImportId, origin.DataAsOf, origin.Rank, row.SourceRow, row, [.. columns.Intersect(_claimed)]);
+    }
+
+    private void Add(long rowId, Claim<T> claim)
+    {
+        _addClaim[0] = (int)_format.Kind;
+        _addClaim[1] = rowId;
+        _addClaim[2] = claim.ImportId;
+        _addClaim[3] = claim.DataAsOf;
+        _addClaim[4] = claim.Rank;
+        _addClaim[5] = claim.SourceRow;
+        _addClaim[6] = claim.ToJson();
+        _addClaim.Execute();
+    }
+
+    private T Merge(T stored, List<Claim<T>> claims)
+    {
+        claims.Sort(Claim<T>.Compare);
+        var row = _format.Create();
+        row.Id = stored.Id;
+        foreach (var column in _key)
+            column.Copy(stored, row);
+        return Claim<T>.Merge(claims, row);
+    }
+
+    private bool IsSame(T a, T b) => _claimed.TrueForAll(column => column.IsSame(a, b));
+
+    private void Delete(AezDbContext db, string column, long value)
+    {
+        using var delete = new Statement(db, $"""DELETE FROM {Quote(_format.Table)} WHERE {Quote(column)} = @p0""", 1);
+        delete[0] = value;
+        delete.Execute();
     }
 
     private static string Quote(string name) => $"\"{name}\"";

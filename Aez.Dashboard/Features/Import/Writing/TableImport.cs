@@ -177,6 +177,7 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
         if (Unchanged > 0)
             Notices.Add($"{German.Quantity(Unchanged, "Zeile wiederholt eine andere", "Zeilen wiederholen andere")} Wort für Wort und {(Unchanged == 1 ? "zählt" : "zählen")} als unverändert.");
         SortErrors();
+        FindRemarks(rows);
         for (var written = 0; written < rows.Count; written += RowsPerReport)
         {
             Context.Cancellation.ThrowIfCancellationRequested();
@@ -188,6 +189,11 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
 
     /// <summary>Rows that contradict each other or what is stored.</summary>
     private protected virtual IReadOnlyCollection<RowConflict<T>> FindConflicts(IReadOnlyList<T> rows) => [];
+
+    /// <summary>Notes what the receipt has to say of rows that are right.</summary>
+    private protected virtual void FindRemarks(IReadOnlyList<T> rows)
+    {
+    }
 
     private protected abstract void Write(ReadOnlySpan<T> rows);
 

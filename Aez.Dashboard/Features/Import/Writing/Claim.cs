@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Formats;
+
+namespace Aez.Dashboard.Features.Import.Writing;
+
+/// <summary>What of an import decides which of two claims counts.</summary>
+internal sealed record ClaimOrigin(int ImportId, string FileName, DateOnly DataAsOf, int Rank, string? Columns)
+{
+    /// <summary>A person of before claims kept the day: every file was newer.</summary>
+    private static readonly ClaimOrigin ByHand = new(ImportedRecord.ByHand, "", DateOnly.MinValue, 0, null);
+
+    public static Dictionary<int, ClaimOrigin> Load(AezDbContext db) => db.Rows(
+        """SELECT "Id", "FileName", "DataAsOf", "Rank", "Columns" FROM "Imports" """,
+        row => new ClaimOrigin(row.Number(0), row.Text(1), row.Day(2), row.Number(3) is > 0 and var rank ? rank : row.Number(0), row.TextOrNull(4)))
+        .Append(ByHand)
+        .ToDictionary(origin => origin.ImportId);
+}
+
+/// <summary>What one import, or a person, says of a row.</summary>
+/// <param name="Values">A record with the values of <paramref name="Columns"/>.</param>
+/// <param name="Columns">The columns that it tells of, beside the natural key.</param>
+internal sealed record Claim<T>(int ImportId, DateOnly DataAsOf, int Rank, int SourceRow, T Values, IReadOnlyList<Column<T>> Columns)
+    where T : ImportedRecord
+{
+    /// <summary>From the one that counts least to the one that counts most: by Datenstand; of the same one, who came later, and a person after a file.</summary>
+    public static int Compare(Claim<T> a, Claim<T> b)
+    {
+        var order = a.DataAsOf.CompareTo(b.DataAsOf);
+        if (order == 0)
+            order = a.Rank.CompareTo(b.Rank);
+        return order == 0 ? (a.ImportId == ImportedRecord.ByHand).CompareTo(b.ImportId == ImportedRecord.ByHand) : order;
+    }
+
+    /// <summary>Whether both are one file of one Datenstand.</summary>
+    public bool IsSameFile(ClaimOrigin origin) => ImportId != ImportedRecord.ByHand && Rank == origin.Rank && DataAsOf == origin.DataAsOf;
+
+    public string ToJson()
+    {
+        using var json = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            writer.WriteStartObject();
+            foreach (var column in Columns)
+                column.WriteJson(writer, Values);
+            writer.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(json.GetBuffer(), 0, (int)json.Length);
+    }
+
+    /// <summary>The row that claims come to: of each column the value of the last one that tells of it.</summary>
+    /// <param name="claims">In the order of <see cref="Compare"/>.</param>
+    /// <param name="row">Has the natural key; becomes the result. Its origin is the claim since which it is as it is.</param>
+    public static T Merge(IReadOnlyList<Claim<T>> claims, T row)
+    {
+        (row.ImportId, row.SourceRow) = (claims[0].ImportId, claims[0].SourceRow);
+        foreach (var claim in claims)
+        {
+            foreach (var column in claim.Columns)
+            {
+                if (column.IsSame(claim.Values, row))
+                    continue;
+                column.Copy(claim.Values, row);
+                (row.ImportId, row.SourceRow) = (claim.ImportId, claim.SourceRow);
+            }
+        }
+        return row;
+    }
+}
