@@ -113,11 +113,7 @@ public sealed class PlausibilityRulesTests
     private static PlausibilityScope Scope(Month month) => new(
         month,
         RuleSettings.Default,
-        new Dictionary<string, Officer>
-        {
-            ["AEZ-01"] = Officer("AEZ-01", null),
-            ["AEZ-02"] = Officer("AEZ-02", new(2016, 9, 29)),
-        },
+        new OfficerTimeline([Officer("AEZ-01", null), Officer("AEZ-02", new(2016, 9, 29))]),
         new Dictionary<string, Instrument> { ["ALT"] = new() { Code = "ALT", Name = "Alt", LegalBasis = "", ValidUntil = new(2016, 6, 30) } },
         _ => month.KeyDay.AddDays(3));
 

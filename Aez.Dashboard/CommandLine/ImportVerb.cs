@@ -16,14 +16,16 @@ internal static class ImportVerb
         var validRows = new Option<bool>("--valid-rows") { Description = "Gültige Zeilen speichern, auch wenn andere abgelehnt werden" };
         var dataAsOf = new Option<DateOnly?>("--data-as-of") { Description = "Datenstand (yyyy-MM-dd), sonst heute", CustomParser = ParseDay };
         var sheet = new Option<string[]>("--sheet") { Description = "Nur dieses Blatt der Arbeitsmappen lesen; mehrfach für mehrere", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("import", "Exportdateien importieren") { files, dryRun, json, validRows, dataAsOf, sheet };
+        var fullStock = new Option<bool>("--full-stock") { Description = "Der Bestand ist vollständig: Betreuungen seiner Teams, die er nicht nennt, enden am Tag vor dem Datenstand" };
+        var acceptMissing = new Option<int?>("--accept-missing") { Description = "Bestätigt, wie viele Betreuungen dadurch enden, wenn es viele sind" };
+        var command = new Command("import", "Exportdateien importieren") { files, dryRun, json, validRows, dataAsOf, sheet, fullStock, acceptMissing };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var paths = parsed.GetValue(files)!;
             if (paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
                 return host.Fail(Directory.Exists(missing) ? $"„{missing}“ ist ein Ordner: Bitte nennen Sie Dateien." : $"Die Datei „{missing}“ gibt es nicht.");
             var service = await host.ServiceAsync<ImportService>(cancellationToken);
-            var options = new ImportOptions(parsed.GetValue(dataAsOf), parsed.GetValue(validRows), ExplainFigures: false);
+            var options = new ImportOptions(parsed.GetValue(dataAsOf), parsed.GetValue(validRows), ExplainFigures: false, FullStock: parsed.GetValue(fullStock), AcceptMissing: parsed.GetValue(acceptMissing));
             var sheets = parsed.GetValue(sheet) is { Length: > 0 } named ? named : null;
             ImportFile[] toImport = [.. paths.Select(path => new ImportFile(Path.GetFileName(path), () => Open(path), Sheets: sheets))];
             var reports = parsed.GetValue(dryRun)
@@ -86,6 +88,10 @@ internal static class ImportVerb
                 await output.WriteLineAsync($"{report.FileName} ({table.Kind.Name()}): {German.Number(table.New)} neu, {German.Number(table.Changed)} geändert, {German.Number(table.Cleared)} mit entfallenen Werten, {German.Number(table.Unchanged)} unverändert, {German.Number(table.Outdated)} überholt, {German.Number(table.Skipped)} übersprungen, {German.Number(table.Rejected)} abgelehnt; {outcome}.");
                 foreach (var notice in table.Notices)
                     await output.WriteLineAsync($"  {notice}");
+                foreach (var ended in table.EndedCare)
+                    await output.WriteLineAsync($"  Kundennummer {ended.Customer}: Betreuung durch {ended.Ifk} seit {German.Day(ended.From)} endet am {German.Day(ended.To)}.");
+                if (isDryRun && table.Unconfirmed is { } unconfirmed)
+                    await output.WriteLineAsync($"  {unconfirmed} (--accept-missing {table.EndedCareCount}).");
                 foreach (var cleared in table.ClearedValues)
                     await output.WriteLineAsync($"  {cleared.Sheet}, Zeile {cleared.Row}, Spalte {cleared.Column} ({cleared.Heading}): „{cleared.OldValue}“ entfällt.");
                 foreach (var outdated in table.OutdatedRows)
@@ -105,11 +111,12 @@ internal static class ImportVerb
 internal sealed record ImportJson(
     string File, string? Sheet, string? Kind, string? Source, int New, int Changed, int Cleared, int Unchanged, int Outdated, int Skipped, int Rejected,
     IReadOnlyList<RowError> Errors, int ErrorCount, IReadOnlyList<SkippedRow> SkippedRows, IReadOnlyList<OutdatedRow> OutdatedRows, IReadOnlyList<ClearedValue> ClearedValues, int ClearedValueCount,
+    IReadOnlyList<EndedCare> EndedCare, int EndedCareCount,
     IReadOnlyList<string> Notices, int? ImportId, bool Committed, bool AlreadyImported, string? Failure)
 {
-    public static IEnumerable<ImportJson> Of(FileReport report) => report.Failure is null
+    public static IEnumerable<ImportJson> Of(FileReport report) => report.Failure is null || report.Tables.Count > 0
         ? report.Tables.Select(table => new ImportJson(
             report.FileName, table.Sheet, table.Kind.Name(), table.Source, table.New, table.Changed, table.Cleared, table.Unchanged, table.Outdated, table.Skipped, table.Rejected,
-            table.Errors, table.ErrorCount, table.SkippedRows, table.OutdatedRows, table.ClearedValues, table.ClearedValueCount, table.Notices, table.ImportId, report.IsCommitted, table.WasImportedBefore, null))
-        : [new ImportJson(report.FileName, null, null, null, 0, 0, 0, 0, 0, 0, 0, [], 0, [], [], [], 0, [], null, false, false, report.Failure)];
+            table.Errors, table.ErrorCount, table.SkippedRows, table.OutdatedRows, table.ClearedValues, table.ClearedValueCount, table.EndedCare, table.EndedCareCount, table.Notices, table.ImportId, report.IsCommitted, table.WasImportedBefore, report.Failure))
+        : [new ImportJson(report.FileName, null, null, null, 0, 0, 0, 0, 0, 0, 0, [], 0, [], [], [], 0, [], 0, [], null, false, false, report.Failure)];
 }

@@ -32,7 +32,7 @@ public readonly record struct PlausibilityHit(ImportedRecord Record, DateOnly Da
 public sealed record PlausibilityScope(
     Month Month,
     RuleSettings Rules,
-    IReadOnlyDictionary<string, Officer> Officers,
+    OfficerTimeline Officers,
     IReadOnlyDictionary<string, Instrument> Instruments,
     Func<ImportedRecord, DateOnly> DataAsOf)
 {

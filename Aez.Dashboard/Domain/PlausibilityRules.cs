@@ -98,7 +98,7 @@ public static class PlausibilityRules
             "Die IFK ist am Stichtag nicht aktiv: Der Bestand hat keine VZÄ hinter sich, und niemand sieht ihn in der eigenen Liste.",
             "Kundin oder Kunden einer aktiven IFK zuweisen.",
             Role.TeamLead,
-            (file, scope) => scope.Care(file) is { } care && scope.Officers.TryGetValue(care.Ifk, out var officer) && !officer.IsActiveOn(scope.KeyDay)
+            (file, scope) => scope.Care(file) is { } care && scope.Officers.On(care.Ifk, scope.KeyDay) is { } officer && !officer.IsActiveOn(scope.KeyDay)
                 ? [Hit(care, $"{care.Ifk} aktiv {German.Day(officer.ActiveFrom)} bis {German.Day(officer.ActiveTo)}", scope.KeyDay)]
                 : []),
 

@@ -22,7 +22,7 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
         Access.Demand(reference.Team is null || Access.MaySeeTeam(user, reference.Team));
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
-        if (directory.Choose(reference.Team, out _) is not { } team)
+        if (directory.Choose(reference.Team, out _, reference.Month) is not { } team)
             return [];
         var ifks = directory.Of(team).Select(o => o.Code)
             .Where(code => ifk is null || ifk == code)
@@ -35,7 +35,7 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
             var i when i == Indicator.IntegrationRate => (Indicator.Integrations, reference.Month.AddMonths(-11)),
             var i => (i, reference.From),
         };
-        var list = new Listing(indicator, reference.Instrument, ifks);
+        var list = new Listing(indicator, reference.Instrument, (code, month) => ifks.Contains(code) && directory.IsMember(team, code, month));
         var rules = new CustomerRules(await settings.LoadAsync(db, cancellationToken), list);
         var reader = new RecordReader(db);
         foreach (var customer in reader.Customers())
@@ -55,14 +55,14 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
     }
 
     /// <summary>Keeps the contributions to one figure instead of summing them.</summary>
-    private sealed class Listing(Indicator indicator, string? instrument, HashSet<string> ifks) : IContributionSink
+    private sealed class Listing(Indicator indicator, string? instrument, Func<string, Month, bool> counts) : IContributionSink
     {
         private readonly List<CustomerBehind> _rows = [];
 
         public void Add(in Contribution contribution)
         {
             // A contact is its own row; the stock behind the density would only hide it.
-            if (contribution.Indicator != indicator || !ifks.Contains(contribution.Ifk)
+            if (contribution.Indicator != indicator || !counts(contribution.Ifk, contribution.Month)
                 || (instrument is not null && contribution.Instrument != instrument)
                 || (indicator == Indicator.ContactDensity && contribution.Numerator == 0))
                 return;

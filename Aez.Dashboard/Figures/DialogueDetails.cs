@@ -50,12 +50,14 @@ public static class DetailCells
         Access.Demand(Access.ScopeOf(user, figures.Ifk) == figures.Ifk);
         if (figures.Signed is { } signed)
             return VisibleTo(user, signed.Details);
-        string[] ifks = [.. (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures).Select(o => o.Code)];
+        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
+        string[] ifks = [.. directory.Of(figures.Team).Select(o => o.Code).Where(code => figures.Ifk is null || figures.Ifk == code)];
         var (january, month) = (Month.January(figures.Month.Year).Value, figures.Month.Value);
-        return VisibleTo(user, await db.MetricDetails.AsNoTracking()
+        var details = await db.MetricDetails.AsNoTracking()
             .Where(d => ifks.Contains(d.Ifk) && d.Month <= month && (d.Month == month || (d.Month >= january && d.Topic == DetailTopics.IntegrationKind)))
             .OrderBy(d => d.Month).ThenBy(d => d.Ifk).ThenBy(d => d.Topic).ThenBy(d => d.Category)
-            .ToListAsync(cancellationToken));
+            .ToListAsync(cancellationToken);
+        return VisibleTo(user, details.FindAll(d => directory.IsMember(figures.Team, d.Ifk, Month.FromValue(d.Month))));
     }
 
     /// <summary>The same sums; what belongs to an IFK whose figures the user may not see belongs to nobody by name.</summary>

@@ -25,7 +25,7 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         ifk = Access.ScopeOf(user, ifk);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
-        if (directory.Choose(team, out var refusal) is not { } chosen)
+        if (directory.Choose(team, out var refusal, month) is not { } chosen)
             return new FiguresResult(null, refusal);
         // Both sign for the team: the part of one IFK stays what the store says.
         try
@@ -44,11 +44,11 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
             return new FiguresResult(null, $"Eine IFK „{ifk}“ gibt es im Team „{chosen}“ nicht.");
 
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var slice = await StoreSlice.LoadAsync(db, month, [.. officers.Select(o => o.Code)], rules, cancellationToken);
+        var slice = await StoreSlice.LoadAsync(db, month, [.. officers.Select(o => o.Code)], (code, m) => directory.IsMember(chosen, code, m), rules, cancellationToken);
         var inForce = await db.Targets.AsNoTracking().Where(t => t.Year == month.Year && t.SupersededAt == null).ToListAsync(cancellationToken);
         var targets = TargetVersion.CountingFor(chosen, inForce).Select(t => t.ToTarget()).ToList();
         var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
-        var visible = officers.Where(o => Access.MaySeeFiguresOf(user, o.Code)).ToList();
+        var visible = directory.Of(chosen, month).Where(o => Access.MaySeeFiguresOf(user, o.Code)).ToList();
         var changes = await StepChanges.LoadAsync(db, chosen, cancellationToken);
         return new FiguresResult(new FiguresBuilder(month, chosen, ifk, officers, visible, slice, targets, instruments, rules, changes).Build(), null);
     }

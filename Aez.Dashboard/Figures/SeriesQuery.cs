@@ -22,9 +22,10 @@ public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSet
     {
         Access.Demand(Access.May(user, Permission.SeeTeam) && Access.MaySeeTeam(user, team));
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        string[] ifks = [.. (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(team).Select(o => o.Code)];
+        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
+        string[] ifks = [.. directory.Of(team).Select(o => o.Code)];
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var slice = await StoreSlice.LoadAsync(db, from, to, ifks, rules, cancellationToken);
+        var slice = await StoreSlice.LoadAsync(db, from, to, ifks, (code, month) => directory.IsMember(team, code, month), rules, cancellationToken);
         var changes = await StepChanges.LoadAsync(db, team, cancellationToken);
         var frozen = signed ? await SignedMonth.FindAsync(db, to, team, cancellationToken) : null;
         return keys.Distinct().ToDictionary(key => key, CourseOf);

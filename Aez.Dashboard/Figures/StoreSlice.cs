@@ -29,17 +29,19 @@ internal sealed class StoreSlice
     }
 
     /// <summary>The 24 months that a month's figures look back on.</summary>
-    public static Task<StoreSlice> LoadAsync(AezDbContext db, Month last, IReadOnlyCollection<string> ifks, RuleSettings rules, CancellationToken cancellationToken) =>
-        LoadAsync(db, last.AddMonths(1 - ControlChart.MaxPoints), last, ifks, rules, cancellationToken);
+    public static Task<StoreSlice> LoadAsync(AezDbContext db, Month last, IReadOnlyCollection<string> ifks, Func<string, Month, bool> isMember, RuleSettings rules, CancellationToken cancellationToken) =>
+        LoadAsync(db, last.AddMonths(1 - ControlChart.MaxPoints), last, ifks, isMember, rules, cancellationToken);
 
-    public static async Task<StoreSlice> LoadAsync(AezDbContext db, Month first, Month last, IReadOnlyCollection<string> ifks, RuleSettings rules, CancellationToken cancellationToken)
+    /// <param name="isMember">Whether an IFK belongs to the team in a month: nothing else of theirs is in the slice.</param>
+    public static async Task<StoreSlice> LoadAsync(AezDbContext db, Month first, Month last, IReadOnlyCollection<string> ifks, Func<string, Month, bool> isMember, RuleSettings rules, CancellationToken cancellationToken)
     {
         var from = first.Value;
         var to = last.Value;
         var cells = (await db.Metrics.AsNoTracking().Where(m => m.Month >= from && m.Month <= to && ifks.Contains(m.Ifk)).ToListAsync(cancellationToken))
+            .Where(m => isMember(m.Ifk, Month.FromValue(m.Month)))
             .ToDictionary(m => new MetricKey(m.Month, m.Ifk, m.Indicator, m.Instrument), m => new Ratio(m.Numerator, m.Denominator));
         var ready = await db.ReadyMetrics.AsNoTracking().Where(m => m.Month >= from && m.Month <= to && ifks.Contains(m.Ifk)).ToListAsync(cancellationToken);
-        foreach (var metric in ready)
+        foreach (var metric in ready.Where(m => isMember(m.Ifk, Month.FromValue(m.Month))))
         {
             var key = new MetricKey(metric.Month, metric.Ifk, metric.Indicator, metric.Instrument);
             if (rules.PreferImported || !cells.ContainsKey(key))

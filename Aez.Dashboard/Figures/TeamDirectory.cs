@@ -5,31 +5,50 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Figures;
 
-/// <summary>The teams that have figures and that the user may see: those with IFKs of the unit AEZ. Others are never added silently (concept section 3).</summary>
-/// <param name="Former">Teams of signed months without such an IFK today, such as one that was renamed: they have these months and nothing else.</param>
-public sealed record TeamDirectory(IReadOnlyList<string> Teams, IReadOnlyList<FormerTeam> Former, IReadOnlyList<Officer> AezOfficers)
+/// <summary>
+/// The teams that have figures and that the user may see: those with IFKs of the unit AEZ in some month. Others are never added silently (concept
+/// section 3). Every month has the IFKs that belong to the team on its key day.
+/// </summary>
+/// <param name="Teams">Those of today first.</param>
+/// <param name="Current">How many of them have such an IFK from now on.</param>
+/// <param name="Former">Teams of signed months without such an IFK in any month, such as one that was renamed: they have these months and nothing else.</param>
+public sealed record TeamDirectory(IReadOnlyList<string> Teams, int Current, IReadOnlyList<FormerTeam> Former, OfficerTimeline Officers)
 {
     public static async Task<TeamDirectory> LoadAsync(AezDbContext db, ActingUser user, CancellationToken cancellationToken)
     {
-        var officers = (await db.Officers.AsNoTracking().Where(o => o.Unit == OfficerUnit.Aez).OrderBy(o => o.Code).ToListAsync(cancellationToken))
-            .FindAll(o => Access.MaySeeTeam(user, o.Team));
-        string[] teams = [.. officers.Select(o => o.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var officers = await db.OfficersAsync(cancellationToken);
+        var current = TeamsOf(officers.On(DateOnly.MaxValue));
+        string[] teams = [.. current, .. TeamsOf(officers.Rows).Except(current)];
         var signed = await db.Dialogues.Where(d => d.State == DialogueState.Signed)
             .GroupBy(d => d.Team).Select(g => new { Team = g.Key, Last = g.Max(d => d.Month) }).ToListAsync(cancellationToken);
         return new TeamDirectory(
             teams,
+            current.Count,
             [.. signed.Where(s => !teams.Contains(s.Team) && Access.MaySeeTeam(user, s.Team)).Select(s => new FormerTeam(s.Team, Month.FromValue(s.Last))).OrderBy(f => f.Name, StringComparer.Ordinal)],
             officers);
+
+        List<string> TeamsOf(IEnumerable<Officer> rows) =>
+            [.. rows.Where(o => o.Unit == OfficerUnit.Aez && Access.MaySeeTeam(user, o.Team)).Select(o => o.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The AEZ officers of a team, by Kürzel.</summary>
-    public IReadOnlyList<Officer> Of(string team) => [.. AezOfficers.Where(o => o.Team == team)];
+    /// <summary>The AEZ officers that ever belonged to a team, by Kürzel, with the last row of theirs in it.</summary>
+    public IReadOnlyList<Officer> Of(string team) => Teams.Contains(team)
+        ? [.. Officers.Rows.Where(o => o.Unit == OfficerUnit.Aez && o.Team == team).GroupBy(o => o.Code).Select(rows => rows.Last())]
+        : [];
 
-    /// <summary>The officers whose counts make up the figures: the team's, or the one that they are about.</summary>
-    public IReadOnlyList<Officer> Of(MonthFigures figures) => [.. Of(figures.Team).Where(o => figures.Ifk is null || figures.Ifk == o.Code)];
+    /// <summary>The AEZ officers of a team on the key day of a month, by Kürzel.</summary>
+    public IReadOnlyList<Officer> Of(string team, Month month) => [.. Officers.On(month.KeyDay).Where(o => IsMember(team, o.Code, month))];
+
+    /// <summary>Whether what is counted for an IFK in a month counts for the team.</summary>
+    public bool IsMember(string team, string ifk, Month month) =>
+        Officers.On(ifk, month.KeyDay) is { Unit: OfficerUnit.Aez } officer && officer.Team == team && Teams.Contains(team);
+
+    /// <summary>The officers whose counts make up the figures of the month: the team's, or the one that they are about.</summary>
+    public IReadOnlyList<Officer> Of(MonthFigures figures) => [.. Of(figures.Team, figures.Month).Where(o => figures.Ifk is null || figures.Ifk == o.Code)];
 
     /// <summary>The team asked for, else the only one; null with the reason in German.</summary>
-    public string? Choose(string? team, out string? refusal)
+    /// <param name="month">The only team that has IFKs in it is meant, whatever teams there are in others.</param>
+    public string? Choose(string? team, out string? refusal, Month? month = null)
     {
         refusal = null;
         if (team is not null)
@@ -38,7 +57,9 @@ public sealed record TeamDirectory(IReadOnlyList<string> Teams, IReadOnlyList<Fo
             refusal = match is null ? $"Ein Team „{team}“ mit IFK des Bereichs AEZ gibt es nicht. Vorhanden: {List()}." : null;
             return match;
         }
-        if (Teams.Count == 1)
+        if (month is { } of && Teams.Where(t => Of(t, of).Count > 0).Take(2).ToList() is [var only])
+            return only;
+        if (Teams.Count == 1 || Current == 1)
             return Teams[0];
         refusal = Teams.Count == 0
             ? "Es gibt noch keine IFK des Bereichs AEZ. Importieren Sie zuerst die IFK-Liste."

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Aez.Dashboard.Identity;
 
 /// <summary>Puts what the rights depend on into the principal of an account; made anew at every validation.</summary>
-internal sealed class AccountPrincipalFactory(UserManager<Account> accounts, IOptions<IdentityOptions> options, AezDbContext db)
+internal sealed class AccountPrincipalFactory(UserManager<Account> accounts, IOptions<IdentityOptions> options, AezDbContext db, TimeProvider clock)
     : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
@@ -25,7 +25,7 @@ internal sealed class AccountPrincipalFactory(UserManager<Account> accounts, IOp
         {
             Login = account.UserName,
             // Officers change teams in the master data, not in their account.
-            Team = isIfk ? await db.Officers.Where(o => o.Code == account.Ifk).Select(o => o.Team).FirstOrDefaultAsync() : account.Team,
+            Team = isIfk ? (await db.OfficersAsync()).On(account.Ifk ?? "", clock.Today())?.Team : account.Team,
             SeesEachIfk = await db.Settings.AnyAsync(s => s.Key == Setting.ServiceAgreement),
         };
     }

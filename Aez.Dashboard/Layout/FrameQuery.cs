@@ -26,7 +26,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         var max = Month.Of(asOf);
         var month = filter.Month ?? await LatestMonthAsync(db, asOf, cancellation);
         month = Month.Later(min, Month.Earlier(max, month));
-        var team = directory.Choose(filter.Team, out _) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
+        var team = directory.Choose(filter.Team, out _, month) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
         var frozen = team is null ? null : await SignedAsync(db, month, team, cancellation);
         // The part of one IFK is not signed: it stays live.
         var isPart = filter.Ifk is not null || !Access.May(current.User, Permission.SeeTeam);

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Metrics;
 
@@ -77,22 +76,22 @@ internal sealed class MetricsSheet : IContributionSink
     /// and the integration rate of twelve months.
     /// </summary>
     /// <param name="firstStock">First month with stock anywhere: the rate has no value before twelve key days exist.</param>
-    public void Complete(IReadOnlyCollection<Officer> officers, Month? firstStock)
+    public void Complete(OfficerTimeline officers, Month? firstStock)
     {
-        foreach (var officer in officers)
+        foreach (var ifk in officers.Codes)
         {
-            var stock = RowOf(officer.Code, Indicator.Stock, "");
-            var integrations = RowOf(officer.Code, Indicator.Integrations, "");
+            var stock = RowOf(ifk, Indicator.Stock, "");
+            var integrations = RowOf(ifk, Indicator.Integrations, "");
             for (var m = 0; m < _months; m++)
             {
                 var month = _first.AddMonths(m);
-                if (stock.Numerators[m] > 0 || officer.IsActiveIn(month))
+                if (stock.Numerators[m] > 0 || officers.IsActiveIn(ifk, month))
                     stock.Known[m] = integrations.Known[m] = true;
-                var fullTimeEquivalent = officer.FullTimeEquivalentOn(month.KeyDay);
+                var fullTimeEquivalent = officers.On(ifk, month.KeyDay)!.FullTimeEquivalentOn(month.KeyDay);
                 if (stock.Numerators[m] > 0 || fullTimeEquivalent > 0)
-                    _derived[new MetricKey(month.Value, officer.Code, Indicator.Caseload.Key, "")] = new Ratio(stock.Numerators[m], Kept(fullTimeEquivalent));
+                    _derived[new MetricKey(month.Value, ifk, Indicator.Caseload.Key, "")] = new Ratio(stock.Numerators[m], Kept(fullTimeEquivalent));
                 if (firstStock is { } start && month.Since(start) >= 12)
-                    AddIntegrationRate(officer.Code, month, m, integrations, stock);
+                    AddIntegrationRate(ifk, month, m, integrations, stock);
             }
         }
     }

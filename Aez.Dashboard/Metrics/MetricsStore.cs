@@ -24,7 +24,7 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
         if (span is null || stored is null || stored.FirstStock != span.FirstStock)
             return await WriteAsync(db, Compute(db, rules, span, null, cancellationToken), cancellationToken);
 
-        var ifks = new RecordReader(db).Officers().Select(o => o.Code).ToList();
+        var ifks = new RecordReader(db).Officers().Select(o => o.Code).Distinct(StringComparer.Ordinal).ToList();
         var ifksOf = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var (customer, ifk) in IfksOfCustomers(db))
         {
@@ -114,7 +114,7 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
             apply.Apply(feedback, first, wanted.Last);
         foreach (var (key, count) in frozen.Lent)
             sheet.Lend(key, count);
-        sheet.Complete([.. reader.Officers()], span.FirstStock);
+        sheet.Complete(new OfficerTimeline(reader.Officers()), span.FirstStock);
         return new Computed(span, cells, sheet, frozen);
     }
 

@@ -148,7 +148,7 @@ internal static class RecordRows
             nameof(Officer.Code), nameof(Officer.Name), nameof(Officer.Team), nameof(Officer.Unit), nameof(Officer.FullTimeEquivalent),
             nameof(Officer.ActiveFrom), nameof(Officer.ActiveTo),
         ],
-        [nameof(Officer.Code)],
+        [nameof(Officer.Code), nameof(Officer.ActiveFrom)],
         row => new Officer
         {
             Code = row.Text(Origin),

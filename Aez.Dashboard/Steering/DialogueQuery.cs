@@ -55,7 +55,7 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
     {
         Access.Demand(user, Permission.SeeDialogue);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if ((await TeamDirectory.LoadAsync(db, user, cancellationToken)).Choose(team, out var refusal) is not { } chosen)
+        if ((await TeamDirectory.LoadAsync(db, user, cancellationToken)).Choose(team, out var refusal, month) is not { } chosen)
             return (null, refusal);
 
         var dialogues = await db.Dialogues.AsNoTracking().Where(d => d.Month == month.Value && d.Team == chosen).OrderByDescending(d => d.Version).ToListAsync(cancellationToken);

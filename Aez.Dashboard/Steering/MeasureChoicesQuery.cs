@@ -20,7 +20,7 @@ public sealed class MeasureChoicesQuery(IDbContextFactory<AezDbContext> factory,
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
         var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
-        var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(team).Where(o => o.IsActiveIn(decidedIn)).Select(o => o.Code);
+        var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(team, decidedIn).Where(o => o.IsActiveIn(decidedIn)).Select(o => o.Code);
         var named = await db.SteeringMeasures.AsNoTracking().Where(m => m.Team == team).Select(m => m.Responsible).Distinct().ToListAsync(cancellationToken);
         return new MeasureChoices(
             [.. Indicator.All.Select(i => (i, rules.NameOf(i)))],

@@ -47,7 +47,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
             return [];
         var day = (await today.GetAsync(cancellationToken)).Day;
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var own = await db.Officers.Where(o => o.Code == ifk).Select(o => o.Team).FirstOrDefaultAsync(cancellationToken);
+        var own = (await db.OfficersAsync(cancellationToken)).On(ifk, day)?.Team;
         var rows = await db.SteeringMeasures.AsNoTracking().Where(m => m.Team == own && m.ClosedIn == null).ToListAsync(cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
         return [.. rows

@@ -9,7 +9,7 @@ namespace Aez.Dashboard.Data.Configurations;
 
 internal sealed class OfficerConfiguration : IEntityTypeConfiguration<Officer>
 {
-    public void Configure(EntityTypeBuilder<Officer> builder) => builder.HasIndex(o => o.Code).IsUnique();
+    public void Configure(EntityTypeBuilder<Officer> builder) => builder.HasIndex(o => new { o.Code, o.ActiveFrom }).IsUnique();
 }
 
 internal sealed class CarePeriodConfiguration : IEntityTypeConfiguration<CarePeriod>

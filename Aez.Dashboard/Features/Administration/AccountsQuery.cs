@@ -44,7 +44,7 @@ public sealed class AccountsQuery(IDbContextFactory<AezDbContext> factory, TimeP
         Access.Demand(user, Permission.ManageAccounts);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var officers = await db.Officers.OrderBy(o => o.Code).Select(o => new { o.Code, o.Team }).ToListAsync(cancellationToken);
-        return new AccountChoices([.. officers.Select(o => o.Code)], [.. officers.Select(o => o.Team).Distinct().Order(StringComparer.Ordinal)]);
+        return new AccountChoices([.. officers.Select(o => o.Code).Distinct(StringComparer.Ordinal)], [.. officers.Select(o => o.Team).Distinct().Order(StringComparer.Ordinal)]);
     }
 }
 

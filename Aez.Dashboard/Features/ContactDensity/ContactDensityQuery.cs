@@ -40,9 +40,9 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
         var of = Access.CustomerScopeOf(user, filter.Ifk);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
-        if (directory.Choose(filter.Team, out _) is not { } team)
+        if (directory.Choose(filter.Team, out _, filter.Month) is not { } team)
             return Page.None<ContactRow>();
-        var ifks = directory.Of(team).Select(o => o.Code).Where(ifk => of is null || of == ifk).ToList();
+        var ifks = directory.Of(team, filter.Month).Select(o => o.Code).Where(ifk => of is null || of == ifk).ToList();
 
         var rules = await settings.LoadAsync(db, cancellationToken);
         var day = filter.Month.KeyDay;

@@ -56,9 +56,9 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
     {
         ifk = Access.ScopeOf(user, ifk);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
-        if (directory.Choose(team, out _) is not { } chosen || (ifk is not null && directory.Of(chosen).All(o => o.Code != ifk)))
+        if (directory.Choose(team, out _, month) is not { } chosen || (ifk is not null && directory.Of(chosen, month).All(o => o.Code != ifk)))
             return null;
-        var officers = await db.Officers.AsNoTracking().ToDictionaryAsync(o => o.Code, StringComparer.Ordinal, cancellationToken);
+        var officers = await db.OfficersAsync(cancellationToken);
         var instruments = await db.Instruments.AsNoTracking().ToDictionaryAsync(i => i.Code, StringComparer.Ordinal, cancellationToken);
         var imports = await db.Imports.AsNoTracking().ToDictionaryAsync(i => i.Id, i => new Origin(i.FileName, i.DataAsOf), cancellationToken);
 
@@ -68,7 +68,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             officers,
             instruments,
             record => imports.TryGetValue(record.ImportId, out var origin) ? origin.DataAsOf : DateOnly.MaxValue);
-        var scan = new Scan(user, chosen, ifk is null ? [.. directory.Of(chosen).Select(o => o.Code)] : [ifk], ifk is null, imports);
+        var scan = new Scan(user, chosen, ifk is null ? [.. directory.Of(chosen, month).Select(o => o.Code)] : [ifk], ifk is null, imports);
         foreach (var file in new RecordReader(db, withOrigin: true).Customers(contactsFrom: scope.From))
         {
             cancellationToken.ThrowIfCancellationRequested();

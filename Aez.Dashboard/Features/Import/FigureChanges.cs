@@ -12,11 +12,10 @@ internal static class FigureChanges
     /// <param name="changes">What a recompute has just changed in the store.</param>
     public static async Task<IReadOnlyList<FigureChange>> OfAsync(AezDbContext db, IReadOnlyList<MetricChange> changes, CancellationToken cancellation)
     {
-        var team = (await db.Officers.Where(officer => officer.Unit == OfficerUnit.Aez).Select(officer => officer.Code).ToListAsync(cancellation))
-            .ToHashSet(StringComparer.Ordinal);
-        var ofTeam = changes.Where(change => team.Contains(change.Key.Ifk)).ToLookup(change => FigureOf(change.Key));
+        var officers = await db.OfficersAsync(cancellation);
+        var ofTeam = changes.Where(change => IsAez(change.Key.Ifk, change.Key.Month)).ToLookup(change => FigureOf(change.Key));
         var cells = (await db.Metrics.AsNoTracking().ToListAsync(cancellation))
-            .Where(cell => team.Contains(cell.Ifk))
+            .Where(cell => IsAez(cell.Ifk, cell.Month))
             .ToDictionary(cell => new MetricKey(cell.Month, cell.Ifk, cell.Indicator, cell.Instrument), cell => new Ratio(cell.Numerator, cell.Denominator));
         var after = cells.ToLookup(cell => FigureOf(cell.Key));
         return
@@ -32,6 +31,8 @@ internal static class FigureChanges
                    Ratio.Sum(unchanged.Concat(before.Values.OfType<Ratio>())),
                    Ratio.Sum(after[figure.Key].Select(cell => cell.Value))),
         ];
+
+        bool IsAez(string ifk, int month) => officers.On(ifk, Month.FromValue(month).KeyDay)?.Unit == OfficerUnit.Aez;
     }
 
     private static (int Month, string Indicator, string Instrument) FigureOf(MetricKey key) => (key.Month, key.Indicator, key.Instrument);

@@ -37,12 +37,14 @@ internal sealed class FileImport(
         // Another program may write to a file that is open: what was read would then be neither the old list nor the new one.
         if (FileOutline.Hash(stream) != plan.Sha256)
             return Fail("Die Datei hat sich während des Imports geändert und wurde nicht gespeichert: Bitte importieren Sie sie noch einmal.");
-        return new FileReport(plan.File.Name, null, reports, IsCommitted: IsAcceptable(reports));
+        return isDryRun || reports.Find(report => report.Unconfirmed is not null) is not { } unconfirmed
+            ? new FileReport(plan.File.Name, null, reports, IsCommitted: IsAcceptable(reports))
+            : new FileReport(plan.File.Name, $"{unconfirmed.Unconfirmed} (--accept-missing {unconfirmed.EndedCareCount}).", reports, IsCommitted: false);
     }
 
     private bool IsAcceptable(List<TableReport> reports) =>
         reports.Sum(report => report.Rejected) == 0
-        || (options.CommitValidRows && reports.Any(report => report.Accepted > 0));
+        || (options is { CommitValidRows: true, FullStock: false } && reports.Any(report => report.Accepted > 0));
 
     private FileReport Fail(string message) => new(plan.File.Name, message, [], IsCommitted: false);
 
@@ -60,6 +62,7 @@ internal sealed class FileImport(
         storing = StoreAsync(import);
         await ReadWhileAsync(storing, run, reader);
         run.Write();
+        var ended = EndMissing(import, run, touched);
 
         var report = new TableReport(reader.SheetName, table.Table.Format.Kind, import.Source)
         {
@@ -78,12 +81,15 @@ internal sealed class FileImport(
             OutdatedRows = run.OutdatedRows,
             ClearedValues = run.ClearedValues,
             ClearedValueCount = run.ClearedValueCount,
+            EndedCare = [.. ended.Ended.Take(TableReport.MaxListed)],
+            EndedCareCount = ended.Ended.Count,
+            Unconfirmed = import.FullStockIfks is null ? null : WhyUnconfirmed(ended, twin),
             Notices = [.. plan.Notices, .. IgnoredHeadings(table), .. run.Notices],
             Preview = run.Preview!,
             HeaderRow = table.HeaderRow,
             ImportId = import.Id,
         };
-        if (twin is not null && run.New + run.Changed + run.Cleared == 0)
+        if (twin is not null && run.New + run.Changed + run.Cleared + ended.Ended.Count == 0 && (import.FullStockIfks is null || twin.IsFullStock))
         {
             db.Imports.Remove(import);
             await db.SaveChangesAsync(cancellation);
@@ -104,6 +110,42 @@ internal sealed class FileImport(
             return db.SaveChangesAsync(cancellation);
         },
         CancellationToken.None);
+
+    /// <summary>Ends the care that a complete Bestand does not name, and what complete ones of before say of new rows.</summary>
+    private FullStockResult EndMissing(Data.Import import, TableImport run, TouchedCells touched)
+    {
+        var result = new FullStockResult([], 0);
+        if (import.Kind != RecordKind.Stock)
+            return result;
+        if (options.FullStock && run.Rejected > 0)
+        {
+            run.Notices.Add("Solange Zeilen abgelehnt werden, gilt der Bestand nicht als vollständig: Es wird nichts gespeichert und niemand beendet.");
+        }
+        else if (options.FullStock)
+        {
+            import.FullStockIfks = string.Join(',', run.CaringIfks);
+            result = FullStock.Apply(db, import, touched);
+            if (result.Ended.Count > 0)
+                run.Notices.Add($"{German.Quantity(result.Ended.Count, "Betreuung endet", "Betreuungen enden")} am {German.Day(import.DataAsOf.AddDays(-1))}, weil der vollständige Bestand die Kundennummer nicht nennt.");
+        }
+        foreach (var (other, ended) in FullStock.ApplyOthers(db, import.Id, touched))
+            run.Notices.Add($"{German.Quantity(ended, "Betreuung endet", "Betreuungen enden")} am {German.Day(other.DataAsOf.AddDays(-1))}, weil „{other.FileName}“ als vollständiger Bestand die Kundennummer nicht nennt.");
+        return result;
+    }
+
+    /// <summary>A file that lost half of its rows must not end half of the stock.</summary>
+    private string? WhyUnconfirmed(FullStockResult result, Twin? twin)
+    {
+        var ended = result.Ended.Count;
+        var isMany = ended * 100 > result.InCare * limits.MaxMissingPercent;
+        // The same file again changes nothing, whatever was confirmed then.
+        if (options.AcceptMissing == ended || (options.AcceptMissing is null && !isMany) || (ended == 0 && twin is { IsFullStock: true }))
+            return null;
+        var what = $"{German.Number(ended)} von {German.Number(result.InCare)} Betreuungen {(ended == 1 ? "würde" : "würden")} enden, weil der Bestand sie nicht nennt";
+        return options.AcceptMissing is { } accepted
+            ? $"{what}, bestätigt sind {German.Number(accepted)}: Prüfen Sie die Datei, oder bestätigen Sie genau die Zahl {ended}"
+            : $"{what}, mehr als {German.Number(limits.MaxMissingPercent)} %: Prüfen Sie, ob die Datei vollständig ist, oder bestätigen Sie genau die Zahl {ended}";
+    }
 
     /// <summary>Rows refer to the stored import, but reading them needs the file alone: the database works meanwhile.</summary>
     private static async Task ReadWhileAsync(Task storing, TableImport run, TableReader reader)
@@ -135,9 +177,9 @@ internal sealed class FileImport(
     /// <summary>The standing import of the same table and Datenstand, the latest where none is stated: its rows say nothing new.</summary>
     private Twin? FindTwin(TablePlan table, TableReader reader) => db.Rows(
         """
-        SELECT "Id", "Rank", "DataAsOf" FROM "Imports" WHERE "Sha256" = @p0 AND "Sheet" = @p1 AND "Kind" = @p2 AND "UndoneAt" IS NULL ORDER BY "DataAsOf" DESC, "Id"
+        SELECT "Id", "Rank", "DataAsOf", "FullStockIfks" FROM "Imports" WHERE "Sha256" = @p0 AND "Sheet" = @p1 AND "Kind" = @p2 AND "UndoneAt" IS NULL ORDER BY "DataAsOf" DESC, "Id"
         """,
-        row => new Twin(row.Number(0), row.Number(1) is > 0 and var rank ? rank : row.Number(0), row.Day(2)),
+        row => new Twin(row.Number(0), row.Number(1) is > 0 and var rank ? rank : row.Number(0), row.Day(2), row.TextOrNull(3) is not null),
         plan.Sha256, reader.IsWorkbook ? reader.SheetName : "", (int)table.Table.Format.Kind)
         .FirstOrDefault(import => options.DataAsOf is null || import.DataAsOf == options.DataAsOf);
 
@@ -161,7 +203,7 @@ internal sealed class FileImport(
         await db.SaveChangesAsync(cancellation);
     }
 
-    private sealed record Twin(int Id, int Rank, DateOnly DataAsOf);
+    private sealed record Twin(int Id, int Rank, DateOnly DataAsOf, bool IsFullStock);
 
     private static IEnumerable<string> IgnoredHeadings(TablePlan table) => table.Table.Ignored.Count == 0
         ? []

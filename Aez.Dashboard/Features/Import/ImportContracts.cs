@@ -17,7 +17,9 @@ public sealed record UnsureHeading(string Heading, IReadOnlyList<string> Columns
 /// <param name="DataAsOf">Datenstand; null: the day of the import.</param>
 /// <param name="CommitValidRows">Stores the valid rows although others are rejected.</param>
 /// <param name="ExplainFigures">Whether a dry run tells which team figures would change, which takes a look at all customers for each file.</param>
-public sealed record ImportOptions(DateOnly? DataAsOf = null, bool CommitValidRows = false, bool ExplainFigures = true);
+/// <param name="FullStock">The Bestand is complete: care of its teams that it does not name ends.</param>
+/// <param name="AcceptMissing">How much care ends by that, as the user has confirmed it; null: not confirmed.</param>
+public sealed record ImportOptions(DateOnly? DataAsOf = null, bool CommitValidRows = false, bool ExplainFigures = true, bool FullStock = false, int? AcceptMissing = null);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Rows">Rows done in this phase.</param>
@@ -49,6 +51,10 @@ public sealed record OutdatedRow(string Sheet, int Row, string Reason);
 /// <param name="Column">Letter of the column.</param>
 /// <param name="OldValue">As a German text.</param>
 public sealed record ClearedValue(string Sheet, int Row, string Column, string Heading, string OldValue);
+
+/// <summary>Care that ends since a complete Bestand does not name the customer.</summary>
+/// <param name="To">Its last day from now on.</param>
+public sealed record EndedCare(string Customer, string Ifk, DateOnly From, DateOnly To);
 
 /// <summary>A team figure that an import changes; null where there was or will be no value.</summary>
 /// <param name="Instrument">Empty where the indicator has none.</param>
@@ -111,6 +117,15 @@ public sealed record TableReport(string Sheet, RecordKind Kind, string? Source)
 
     /// <summary>All values that are cleared, in the <see cref="Cleared"/> rows.</summary>
     public int ClearedValueCount { get; init; }
+
+    /// <summary>The first <see cref="MaxListed"/> of the care that ends since a complete Bestand does not name the customer.</summary>
+    public IReadOnlyList<EndedCare> EndedCare { get; init; } = [];
+
+    /// <summary>All care that ends so.</summary>
+    public int EndedCareCount { get; init; }
+
+    /// <summary>Why what would end has to be confirmed first, in German; null where it need not be, or is.</summary>
+    public string? Unconfirmed { get; init; }
 
     /// <summary>German remarks, e.g. on headings that are ignored.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];

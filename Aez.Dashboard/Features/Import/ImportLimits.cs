@@ -28,6 +28,9 @@ public sealed class ImportLimits
     /// <summary>Seconds for reading and writing one file.</summary>
     public int MaxSeconds { get; init; } = 300;
 
+    /// <summary>Percent of the care of its teams that a complete Bestand may end without the number being confirmed.</summary>
+    public int MaxMissingPercent { get; init; } = 5;
+
     /// <summary>Regular expression that a Kundennummer fits as a whole, in capital letters; what fits not is rejected.</summary>
     public string CustomerNumberPattern { get; init; } = CustomerNumbers.DefaultPattern;
 }
@@ -45,6 +48,7 @@ internal sealed class ImportLimitsValidator : IValidateOptions<ImportLimits>
         Require(nameof(ImportLimits.MaxCellLength), options.MaxCellLength, 100, 32_767);
         Require(nameof(ImportLimits.MaxLongTextCharacters), options.MaxLongTextCharacters, 1, 1_000_000_000);
         Require(nameof(ImportLimits.MaxSeconds), options.MaxSeconds, 1, 86_400);
+        Require(nameof(ImportLimits.MaxMissingPercent), options.MaxMissingPercent, 0, 100);
         if (!IsPattern(options.CustomerNumberPattern))
             failures.Add($"{ImportLimits.Section}:{nameof(ImportLimits.CustomerNumberPattern)} ist kein regulärer Ausdruck: {options.CustomerNumberPattern}");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -32,15 +32,11 @@ public sealed partial class ImportService(
         IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
         RunAsync(files, options, user, async (db, plans) =>
         {
-            var reports = new List<FileReport>();
+            var reports = new Dictionary<FilePlan, FileReport>(ReferenceEqualityComparer.Instance);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            foreach (var plan in plans)
-            {
-                var report = await ImportAsync(db, transaction, plan, options, user, isDryRun: true, progress, cancellation);
-                reports.Add(report with { IsCommitted = false, Tables = [.. report.Tables.Select(table => table with { ImportId = null })] });
-            }
+            await TakeAsync(plans, options, reports, (plan, of) => ImportAsync(db, transaction, plan, of, user, isDryRun: true, progress, cancellation));
             await transaction.RollbackAsync(CancellationToken.None);
-            return reports;
+            return [.. reports.Values.Select(report => report with { IsCommitted = false, Tables = [.. report.Tables.Select(table => table with { ImportId = null })] })];
         }, cancellation);
 
     /// <summary>Imports files in the order IFK, Bestand, the rest, Ziele; one transaction each. Reports come in that order.</summary>
@@ -48,19 +44,16 @@ public sealed partial class ImportService(
         IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
         RunAsync(files, options, user, async (db, plans) =>
         {
-            var reports = new List<FileReport>();
-            foreach (var plan in plans)
+            var reports = new Dictionary<FilePlan, FileReport>(ReferenceEqualityComparer.Instance);
+            try
             {
-                try
-                {
-                    reports.Add(await ImportAsync(db, plan, options, user, progress, cancellation));
-                }
-                catch (Exception error) when (WhyBrokenOff(error, reports) is not null)
-                {
-                    return [.. reports, .. Refuse(plans.Skip(reports.Count).Select(rest => rest.File), WhyBrokenOff(error, reports)!)];
-                }
+                await TakeAsync(plans, options, reports, (plan, of) => ImportAsync(db, plan, of, user, progress, cancellation));
+                return [.. reports.Values];
             }
-            return reports;
+            catch (Exception error) when (WhyBrokenOff(error, reports.Values) is not null)
+            {
+                return [.. reports.Values, .. Refuse(plans.Where(plan => !reports.ContainsKey(plan)).Select(rest => rest.File), WhyBrokenOff(error, reports.Values)!)];
+            }
         }, cancellation);
 
     /// <summary>Puts back what an import changed, figures included.</summary>
@@ -143,7 +136,7 @@ public sealed partial class ImportService(
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<IReadOnlyList<FileReport>> RunAsync(
-        IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, Func<AezDbContext, IReadOnlyList<FilePlan>, Task<List<FileReport>>> run, CancellationToken cancellation)
+        IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, Func<AezDbContext, List<FilePlan>, Task<List<FileReport>>> run, CancellationToken cancellation)
     {
         Access.Demand(user, Permission.Import);
         if (options.DataAsOf is { } dataAsOf && (!CellParser.IsYear(dataAsOf.Year) || dataAsOf > clock.Today().AddYears(1)))
@@ -160,7 +153,8 @@ public sealed partial class ImportService(
                     using var opened = new OpenedFiles(files);
                     var outlines = Task.Run(() => opened.Files.Select(file => Outline(file, cancellation)).ToList(), cancellation);
                     await using var db = await WriterAsync(user, cancellation);
-                    return await run(db, Plan(db, await outlines));
+                    var plans = Plan(db, await outlines);
+                    return WhyNotFullStock(options, plans) is { } refusal ? Refuse(files, refusal) : await run(db, plans);
                 },
                 cancellation);
         }
@@ -180,6 +174,19 @@ public sealed partial class ImportService(
     {
         if (GC.GetGCMemoryInfo().TotalCommittedBytes > LargeHeap)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    /// <summary>Two files that are each the whole stock of a team would end each other's customers.</summary>
+    private static string? WhyNotFullStock(ImportOptions options, List<FilePlan> plans)
+    {
+        if (!options.FullStock)
+            return options.AcceptMissing is null ? null : "Eine Zahl fehlender Betreuungen lässt sich nur bei einem vollständigen Bestand bestätigen: Geben Sie --full-stock dazu an.";
+        return plans.Sum(plan => plan.Tables.Count(table => table.Table.Format.Kind == RecordKind.Stock)) switch
+        {
+            1 => null,
+            0 => "Als vollständig lässt sich nur ein Bestand erklären, und keine der Dateien ist einer: Lassen Sie --full-stock weg, oder geben Sie den Bestand an.",
+            var many => $"Als vollständig lässt sich nur ein Bestand erklären, angegeben sind {many}: Fassen Sie sie zu einer Datei zusammen, sonst beendet jede die Betreuungen der anderen.",
+        };
     }
 
     private List<FilePlan> Plan(AezDbContext db, IEnumerable<FileOutline> outlines)
@@ -216,6 +223,35 @@ public sealed partial class ImportService(
         }
     }
 
+    /// <summary>
+    /// Takes files in their order. Those of one kind may need each other, as the parts of a Bestand do where one ends a care that another
+    /// goes on with: one of them whose rows are rejected is tried again after the others.
+    /// </summary>
+    /// <param name="reports">In the order in which the files were taken.</param>
+    private static async Task TakeAsync(
+        List<FilePlan> plans, ImportOptions options, Dictionary<FilePlan, FileReport> reports, Func<FilePlan, ImportOptions, Task<FileReport>> import)
+    {
+        foreach (var kind in plans.GroupBy(plan => plan.Order))
+        {
+            var waiting = kind.ToList();
+            for (var again = waiting.Count > 1; again && waiting.Count > 0;)
+            {
+                again = false;
+                foreach (var plan in waiting.ToList())
+                {
+                    var report = await import(plan, options with { CommitValidRows = false });
+                    if (report is { IsCommitted: false, Failure: null })
+                        continue;
+                    reports.Add(plan, report);
+                    waiting.Remove(plan);
+                    again |= report.IsCommitted;
+                }
+            }
+            foreach (var plan in waiting)
+                reports.Add(plan, await import(plan, options));
+        }
+    }
+
     private async Task<FileReport> ImportAsync(
         AezDbContext db, FilePlan plan, ImportOptions options, ActingUser user, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
@@ -231,9 +267,9 @@ public sealed partial class ImportService(
     }
 
     /// <summary>The sentence for the file that broke off and those after it, since those before it are stored; null if nothing is to be told of them.</summary>
-    private static string? WhyBrokenOff(Exception error, List<FileReport> done) =>
+    private static string? WhyBrokenOff(Exception error, IReadOnlyCollection<FileReport> done) =>
         error is not OperationCanceledException ? DatabaseErrors.Explain(error)
-        : done.Exists(report => report.IsCommitted) ? "Abgebrochen, bevor die Datei gespeichert war: Importieren Sie sie noch einmal."
+        : done.Any(report => report.IsCommitted) ? "Abgebrochen, bevor die Datei gespeichert war: Importieren Sie sie noch einmal."
         : null;
 
     private async Task<FileReport> ImportAsync(

@@ -37,6 +37,20 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
 
     public bool CommitValidRows { get; set; }
 
+    /// <summary>The Bestand among the files is complete: care that it does not name ends.</summary>
+    public bool FullStock { get; set; }
+
+    /// <summary>How much care ends by that, as the user has typed it to confirm.</summary>
+    public int? AcceptMissing { get; set; }
+
+    public bool HasStock => _files.Exists(IsStock);
+
+    /// <summary>Why what a complete Bestand ends has to be confirmed, in German; null where it need not be.</summary>
+    public string? Unconfirmed => _files.SelectMany(f => f.Check?.Tables ?? []).Select(t => t.Unconfirmed).FirstOrDefault(u => u is not null);
+
+    /// <summary>Care that a complete Bestand ends.</summary>
+    public int EndedCareCount => _files.SelectMany(f => f.Check?.Tables ?? []).Sum(t => t.EndedCareCount);
+
     /// <summary>What became of the last step, as a German sentence; null while it needs no word.</summary>
     public string? Message { get; private set; }
 
@@ -54,6 +68,7 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
         { DataAsOf: null } => "Bitte geben Sie den Datenstand an.",
         { Rejected: > 0, CommitValidRows: false } =>
             $"{German.Number(Rejected)} {(Rejected == 1 ? "Zeile wird" : "Zeilen werden")} abgelehnt: Berichtigen Sie die Datei, oder wählen Sie „Gültige Zeilen übernehmen“.",
+        { Unconfirmed: not null } when AcceptMissing != EndedCareCount => "Bestätigen Sie die Zahl der Betreuungen, die enden.",
         _ => null,
     };
 
@@ -96,12 +111,13 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
     /// <summary>Asks what an import of all files together would do.</summary>
     public Task CheckAsync() => RunAsync(ImportStep.Checking, async cancellation =>
     {
+        var options = Options;
         foreach (var file in _files)
             file.Check = null;
         var readable = _files.Where(f => f.Refusal is null).ToList();
         if (readable.Count == 0)
             return;
-        var reports = await service.DryRunAsync([.. readable.Select(f => f.ToImportFile())], Options, user, Report(), cancellation);
+        var reports = await service.DryRunAsync([.. readable.Select(f => f.ToImportFile())], options, user, Report(), cancellation);
         foreach (var report in reports)
             readable.Single(f => f.Name == report.FileName).Check = report;
         var order = reports.Select(r => r.FileName).ToList();
@@ -114,7 +130,7 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
         foreach (var file in _files)
         {
             cancellation.ThrowIfCancellationRequested();
-            file.Receipt = (await service.ImportAsync([file.ToImportFile()], Options, user, Report(), cancellation)).Single();
+            file.Receipt = (await service.ImportAsync([file.ToImportFile()], IsStock(file) ? Options : Options with { FullStock = false, AcceptMissing = null }, user, Report(), cancellation)).Single();
             changed();
         }
     });
@@ -139,6 +155,8 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
             Remove(file);
         Message = null;
         CommitValidRows = false;
+        FullStock = false;
+        AcceptMissing = null;
     }
 
     public void Dispose()
@@ -147,7 +165,9 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
         Clear();
     }
 
-    private ImportOptions Options => new(DataAsOf, CommitValidRows);
+    private static bool IsStock(UploadedFile file) => file.Check?.Tables.Any(t => t.Kind == RecordKind.Stock) == true;
+
+    private ImportOptions Options => new(DataAsOf, CommitValidRows, FullStock: FullStock && HasStock, AcceptMissing: FullStock ? AcceptMissing : null);
 
     // Made on the circuit's thread, so that reports from the worker come back to it.
     private Progress<ImportProgress> Report() => new(progress =>

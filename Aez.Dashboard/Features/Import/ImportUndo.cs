@@ -28,7 +28,7 @@ internal static class ImportUndo
             return signed;
 
         var touched = new TouchedCells(await settings.LoadAsync(db, cancellation));
-        var refusal = await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, touched, cancellation)
+        var refusal = await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, touched, clock, cancellation)
             ?? await FindUnknownIfkAsync(db, import, cancellation);
         if (refusal is not null)
             return refusal;

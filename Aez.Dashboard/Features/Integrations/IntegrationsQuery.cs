@@ -41,7 +41,7 @@ public sealed class IntegrationsQuery(IDbContextFactory<AezDbContext> factory, F
         var kinds = KindsOf(figures.Of(Indicator.Integrations), await DetailCells.LoadAsync(db, user, figures, cancellationToken));
         var fullTime = figures.Signed is not null
             ? figures.Of(Indicator.Integrations).ByIfk.Sum(p => p.FullTimeEquivalent)
-            : (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures.Team).Sum(o => o.FullTimeEquivalentOn(month.KeyDay));
+            : (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures.Team, month).Sum(o => o.FullTimeEquivalentOn(month.KeyDay));
         return Answer.Of(new IntegrationsData(figures, kinds, fullTime));
     }
 

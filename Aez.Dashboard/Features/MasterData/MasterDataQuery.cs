@@ -35,11 +35,12 @@ public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, Rul
         await using var db = await OpenAsync(user, cancellationToken);
         var files = await db.Imports.AsNoTracking().Where(i => i.Kind == RecordKind.Officers).ToDictionaryAsync(i => i.Id, i => i.FileName, cancellationToken);
         var today = clock.Today();
-        var officers = await db.Officers.AsNoTracking().OrderBy(o => o.Code).ToListAsync(cancellationToken);
+        var officers = await db.Officers.AsNoTracking().OrderBy(o => o.Code).ThenBy(o => o.ActiveFrom).ToListAsync(cancellationToken);
+        var timeline = new OfficerTimeline(officers);
         return new OfficerList([.. officers.Select(o => new OfficerRow(
             OfficerInput.Of(o),
             files.TryGetValue(o.ImportId, out var file) ? $"{file}, Zeile {o.SourceRow}" : "von Hand",
-            o.IsActiveOn(today)))]);
+            timeline.On(o.Code, today)!.Id == o.Id && o.IsActiveOn(today)))]);
     }
 
     public async Task<InstrumentList> InstrumentsAsync(ActingUser user, CancellationToken cancellationToken = default)

@@ -14,9 +14,10 @@ public sealed record MasterDataResult(int ChangedValues, string? Refusal)
     internal static MasterDataResult Refused(string refusal) => new(0, refusal);
 }
 
-/// <summary>Adds and changes IFK by hand; the figures follow in the same transaction.</summary>
-public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings)
+/// <summary>Adds and changes rows of IFK by hand; the figures follow in the same transaction.</summary>
+public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock)
 {
+    /// <summary>Adds an IFK, or the row of a known one from its day on.</summary>
     public Task<MasterDataResult> AddAsync(ActingUser user, OfficerInput input, CancellationToken cancellationToken = default) =>
         SaveAsync(user, null, input, cancellationToken);
 
@@ -38,16 +39,23 @@ public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, Met
     {
         await using var db = await factory.CreateForAsync(user, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var officer = await db.Officers.SingleOrDefaultAsync(o => o.Code == input.Code, cancellationToken);
+        var from = (seen ?? input).ActiveFrom;
+        var officer = await db.Officers.SingleOrDefaultAsync(o => o.Code == input.Code && o.ActiveFrom == from, cancellationToken);
         if (Conflict(seen, officer, input) is { } conflict)
             return MasterDataResult.Refused(conflict);
+        if (from != input.ActiveFrom && await db.Officers.AnyAsync(o => o.Code == input.Code && o.ActiveFrom == input.ActiveFrom, cancellationToken))
+            return MasterDataResult.Refused($"Von „{input.Code}“ gibt es schon eine Zeile ab dem {German.Day(input.ActiveFrom)}.");
 
         var touched = new TouchedCells(await settings.LoadAsync(db, cancellationToken));
         if (officer is null)
             db.Officers.Add(officer = new Officer { Code = input.Code, Name = "", Team = "" });
+        else
+            await db.KeepAsync(officer, cancellationToken);
         input.CopyTo(officer);
         (officer.ImportId, officer.SourceRow) = (ImportedRecord.ByHand, 0);
         touched.Add(officer);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.SayByHandAsync(officer, clock.Today(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         var changes = await metrics.RecomputeAsync(db, touched, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -14,7 +14,7 @@ public sealed partial class OfficersSection
     private static string Finding(OfficerList list)
     {
         var active = list.Rows.Where(r => r.IsActive && r.Officer.Unit == OfficerUnit.Aez).ToList();
-        return $"{list.Rows.Count} IFK, davon heute {active.Count} im Bereich AEZ aktiv mit {German.Number(active.Sum(r => r.Officer.FullTimeEquivalent), 2)} VZÄ.";
+        return $"{list.Rows.Select(r => r.Officer.Code).Distinct(StringComparer.Ordinal).Count()} IFK, davon heute {active.Count} im Bereich AEZ aktiv mit {German.Number(active.Sum(r => r.Officer.FullTimeEquivalent), 2)} VZÄ.";
     }
 
     private async Task EditAsync(OfficerList list, OfficerInput? officer)

@@ -30,7 +30,7 @@ public sealed class OwnDayQuery(
         var day = await today.GetAsync(db, cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
         var rows = await RowsAsync(db, ifk, day.Day, rules, cancellationToken);
-        var own = month is { } shown ? (await figures.GetAsync(user, shown, await TeamAsync(db, ifk, cancellationToken), ifk, cancellationToken)).Figures : null;
+        var own = month is { } shown ? (await figures.GetAsync(user, shown, await TeamAsync(db, ifk, shown.KeyDay, cancellationToken), ifk, cancellationToken)).Figures : null;
         return Answer.Of(new OwnDayView(
             ifk,
             day,
@@ -62,8 +62,8 @@ public sealed class OwnDayQuery(
         return user.Ifk ?? "";
     }
 
-    private static Task<string?> TeamAsync(AezDbContext db, string ifk, CancellationToken cancellationToken) =>
-        db.Officers.Where(o => o.Code == ifk).Select(o => (string?)o.Team).FirstOrDefaultAsync(cancellationToken);
+    private static async Task<string?> TeamAsync(AezDbContext db, string ifk, DateOnly day, CancellationToken cancellationToken) =>
+        (await db.OfficersAsync(cancellationToken)).On(ifk, day)?.Team;
 
     private static async Task<List<DueRow>> RowsAsync(AezDbContext db, string ifk, DateOnly day, RuleSettings rules, CancellationToken cancellationToken)
     {

@@ -104,9 +104,8 @@ public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, Time
     /// <summary>Who leads one team sets no target of an IFK of another.</summary>
     private static async Task DemandScopeAsync(AezDbContext db, ActingUser user, IReadOnlyList<TargetChange> changes, CancellationToken cancellationToken)
     {
-        string[] ifks = [.. changes.Select(c => c.Key.Ifk).OfType<string>().Distinct()];
-        var teams = await db.Officers.Where(o => ifks.Contains(o.Code)).Select(o => o.Team).Distinct().ToListAsync(cancellationToken);
-        Access.Demand(teams.TrueForAll(team => Access.MaySeeTeam(user, team)));
+        var officers = await db.OfficersAsync(cancellationToken);
+        Access.Demand(changes.All(c => c.Key.Ifk is not { } ifk || officers.On(ifk, Month.December(c.Key.Year).KeyDay) is not { } officer || Access.MaySeeTeam(user, officer.Team)));
     }
 
     private void Supersede(AezDbContext db, TargetVersion? current, TargetChange change, int version, string reason, ActingUser user)

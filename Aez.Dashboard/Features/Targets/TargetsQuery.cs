@@ -97,11 +97,11 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var positions = await db.Instruments.ToDictionaryAsync(i => i.Code, i => i.Position, cancellationToken);
         var targets = await db.Targets.AsNoTracking().Where(t => t.Year == year && t.SupersededAt == null).ToListAsync(cancellationToken);
-        var teams = await db.Officers.ToDictionaryAsync(o => o.Code, o => o.Team, cancellationToken);
+        var teams = await db.OfficersAsync(cancellationToken);
         return [.. targets
             .Where(t => t.Ifk.Length == 0
                 ? Access.May(user, Permission.SeeTeam)
-                : Access.MaySeeFiguresOf(user, t.Ifk) && Access.MaySeeTeam(user, teams.GetValueOrDefault(t.Ifk, "")))
+                : Access.MaySeeFiguresOf(user, t.Ifk) && Access.MaySeeTeam(user, teams.On(t.Ifk, Month.December(year).KeyDay)?.Team ?? ""))
             .OrderBy(t => t.Ifk, StringComparer.Ordinal)
             .ThenBy(t => Indicator.All.TakeWhile(i => i.Key != t.Indicator).Count())
             .ThenBy(t => positions.GetValueOrDefault(t.Instrument))];

@@ -1316,7 +1316,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Code")
+                    b.HasIndex("Code", "ActiveFrom")
                         .IsUnique();
 
                     b.ToTable("Officers");

@@ -36,7 +36,7 @@ internal sealed class MeasureEntryFormat : RecordFormat<MeasureEntry>
     public override RowKey KeyOf(MeasureEntry row) => new(row.NaturalKey);
 
     /// <summary>A participation belongs to one person, in the file as in the store.</summary>
-    public override IEnumerable<RowConflict<MeasureEntry>> FindConflicts(AezDbContext db, IReadOnlyCollection<MeasureEntry> rows, bool[] present)
+    public override IEnumerable<RowConflict<MeasureEntry>> FindConflicts(AezDbContext db, IReadOnlyCollection<MeasureEntry> rows, Func<MeasureEntry, MeasureEntry> merged)
     {
         var named = rows.Where(row => row.ParticipationId is not null).ToDictionary(row => row.NaturalKey, StringComparer.Ordinal);
         if (named.Count == 0)

@@ -16,7 +16,7 @@ internal sealed class OfficerFormat : RecordFormat<Officer>
         (OfficerUnit.CaseManagement, OfficerUnit.CaseManagement.Name(), ["FM", "bFM", "Fallmanager"]));
 
     public OfficerFormat()
-        : base(RecordKind.Officers, nameof(AezDbContext.Officers), [nameof(Officer.Code)])
+        : base(RecordKind.Officers, nameof(AezDbContext.Officers), [nameof(Officer.Code), nameof(Officer.ActiveFrom)])
     {
         Required("Kürzel", nameof(Officer.Code), IdentifierTypes.NewIfk, o => o.Code, (o, v) => o.Code = v, "IFK Kürzel", "IFK", "Code", "Namenszeichen");
         Required("Name", nameof(Officer.Name), ColumnTypes.Text, o => o.Name, (o, v) => o.Name = v, "IFK Name", "Nachname", "Integrationsfachkraft");
@@ -30,11 +30,20 @@ internal sealed class OfficerFormat : RecordFormat<Officer>
 
     public override Officer Create() => new() { Code = "", Name = "", Team = "" };
 
-    public override RowKey KeyOf(Officer row) => new(row.Code);
+    public override RowKey KeyOf(Officer row) => new(row.Code, row.ActiveFrom.DayNumber);
 
     /// <summary>A change of unit moves the figures of all these months from one team to another.</summary>
     public override (int First, int Last)? MonthsOf(Officer row) =>
         (Month.Of(row.ActiveFrom).Value, row.ActiveTo is { } last ? Month.Of(last).Value : int.MaxValue);
 
     public override void Touch(TouchedCells touched, Officer record) => touched.Add(record);
+
+    public override IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<Officer> rows, Func<Officer, Officer> merged)
+    {
+        var stored = new RecordReader(db).Officers().ToList();
+        var applied = stored.ToDictionary(KeyOf);
+        foreach (var row in rows)
+            applied[KeyOf(row)] = merged(row);
+        return OfficerChanges.Find(db, new OfficerTimeline(stored), new OfficerTimeline(applied.Values));
+    }
 }

@@ -28,7 +28,7 @@ internal abstract class RecordFormat(RecordKind kind)
     public abstract TableImport Open(ImportContext context);
 
     /// <summary>Puts back what an import changed. Null, or the refusal as one German sentence.</summary>
-    public abstract Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, CancellationToken cancellationToken);
+    public abstract Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, TimeProvider clock, CancellationToken cancellationToken);
 }
 
 /// <param name="Names">What the heading may be called.</param>
@@ -131,7 +131,7 @@ internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] 
 
     public override TableImport Open(ImportContext context) => new RecordImport<T>(this, context);
 
-    public override Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, CancellationToken cancellationToken) =>
+    public override Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, TimeProvider clock, CancellationToken cancellationToken) =>
         Task.FromResult(RecordUndo.Run(this, db, import, touched, cancellationToken));
 }
 

@@ -98,8 +98,11 @@ internal sealed class TargetFormat : RowFormat<TargetRow>
 
     public override TableImport Open(ImportContext context) => new TargetImport(this, context);
 
-    public override Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, CancellationToken cancellationToken) =>
-        TargetUndo.RunAsync(db, import, cancellationToken);
+    public override async Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        await TargetClaims.WithdrawAsync(db, import, clock, cancellationToken);
+        return null;
+    }
 
     /// <summary>A percent sign rules out thousands; a plain number may be a count of them.</summary>
     private static bool ReadTargetValue(Cell cell, Lookups lookups, out TargetNumber value, [NotNullWhen(false)] out CellProblem? problem)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Formats;
 
@@ -11,6 +12,11 @@ internal sealed record ClaimOrigin(int ImportId, string FileName, DateOnly DataA
 {
     /// <summary>A person of before claims kept the day: every file was newer.</summary>
     private static readonly ClaimOrigin ByHand = new(ImportedRecord.ByHand, "", DateOnly.MinValue, 0, null);
+
+    /// <summary>That it counts more than a row, in German.</summary>
+    public string Prevails => ImportId == ImportedRecord.ByHand
+        ? $"es gilt die Eingabe von Hand vom {German.Day(DataAsOf)}"
+        : $"es gilt „{FileName}“ mit Datenstand {German.Day(DataAsOf)}";
 
     public static Dictionary<int, ClaimOrigin> Load(AezDbContext db) => db.Rows(
         """SELECT "Id", "FileName", "DataAsOf", "Rank", "Columns" FROM "Imports" """,

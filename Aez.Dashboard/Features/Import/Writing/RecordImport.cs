@@ -11,6 +11,7 @@ internal sealed class RecordImport<T> : TableImport<T>
     private readonly RecordFormat<T> _format;
     private readonly RecordTable<T> _table;
     private readonly Column<T>[] _present;
+    private readonly SortedSet<string> _caring = new(StringComparer.Ordinal);
     private int _partly;
 
     public RecordImport(RecordFormat<T> format, ImportContext context)
@@ -20,6 +21,8 @@ internal sealed class RecordImport<T> : TableImport<T>
         _table = new RecordTable<T>(context.Db, format);
         _present = [.. Present.Select(pair => pair.Column)];
     }
+
+    public override IEnumerable<string> CaringIfks => _caring;
 
     private protected override IReadOnlyCollection<RowConflict<T>> FindConflicts(IReadOnlyList<T> rows) =>
         [.. _format.FindConflicts(Context.Db, WithOrigin(rows), Merged)
@@ -55,7 +58,11 @@ internal sealed class RecordImport<T> : TableImport<T>
     private void WriteBatch(ReadOnlySpan<T> rows)
     {
         foreach (var row in rows)
+        {
             row.ImportId = Context.Import.Id;
+            if (row is CarePeriod care)
+                _caring.Add(care.Ifk);
+        }
         var areNew = _table.TryInsert(rows);
         foreach (var row in rows)
         {
@@ -72,8 +79,7 @@ internal sealed class RecordImport<T> : TableImport<T>
         switch (outcome)
         {
             case RowOutcome.Outdated:
-                var (file, dataAsOf) = _table.Prevailing(after);
-                TellOutdated(row, file.Length > 0 ? $"es gilt „{file}“ mit Datenstand {German.Day(dataAsOf)}" : $"es gilt die Eingabe von Hand vom {German.Day(dataAsOf)}");
+                TellOutdated(row, _table.Prevailing(after));
                 return outcome;
             case RowOutcome.Changed:
                 var known = after;

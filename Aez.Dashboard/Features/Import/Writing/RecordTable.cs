@@ -101,22 +101,28 @@ internal sealed class RecordTable<T> : IDisposable
         if (stored.ImportId == row.ImportId && stored.SourceRow == row.SourceRow)
             return RowOutcome.New;
         before = stored;
-        after = stored;
-        var claims = ClaimsOf(stored, out var unwritten);
-        if (!claims.Exists(claim => claim.IsSameFile(_origins.Value[row.ImportId])))
-        {
-            if (unwritten is not null)
-                Add(stored.Id, unwritten);
-            Add(stored.Id, ClaimOf(row, present));
-            after = Merge(stored, [.. claims, ClaimOf(row, present)]);
-        }
+        after = Tell(stored, row, present);
         var now = after;
-        var isChanged = !IsSame(stored, now);
-        if (isChanged || after.ImportId != stored.ImportId || after.SourceRow != stored.SourceRow)
-            Update(after);
-        return isChanged ? RowOutcome.Changed
+        return !IsSame(stored, now) ? RowOutcome.Changed
             : present.All(column => column.IsSame(row, now)) ? RowOutcome.Unchanged
             : RowOutcome.Outdated;
+    }
+
+    /// <summary>Adds what an import says of a stored row, and stores what the row comes to.</summary>
+    /// <param name="says">Its values, import and row in the file.</param>
+    /// <param name="columns">Those that it tells of.</param>
+    public T Tell(T stored, T says, IReadOnlyList<Column<T>> columns)
+    {
+        var claims = ClaimsOf(stored, out var unwritten);
+        if (claims.Exists(claim => claim.IsSameFile(_origins.Value[says.ImportId])))
+            return stored;
+        if (unwritten is not null)
+            Add(stored.Id, unwritten);
+        Add(stored.Id, ClaimOf(says, columns));
+        var after = Merge(stored, [.. claims, ClaimOf(says, columns)]);
+        if (!IsSame(stored, after) || after.ImportId != stored.ImportId || after.SourceRow != stored.SourceRow)
+            Update(after);
+        return after;
     }
 
     /// <summary>The row as it would be stored once what it says is added; nothing is written.</summary>
@@ -129,10 +135,10 @@ internal sealed class RecordTable<T> : IDisposable
     }
 
     /// <summary>The claim that counts most, for telling people what stands against a row.</summary>
-    public (string FileName, DateOnly DataAsOf) Prevailing(T stored)
+    public string Prevailing(T stored)
     {
         var claim = ClaimsOf(stored, out _)[^1];
-        return (_origins.Value[claim.ImportId].FileName, claim.DataAsOf);
+        return (_origins.Value[claim.ImportId] with { DataAsOf = claim.DataAsOf }).Prevails;
     }
 
     /// <summary>Takes back what an import says, whatever others have said since.</summary>

@@ -26,6 +26,8 @@ internal static class RecordUndo
             if (after is CarePeriod care)
                 customers.Add(care.CustomerNumber);
         }
+        if (import.Kind == RecordKind.Stock)
+            FullStock.ApplyOthers(db, import.Id, touched);
         return CareOverlaps.Find(CareOverlaps.Stored(db, customers)).Select(pair => pair.Period).FirstOrDefault() is { } overlap
             ? $"„{import.FileName}“ lässt sich nicht zurücknehmen, weil sich danach Betreuungen überschneiden würden (Kundennummer {overlap.Customer}, {overlap}): Nehmen Sie zuerst den Import zurück, der die andere Betreuung brachte."
             : null;

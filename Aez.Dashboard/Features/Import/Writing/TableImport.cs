@@ -44,6 +44,9 @@ internal abstract class TableImport : IDisposable
 
     public List<string> Notices { get; } = [];
 
+    /// <summary>The IFKs in care according to the written rows of a Bestand.</summary>
+    public virtual IEnumerable<string> CaringIfks => [];
+
     public TablePreview? Preview { get; private protected set; }
 
     /// <summary>First and last month that changed rows name by themselves, yyyymm; null if none does.</summary>

@@ -1,7 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Formats;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.Import.Writing;
 
@@ -10,7 +9,7 @@ internal sealed class TargetImport : TableImport<TargetRow>
 {
     private readonly TargetFormat _format;
     private readonly bool _hasWeights;
-    private Dictionary<(int Year, string Indicator, string Instrument, string Ifk, string Team), TargetVersion>? _latest;
+    private TargetClaims? _claims;
 
     public TargetImport(TargetFormat format, ImportContext context)
         : base(format, context)
@@ -29,21 +28,25 @@ internal sealed class TargetImport : TableImport<TargetRow>
 
     private void Write(TargetRow row)
     {
-        _latest ??= Context.Db.Targets.AsEnumerable()
-            .GroupBy(target => (target.Year, target.Indicator, target.Instrument, target.Ifk, target.Team))
-            .ToDictionary(versions => versions.Key, versions => versions.MaxBy(target => target.Version)!);
-        var latest = _latest.GetValueOrDefault((row.Year, row.Indicator, row.Instrument, row.Ifk, row.Team));
+        _claims ??= new TargetClaims(Context.Db, Context.Clock);
+        var key = new StoredTargetKey(row.Year, row.Indicator, row.Instrument, row.Ifk, row.Team);
+        var latest = _claims.LatestOf(key);
         // The latest version may have taken the target back.
         var known = latest is { SupersededAt: null } ? latest : null;
-        var value = (decimal)(double)row.StoredValue;
-        var weights = _hasWeights ? TargetWeights.Write(row.TryWeights(out _)!) : known?.Weights;
-        var outcome = known is null ? RowOutcome.New : known.Value == value && known.Weights == weights ? RowOutcome.Unchanged
-            : known.Weights is not null && weights is null ? RowOutcome.Cleared
+        var says = new TargetSetting((decimal)(double)row.StoredValue, _hasWeights ? TargetWeights.Write(row.TryWeights(out _)!) : known?.Weights);
+        _claims.Say(key, Context.Import, row.RowNumber, says, _hasWeights);
+        var (setting, origin, _) = _claims.Current(key)!.Value;
+        var outcome = setting.Value is null ? RowOutcome.Outdated
+            : known is null ? RowOutcome.New
+            : known.Value == setting.Value && known.Weights == setting.Weights ? (says == setting ? RowOutcome.Unchanged : RowOutcome.Outdated)
+            : known.Weights is not null && setting.Weights is null ? RowOutcome.Cleared
             : RowOutcome.Changed;
         if (outcome == RowOutcome.Cleared)
             TellCleared(row, "Monatsgewichte", known!.Weights!);
+        if (outcome == RowOutcome.Outdated)
+            TellOutdated(row, origin.Prevails);
         Count(outcome, _format.MonthsOf(row));
-        if (outcome == RowOutcome.Unchanged)
+        if (outcome is RowOutcome.Unchanged or RowOutcome.Outdated)
             return;
         if (known is not null)
             known.SupersededAt = Context.Import.ImportedAt;
@@ -54,8 +57,8 @@ internal sealed class TargetImport : TableImport<TargetRow>
             Instrument = row.Instrument,
             Ifk = row.Ifk,
             Team = row.Team,
-            Value = value,
-            Weights = weights,
+            Value = setting.Value!.Value,
+            Weights = setting.Weights,
             Version = (latest?.Version ?? 0) + 1,
             Reason = $"Import von „{Context.Import.FileName}“",
             CreatedBy = Context.User.Name,
@@ -63,28 +66,5 @@ internal sealed class TargetImport : TableImport<TargetRow>
             ImportId = Context.Import.Id,
             SourceRow = row.RowNumber,
         });
-    }
-}
-
-/// <summary>Takes back the versions of an import; those before them count again.</summary>
-internal static class TargetUndo
-{
-    public static async Task<string?> RunAsync(AezDbContext db, Data.Import import, CancellationToken cancellationToken)
-    {
-        var versions = await db.Targets.Where(target => target.ImportId == import.Id).ToListAsync(cancellationToken);
-        if (versions.Any(target => target.SupersededAt is not null))
-            return $"„{import.FileName}“ lässt sich nicht zurücknehmen, weil Ziele daraus später geändert wurden: Ändern Sie diese Ziele von Hand.";
-        foreach (var version in versions)
-        {
-            db.Targets.Remove(version);
-            var previous = await db.Targets.SingleOrDefaultAsync(
-                target => target.Year == version.Year && target.Indicator == version.Indicator && target.Instrument == version.Instrument
-                    && target.Ifk == version.Ifk && target.Team == version.Team && target.Version == version.Version - 1,
-                cancellationToken);
-            if (previous is { IsWithdrawal: false })
-                previous.SupersededAt = null;
-        }
-        await db.SaveChangesAsync(cancellationToken);
-        return null;
     }
 }

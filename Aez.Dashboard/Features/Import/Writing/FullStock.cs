@@ -1,0 +1,85 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Formats;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Features.Import.Writing;
+
+/// <summary>What a Bestand that is declared complete ends.</summary>
+/// <param name="InCare">Care of the file's teams that reached its Datenstand before.</param>
+internal sealed record FullStockResult(IReadOnlyList<EndedCare> Ended, int InCare);
+
+/// <summary>
+/// A Bestand that is declared complete says of everybody whom it does not name: in care of its teams no longer. That is a claim of
+/// the import on these rows, as of its Datenstand, and goes with it.
+/// </summary>
+internal static class FullStock
+{
+    private static readonly RecordFormat<CarePeriod> Format = (RecordFormat<CarePeriod>)FormatCatalogue.Of(RecordKind.Stock);
+    private static readonly Column<CarePeriod>[] End = [Format.Columns.First(column => column.StoreName == nameof(CarePeriod.To))];
+
+    /// <summary>Ends, on the day before the Datenstand, care of the teams in the file whose customer it does not name.</summary>
+    /// <param name="import">Has <see cref="Data.Import.FullStockIfks"/>; its rows are written.</param>
+    public static FullStockResult Apply(AezDbContext db, Data.Import import, TouchedCells touched)
+    {
+        var day = import.DataAsOf;
+        var officers = new OfficerTimeline(new RecordReader(db).Officers());
+        var teams = import.FullStockIfks!.Split(',').Select(code => officers.On(code, day)?.Team).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var ifks = officers.On(day).Where(officer => teams.Contains(officer.Team)).Select(officer => officer.Code).ToHashSet(StringComparer.Ordinal);
+        var inCare = db.Rows(
+            """SELECT "Id", "CustomerNumber", "Ifk" FROM "CarePeriods" WHERE "From" < @p0 AND ("To" IS NULL OR "To" >= @p0) ORDER BY "CustomerNumber" """,
+            row => (Id: row.Long(0), Customer: row.Text(1), Ifk: row.Text(2)),
+            day).Where(care => ifks.Contains(care.Ifk)).ToList();
+        var named = CustomersOf(db, import);
+        using var table = new RecordTable<CarePeriod>(db, Format);
+        var ended = new List<EndedCare>();
+        foreach (var (id, customer, _) in inCare.Where(care => !named.Contains(care.Customer)))
+        {
+            var before = table.FindById(id);
+            var says = new CarePeriod { CustomerNumber = customer, Ifk = before.Ifk, From = before.From, To = day.AddDays(-1), ImportId = import.Id };
+            var after = table.Tell(before, says, End);
+            // A later Datenstand may know better.
+            if (after.To == before.To)
+                continue;
+            touched.Add(before);
+            touched.Add(after);
+            ended.Add(new EndedCare(customer, before.Ifk, before.From, day.AddDays(-1)));
+        }
+        return new FullStockResult(ended, inCare.Count);
+    }
+
+    /// <summary>
+    /// Applies the other complete stocks anew: rows of an earlier Datenstand that came after them, or whose end was taken back, end
+    /// with them too.
+    /// </summary>
+    /// <param name="except">The import that has just been applied, or is taken back.</param>
+    public static IReadOnlyList<(Data.Import Import, int Ended)> ApplyOthers(AezDbContext db, int except, TouchedCells touched)
+    {
+        var others = db.Rows(
+            """SELECT "Id", "FileName", "Sha256", "DataAsOf", "Rank", "FullStockIfks" FROM "Imports" WHERE "FullStockIfks" IS NOT NULL AND "UndoneAt" IS NULL AND "Id" <> @p0 ORDER BY "DataAsOf", "Id" """,
+            row => new Data.Import
+            {
+                Id = row.Number(0),
+                FileName = row.Text(1),
+                Sha256 = row.Text(2),
+                ImportedBy = "",
+                DataAsOf = row.Day(3),
+                Rank = row.Number(4),
+                FullStockIfks = row.Text(5),
+            },
+            except).ToList();
+        return [.. others.Select(import => (import, Apply(db, import, touched).Ended.Count)).Where(applied => applied.Count > 0)];
+    }
+
+    /// <summary>Everybody whom the file names; where it came twice, the first import has its rows.</summary>
+    private static HashSet<string> CustomersOf(AezDbContext db, Data.Import import) => db.Rows(
+        """
+        WITH "Same" AS (SELECT "Id" FROM "Imports" WHERE "Kind" = @p0 AND "DataAsOf" = @p1 AND CASE WHEN "Rank" > 0 THEN "Rank" ELSE "Id" END = @p2)
+        SELECT "CustomerNumber" FROM "CarePeriods" WHERE "SourceRow" > 0 AND "ImportId" IN (SELECT "Id" FROM "Same")
+        UNION SELECT "CustomerNumber" FROM "CarePeriods" WHERE "Id" IN (
+            SELECT "RowId" FROM "RecordClaims" WHERE "Kind" = @p0 AND "SourceRow" > 0 AND "ImportId" IN (SELECT "Id" FROM "Same"))
+        """,
+        row => row.Text(0),
+        (int)RecordKind.Stock, import.DataAsOf, import.Rank > 0 ? import.Rank : import.Id).ToHashSet(StringComparer.Ordinal);
+}
