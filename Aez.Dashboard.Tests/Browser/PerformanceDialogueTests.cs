@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Platform;
@@ -39,7 +40,7 @@ public sealed class PerformanceDialogueTests(AppFixture app)
         // Each accepted suggestion hands the focus to the next one, the last to the signature.
         for (var left = missing / 2; left > 0; left--)
         {
-            await Assertions.Expect(page.Page.Locator("button:focus")).ToContainTextAsync("Vorschlag beschließen");
+            await Assertions.Expect(page.Page.Locator("button:focus")).ToContainTextAsync(new Regex("Vorschlag beschließen|Begründung übernehmen"));
             await keyboard.PressAsync("Enter");
             await Assertions.Expect(page.Page.Locator(".missing-list a")).ToHaveCountAsync(left - 1);
         }
