@@ -12,17 +12,20 @@ public sealed record MetricChange(MetricKey Key, Ratio? Before, Ratio? After);
 /// </summary>
 public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
 {
+    private const int CustomersPerReport = 2000;
+
     /// <summary>
     /// Recomputes the touched cells, and those of months that the data reach anew, and returns what changed. Gives the same
     /// store as <see cref="RebuildAsync"/>.
     /// </summary>
-    public async Task<IReadOnlyList<MetricChange>> RecomputeAsync(AezDbContext db, TouchedCells touched, CancellationToken cancellationToken = default)
+    /// <param name="progress">Told how many customers are counted, now and then.</param>
+    public async Task<IReadOnlyList<MetricChange>> RecomputeAsync(AezDbContext db, TouchedCells touched, Action<int>? progress = null, CancellationToken cancellationToken = default)
     {
         var rules = await settings.LoadAsync(db, cancellationToken);
         var span = MetricsSpan.Load(db, rules);
         var stored = StoredSpan.Load(db);
         if (span is null || stored is null || stored.FirstStock != span.FirstStock)
-            return await WriteAsync(db, Compute(db, rules, span, null, cancellationToken), cancellationToken);
+            return await WriteAsync(db, Compute(db, rules, span, null, progress, cancellationToken), cancellationToken);
 
         var ifks = new RecordReader(db).Officers().Select(o => o.Code).Distinct(StringComparer.Ordinal).ToList();
         var ifksOf = new Dictionary<string, List<string>>(StringComparer.Ordinal);
@@ -38,7 +41,7 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
             cells.Add(ifk, span.First, stored.First.Previous, span.First, span.Last);
             cells.Add(ifk, stored.Last.Next, span.Last, span.First, span.Last);
         }
-        return await WriteAsync(db, Compute(db, rules, span, cells, cancellationToken), cancellationToken);
+        return await WriteAsync(db, Compute(db, rules, span, cells, progress, cancellationToken), cancellationToken);
     }
 
     /// <summary>Computes the whole store from the records and returns what that changed.</summary>
@@ -87,11 +90,11 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
     private async Task<Computed> ComputeAllAsync(AezDbContext db, CancellationToken cancellationToken)
     {
         var rules = await settings.LoadAsync(db, cancellationToken);
-        return Compute(db, rules, MetricsSpan.Load(db, rules), null, cancellationToken);
+        return Compute(db, rules, MetricsSpan.Load(db, rules), null, progress: null, cancellationToken);
     }
 
     /// <param name="cells">The cells wanted; null for all.</param>
-    private static Computed Compute(AezDbContext db, RuleSettings rules, MetricsSpan? span, CellSet? cells, CancellationToken cancellationToken)
+    private static Computed Compute(AezDbContext db, RuleSettings rules, MetricsSpan? span, CellSet? cells, Action<int>? progress, CancellationToken cancellationToken)
     {
         var frozen = FrozenStore.Load(db);
         if (span is null || cells is { IsEmpty: true })
@@ -105,9 +108,12 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
         var sheet = new MetricsSheet(first, wanted.Last);
         var reader = new RecordReader(db);
         var apply = new CustomerRules(rules, sheet);
+        var counted = 0;
         foreach (var customer in reader.Customers().OnOwnThread())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (++counted % CustomersPerReport == 0)
+                progress?.Invoke(counted);
             apply.Apply(customer, first, wanted.Last);
         }
         foreach (var feedback in reader.Feedback())

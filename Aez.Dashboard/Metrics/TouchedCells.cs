@@ -10,7 +10,7 @@ namespace Aez.Dashboard.Metrics;
 public sealed class TouchedCells(RuleSettings rules)
 {
     private readonly Dictionary<string, Month> _fromMonthOn = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<Month>> _months = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<(Month From, Month To)>> _months = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _namedIfks = new(StringComparer.Ordinal);
     private readonly HashSet<(string Ifk, Month Month)> _cells = [];
     private readonly HashSet<string> _everyMonthOf = new(StringComparer.Ordinal);
@@ -66,8 +66,8 @@ public sealed class TouchedCells(RuleSettings rules)
             {
                 if (_fromMonthOn.TryGetValue(customer, out var from))
                     result.Add(ifk, from, last, first, last);
-                foreach (var month in _months.GetValueOrDefault(customer) ?? [])
-                    result.Add(ifk, month, month, first, last);
+                foreach (var (start, end) in _months.GetValueOrDefault(customer) ?? [])
+                    result.Add(ifk, start, end, first, last);
             }
         }
         return result;
@@ -83,7 +83,7 @@ public sealed class TouchedCells(RuleSettings rules)
     {
         if (!_months.TryGetValue(customer, out var months))
             _months.Add(customer, months = []);
-        months.UnionWith(Month.Range(from, to));
+        months.Add((from, to));
     }
 
     private void Name(string customer, string? ifk)
@@ -99,18 +99,29 @@ public sealed class TouchedCells(RuleSettings rules)
 /// <summary>Cells of the store: IFK × month.</summary>
 internal sealed class CellSet
 {
-    private readonly HashSet<(string Ifk, int Month)> _cells = [];
+    // Rows may tell of care since 1910: a customer's months are filled at once, not added one by one.
+    private const int FirstYear = 1800;
+    private const int Years = 500;
 
-    public IEnumerable<int> Months => _cells.Select(c => c.Month).Distinct();
+    private readonly Dictionary<string, bool[]> _cells = new(StringComparer.Ordinal);
+
+    public IEnumerable<int> Months =>
+        Enumerable.Range(0, Years * 12).Where(index => _cells.Values.Any(months => months[index])).Select(index => (FirstYear + index / 12) * 100 + index % 12 + 1);
 
     public bool IsEmpty => _cells.Count == 0;
 
-    public bool Contains(string ifk, int month) => _cells.Contains((ifk, month));
+    public bool Contains(string ifk, int month) => _cells.TryGetValue(ifk, out var months) && months[IndexOf(month)];
 
     /// <summary>Adds the months from..to as far as they lie within first..last.</summary>
     public void Add(string ifk, Month from, Month to, Month first, Month last)
     {
-        foreach (var month in Month.Range(Month.Later(from, first), Month.Earlier(to, last)))
-            _cells.Add((ifk, month.Value));
+        var (start, end) = (IndexOf(Month.Later(from, first).Value), IndexOf(Month.Earlier(to, last).Value));
+        if (start > end)
+            return;
+        if (!_cells.TryGetValue(ifk, out var months))
+            _cells.Add(ifk, months = new bool[Years * 12]);
+        months.AsSpan(start, end - start + 1).Fill(true);
     }
+
+    private static int IndexOf(int month) => (month / 100 - FirstYear) * 12 + month % 100 - 1;
 }

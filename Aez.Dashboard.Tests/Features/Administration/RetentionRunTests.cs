@@ -67,7 +67,7 @@ public sealed class RetentionRunTests
                         touched.Add((Contact)record);
                 }
                 await db.SaveChangesAsync(Cancellation);
-                await Store.RecomputeAsync(db, touched, Cancellation);
+                await Store.RecomputeAsync(db, touched, cancellationToken: Cancellation);
                 Assert.Empty(await Store.CompareAsync(db, Cancellation));
             }
 

@@ -98,7 +98,7 @@ internal sealed class FileImport(
         if (isDryRun ? !options.ExplainFigures : run.Rejected > 0 && !options.CommitValidRows)
             return report;
         context.Report(ImportPhase.Computing, 0, null);
-        var changes = await metrics.RecomputeAsync(db, touched, cancellation);
+        var changes = await metrics.RecomputeAsync(db, touched, counted => context.Report(ImportPhase.Computing, counted, null), cancellation);
         await CompleteAsync(import, run, changes);
         return isDryRun ? report with { FigureChanges = await FigureChanges.OfAsync(db, changes, cancellation) } : report;
     }

@@ -22,7 +22,7 @@ public sealed record UnsureHeading(string Heading, IReadOnlyList<string> Columns
 public sealed record ImportOptions(DateOnly? DataAsOf = null, bool CommitValidRows = false, bool ExplainFigures = true, bool FullStock = false, int? AcceptMissing = null);
 
 /// <summary>How far an import is.</summary>
-/// <param name="Rows">Rows done in this phase.</param>
+/// <param name="Rows">Rows done in this phase; customers counted while figures are computed.</param>
 /// <param name="Total">Rows to do; null while they are being read.</param>
 public sealed record ImportProgress(string FileName, ImportPhase Phase, int Rows, int? Total);
 

@@ -36,7 +36,7 @@ internal static class ImportUndo
         import.UndoneBy = user.Name;
         db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.ImportUndone, $"Import {import.Kind.Name()}", import.FileName));
         await db.SaveChangesAsync(cancellation);
-        await metrics.RecomputeAsync(db, touched, cancellation);
+        await metrics.RecomputeAsync(db, touched, cancellationToken: cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         return null;
     }

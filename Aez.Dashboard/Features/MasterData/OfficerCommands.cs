@@ -57,7 +57,7 @@ public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, Met
         await db.SaveChangesAsync(cancellationToken);
         await db.SayByHandAsync(officer, clock.Today(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        var changes = await metrics.RecomputeAsync(db, touched, cancellationToken);
+        var changes = await metrics.RecomputeAsync(db, touched, cancellationToken: cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new MasterDataResult(changes.Count, null);
     }

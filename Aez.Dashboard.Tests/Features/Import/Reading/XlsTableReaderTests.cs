@@ -75,6 +75,31 @@ public sealed class XlsTableReaderTests
         Assert.Equal(["A", "Bbäß", "Cc"], content.Header);
     }
 
+    /// <summary>Empty texts, and counts that are not kept, as report writers leave them.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(0)]
+    [InlineData(9)]
+    public void SharedTexts_WhateverTheirCount_AreRead(byte count)
+    {
+        var shared = XlsFiles.Record(0x00FC, [count, 0, 0, 0, count, 0, 0, 0, 0, 0, 0, 1, 0, 0, (byte)'A', 1, 0, 0, (byte)'B']);
+        byte[] Shared(int column, byte index) => XlsFiles.Record(0x00FD, 0, 0, (byte)column, 0, 0, 0, index, 0, 0, 0);
+
+        Assert.Equal(["A", "", "B"], TableFiles.Read(XlsFiles.Container("Workbook", XlsFiles.Stream([("T", 0, [Shared(0, 1), Shared(1, 0), Shared(2, 2)])], shared))).Header);
+    }
+
+    [Fact]
+    public void Sheet_WhosePositionIsWrong_IsFoundByItsOrder()
+    {
+        var stream = XlsFiles.Stream([("Eins", 0, Heading), ("Zwei", 0, [.. Heading, XlsFiles.Number(1, 0, 1)])]);
+        var names = stream.AsSpan().IndexOf("Zwei"u8) - 8;
+        BitConverter.TryWriteBytes(stream.AsSpan(names), BitConverter.ToInt32(stream, names) + 20);
+
+        var content = TableFiles.Read(XlsFiles.Container("Workbook", stream));
+
+        Assert.Equal(("Zwei", "2: 1 |  | "), (content.Sheet, Assert.Single(content.Rows)));
+    }
+
     /// <summary>What scripts of the web make: no container, no workbook, texts in the code page of Windows.</summary>
     [Fact]
     public void BareSheet_OfAReportWriter_IsRead()
@@ -98,10 +123,11 @@ public sealed class XlsTableReaderTests
         byte[] file =
         [
             .. XlsFiles.Record(0x0009, 2, 0, 0x10, 0), .. "ABC".SelectMany((letter, column) => XlsFiles.Record(0x0004, [.. Cell(0, column), 1, (byte)letter])),
-            .. XlsFiles.Record(0x0002, [.. Cell(1, 0), 7, 0]), .. XlsFiles.Record(0x0003, [.. Cell(1, 1), .. BitConverter.GetBytes(1.5)]), .. XlsFiles.Record(0x0005, [.. Cell(1, 2), 0x2A, 1]), .. XlsFiles.Record(0x000A),
+            .. XlsFiles.Record(0x0002, [.. Cell(1, 0), 7, 0]), .. XlsFiles.Record(0x0003, [.. Cell(1, 1), .. BitConverter.GetBytes(1.5)]), .. XlsFiles.Record(0x0005, [.. Cell(1, 2), 0x2A, 1]),
+            .. XlsFiles.Record(0x0204, 2, 0, 0, 0, 0, 0, 1, 0, (byte)'x'), .. XlsFiles.Record(0x000A),
         ];
 
-        Assert.Equal(["2: 7 | 1.5 | #NV"], TableFiles.Read(file, "liste.xls").Rows);
+        Assert.Equal(["2: 7 | 1.5 | #NV", "3: x |  | "], TableFiles.Read(file, "liste.xls").Rows);
     }
 
     [Fact]

@@ -43,17 +43,18 @@ internal sealed class BiffRecords(byte[] stream, ReadGuard guard)
         Type = BinaryPrimitives.ReadUInt16LittleEndian(stream.AsSpan(Start));
         _length = BinaryPrimitives.ReadUInt16LittleEndian(stream.AsSpan(Start + 2));
         _data = Start + 4;
-        if (_data + _length > stream.Length)
+        if (_length > stream.Length - _data)
             throw new UnreadableException(ReadFailure.Corrupt("ein Datensatz ist abgeschnitten"));
         Next = _data + _length;
         return true;
     }
 
-    public void Seek(int position)
+    public bool TrySeek(int position)
     {
-        if (position < 0 || position + 4 > stream.Length)
-            throw new UnreadableException(ReadFailure.Corrupt());
-        Next = position;
+        var fits = position >= 0 && position <= stream.Length - 4;
+        if (fits)
+            Next = position;
+        return fits;
     }
 
     public int UInt16(int offset) => BinaryPrimitives.ReadUInt16LittleEndian(Data[offset..]);

@@ -33,8 +33,8 @@ internal sealed class BiffText(bool isUnicode, Encoding codePage)
         source.Skip(4);
         var count = source.UInt16() | source.UInt16() << 16;
         var text = new TextBuilder(longest);
-        // Some report writers count more texts than they write: a cell that asks for one of those is damaged, the file is not.
-        for (var i = 0; i < count && !source.IsDone; i++)
+        // Some report writers count more texts than they write, or none: a cell that asks for one that is not there is damaged.
+        for (var i = 0; (i < count || count == 0) && !source.IsDone; i++)
         {
             text.Clear();
             ReadOne(source, ref text);

@@ -19,6 +19,7 @@ internal sealed class CompoundFile
     private readonly int _sectors;
     private readonly int[] _table;
     private readonly List<Entry> _entries = [];
+    private Entry? _root;
 
     public CompoundFile(Stream file, ReadGuard guard)
     {
@@ -36,17 +37,17 @@ internal sealed class CompoundFile
         ReadEntries();
     }
 
-    private sealed record Entry(string Name, int Type, int Start, long Length);
+    private sealed record Entry(string Name, int Type, int Start, long Length, int Left, int Right, int Child);
 
     public bool Has(string name) => _entries.Exists(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>All bytes of a stream; null where the file has none of that name.</summary>
     public byte[]? Read(string name)
     {
-        if (_entries.Find(entry => entry.Type == StreamEntry && entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } entry)
+        if (_entries.Find(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } entry)
             return null;
         var cutoff = Int32(56);
-        return entry.Length >= cutoff || _entries.Find(root => root.Type == RootEntry) is not { } root
+        return entry.Length >= cutoff || _root is not { } root
             ? Read(Chain(entry.Start, _table, _sectors), entry.Length)
             : ReadSmall(entry, root);
     }
@@ -114,16 +115,33 @@ internal sealed class CompoundFile
     private void ReadEntries()
     {
         var directory = Read(Chain(Int32(48), _table, _sectors), long.MaxValue);
-        for (var at = 0; at + EntryLength <= directory.Length; at += EntryLength)
+        if (EntryAt(directory, 0) is not { Type: RootEntry } root)
+            throw Damaged();
+        _root = root;
+        // Only what lies in the root itself: documents within the workbook have streams of the same names.
+        var open = new Stack<int>([root.Child]);
+        var seen = new HashSet<int>();
+        while (open.TryPop(out var at))
         {
-            var entry = directory.AsSpan(at, EntryLength);
-            var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(entry[64..]);
-            if (nameLength is < 2 or > 64 || entry[66] is not (StreamEntry or RootEntry))
+            if (EntryAt(directory, at) is not { } entry || !seen.Add(at))
                 continue;
-            _entries.Add(new Entry(
-                Encoding.Unicode.GetString(entry[..(nameLength - 2)]).TrimEnd('\0'), entry[66],
-                BinaryPrimitives.ReadInt32LittleEndian(entry[116..]), BinaryPrimitives.ReadUInt32LittleEndian(entry[120..])));
+            if (entry.Type == StreamEntry)
+                _entries.Add(entry);
+            open.Push(entry.Left);
+            open.Push(entry.Right);
         }
+    }
+
+    private static Entry? EntryAt(byte[] directory, int index)
+    {
+        if (index < 0 || (index + 1L) * EntryLength > directory.Length)
+            return null;
+        var entry = directory.AsSpan(index * EntryLength, EntryLength);
+        var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(entry[64..]);
+        return nameLength is < 2 or > 64 ? null : new Entry(
+            Encoding.Unicode.GetString(entry[..(nameLength - 2)]).TrimEnd('\0'), entry[66],
+            BinaryPrimitives.ReadInt32LittleEndian(entry[116..]), BinaryPrimitives.ReadUInt32LittleEndian(entry[120..]),
+            BinaryPrimitives.ReadInt32LittleEndian(entry[68..]), BinaryPrimitives.ReadInt32LittleEndian(entry[72..]), BinaryPrimitives.ReadInt32LittleEndian(entry[76..]));
     }
 
     private List<int> Chain(int start, int[] table, int most)

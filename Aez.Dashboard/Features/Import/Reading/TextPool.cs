@@ -24,6 +24,11 @@ internal sealed class TextPool
         _bytes += length;
         if (_texts.Count == MostTexts || _bytes > MostBytes)
             throw new UnreadableException(ReadFailure.TooComplex("zu viele verschiedene Texte"));
+        if (length == 0)
+        {
+            _texts.Add(0);
+            return;
+        }
         if (_used + length > BlockLength)
         {
             _blocks.Add(new byte[Math.Max(BlockLength, length)]);

@@ -8,12 +8,14 @@ internal sealed class XlsCells(BiffRecords records, XlsWorkbook workbook, RowBuf
     private const int Formula = 0x0006;
     private const int FormulaText = 0x0207;
 
-    // Excel 2 has three bytes of attributes where later versions have two of a style.
-    private int Value => workbook.IsBiff2 ? 7 : 6;
+    // Records of Excel 2 have three bytes of attributes where later ones have two of a style; some writers mix them.
+    private bool IsOld => records.Type < Formula || (records.Type == Formula && workbook.IsBiff2);
 
-    public static bool HoldsValues(int type, bool isBiff2) => isBiff2
-        ? type is 0x0002 or 0x0003 or 0x0004 or 0x0005 or Formula
-        : type is 0x0203 or 0x027E or 0x00BD or 0x00FD or 0x0204 or 0x00D6 or 0x0205 or Formula or 0x0206 or 0x0406;
+    private int Value => IsOld ? 7 : 6;
+
+    public static bool HoldsValues(int type, bool isBiff2) =>
+        type is 0x0203 or 0x027E or 0x00BD or 0x00FD or 0x0204 or 0x00D6 or 0x0205 or Formula or 0x0206 or 0x0406
+        || (isBiff2 && type is 0x0002 or 0x0003 or 0x0004 or 0x0005);
 
     /// <summary>Stores the cell or cells of the record that was read; what does not have the length of its kind is damaged.</summary>
     public void Store()
@@ -111,7 +113,7 @@ internal sealed class XlsCells(BiffRecords records, XlsWorkbook workbook, RowBuf
     private void Number(int column, double number, int? style = null)
     {
         Vacant(column);
-        var format = workbook.IsBiff2 ? workbook.Format(records.Data[5] & 0x3F) : workbook[style ?? records.UInt16(4)];
+        var format = IsOld ? workbook.Format(records.Data[5] & 0x3F) : workbook[style ?? records.UInt16(4)];
         if (!double.IsFinite(number))
             row.SetError(column, CellErrors.NotANumber);
         else if (format.IsDate && ExcelDate.TryFromSerial(number, workbook.Uses1904Dates, out var date))

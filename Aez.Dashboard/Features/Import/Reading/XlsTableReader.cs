@@ -31,8 +31,7 @@ internal sealed class XlsTableReader : TableReader
 
     private protected override void StartSheet(int index)
     {
-        _records.Seek(_workbook.Sheets[index].Position);
-        if (!_records.Read() || !BiffRecords.IsBof(_records.Type))
+        if (!TryBegin(_workbook.Sheets[index].Position) && (_workbook.FindSheet(_records, index) is not { } found || !TryBegin(found)))
             throw new UnreadableException(ReadFailure.Corrupt($"das Blatt „{SheetName}“ fehlt"));
         _scan = XlsSheetScan.Read(_records, _workbook);
         _next = 0;
@@ -47,12 +46,14 @@ internal sealed class XlsTableReader : TableReader
         Row.Begin(row + 1);
         for (; _next < positions.Count && XlsSheetScan.RowOf(positions[_next]) == row; _next++)
         {
-            _records.Seek(XlsSheetScan.PositionOf(positions[_next]));
+            _records.TrySeek(XlsSheetScan.PositionOf(positions[_next]));
             _records.Read();
             _cells.Store();
         }
         return true;
     }
+
+    private bool TryBegin(int position) => _records.TrySeek(position) && _records.Read() && BiffRecords.IsBof(_records.Type);
 
     private static byte[] Content(Stream file, ReadGuard guard)
     {

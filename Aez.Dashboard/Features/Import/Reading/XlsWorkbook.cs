@@ -12,6 +12,11 @@ internal sealed class XlsWorkbook
     private readonly List<NumberFormat> _styles = [];
     private readonly Dictionary<int, NumberFormat> _formats = [];
 
+    // Of each sheet with cells, which of all sheets it is.
+    private readonly List<int> _ordinals = [];
+    private int _names;
+    private int _endOfGlobals;
+
     private XlsWorkbook(int version) => Version = version;
 
     /// <summary>The sheets with the position of their first record.</summary>
@@ -43,6 +48,25 @@ internal sealed class XlsWorkbook
             workbook.Sheets.Add((new SheetEntry("Tabelle1", IsHidden: false), records.Start));
         workbook.ReadGlobals(records, limits);
         return workbook;
+    }
+
+    /// <summary>
+    /// Where a sheet begins by the order of the sheets, since some writers state wrong positions; null where there are not as
+    /// many beginnings as names.
+    /// </summary>
+    public int? FindSheet(BiffRecords records, int index)
+    {
+        var beginnings = new List<int>();
+        var depth = 0;
+        records.TrySeek(_endOfGlobals);
+        while (records.Read())
+        {
+            if (BiffRecords.IsBof(records.Type) && depth++ == 0)
+                beginnings.Add(records.Start);
+            else if (records.Type == BiffRecords.Eof)
+                depth--;
+        }
+        return beginnings.Count == _names && index < _ordinals.Count ? beginnings[_ordinals[index]] : null;
     }
 
     private static int VersionOf(BiffRecords records) => records.Type switch
@@ -105,15 +129,19 @@ internal sealed class XlsWorkbook
             if (codes.Count > MostFormats || styles.Count > MostFormats || names.Count > MostFormats)
                 throw new UnreadableException(ReadFailure.TooComplex("zu viele Formate oder Blätter"));
         }
+        (_names, _endOfGlobals) = (names.Count, records.Next);
         Text = new BiffText(Version == Biff8, CodePage(codePage));
         foreach (var (id, code) in codes)
             _formats[id] = NumberFormat.Of(Text.Read(code, Version == Biff8 ? 2 : 1));
         _styles.AddRange(styles.Select(Format));
-        foreach (var (position, state, type, name) in names)
+        for (var ordinal = 0; ordinal < names.Count; ordinal++)
         {
             // Charts and macros are sheets, too.
-            if (type == 0)
-                Sheets.Add((new SheetEntry(TextSigns.Shorten(Text.Read(name, 1), SheetEntry.LongestName), (state & 3) != 0), position));
+            var (position, state, type, name) = names[ordinal];
+            if (type != 0)
+                continue;
+            _ordinals.Add(ordinal);
+            Sheets.Add((new SheetEntry(TextSigns.Shorten(Text.Read(name, 1), SheetEntry.LongestName), (state & 3) != 0), position));
         }
     }
 
