@@ -21,6 +21,7 @@ public sealed class AssignmentEndTests
                 PartnerInHousehold = random.Next(5) == 0,
                 Section10 = random.Next(3) == 0,
                 ExpectedDelivery = random.Next(4) == 0 ? day.AddDays(random.Next(-300, 300)) : null,
+                ChildLeftOn = random.Next(4) == 0 ? day.AddDays(random.Next(-100, 200)) : null,
                 YoungestChildBirthDate = random.Next(4) == 0 ? null : day.AddYears(random.Next(3) == 0 ? 0 : -18).AddDays(random.Next(-5, 100)),
             };
             Assert.True(AssignmentEnd.Of(care, day) is null || mayConcern(care), $"{day} {care.YoungestChildBirthDate}");
@@ -36,6 +37,20 @@ public sealed class AssignmentEndTests
     [InlineData("1998-10-03", "2016-10-03")]
     public void Status_YoungestChildTurns18_IsListedNinetyDaysAhead(string birth, string? end) =>
         Assert.Equal(end is null ? null : DateOnly.Parse(end), AssignmentEnd.Of(Care(DateOnly.Parse(birth)), Day)?.Day);
+
+    [Theory]
+    [InlineData("2017-01-02", null, null)]
+    [InlineData("2017-01-01", "2017-01-01", "jüngstes Kind zieht aus")]
+    [InlineData("2016-10-03", "2016-10-03", "jüngstes Kind ist ausgezogen")]
+    public void Status_YoungestChildLeaves_IsListedNinetyDaysAhead(string left, string? end, string? reason)
+    {
+        var care = Care(new(2005, 1, 1));
+        care.ChildLeftOn = DateOnly.Parse(left);
+
+        var ending = AssignmentEnd.Of(care, Day);
+
+        Assert.Equal((end is null ? null : DateOnly.Parse(end), reason), (ending?.Day, ending?.Reason));
+    }
 
     [Fact]
     public void Status_WithAPartner_HasEnded() =>

@@ -38,6 +38,17 @@ public class AssignmentRulesTests
     public void Of_YoungestChildTurnsEighteen_EndsAez(string? child, bool aez) =>
         Assert.Equal(aez, Unit(c => c.YoungestChildBirthDate = child is null ? null : DateOnly.Parse(child)) == OfficerUnit.Aez);
 
+    [Theory]
+    [InlineData("2016-10-01", true)]
+    [InlineData("2016-09-30", false)]
+    [InlineData("2016-09-29", false)]
+    public void Of_YoungestChildLeftHome_EndsAezFromThatDay(string left, bool aez) =>
+        Assert.Equal(aez, Unit(c => c.ChildLeftOn = DateOnly.Parse(left)) == OfficerUnit.Aez);
+
+    [Fact]
+    public void Of_ChildLeftAndMarkedUnderSection10_StaysAez() =>
+        Assert.Equal(OfficerUnit.Aez, Unit(c => (c.ChildLeftOn, c.Section10) = (Day, true)));
+
     [Fact]
     public void Of_PartnerMovedIn_IsNoUnitEvenWhenPregnant() =>
         Assert.Null(Unit(c => (c.PartnerInHousehold, c.ExpectedDelivery) = (true, Day)));

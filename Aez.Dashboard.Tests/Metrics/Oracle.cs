@@ -88,6 +88,8 @@ internal sealed class Oracle(RecordSet records)
     private static bool IsAez(CarePeriod c, DateOnly day)
     {
         var years = c.YoungestChildBirthDate is { } birth && birth <= day ? Age.On(day, birth) : (int?)null;
+        if (c.ChildLeftOn is { } left && left <= day)
+            years = null;
         var singleParent = !c.PartnerInHousehold && (years < 18 || c.Section10 || c.ExpectedDelivery is not null);
         return singleParent && !c.SelfEmployed && !(c.BirthDate is { } own && Age.On(day, own) < 25)
             && !c.SeverelyDisabled && !c.Rehabilitation && !c.CaseManagement;

@@ -70,6 +70,7 @@ public sealed record RecordSet(
                 To = NotBefore(from, to),
                 BirthDate = First.FirstDay.AddYears(-24).AddDays(flags * 5),
                 YoungestChildBirthDate = child,
+                ChildLeftOn = (flags & 7) == 2 ? child?.AddYears(16).AddDays(flags) : null,
                 PartnerInHousehold = (flags & 7) == 1,
                 Section10 = (flags & 8) != 0,
                 SelfEmployed = (flags & 112) == 16,

@@ -17,8 +17,9 @@ public sealed record AssignmentEnd(DateOnly? Day, string Reason)
     /// <summary>All for whom <see cref="Of"/> has something to say, and some more: keeps the others in the database.</summary>
     public static Expression<Func<CarePeriod, bool>> MayConcern(DateOnly day)
     {
-        var youngest = day.AddDays(DaysAhead + 1).AddYears(-AssignmentRules.ChildAge);
-        return c => c.PartnerInHousehold || c.ExpectedDelivery != null || c.YoungestChildBirthDate == null || c.YoungestChildBirthDate <= youngest || c.YoungestChildBirthDate > day;
+        var last = day.AddDays(DaysAhead);
+        var youngest = last.AddDays(1).AddYears(-AssignmentRules.ChildAge);
+        return c => c.PartnerInHousehold || c.ChildLeftOn <= last || c.ExpectedDelivery != null || c.YoungestChildBirthDate == null || c.YoungestChildBirthDate <= youngest || c.YoungestChildBirthDate > day;
     }
 
     /// <summary>Null where the status lasts beyond the days ahead.</summary>
@@ -27,7 +28,9 @@ public sealed record AssignmentEnd(DateOnly? Day, string Reason)
         if (care.PartnerInHousehold)
             return new AssignmentEnd(null, "Partner im Haushalt erfasst: AEZ-Status prüfen");
         if (!AssignmentRules.IsSingleParent(care, day.AddDays(DaysAhead), out _))
-            return ComingOfAge(care) is { } birthday
+            return LeavingFirst(care) is { } left
+                ? new AssignmentEnd(left, left <= day ? "jüngstes Kind ist ausgezogen" : "jüngstes Kind zieht aus")
+                : ComingOfAge(care) is { } birthday
                 ? new AssignmentEnd(birthday, birthday <= day ? "jüngstes Kind ist 18 Jahre alt" : "jüngstes Kind wird 18 Jahre alt")
                 : new AssignmentEnd(null, "kein Kind unter 18 Jahren erfasst");
         // Delivery changes the reason, not the status: the child has to be recorded then.
@@ -38,6 +41,9 @@ public sealed record AssignmentEnd(DateOnly? Day, string Reason)
 
     /// <summary>A child born this long before the expected day is the expected one.</summary>
     private const int MaxEarly = 120;
+
+    /// <summary>The day on which the child leaves, where that comes before it is grown up.</summary>
+    private static DateOnly? LeavingFirst(CarePeriod care) => care.ChildLeftOn is { } left && !(ComingOfAge(care) <= left) ? left : null;
 
     private static DateOnly? ComingOfAge(CarePeriod care) =>
         care.YoungestChildBirthDate is { } birth ? Age.ReachedOn(birth, AssignmentRules.ChildAge) : null;

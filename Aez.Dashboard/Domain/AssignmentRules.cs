@@ -33,18 +33,19 @@ public static class AssignmentRules
     }
 
     /// <summary>
-    /// Single parent: no partner in the household and a child under 18, or marked under § 10 SGB II, or expecting a child.
+    /// Single parent: no partner in the household and a child under 18 that has not left it, or marked under § 10 SGB II, or expecting a child.
     /// </summary>
     public static bool IsSingleParent(CarePeriod care, DateOnly day, out string reason)
     {
-        var child = care.YoungestChildBirthDate is { } birth && birth <= day;
+        var left = care.ChildLeftOn <= day;
+        var child = care.YoungestChildBirthDate is { } birth && birth <= day && !left;
         (var holds, reason) = care switch
         {
             { PartnerInHousehold: true } => (false, "Partner im Haushalt"),
             _ when child && Age.On(day, care.YoungestChildBirthDate!.Value) < ChildAge => (true, "alleinerziehend mit Kind unter 18 Jahren"),
             { Section10: true } => (true, "gekennzeichnet nach § 10 SGB II"),
             { ExpectedDelivery: not null } => (true, "schwanger, künftig alleinerziehend"),
-            _ => (false, child ? "jüngstes Kind ist 18 Jahre alt" : "kein Kind unter 18 Jahren im Haushalt"),
+            _ => (false, left ? "jüngstes Kind ist ausgezogen" : child ? "jüngstes Kind ist 18 Jahre alt" : "kein Kind unter 18 Jahren im Haushalt"),
         };
         return holds;
     }
