@@ -17,6 +17,9 @@ public sealed class FilledMigrationTests : IDbContextFactory<AezDbContext>, IDis
     /// <summary>What a migration changes on purpose, as "Table.Column"; everything else stays as it was.</summary>
     private static readonly string[] Rewritten = [];
 
+    /// <summary>Tables whose rows a migration takes over into another one.</summary>
+    private static readonly string[] Dropped = ["ImportChanges"];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aez-filled-");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -53,8 +56,8 @@ public sealed class FilledMigrationTests : IDbContextFactory<AezDbContext>, IDis
 
         await new DatabaseSetup(() => this, ConnectionString).EnsureAsync(Cancellation);
 
-        var after = await RowsAsync(tables);
-        Assert.All(before, table => Assert.All(table.Value, row => Assert.True(
+        var after = await RowsAsync(tables.Except(Dropped));
+        Assert.All(before.Where(table => after.ContainsKey(table.Key)), table => Assert.All(table.Value, row => Assert.True(
             after[table.Key].Exists(now => row.All(cell => Rewritten.Contains($"{table.Key}.{cell.Key}") || !now.TryGetValue(cell.Key, out var value) || value == cell.Value)),
             $"{table.Key}: {string.Join(", ", row)} is not there any more")));
         Assert.Equal(["ok"], await ImportHost.DumpAsync(ConnectionString, "PRAGMA integrity_check"));

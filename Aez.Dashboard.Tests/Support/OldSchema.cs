@@ -20,21 +20,22 @@ internal static class OldSchema
         var assembly = db.GetService<IMigrationsAssembly>();
         var model = assembly.CreateMigration(assembly.Migrations[migration], db.Database.ProviderName!).TargetModel;
         await db.Database.OpenConnectionAsync(cancellationToken);
-        var entities = model.GetEntityTypes().Where(e => e.GetTableName() is not null).ToList();
+        // Migrations that were made side by side do not know of each other: what counts is what the database has by then.
+        var columns = (await db.Database.SqlQuery<string>($"SELECT m.name || '.' || c.name AS Value FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'").ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        var entities = model.GetEntityTypes().Where(e => columns.Any(c => c.StartsWith($"{e.GetTableName()}.", StringComparison.Ordinal))).ToList();
         // Rows may point to rows that are still to come.
         await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", cancellationToken);
         foreach (var entity in entities)
         {
             for (var row = 1; row <= RowsPerTable; row++)
-                await InsertAsync((SqliteConnection)db.Database.GetDbConnection(), entity, row, cancellationToken);
+                await InsertAsync((SqliteConnection)db.Database.GetDbConnection(), entity, [.. entity.GetProperties().Where(p => columns.Contains($"{entity.GetTableName()}.{p.GetColumnName()}"))], row, cancellationToken);
         }
         await db.Database.CloseConnectionAsync();
         return [.. entities.Select(e => e.GetTableName()!)];
     }
 
-    private static async Task InsertAsync(SqliteConnection connection, IReadOnlyEntityType entity, int row, CancellationToken cancellationToken)
+    private static async Task InsertAsync(SqliteConnection connection, IReadOnlyEntityType entity, List<IReadOnlyProperty> properties, int row, CancellationToken cancellationToken)
     {
-        var properties = entity.GetProperties().ToList();
         await using var command = connection.CreateCommand();
         command.CommandText = $"""INSERT INTO "{entity.GetTableName()}" ({string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\""))}) VALUES ({string.Join(", ", properties.Select((_, i) => $"@p{i}"))})""";
         for (var i = 0; i < properties.Count; i++)
@@ -53,9 +54,11 @@ internal static class OldSchema
             ("Id" or "Number" or "Version", _) when type == typeof(int) || type == typeof(long) => row,
             ("Month" or "DecidedIn" or "ExpectedBy" or "FirstMonth" or "LastMonth" or "ClosedIn", _) when type == typeof(int) => 201600 + row,
             ("Year", _) => 2016,
+            // Two rows of one key would not be two.
+            (_, var t) when (t == typeof(int) || t == typeof(long)) && property.IsKey() => row,
             ("Indicator", _) => "stock",
             ("Weights", _) => null,
-            ("Before" or "Value", var t) when t == typeof(string) => "{}",
+            ("Before" or "Value" or "Values", var t) when t == typeof(string) => "{}",
             (_, var t) when t == typeof(string) => Cut(property, $"{property.Name} {row}"),
             (_, var t) when t == typeof(DateOnly) => $"2016-09-0{row}",
             (_, var t) when t == typeof(DateTime) => $"2016-09-0{row} 08:00:00",
