@@ -23,7 +23,7 @@ public sealed class SearchBoxTests : ComponentContext
     {
         var box = Render<SearchBox>(p => p.Add(s => s.Filter, DashboardFilter.None));
 
-        await box.Find("input").InputAsync("seite");
+        await box.Find("input").TypeAsync("seite");
         Assert.Equal(["Maßnahmeneintritte", "Kontaktdichte"], box.FindAll("[role=option] span:first-child").Select(h => h.TextContent));
         await box.Find("input").KeyDownAsync("ArrowDown");
         Assert.Equal("search-hit-1", box.Find("input").GetAttribute("aria-activedescendant"));
@@ -40,7 +40,7 @@ public sealed class SearchBoxTests : ComponentContext
     {
         var box = Render<SearchBox>(p => p.Add(s => s.Filter, DashboardFilter.None));
 
-        await box.Find("input").InputAsync(text);
+        await box.Find("input").TypeAsync(text);
 
         Assert.StartsWith(expected, Assert.Single(box.FindAll("[role=option]")).TextContent.Trim());
     }
@@ -50,7 +50,7 @@ public sealed class SearchBoxTests : ComponentContext
     {
         var box = Render<SearchBox>(p => p.Add(s => s.Filter, DashboardFilter.None));
 
-        await box.Find("input").InputAsync("4711");
+        await box.Find("input").TypeAsync("4711");
 
         Assert.Contains("Arbeitslisten", box.Find("[role=listbox]").TextContent);
     }

@@ -63,20 +63,4 @@ public sealed class ComponentTests : ComponentContext
         Assert.Equal("/export/uebersicht.xlsx", link.GetAttribute("href"));
         Assert.True(link.HasAttribute("download"));
     }
-
-    [Fact]
-    public async Task DayPicker_WhenADayIsChosen_GivesItWithoutTime()
-    {
-        DateOnly? chosen = null;
-        Render<MudPopoverProvider>();
-        var picker = Render<DayPicker>(p => p
-            .Add(d => d.Label, "Datenstand")
-            .Add(d => d.Value, new DateOnly(2016, 10, 3))
-            .Add(d => d.ValueChanged, day => chosen = day));
-
-        Assert.Equal("03.10.2016", picker.Find("input").GetAttribute("value"));
-        Assert.Equal("Datenstand: Kalender öffnen", picker.Find("button").GetAttribute("aria-label"));
-        await picker.InvokeAsync(() => picker.FindComponent<MudDatePicker>().Instance.DateChanged.InvokeAsync(new DateTime(2016, 10, 4)));
-        Assert.Equal(new DateOnly(2016, 10, 4), chosen);
-    }
 }

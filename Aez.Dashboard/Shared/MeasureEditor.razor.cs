@@ -17,6 +17,7 @@ public sealed partial class MeasureEditor
     private string _instrument = "";
     private string _responsible = "";
     private DateOnly? _dueOn;
+    private string? _dueMistake;
     private string _effect = "";
     private Month _expectedBy;
     private int _version;
@@ -110,13 +111,22 @@ public sealed partial class MeasureEditor
 
     private string? ResponsibleProblem => MeasureInput.TextRefusal("Verantwortlich", _responsible, MeasureInput.MaxResponsibleLength);
 
-    private string? DueProblem => MeasureInput.DueRefusal(_dueOn, DecidedIn);
+    private string? DueProblem => _dueMistake ?? MeasureInput.DueRefusal(_dueOn, DecidedIn);
 
     private string? EffectProblem => MeasureInput.EffectRefusal(_indicator, MeasureNumber.Of(_indicator, _effect));
 
     private string EffectHint => _indicator == Domain.Indicator.Stock ? "mit Vorzeichen, zum Beispiel −5"
         : _indicator.HigherIsBetter ? "mehr ist besser, zum Beispiel +5"
         : "weniger ist besser, zum Beispiel −5";
+
+    private IReadOnlyList<Indicator> Indicators => _choices is { } choices ? [.. choices.Indicators.Select(c => c.Indicator)] : [_indicator];
+
+    /// <summary>Codes; empty for all together. The chosen one is there even if it is no longer valid.</summary>
+    private IReadOnlyList<string> Instruments => ["", .. (_choices?.Instruments.Select(i => i.Code) ?? []).Append(_instrument).Where(code => code.Length > 0).Distinct()];
+
+    private string InstrumentName(string code) => code.Length == 0 ? "alle"
+        : _choices?.Instruments.FirstOrDefault(i => i.Code == code).Name is { } name ? $"{code} · {name}"
+        : code;
 
     private string NameOf(Indicator? indicator) => _choices?.Indicators.FirstOrDefault(c => c.Indicator == indicator).Name ?? indicator?.Name ?? "";
 }

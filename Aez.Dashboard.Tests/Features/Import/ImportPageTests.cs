@@ -175,11 +175,34 @@ public sealed class ImportPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Datenstand_LongAfterTheData_IsQuestioned()
+    public async Task Datenstand_IsSuggestedFromTheFiles_AndQuestionedWhereItInventsMonths()
     {
         var page = Upload(("Kontakte.csv", Header + "000000001;05.12.2016;persönlich\r\n"));
 
-        Assert.Contains("Bisher reichen die Daten bis zum 31.12.2016. Mit diesem Datenstand gelten", page.Find(".decision-warning").TextContent);
+        Assert.Equal("05.12.2016", page.Find(".decision-day input").Shown());
+        Assert.Contains("der neueste Tag darin ist der 05.12.2016", page.Find(".decision-day .field-hint").TextContent);
+        Assert.Empty(page.FindAll(".decision-warning"));
+        await page.Find(".decision-day input").TypeAsync("28.02.2017");
+
+        page.WaitForAssertion(() => Assert.Contains("Januar 2017 und Februar 2017 gälten dann als bekannt", page.Find(".decision-warning").TextContent), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Datenstand_Typed_IsTheOneOfThePreviewAndOfTheImport()
+    {
+        var page = Upload(("Kontakte.csv", Header + "000000001;05.12.2016;persönlich\r\n"));
+        await page.Find(".decision-day input").TypeAsync("31.02.2016");
+        Assert.Equal("31.02.2016", page.Find(".decision-day input").Shown());
+        Assert.Equal("Bitte geben Sie den Datenstand an.", page.Find(".decision-words [role=status]").TextContent);
+        Assert.True(Button(page, "Datei importieren").HasAttribute("disabled"));
+
+        await page.Find(".decision-day input").TypeAsync("7.12.2016");
+        page.WaitForElement(".decision", TimeSpan.FromSeconds(20));
+        await Button(page, "Datei importieren").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Gespeichert als Import", page.Find(".file-card").TextContent));
+        await using var db = _database.CreateDbContext();
+        Assert.Equal(new DateOnly(2016, 12, 7), await db.Imports.OrderByDescending(i => i.Id).Select(i => i.DataAsOf).FirstAsync(Cancellation));
     }
 
     public async ValueTask DisposeAsync()

@@ -66,6 +66,124 @@ public sealed class ImportSessionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Import_WithAnotherDatenstandThanThePreview_MakesANewPreviewInstead()
+    {
+        using var session = NewSession();
+        await session.AddAsync([File("IFK.csv", Officers + "A1;Eins;Team;AEZ;1;01.01.2015\r\n")]);
+        await session.CheckAsync();
+        session.DataAsOf = new DateOnly(2016, 2, 29);
+        Assert.False(session.IsChecked);
+
+        await session.ImportAsync();
+        Assert.False(session.IsDone);
+        Assert.True(session.IsChecked);
+        Assert.Equal("Die Angaben haben sich geändert: Prüfen Sie die neue Vorschau, bevor Sie importieren.", session.Message);
+        await session.ImportAsync();
+
+        await using var db = _host.Open();
+        Assert.Equal(new DateOnly(2016, 2, 29), (await db.Imports.SingleAsync(Cancellation)).DataAsOf);
+    }
+
+    [Theory]
+    [InlineData("kind")]
+    [InlineData("source")]
+    [InlineData("file")]
+    [InlineData("valid rows")]
+    public async Task Preview_OfOtherFilesOrOptions_IsStale(string changed)
+    {
+        using var session = NewSession();
+        await session.AddAsync([File("IFK.csv", Officers + "A1;Eins;Team;AEZ;1;01.01.2015\r\n")]);
+        await session.CheckAsync();
+        Assert.Null(session.Hindrance);
+
+        switch (changed)
+        {
+            case "kind":
+                session.Files[0].Kind = RecordKind.Officers;
+                break;
+            case "source":
+                session.Files[0].Source = "STEP";
+                break;
+            case "file":
+                await session.AddAsync([File("IFK.csv", Officers + "A1;Eins;Team;AEZ;1;01.01.2015\r\n")]);
+                break;
+            default:
+                session.CommitValidRows = true;
+                break;
+        }
+
+        Assert.Equal("Die Dateien sind noch nicht geprüft.", session.Hindrance);
+    }
+
+    [Fact]
+    public async Task Check_WhileOneRuns_BeginsAnewWithWhatIsNewer()
+    {
+        ImportSession session = null!;
+        Task? second = null;
+        using var owned = session = NewSession(() =>
+        {
+            if (session.Step == ImportStep.Checking)
+                second ??= session.SetDataAsOfAsync(new DateOnly(2016, 2, 29));
+        });
+        await session.AddAsync([File("IFK.csv", Officers + "A1;Eins;Team;AEZ;1;01.01.2015\r\n")]);
+
+        await session.CheckAsync();
+        await second!;
+
+        Assert.Equal((true, null), (session.IsChecked, session.Message));
+        Assert.Equal(new DateOnly(2016, 2, 29), session.Files[0].Check!.Tables[0].DataAsOf);
+    }
+
+    [Fact]
+    public async Task Import_AfterTheDataHaveChanged_StoresNothingThatThePreviewDidNotShow()
+    {
+        const string content = Officers + "A1;Eins;Team;AEZ;1;01.01.2015\r\n";
+        using var session = NewSession();
+        await session.AddAsync([File("IFK.csv", content)]);
+        await session.CheckAsync();
+        await _host.ImportAsync(content.Replace("Eins", "Anders", StringComparison.Ordinal));
+
+        await session.ImportAsync();
+
+        Assert.StartsWith("Seit der Vorschau haben sich die gespeicherten Daten oder die Zuordnung der Spalten geändert", session.Files[0].Receipt!.Failure, StringComparison.Ordinal);
+        await using var db = _host.Open();
+        Assert.Equal("Anders", (await db.Officers.SingleAsync(Cancellation)).Name);
+    }
+
+    [Fact]
+    public async Task DataAsOf_NotStated_IsTheNewestDayInTheFiles()
+    {
+        using var session = new ImportSession(_host.Service, ActingUser.System, 1_000_000, () => { });
+        await session.AddAsync(
+        [
+            File("IFK.csv", Officers + "A1;Eins;Team;AEZ;1;01.01.2016\r\n"),
+            File("Bestand.csv", "Kundennummer;IFK;Betreuung von;Betreuung bis;Voraussichtliche Entbindung\r\n000000001;A1;01.01.2016;31.12.2016;24.12.2016\r\n"),
+            File("EGV.csv", "Kundennummer;Art;Abgeschlossen am;Gültig bis\r\n000000001;EGV;05.02.2016;31.08.2016\r\n"),
+        ]);
+
+        await session.CheckAsync();
+
+        Assert.Equal((new DateOnly(2016, 2, 5), new DateOnly(2016, 2, 5)), (session.DataAsOf, session.NewestDay));
+        Assert.All(session.Files, file => Assert.Equal(new DateOnly(2016, 2, 5), file.Check!.Tables[0].DataAsOf));
+        Assert.Null(session.Hindrance);
+    }
+
+    [Fact]
+    public async Task Check_OfManyRejectedRows_IsShownAFewTimesASecond()
+    {
+        var shown = 0;
+        using var session = NewSession(() => shown++);
+        var rows = string.Concat(Enumerable.Range(1, 20_000).Select(i => $"{i:000000000};31.02.2016;persönlich\r\n"));
+        await session.AddAsync([File("Kontakte.csv", "Kundennummer;Datum;Kontaktart\r\n" + rows)]);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        await session.CheckAsync();
+
+        Assert.Equal(20_000, session.Rejected);
+        Assert.InRange(shown, 1, 20 + (int)(watch.Elapsed / Aez.Dashboard.Shared.Throttle.Interval));
+    }
+
+    [Fact]
     public async Task Dispose_Always_DeletesTheCopies()
     {
         var session = NewSession();

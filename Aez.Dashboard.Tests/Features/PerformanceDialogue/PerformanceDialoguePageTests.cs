@@ -68,8 +68,7 @@ public sealed class PerformanceDialoguePageTests : FigurePageContext
         var page = Open<PerformanceDialoguePage>(Address);
         await Commands.SaveTextAsync(Lead, February, StoreBuilder.Team, new TextKey(DialogueField.Minutes), "Von Petra", 0);
 
-        await page.Find("#protokoll-").InputAsync("Von mir");
-        await page.Find("#protokoll-").ChangeAsync("Von mir");
+        await page.Find("#protokoll-").TypeAsync("Von mir");
 
         Assert.Equal("Von Petra", page.Find(".conflict blockquote").TextContent);
         Assert.Equal("nicht gespeichert", page.Find("#protokoll--stand").TextContent);
@@ -86,7 +85,7 @@ public sealed class PerformanceDialoguePageTests : FigurePageContext
         await ExplainAsync();
         var page = Open<PerformanceDialoguePage>(Address + "&schritt=7");
         await Commands.SaveTextAsync(Lead, February, StoreBuilder.Team, new TextKey(DialogueField.Minutes), "Von Petra", 0);
-        await page.Find("#protokoll-").InputAsync("Von mir");
+        await page.Find("#protokoll-").TypeAsync("Von mir");
 
         await Button(page, "Einreichen und unterschreiben").ClickAsync(new());
 

@@ -66,7 +66,7 @@ public sealed class SteeringMeasuresPageTests : FigurePageContext
         page.Find(".detail .chart");
         page.FindAll(".detail button").Single(b => b.TextContent == "Beenden").Click();
         dialogs.WaitForElement("#closing");
-        Assert.Equal("+20", dialogs.Find("#closing input").GetAttribute("value"));
+        Assert.Equal("+20", dialogs.Find("#closing input").Shown());
         await dialogs.Find("#closing").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Contains("beendet", page.Find("tbody tr").TextContent, StringComparison.Ordinal));
@@ -86,7 +86,7 @@ public sealed class SteeringMeasuresPageTests : FigurePageContext
         dialogs.WaitForElement("#measure textarea");
         await _store.Commands.ChangeAsync(TeamLead, id, 1, Input with { Text = "Vom anderen" });
 
-        await dialogs.Find("#measure textarea").ChangeAsync("Mein Text");
+        await dialogs.Find("#measure textarea").TypeAsync("Mein Text");
         await dialogs.Find("#measure").SubmitAsync();
 
         dialogs.WaitForAssertion(() => Assert.Contains("Frau Leitung hat die Maßnahme am 20.10.2016", dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal));

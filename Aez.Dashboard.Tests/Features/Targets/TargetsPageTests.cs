@@ -54,14 +54,14 @@ public sealed class TargetsPageTests : IAsyncLifetime
     {
         var page = Edit();
 
-        await page.Find("input[aria-label='Ziel 2016: Integrationen']").ChangeAsync("1.150");
-        await page.Find("input[aria-label='Ziel 2016: Gültigkeit der EGV in Prozent']").ChangeAsync("87,5 %");
+        await page.Find("input[aria-label='Ziel 2016: Integrationen']").TypeAsync("1.150");
+        await page.Find("input[aria-label='Ziel 2016: Gültigkeit der EGV in Prozent']").TypeAsync("87,5 %");
         Assert.Contains("2 Ziele geändert", page.Find(".save-bar").TextContent);
         await page.Find(".save-bar form, form.save-bar").SubmitAsync();
         Assert.Contains("Bitte begründen Sie die Änderung", page.Find("#target-refusal").TextContent);
         Assert.Equal("true", page.Find("#target-reason").GetAttribute("aria-invalid"));
 
-        await page.Find("#target-reason").ChangeAsync("Zielvereinbarung");
+        await page.Find("#target-reason").TypeAsync("Zielvereinbarung");
         await page.Find("form.save-bar").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("form.save-bar")));
@@ -74,17 +74,17 @@ public sealed class TargetsPageTests : IAsyncLifetime
     public async Task MonthMatrix_TypedMonths_AddUpToTheYearAndAreItsWeights()
     {
         var page = Edit("&ansicht=monate");
-        Assert.Equal("10", Cell(1).GetAttribute("value"));
+        Assert.Equal("10", Cell(1).Shown());
 
-        await Cell(1).ChangeAsync("4");
-        await Cell(7).ChangeAsync("12,5");
-        Assert.Equal("116,5", page.Find("input[aria-label='Ziel 2016: Integrationen']").GetAttribute("value"));
-        await Cell(2).ChangeAsync("viel");
+        await Cell(1).TypeAsync("4");
+        await Cell(7).TypeAsync("12,5");
+        Assert.Equal("116,5", page.Find("input[aria-label='Ziel 2016: Integrationen']").Shown());
+        await Cell(2).TypeAsync("viel");
         Assert.Equal("true", Cell(2).GetAttribute("aria-invalid"));
-        await page.Find("#target-reason").ChangeAsync("Saison");
+        await page.Find("#target-reason").TypeAsync("Saison");
         await page.Find("form.save-bar").SubmitAsync();
         Assert.Contains("Bitte berichtigen Sie zuerst", page.Find("#target-refusal").TextContent);
-        await Cell(2).ChangeAsync("10");
+        await Cell(2).TypeAsync("10");
         await page.Find("form.save-bar").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("form.save-bar")));
@@ -100,8 +100,8 @@ public sealed class TargetsPageTests : IAsyncLifetime
     {
         var page = Edit();
 
-        await page.Find("input[aria-label='Ziel 2016: Integrationen']").ChangeAsync("viele");
-        await page.Find("#target-reason").ChangeAsync("Zielvereinbarung");
+        await page.Find("input[aria-label='Ziel 2016: Integrationen']").TypeAsync("viele");
+        await page.Find("#target-reason").TypeAsync("Zielvereinbarung");
         await page.Find("form.save-bar").SubmitAsync();
 
         var input = page.Find("input[aria-label='Ziel 2016: Integrationen']");
@@ -114,8 +114,8 @@ public sealed class TargetsPageTests : IAsyncLifetime
     public async Task Editing_WhileSomebodyElseSaves_KeepsWhatWasTypedAndNamesThem()
     {
         var page = Edit();
-        await page.Find("input[aria-label='Ziel 2016: Integrationen']").ChangeAsync("150");
-        await page.Find("#target-reason").ChangeAsync("Zielvereinbarung");
+        await page.Find("input[aria-label='Ziel 2016: Integrationen']").TypeAsync("150");
+        await page.Find("#target-reason").TypeAsync("Zielvereinbarung");
         await _context.Services.GetRequiredService<TargetCommands>().SetAsync(
             new ActingUser("Karl Weber", Role.Controlling), [new TargetChange(new TargetKey(2016, Indicator.Integrations, null, null), 130, MonthlyWeights.Equal, 1)], "Korrektur", Cancellation);
 
@@ -123,7 +123,7 @@ public sealed class TargetsPageTests : IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Contains("auf 130 geändert von", Flat(page.Find("#note-integrations").TextContent)));
         Assert.Contains("Karl Weber", page.Find("#note-integrations").TextContent);
-        Assert.Equal("150", page.Find("input[aria-label='Ziel 2016: Integrationen']").GetAttribute("value"));
+        Assert.Equal("150", page.Find("input[aria-label='Ziel 2016: Integrationen']").Shown());
 
         await page.Find("form.save-bar").SubmitAsync();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("form.save-bar")));
@@ -137,9 +137,9 @@ public sealed class TargetsPageTests : IAsyncLifetime
 
         await page.FindAll("button").Single(b => b.TextContent.Contains("Fehlende aus 2015 übernehmen", StringComparison.Ordinal)).ClickAsync();
 
-        Assert.Equal("85", page.Find("input[aria-label='Ziel 2016: Gültigkeit der EGV in Prozent']").GetAttribute("value"));
-        Assert.Equal("120", page.Find("input[aria-label='Ziel 2016: Integrationen']").GetAttribute("value"));
-        Assert.Equal("Übernommen aus 2015", page.Find("#target-reason").GetAttribute("value"));
+        Assert.Equal("85", page.Find("input[aria-label='Ziel 2016: Gültigkeit der EGV in Prozent']").Shown());
+        Assert.Equal("120", page.Find("input[aria-label='Ziel 2016: Integrationen']").Shown());
+        Assert.Equal("Übernommen aus 2015", page.Find("#target-reason").Shown());
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class TargetsPageTests : IAsyncLifetime
         page.WaitForElement("input[name=way]");
 
         await page.FindAll("input[name=way]")[2].ChangeAsync("on");
-        await page.Find("input[aria-label='Gewicht Jan in Prozent']").ChangeAsync("20");
+        await page.Find("input[aria-label='Gewicht Jan in Prozent']").TypeAsync("20");
         Assert.Contains("Die Monatsgewichte ergeben 111,66 statt 100.", page.Find(".dialog-refusal").TextContent);
         await Button("Übernehmen").ClickAsync();
         Assert.NotEmpty(page.FindAll(".dialog-refusal"));

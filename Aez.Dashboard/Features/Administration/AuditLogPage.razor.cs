@@ -13,6 +13,8 @@ public sealed partial class AuditLogPage
     private AuditFilter _filter = AuditFilter.Parse("");
     private DateOnly? _from;
     private DateOnly? _to;
+    private string? _fromMistake;
+    private string? _toMistake;
     private string _user = "";
     private string _action = "";
     private string _text = "";
@@ -55,8 +57,13 @@ public sealed partial class AuditLogPage
     private async Task<Answer<AuditLogView>> LoadAsync(CancellationToken cancellationToken) =>
         Answer.Of(await Query.GetAsync(Current.User, cancellationToken));
 
-    private void Search() =>
+    private void Search()
+    {
+        // A day that can't be read would search without it.
+        if (_fromMistake is not null || _toMistake is not null)
+            return;
         Navigation.NavigateTo(new AuditFilter(_from, _to, NullIfEmpty(_user), AuditActions.ByKey(_action), NullIfEmpty(_text.Trim())).AppendTo("protokoll"));
+    }
 
     private string FindingOf(AuditLogView log) => log.FirstAt is { } first
         ? $"{German.Number(log.Count)} {(log.Count == 1 ? "Eintrag" : "Einträge")} seit {German.Instant(first, Clock.LocalTimeZone)}."

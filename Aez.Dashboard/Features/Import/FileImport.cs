@@ -73,6 +73,8 @@ internal sealed class FileImport(
             Outdated = run.Outdated,
             Skipped = run.Skipped,
             Rejected = run.Rejected,
+            NewestDay = run.NewestDay,
+            DataAsOf = import.DataAsOf,
             Errors = run.Errors,
             ErrorCount = run.Rejections.ErrorCount,
             Rejections = run.Rejections,

@@ -19,7 +19,11 @@ public sealed record UnsureHeading(string Heading, IReadOnlyList<string> Columns
 /// <param name="ExplainFigures">Whether a dry run tells which team figures would change, which takes a look at all customers for each file.</param>
 /// <param name="FullStock">The Bestand is complete: care of its teams that it does not name ends.</param>
 /// <param name="AcceptMissing">How much care ends by that, as the user has confirmed it; null: not confirmed.</param>
-public sealed record ImportOptions(DateOnly? DataAsOf = null, bool CommitValidRows = false, bool ExplainFigures = true, bool FullStock = false, int? AcceptMissing = null);
+public sealed record ImportOptions(DateOnly? DataAsOf = null, bool CommitValidRows = false, bool ExplainFigures = true, bool FullStock = false, int? AcceptMissing = null)
+{
+    /// <summary>What was shown to whoever decided on the import; anything else is not stored. Null: whatever it does.</summary>
+    public FileReport? Shown { get; init; }
+}
 
 /// <summary>How far an import is.</summary>
 /// <param name="Rows">Rows done in this phase; customers counted while figures are computed.</param>
@@ -130,6 +134,15 @@ public sealed record TableReport(string Sheet, RecordKind Kind, string? Source)
     /// <summary>German remarks, e.g. on headings that are ignored.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
+    /// <summary>The Datenstand that it has, or would have.</summary>
+    public DateOnly DataAsOf { get; init; }
+
+    /// <summary>Newest day, up to today, of an event in the table; null where its columns tell none.</summary>
+    public DateOnly? NewestDay { get; init; }
+
+    /// <summary>The notice that the Datenstand invents months; null where it does not.</summary>
+    public string? DataAsOfWarning { get; init; }
+
     public IReadOnlyList<FigureChange> FigureChanges { get; init; } = [];
 
     public required TablePreview Preview { get; init; }
@@ -159,6 +172,13 @@ public sealed record FileReport(string FileName, string? Failure, IReadOnlyList<
     public RecordKind? UnsureKind { get; init; }
 
     public int Rejected => Tables.Sum(table => table.Rejected);
+
+    /// <summary>Whether two runs read the same and do the same with it.</summary>
+    public bool DoesTheSameAs(FileReport other) => (Failure is null) == (other.Failure is null) && Tables.Select(Effect).SequenceEqual(other.Tables.Select(Effect));
+
+    private static (string, RecordKind, string?, DateOnly, int, int, int, int, int, int, int, int, int, string) Effect(TableReport table) => (
+        table.Sheet, table.Kind, table.Source, table.DataAsOf, table.New, table.Changed, table.Cleared, table.ClearedValueCount, table.Unchanged, table.Outdated, table.Skipped, table.Rejected, table.EndedCareCount,
+        string.Join('\n', table.Preview.Header.Zip(table.Preview.Columns)));
 }
 
 /// <summary>An import in the history.</summary>

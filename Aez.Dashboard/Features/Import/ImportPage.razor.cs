@@ -50,7 +50,7 @@ public sealed partial class ImportPage : IDisposable
     private DateOnly Today => Clock.Today();
 
     protected override void OnInitialized() =>
-        _session = new ImportSession(Service, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged) { DataAsOf = Today };
+        _session = new ImportSession(Service, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged);
 
     private async Task<Answer<ImportHistory>> LoadAsync(CancellationToken cancellation) => Access.May(CurrentUser.User, Permission.Import)
         ? Answer.Of(new ImportHistory(await Service.HistoryAsync(CurrentUser.User, cancellation)))
@@ -70,14 +70,6 @@ public sealed partial class ImportPage : IDisposable
         _session.Remove(file);
         // What remains may have relied on it.
         if (_session.Files.Count > 0)
-            await CheckAsync();
-    }
-
-    private async Task SetDataAsOfAsync(DateOnly? day)
-    {
-        _session.DataAsOf = day;
-        // The Datenstand decides up to which month the figures reach.
-        if (day is not null)
             await CheckAsync();
     }
 

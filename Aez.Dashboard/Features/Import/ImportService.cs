@@ -25,6 +25,11 @@ public sealed partial class ImportService(
 
     private const string Busy = "Es läuft bereits ein anderer Import: Bitte warten Sie, bis er fertig ist.";
 
+    private const string Changed =
+        "Seit der Vorschau haben sich die gespeicherten Daten oder die Zuordnung der Spalten geändert, nichts aus der Datei ist gespeichert: Wählen Sie sie noch einmal aus und prüfen Sie die neue Vorschau.";
+
+    internal TimeProvider Clock => clock;
+
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
     /// <summary>Tells what an import would do: the very same run, rolled back at its end.</summary>
@@ -33,10 +38,12 @@ public sealed partial class ImportService(
         RunAsync(files, options, user, async (db, plans) =>
         {
             var reports = new Dictionary<FilePlan, FileReport>(ReferenceEqualityComparer.Instance);
+            var known = DataAsOfByKind(db);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await TakeAsync(plans, options, reports, (plan, of) => ImportAsync(db, transaction, plan, of, user, isDryRun: true, progress, cancellation));
             await transaction.RollbackAsync(CancellationToken.None);
-            return [.. reports.Values.Select(report => report with { IsCommitted = false, Tables = [.. report.Tables.Select(table => table with { ImportId = null })] })];
+            List<FileReport> made = [.. reports.Values.Select(report => report with { IsCommitted = false, Tables = [.. report.Tables.Select(table => table with { ImportId = null })] })];
+            return DataAsOfWarning.AddTo(made, DataAsOfWarning.NewestDay(made), known);
         }, cancellation);
 
     /// <summary>Imports files in the order IFK, Bestand, the rest, Ziele; one transaction each. Reports come in that order.</summary>
@@ -45,10 +52,12 @@ public sealed partial class ImportService(
         RunAsync(files, options, user, async (db, plans) =>
         {
             var reports = new Dictionary<FilePlan, FileReport>(ReferenceEqualityComparer.Instance);
+            var known = DataAsOfByKind(db);
             try
             {
                 await TakeAsync(plans, options, reports, (plan, of) => ImportAsync(db, plan, of, user, progress, cancellation));
-                return [.. reports.Values];
+                // Whoever has seen what it does was warned before.
+                return options.Shown is not null ? [.. reports.Values] : DataAsOfWarning.AddTo([.. reports.Values], DataAsOfWarning.NewestDay(reports.Values), known);
             }
             catch (Exception error) when (WhyBrokenOff(error, reports.Values) is not null)
             {
@@ -260,11 +269,18 @@ public sealed partial class ImportService(
         var report = await ImportAsync(db, transaction, plan, options, user, isDryRun: false, progress, cancellation);
         if (!report.IsCommitted)
             return report with { Tables = [.. report.Tables.Select(table => table with { ImportId = null })] };
+        if (options.Shown is { } shown && !report.DoesTheSameAs(shown))
+            return new FileReport(plan.File.Name, Changed, [], IsCommitted: false);
         await transaction.CommitAsync(CancellationToken.None);
         foreach (var table in report.Tables.Where(table => table is { ImportId: not null, WasImportedBefore: false }))
             LogImported(table.ImportId!.Value, table.Kind, table.New, table.Changed + table.Cleared, table.Unchanged + table.Outdated, table.Rejected, watch.ElapsedMilliseconds);
         return report;
     }
+
+    /// <summary>For each kind that makes months, up to which day it reaches.</summary>
+    private static Dictionary<RecordKind, DateOnly> DataAsOfByKind(AezDbContext db) => db.Rows(
+        """SELECT "Kind", MAX("DataAsOf") FROM "Imports" WHERE "UndoneAt" IS NULL GROUP BY "Kind" """,
+        row => (Kind: (RecordKind)row.Number(0), DataAsOf: row.Day(1))).ToDictionary(import => import.Kind, import => import.DataAsOf);
 
     /// <summary>The sentence for the file that broke off and those after it, since those before it are stored; null if nothing is to be told of them.</summary>
     private static string? WhyBrokenOff(Exception error, IReadOnlyCollection<FileReport> done) =>

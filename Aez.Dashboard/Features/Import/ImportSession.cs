@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace Aez.Dashboard.Features.Import;
@@ -23,7 +24,15 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
     public const int MaxFiles = 20;
 
     private readonly List<UploadedFile> _files = [];
+    private readonly Throttle _progress = new(service.Clock);
     private CancellationTokenSource? _running;
+
+    // What the last check was made for; null before it, and while one runs.
+    private string? _checkedFor;
+    private bool _checksAgain;
+    private DateOnly? _stated;
+    private DateOnly? _suggested;
+    private bool _isDayStated;
 
     /// <summary>In the order in which they are imported, once they are checked.</summary>
     public IReadOnlyList<UploadedFile> Files => _files;
@@ -33,7 +42,20 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
     /// <summary>How far the step is; null at its start.</summary>
     public ImportProgress? Progress { get; private set; }
 
-    public DateOnly? DataAsOf { get; set; }
+    /// <summary>As stated, else as the files suggest it; null where what was typed is no day.</summary>
+    public DateOnly? DataAsOf
+    {
+        get => _isDayStated ? _stated : _suggested;
+        set => (_stated, _isDayStated) = (value, true);
+    }
+
+    public bool IsDayMissing => _isDayStated && _stated is null;
+
+    /// <summary>The newest day in the checked files; null where they tell none.</summary>
+    public DateOnly? NewestDay => DataAsOfWarning.NewestDay(Checks);
+
+    /// <summary>That the Datenstand invents months; null where it does not.</summary>
+    public string? Warning => Checks.SelectMany(check => check.Tables).Select(table => table.DataAsOfWarning).FirstOrDefault(warning => warning is not null);
 
     public bool CommitValidRows { get; set; }
 
@@ -56,24 +78,25 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
 
     public bool IsDone => _files.Exists(f => f.Receipt is not null);
 
-    public bool IsChecked => _files.Count > 0 && _files.TrueForAll(f => f.Check is not null || f.Refusal is not null);
+    /// <summary>Whether what is shown is what an import would do: with these files, their kinds and sources, and these options.</summary>
+    public bool IsChecked => _files.Count > 0 && _files.TrueForAll(f => f.Check is not null || f.Refusal is not null) && _checkedFor == Basis;
 
     public int Rejected => _files.Sum(f => f.Check?.Rejected ?? 0);
 
     /// <summary>Why the files can't be imported as they are, in German; null if they can.</summary>
     public string? Hindrance => this switch
     {
-        { IsChecked: false } => "Die Dateien sind noch nicht geprüft.",
         _ when _files.Exists(f => f.Failure is not null) => "Eine Datei lässt sich nicht lesen oder zuordnen: Entfernen oder ändern Sie sie.",
-        { DataAsOf: null } => "Bitte geben Sie den Datenstand an.",
+        { IsDayMissing: true } => "Bitte geben Sie den Datenstand an.",
+        { IsChecked: false } => Step == ImportStep.Checking ? "Die Vorschau wird erstellt …" : "Die Dateien sind noch nicht geprüft.",
         { Rejected: > 0, CommitValidRows: false } =>
             $"{German.Number(Rejected)} {(Rejected == 1 ? "Zeile wird" : "Zeilen werden")} abgelehnt: Berichtigen Sie die Datei, oder wählen Sie „Gültige Zeilen übernehmen“.",
         { Unconfirmed: not null } when AcceptMissing != EndedCareCount => "Bestätigen Sie die Zahl der Betreuungen, die enden.",
         _ => null,
     };
 
-    /// <summary>Errors of all files, listed or not.</summary>
-    public int ErrorCount => _files.SelectMany(f => f.Check?.Tables ?? []).Sum(table => table.ErrorCount);
+    /// <summary>All errors, also those that are not listed.</summary>
+    public int ErrorCount => Checks.SelectMany(check => check.Tables).Sum(table => table.ErrorCount);
 
     /// <summary>The listed errors of all files with the file they are in.</summary>
     public IEnumerable<(string File, RowError Error)> Errors =>
@@ -101,39 +124,101 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
                 var upload = new UploadedFile(file.Name, file.Size);
                 _files.Add(upload);
                 changed();
-                await upload.CopyAsync(file, maxFileBytes, changed, cancellation);
+                await upload.CopyAsync(file, maxFileBytes, ShowProgress, cancellation);
             }
         });
         foreach (var incomplete in _files.Where(f => f is { IsCopied: false, Refusal: null }).ToList())
             Remove(incomplete);
     }
 
-    /// <summary>Asks what an import of all files together would do.</summary>
-    public Task CheckAsync() => RunAsync(ImportStep.Checking, async cancellation =>
+    /// <summary>States the Datenstand; null while what is typed is no day.</summary>
+    public Task SetDataAsOfAsync(DateOnly? day)
     {
-        var options = Options;
+        DataAsOf = day;
+        return day is null ? Task.CompletedTask : CheckAsync();
+    }
+
+    public Task SetCommitValidRowsAsync(bool commitValidRows)
+    {
+        CommitValidRows = commitValidRows;
+        // What a file leaves out, those after it can't rely on.
+        return CheckAsync();
+    }
+
+    /// <summary>Asks what an import of all files together would do. A check that already runs begins anew.</summary>
+    public async Task CheckAsync()
+    {
+        if (Step == ImportStep.Checking)
+        {
+            _checksAgain = true;
+            _running?.Cancel();
+            return;
+        }
+        do
+        {
+            _checksAgain = false;
+            await RunAsync(ImportStep.Checking, CheckOnceAsync);
+        }
+        while (_checksAgain);
+    }
+
+    private async Task CheckOnceAsync(CancellationToken cancellation)
+    {
+        _checkedFor = null;
+        // Whether a Bestand is among the files, the check before has told.
+        var hasStock = HasStock;
         foreach (var file in _files)
             file.Check = null;
         var readable = _files.Where(f => f.Refusal is null).ToList();
-        if (readable.Count == 0)
-            return;
-        var reports = await service.DryRunAsync([.. readable.Select(f => f.ToImportFile())], options, user, Report(), cancellation);
-        foreach (var report in reports)
-            readable.Single(f => f.Name == report.FileName).Check = report;
-        var order = reports.Select(r => r.FileName).ToList();
-        _files.Sort((a, b) => order.IndexOf(a.Name).CompareTo(order.IndexOf(b.Name)));
-    });
+        var basis = Basis;
+        if (readable.Count > 0)
+        {
+            var reports = await service.DryRunAsync([.. readable.Select(f => f.ToImportFile())], OptionsWith(hasStock), user, Report(), cancellation);
+            if (!_isDayStated && Suggestion(reports) is { } suggested)
+            {
+                var used = reports.SelectMany(report => report.Tables).Max(table => table.DataAsOf);
+                _suggested = suggested;
+                basis = Basis;
+                if (suggested != used)
+                    reports = await service.DryRunAsync([.. readable.Select(f => f.ToImportFile())], OptionsWith(hasStock), user, Report(), cancellation);
+            }
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var report in reports)
+                readable.Single(f => f.Name == report.FileName).Check = report;
+            var order = reports.Select(r => r.FileName).ToList();
+            _files.Sort((a, b) => order.IndexOf(a.Name).CompareTo(order.IndexOf(b.Name)));
+        }
+        _checkedFor = basis;
+        // Only now is it known that the complete Bestand is one.
+        _checksAgain |= FullStock && !hasStock && HasStock;
+    }
 
-    /// <summary>Imports the files in their order.</summary>
-    public Task ImportAsync() => Hindrance is not null ? Task.CompletedTask : RunAsync(ImportStep.Importing, async cancellation =>
+    /// <summary>Imports the files in their order, and nothing that the preview does not show.</summary>
+    public async Task ImportAsync()
+    {
+        if (Step != ImportStep.Idle || !IsChecked)
+        {
+            // Clicked before the new preview was there.
+            await CheckAsync();
+            if (IsChecked)
+                Message = "Die Angaben haben sich geändert: Prüfen Sie die neue Vorschau, bevor Sie importieren.";
+            changed();
+            return;
+        }
+        if (Hindrance is null)
+            await RunAsync(ImportStep.Importing, ImportOnceAsync);
+    }
+
+    private async Task ImportOnceAsync(CancellationToken cancellation)
     {
         foreach (var file in _files)
         {
             cancellation.ThrowIfCancellationRequested();
-            file.Receipt = (await service.ImportAsync([file.ToImportFile()], IsStock(file) ? Options : Options with { FullStock = false, AcceptMissing = null }, user, Report(), cancellation)).Single();
+            var options = IsStock(file) ? Options : Options with { FullStock = false, AcceptMissing = null };
+            file.Receipt = (await service.ImportAsync([file.ToImportFile()], options with { Shown = file.Check }, user, Report(), cancellation)).Single();
             changed();
         }
-    });
+    }
 
     /// <summary>Writes the rejected rows of a table as a workbook to correct.</summary>
     public Task WriteRejectedRowsAsync(UploadedFile file, TableReport table, Stream target, CancellationToken cancellation) =>
@@ -157,6 +242,7 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
         CommitValidRows = false;
         FullStock = false;
         AcceptMissing = null;
+        (_checkedFor, _stated, _suggested, _isDayStated) = (null, null, null, false);
     }
 
     public void Dispose()
@@ -167,14 +253,35 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
 
     private static bool IsStock(UploadedFile file) => file.Check?.Tables.Any(t => t.Kind == RecordKind.Stock) == true;
 
-    private ImportOptions Options => new(DataAsOf, CommitValidRows, FullStock: FullStock && HasStock, AcceptMissing: FullStock ? AcceptMissing : null);
+    private ImportOptions Options => OptionsWith(HasStock);
+
+    private ImportOptions OptionsWith(bool hasStock) => new(DataAsOf, CommitValidRows, FullStock: FullStock && hasStock, AcceptMissing: FullStock && hasStock ? AcceptMissing : null);
+
+    /// <summary>The newest day in the files; that of the import where they are imported already, or where they tell none.</summary>
+    private static DateOnly? Suggestion(IReadOnlyList<FileReport> reports)
+    {
+        var tables = reports.SelectMany(report => report.Tables).ToList();
+        var used = tables.Max(table => (DateOnly?)table.DataAsOf);
+        return tables.TrueForAll(table => table.WasImportedBefore) ? used : DataAsOfWarning.NewestDay(reports) ?? used;
+    }
+
+    private IEnumerable<FileReport> Checks => _files.Select(f => f.Check).OfType<FileReport>();
+
+    /// <summary>Everything that decides what an import does, as one text to compare.</summary>
+    private string Basis => string.Join('\n', _files.Select(f => $"{f.Copy}|{f.Kind}|{f.Source}").Order(StringComparer.Ordinal).Prepend($"{DataAsOf:O}|{CommitValidRows}|{FullStock}"));
 
     // Made on the circuit's thread, so that reports from the worker come back to it.
-    private Progress<ImportProgress> Report() => new(progress =>
+    private Throttled Report() => new(_progress, new Progress<ImportProgress>(progress =>
     {
         Progress = progress;
         changed();
-    });
+    }));
+
+    private void ShowProgress()
+    {
+        if (_progress.IsDue())
+            changed();
+    }
 
     private async Task RunAsync(ImportStep step, Func<CancellationToken, Task> run)
     {
@@ -197,6 +304,21 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
         {
             (_running, Step) = (null, ImportStep.Idle);
             changed();
+        }
+    }
+
+    /// <summary>Passes on what is new when it is time: a render, and a message to the browser, for each row would keep both busy.</summary>
+    private sealed class Throttled(Throttle throttle, IProgress<ImportProgress> inner) : IProgress<ImportProgress>
+    {
+        private (string, ImportPhase)? _last;
+
+        public void Report(ImportProgress value)
+        {
+            var isNext = _last != (value.FileName, value.Phase);
+            if (!throttle.IsDue() && !isNext)
+                return;
+            _last = (value.FileName, value.Phase);
+            inner.Report(value);
         }
     }
 }

@@ -12,6 +12,9 @@ public sealed class UploadedFile(string name, long size) : IDisposable
 
     public string Name { get; } = name;
 
+    /// <summary>Names this copy: a file of the same name chosen again is another one.</summary>
+    public string Copy => _path;
+
     /// <summary>In bytes.</summary>
     public long Size { get; } = size;
 
@@ -56,15 +59,10 @@ public sealed class UploadedFile(string name, long size) : IDisposable
             await using var source = file.OpenReadStream(maxBytes, cancellation);
             await using var target = new FileStream(_path, OwnerOnly());
             var buffer = new byte[BufferSize];
-            long shown = 0;
             for (int read; (read = await source.ReadAsync(buffer, cancellation)) > 0;)
             {
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
                 Copied += read;
-                // The browser sends small pieces; a hundred steps are enough to watch.
-                if (Copied - shown < Size / 100)
-                    continue;
-                shown = Copied;
                 progressed();
             }
             IsCopied = true;

@@ -16,6 +16,8 @@ public sealed partial class OfficerDialog
     private string _fullTimeEquivalent = "1";
     private DateOnly? _from;
     private DateOnly? _to;
+    private string? _fromMistake;
+    private string? _toMistake;
 
     // Fields are not blamed before the first attempt to save.
     private bool _attempted;
@@ -59,6 +61,11 @@ public sealed partial class OfficerDialog
         string?[] problems = [CodeProblem(_code), NameProblem(_name), TeamProblem(_team), FullTimeEquivalentProblem(_fullTimeEquivalent)];
         if (_saving || problems.Any(p => p is not null))
             return;
+        if ((_fromMistake ?? _toMistake) is { } mistake)
+        {
+            _refusal = mistake;
+            return;
+        }
         if (_from is not { } from)
         {
             _refusal = "Bitte geben Sie „aktiv von“ an.";

@@ -45,8 +45,9 @@ public sealed partial class ClosingStep
         }
     }
 
-    private static string UnsavedSentence(IReadOnlyList<string> fields) =>
-        $"Nicht gespeichert {(fields.Count == 1 ? "ist" : "sind")} {German.List([.. fields.Select(f => $"„{f}“")])}: Entscheiden Sie dort zuerst, welcher Text gilt.";
+    private static string UnsavedSentence(IReadOnlyList<UnsavedText> texts) =>
+        $"Nicht gespeichert {(texts.Count == 1 ? "ist" : "sind")} {German.List([.. texts.Select(t => $"„{t.Field}“")])}: "
+        + (texts.All(t => t.IsTriedAgain) ? "Es wird erneut versucht. Warten Sie, bis dort „gespeichert“ steht, und wiederholen Sie dann den Schritt." : "Entscheiden Sie dort zuerst, welcher Text gilt.");
 
     private async Task DiscardAsync()
     {

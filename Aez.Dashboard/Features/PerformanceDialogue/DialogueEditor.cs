@@ -7,7 +7,7 @@ namespace Aez.Dashboard.Features.PerformanceDialogue;
 /// <summary>The dialogue that a page shows and, as long as it is a draft, changes. All steps of the page share it.</summary>
 public sealed class DialogueEditor(DialogueView view, ActingUser user, DialogueCommands commands, DialogueQuery query, SteeringMeasureCommands measures, bool isOldVersion)
 {
-    private readonly HashSet<Func<Task<string?>>> _pending = [];
+    private readonly HashSet<Func<Task<UnsavedText?>>> _pending = [];
 
     /// <summary>Something that several steps show has changed.</summary>
     public event EventHandler? Changed;
@@ -100,20 +100,25 @@ public sealed class DialogueEditor(DialogueView view, ActingUser user, DialogueC
     public Task<DialogueResult> DiscardCorrectionAsync() => commands.DiscardCorrectionAsync(User, View.Month, View.Team);
 
     /// <summary>A field with text that may not be saved yet.</summary>
-    /// <param name="save">Saves it; the name of the field where it could not be saved.</param>
-    public void Register(Func<Task<string?>> save) => _pending.Add(save);
+    /// <param name="save">Saves it; tells of the text where it could not be saved.</param>
+    public void Register(Func<Task<UnsavedText?>> save) => _pending.Add(save);
 
-    public void Unregister(Func<Task<string?>> save) => _pending.Remove(save);
+    public void Unregister(Func<Task<UnsavedText?>> save) => _pending.Remove(save);
 
-    /// <summary>Saves what is still being typed; the names of the fields that wait for a decision of their author.</summary>
-    public async Task<IReadOnlyList<string>> FlushAsync()
+    /// <summary>Saves what is still being typed; the texts that could not be saved.</summary>
+    public async Task<IReadOnlyList<UnsavedText>> FlushAsync()
     {
-        var unsaved = new List<string>();
+        var unsaved = new List<UnsavedText>();
         foreach (var save in _pending.ToList())
         {
-            if (await save() is { } name)
-                unsaved.Add(name);
+            if (await save() is { } text)
+                unsaved.Add(text);
         }
         return unsaved;
     }
 }
+
+/// <summary>A text that stands in its field and nowhere else.</summary>
+/// <param name="Field">What the field is called.</param>
+/// <param name="IsTriedAgain">It is saved as soon as that works; else its author has to do something.</param>
+public sealed record UnsavedText(string Field, bool IsTriedAgain);

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
+using Aez.Dashboard.Shared.Typing;
 using Aez.Dashboard.Steering;
 using Microsoft.AspNetCore.Components;
 
@@ -8,25 +9,21 @@ namespace Aez.Dashboard.Features.PerformanceDialogue;
 public sealed partial class DialogueTextField : IDisposable
 {
     /// <summary>A pause in typing after which the text is saved.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
+    private const int PauseMilliseconds = 700;
 
-    private Task _saving = Task.CompletedTask;
-    private CancellationTokenSource _typing = new();
-    private string _text = "";
-
-    // Null: whatever stands in the field is to be saved.
-    private string? _savedText = "";
-    private string _state = "";
+    private Autosave _autosave = null!;
+    private DateTime _savedAt;
     private string? _refusal;
     private DossierText? _other;
-    private int _version;
-    private DialogueEditor? _registered;
 
     [CascadingParameter]
     public required DialogueEditor Editor { get; set; }
 
     [Inject]
     public required TimeProvider Clock { get; set; }
+
+    [Inject]
+    public required ILogger<DialogueTextField> Logger { get; set; }
 
     [Parameter, EditorRequired]
     public required TextKey Key { get; set; }
@@ -49,114 +46,71 @@ public sealed partial class DialogueTextField : IDisposable
 
     private DossierText? Stored => Editor.Dossier.Text(Key.Field, Key.Indicator, Key.Instrument);
 
-    /// <summary>Takes over what is stored, unless something of one's own is not saved yet.</summary>
+    private string StateWords => _autosave.State switch
+    {
+        AutosaveState.Saving => "wird gespeichert …",
+        AutosaveState.Saved => $"gespeichert {Days.Local(_savedAt, Clock.LocalTimeZone).ToString("HH:mm", German.Culture)}",
+        AutosaveState.Retrying => "nicht gespeichert – wird erneut versucht",
+        AutosaveState.Refused or AutosaveState.InConflict => "nicht gespeichert",
+        _ => Stored is { Text.Length: > 0 } stored ? $"{stored.ChangedBy}, {German.Instant(stored.ChangedAt, Clock.LocalTimeZone)}" : "",
+    };
+
+    protected override void OnInitialized()
+    {
+        _autosave = new Autosave(SaveAsync, Clock, () => _ = InvokeAsync(StateHasChanged), error => LogFailed(Logger, error, Id));
+        Editor.Register(FlushAsync);
+    }
+
     protected override void OnParametersSet()
     {
-        // A page that was loaded again has a new editor.
-        if (_registered != Editor)
-        {
-            _registered?.Unregister(FlushAsync);
-            _registered = Editor;
-            Editor.Register(FlushAsync);
-        }
-        if (_other is null && _text == _savedText && Stored is { } stored && stored.Version >= _version)
-            Show(stored);
+        if (Stored is { } stored)
+            _autosave.Read(stored.Text, stored.Version);
     }
 
-    private void Type(ChangeEventArgs change)
-    {
-        _text = (string?)change.Value ?? "";
-        _state = "wird gespeichert …";
-        _typing.Cancel();
-        _typing.Dispose();
-        _typing = new CancellationTokenSource();
-        _ = SaveAfterPauseAsync(_typing.Token);
-    }
-
-    private Task ChooseAsync(ChangeEventArgs change)
-    {
-        _text = (string?)change.Value ?? "";
-        return SaveAsync();
-    }
-
-    private async Task SaveAfterPauseAsync(CancellationToken typing)
+    private async Task<(AutosaveAnswer Answer, int Version)> SaveAsync(string text, int version)
     {
         try
         {
-            await Task.Delay(Pause, Clock, typing);
-            await InvokeAsync(SaveAsync);
+            var result = await Editor.SaveAsync(Key, text, version);
+            (_other, _refusal) = (result.Other, result.Refusal);
+            _savedAt = result.Saved?.ChangedAt ?? _savedAt;
+            return (result.Saved is not null ? AutosaveAnswer.Saved : result.Other is not null ? AutosaveAnswer.Conflict : AutosaveAnswer.Refused, result.Saved?.Version ?? version);
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (Access.IsRefusal(error))
         {
-            // Somebody goes on typing, or the page is closed.
-        }
-        catch (Exception error)
-        {
-            await DispatchExceptionAsync(error);
+            _refusal = "Sie dürfen diesen Text nicht mehr ändern.";
+            return (AutosaveAnswer.Refused, version);
         }
     }
 
-    /// <summary>One after the other: the next one counts on the version that the one before has made.</summary>
-    private Task SaveAsync() => _saving = SaveAfterAsync(_saving);
-
-    private async Task SaveAfterAsync(Task before)
+    private async Task<UnsavedText?> FlushAsync()
     {
-        await before;
-        if (_other is null && _text != _savedText)
-            Take(await Editor.SaveAsync(Key, _text, _version));
-        StateHasChanged();
+        await _autosave.StoreAsync();
+        return _autosave.IsStored ? null
+            : new UnsavedText(Key.Indicator.Length == 0 ? Label : $"{Label}, {Indicator.Of(Key.Indicator).Name}", IsTriedAgain: _autosave.State == AutosaveState.Retrying);
     }
 
-    /// <returns>The name of the field, where its text is still not saved.</returns>
-    private async Task<string?> FlushAsync()
+    private Task ResolveAsync(string text)
     {
-        await SaveAsync();
-        return _text == _savedText ? null : Key.Indicator.Length == 0 ? Label : $"{Label}, {Indicator.Of(Key.Indicator).Name}";
-    }
-
-    private async Task ResolveAsync(string text)
-    {
-        (_text, _version, _other) = (text, _other!.Version, null);
-        _savedText = null;
-        await SaveAsync();
+        var version = _other!.Version;
+        _other = null;
+        return _autosave.ResolveAsync(text, version);
     }
 
     private void TakeOther()
     {
-        var other = _other!;
+        _autosave.Show(_other!.Text, _other.Version);
         _other = null;
-        Show(other);
-    }
-
-    private void Take(TextResult result)
-    {
-        (_other, _refusal) = (result.Other, result.Refusal);
-        if (result.Saved is { } saved)
-        {
-            // What was typed while it was saved stays, and is saved next.
-            (_savedText, _version) = (saved.Text == _text.Trim() ? _text : saved.Text, saved.Version);
-            _state = $"gespeichert {Days.Local(saved.ChangedAt, Clock.LocalTimeZone).ToString("HH:mm", German.Culture)}";
-        }
-        else
-        {
-            _state = "nicht gespeichert";
-        }
-    }
-
-    private void Show(DossierText stored)
-    {
-        if (stored.Text == _savedText?.Trim() && stored.Version == _version)
-            return;
-        (_text, _savedText, _version) = (stored.Text, stored.Text, stored.Version);
-        _state = stored.Text.Length == 0 ? "" : $"{stored.ChangedBy}, {German.Instant(stored.ChangedAt, Clock.LocalTimeZone)}";
     }
 
     private string Shown(string text) => Key.Field == DialogueField.Cause ? DeviationCause.Find(text)?.Name ?? text : text;
 
+    [LoggerMessage(LogLevel.Warning, "Text {Field} of a dialogue could not be stored; it is tried again")]
+    private static partial void LogFailed(ILogger logger, Exception error, string field);
+
     public void Dispose()
     {
-        _registered?.Unregister(FlushAsync);
-        _typing.Cancel();
-        _typing.Dispose();
+        Editor.Unregister(FlushAsync);
+        _autosave.Dispose();
     }
 }

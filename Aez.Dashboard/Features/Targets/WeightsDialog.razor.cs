@@ -74,9 +74,9 @@ public sealed partial class WeightsDialog
         _refusal = null;
     }
 
-    private void Type(int month, ChangeEventArgs change)
+    private void Type(int month, string text)
     {
-        _percent[month] = change.Value as string ?? "";
+        _percent[month] = text;
         PercentWeights.Read(_percent, out _refusal);
     }
 

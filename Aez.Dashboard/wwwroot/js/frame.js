@@ -62,3 +62,22 @@ for (const type of ['keydown', 'pointerdown']) {
     fetch('konto/weiterarbeiten', { cache: 'no-store' }).catch(() => { });
   }, { passive: true });
 }
+
+// A dialog has the focus at once: were it given a round trip later, it would be taken from the field in which somebody types by then.
+{
+  const cameFrom = new WeakMap();
+  const dialogsIn = node => node instanceof Element ? [...(node.matches('.mud-dialog') ? [node] : []), ...node.querySelectorAll('.mud-dialog')] : [];
+
+  new MutationObserver(records => {
+    for (const { addedNodes, removedNodes } of records) {
+      for (const dialog of [...addedNodes].flatMap(dialogsIn)) {
+        if (cameFrom.has(dialog)) continue;
+        cameFrom.set(dialog, document.activeElement);
+        (dialog.querySelector('.mud-dialog-content :is(input, textarea, select):enabled') ?? dialog.querySelector('button'))?.focus();
+      }
+      for (const dialog of [...removedNodes].flatMap(dialogsIn)) {
+        if (document.activeElement === document.body) cameFrom.get(dialog)?.focus();
+      }
+    }
+  }).observe(document.body, { subtree: true, childList: true });
+}

@@ -49,6 +49,8 @@ internal sealed class AgreementFormat : RecordFormat<Agreement>
             row.Kind = AgreementRules.ActOn(row.ConcludedOn)!.Value;
     }
 
+    public override DateOnly? NewestDayOf(Agreement row, DateOnly today) => Newest(today, row.ConcludedOn, row.ContinuedOn);
+
     public override RowKey KeyOf(Agreement row) => new(row.CustomerNumber, row.ConcludedOn.DayNumber, (int)row.Kind);
 
     public override void Touch(TouchedCells touched, Agreement record) => touched.Add(record);

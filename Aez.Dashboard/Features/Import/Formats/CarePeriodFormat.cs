@@ -40,6 +40,8 @@ internal sealed class CarePeriodFormat : RecordFormat<CarePeriod>
 
     public override CarePeriod Create() => new() { CustomerNumber = "", Ifk = "" };
 
+    public override DateOnly? NewestDayOf(CarePeriod row, DateOnly today) => Newest(today, row.From, row.YoungestChildBirthDate, row.ChildLeftOn);
+
     public override RowKey KeyOf(CarePeriod row) => new(row.CustomerNumber, row.From.DayNumber);
 
     public override void Touch(TouchedCells touched, CarePeriod record) => touched.Add(record);

@@ -33,6 +33,8 @@ internal sealed class ContactFormat : RecordFormat<Contact>
 
     public override Contact Create() => new() { CustomerNumber = "" };
 
+    public override DateOnly? NewestDayOf(Contact row, DateOnly today) => Newest(today, row.Date);
+
     public override RowKey KeyOf(Contact row) => new(row.CustomerNumber, row.Date.DayNumber, (int)row.Kind);
 
     public override void Touch(TouchedCells touched, Contact record) => touched.Add(record);

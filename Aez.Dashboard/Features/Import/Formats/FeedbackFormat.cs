@@ -34,6 +34,8 @@ internal sealed class FeedbackFormat : RecordFormat<Feedback>
 
     public override Feedback Create() => new() { CustomerNumber = "", Ifk = "" };
 
+    public override DateOnly? NewestDayOf(Feedback row, DateOnly today) => Newest(today, row.ReceivedOn, row.EvaluatedOn);
+
     public override RowKey KeyOf(Feedback row) => new(row.CustomerNumber, row.ReceivedOn.DayNumber, (int)row.Source, row.Ifk);
 
     public override void Touch(TouchedCells touched, Feedback record) => touched.Add(record);

@@ -26,6 +26,8 @@ internal sealed class IntegrationFormat : RecordFormat<Integration>
 
     public override Integration Create() => new() { CustomerNumber = "" };
 
+    public override DateOnly? NewestDayOf(Integration row, DateOnly today) => Newest(today, row.StartOn);
+
     public override RowKey KeyOf(Integration row) => new(row.CustomerNumber, row.StartOn.DayNumber, (int)row.Kind);
 
     public override void Touch(TouchedCells touched, Integration record) => touched.Add(record);

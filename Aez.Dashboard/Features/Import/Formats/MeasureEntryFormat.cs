@@ -33,6 +33,8 @@ internal sealed class MeasureEntryFormat : RecordFormat<MeasureEntry>
     public override void Complete(MeasureEntry row) =>
         row.NaturalKey = MeasureEntry.KeyOf(row.ParticipationId, row.CustomerNumber, row.Instrument, row.EntryOn);
 
+    public override DateOnly? NewestDayOf(MeasureEntry row, DateOnly today) => Newest(today, row.EntryOn);
+
     public override RowKey KeyOf(MeasureEntry row) => new(row.NaturalKey);
 
     /// <summary>A participation belongs to one person, in the file as in the store.</summary>

@@ -46,6 +46,10 @@ internal sealed class ReadyMetricFormat : RecordFormat<ReadyMetric>
 
     public override ReadyMetric Create() => new() { Ifk = "", Indicator = "", Instrument = "" };
 
+    /// <summary>A value of a month tells of the whole month, of the running one up to today.</summary>
+    public override DateOnly? NewestDayOf(ReadyMetric row, DateOnly today) =>
+        Month.FromValue(row.Month) is var month && month.FirstDay > today ? null : month.KeyDay > today ? today : month.KeyDay;
+
     public override RowKey KeyOf(ReadyMetric row) => new(row.Ifk, row.Month, 0, row.Indicator + "|" + row.Instrument);
 
     public override (int First, int Last)? MonthsOf(ReadyMetric row) => (row.Month, row.Month);

@@ -81,6 +81,9 @@ internal abstract class RowFormat<T>(RecordKind kind) : RecordFormat(kind)
     /// <summary>Months whose figures the row sets by itself, yyyymm; null where they follow from what is computed.</summary>
     public virtual (int First, int Last)? MonthsOf(T row) => null;
 
+    /// <summary>The newest day, up to today, on which something of the row happened: so far the file reaches. Null where its days are plans.</summary>
+    public virtual DateOnly? NewestDayOf(T row, DateOnly today) => null;
+
     /// <summary>Computes what follows from the cells of a row.</summary>
     public virtual void Complete(T row)
     {
@@ -91,6 +94,18 @@ internal abstract class RowFormat<T>(RecordKind kind) : RecordFormat(kind)
 
     protected void Optional<TValue>(string heading, string storeName, ColumnType<TValue> type, Func<T, TValue> get, Action<T, TValue> set, params string[] aliases) =>
         _columns.Add(new Column<T, TValue>(type, get, set) { Heading = heading, StoreName = storeName, Aliases = aliases });
+
+    /// <summary>The newest of some days that is not after today.</summary>
+    protected static DateOnly? Newest(DateOnly today, DateOnly? first, DateOnly? second = null, DateOnly? third = null)
+    {
+        DateOnly? newest = null;
+        foreach (var day in (ReadOnlySpan<DateOnly?>)[first, second, third])
+        {
+            if (day <= today && !(day <= newest))
+                newest = day;
+        }
+        return newest;
+    }
 
     protected void Rule(string heading, string[] needs, Func<T, Lookups, CellProblem?> check) =>
         _rules.Add(new RowRule<T>(heading, needs, check));

@@ -52,6 +52,9 @@ internal abstract class TableImport : IDisposable
     /// <summary>First and last month that changed rows name by themselves, yyyymm; null if none does.</summary>
     public (int First, int Last)? Months { get; private set; }
 
+    /// <summary>Newest day of an event in the rows; null where none tells.</summary>
+    public DateOnly? NewestDay { get; private protected set; }
+
     /// <summary>Reads all rows and finds what is wrong with each, without the database.</summary>
     public abstract void Read(TableReader reader);
 
@@ -131,6 +134,7 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
     private readonly List<T> _rows = [];
     private readonly List<PreviewRow> _preview = [];
     private readonly List<ulong> _emptyCells = [];
+    private readonly DateOnly _today = context.Clock.Today();
     private List<T> _latest = [];
     private string _sheet = "";
     private IReadOnlyList<string> _header = [];
@@ -147,7 +151,7 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
         _header = reader.Header;
         var nonRecords = new NonRecords<T>(format, Context.Table, reader, Context.Lookups);
         reader.KeptColumns = [.. Present.Select(pair => pair.Position)];
-        while (reader.NextRow())
+        for (var read = 1; reader.NextRow(); read++)
         {
             if (_preview.Count < PreviewRows)
                 _preview.Add(new PreviewRow(reader.RowNumber, [.. Enumerable.Range(0, _header.Count).Select(column => Quote(reader[column].ToString()))]));
@@ -155,8 +159,9 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
                 Skip(reader.RowNumber, reason);
             else
                 ReadRow(reader);
-            if (_rows.Count % RowsPerReport == 0)
-                Context.Report(ImportPhase.Reading, _rows.Count, null);
+            // Of the rows that were read: while each is rejected, those taken stay as many as they are.
+            if (read % RowsPerReport == 0)
+                Context.Report(ImportPhase.Reading, read, null);
         }
         Notices.AddRange(reader.SheetNotices);
         Preview = new TablePreview(_header, [.. Enumerable.Range(0, _header.Count).Select(HeadingOf)], _preview);
@@ -325,6 +330,8 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
         if (Rejected > 0 && IsRejected(reader.RowNumber))
             return;
         format.Complete(row);
+        if (format.NewestDayOf(row, _today) is { } day && !(day <= NewestDay))
+            NewestDay = day;
         NoteEmptyCells(reader.RowNumber, empty);
         _rows.Add(row);
     }

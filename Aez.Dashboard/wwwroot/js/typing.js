@@ -1,0 +1,171 @@
+// In every text field the browser owns what is typed. The server is told with a number, and answers with the newest number that
+// it has heard (data-known) and stored (data-saved). A text of the server's (data-text, announced by a new data-offer) is written
+// only where the server has heard everything: nothing older ever replaces what was typed meanwhile.
+(() => {
+  const Saving = 'wird gespeichert …';
+  const Failed = 'nicht gespeichert – wird erneut versucht';
+  const marks = ['data-known', 'data-saved', 'data-offer', 'data-base'];
+  const patience = 4000; // Milliseconds until an answer is missed.
+  const longestPatience = 16000;
+  const draftLife = 12 * 60 * 60 * 1000;
+  const states = new WeakMap();
+  let lineLost = false;
+  let reloading = false;
+
+  Blazor.registerCustomEventType('typed', { createEventArgs: event => event.detail });
+
+  const number = (field, mark) => Number(field.getAttribute(mark) ?? 0);
+  const isTyped = element => element instanceof Element && element.hasAttribute('data-typed');
+  const storesItself = field => field.hasAttribute('data-saved');
+  const fields = () => document.querySelectorAll('[data-typed]');
+
+  function stateOf(field) {
+    let state = states.get(field);
+    if (!state) {
+      const known = number(field, 'data-known');
+      state = { typed: known, sent: known, seen: number(field, 'data-offer'), base: number(field, 'data-base'), patience };
+      states.set(field, state);
+      restore(field, state);
+    }
+    return state;
+  }
+
+  // Its words stand in an element of the server's, keyed anew with each state, so that both may write.
+  function say(field, words) {
+    const line = document.querySelector(`[data-state-of="${CSS.escape(field.id)}"] > span`);
+    if (!line) return;
+    const node = line.firstChild ?? line.appendChild(document.createTextNode(''));
+    if (node.data !== words) node.data = words;
+  }
+
+  function changed(field, state) {
+    state.typed++;
+    keep(field, state);
+    if (storesItself(field)) say(field, lineLost ? Failed : Saving);
+    const pause = field.getAttribute('data-typed');
+    clearTimeout(state.pause);
+    if (pause) state.pause = setTimeout(() => send(field), Number(pause));
+  }
+
+  function send(field) {
+    const state = stateOf(field);
+    clearTimeout(state.pause);
+    if (lineLost || state.sent >= state.typed || !field.isConnected) return;
+    state.sent = state.typed;
+    state.sentText = field.value;
+    keep(field, state);
+    field.dispatchEvent(new CustomEvent('typed', { bubbles: true, detail: { number: state.typed, text: field.value, seen: state.seen, base: state.base } }));
+    clearTimeout(state.missing);
+    state.missing = setTimeout(() => miss(field, state), state.patience);
+  }
+
+  // No answer: the line is slow, or the message is lost. Telling it twice does no harm.
+  function miss(field, state) {
+    if (number(field, 'data-known') >= state.typed || !field.isConnected) return;
+    if (storesItself(field)) say(field, Failed);
+    state.sent = 0;
+    state.patience = Math.min(state.patience * 2, longestPatience);
+    send(field);
+  }
+
+  // The server has rendered the field, or its words, anew.
+  function heard(field) {
+    const state = stateOf(field);
+    const offer = number(field, 'data-offer');
+    if (number(field, 'data-known') < state.typed) {
+      if (storesItself(field) && !lineLost) say(field, Saving);
+      return;
+    }
+    clearTimeout(state.missing);
+    state.patience = patience;
+    if (offer > state.seen) {
+      const text = field.getAttribute('data-text') ?? '';
+      if (field.value !== text) field.value = text;
+      state.seen = offer;
+    }
+    state.base = number(field, 'data-base');
+    if (storesItself(field) && number(field, 'data-saved') >= state.typed) forget(field);
+  }
+
+  const keyOf = field => field.getAttribute('data-keep') && `aez-text:${field.getAttribute('data-keep')}`;
+
+  function keep(field, state) {
+    const key = keyOf(field);
+    if (!key) return;
+    try {
+      sessionStorage.setItem(key, JSON.stringify({ text: field.value, base: state.base, sent: state.sentText, at: Date.now() }));
+    } catch { /* A full memory must not stop anybody from typing. */ }
+  }
+
+  function forget(field) {
+    const key = keyOf(field);
+    if (key) sessionStorage.removeItem(key);
+  }
+
+  // What could not be stored before the page was loaded anew stands in its field again.
+  function restore(field, state) {
+    const key = keyOf(field);
+    const draft = key && JSON.parse(sessionStorage.getItem(key));
+    if (!draft) return;
+    const stored = field.getAttribute('data-text') ?? '';
+    if (Date.now() - draft.at > draftLife || draft.text.trim() === stored.trim()) return forget(field);
+    field.value = draft.text;
+    // The stored text may be an earlier part of it, whose answer was lost.
+    state.base = draft.sent?.trim() === stored.trim() ? state.base : draft.base;
+    state.typed++;
+    setTimeout(() => { if (storesItself(field)) say(field, Saving); send(field); });
+  }
+
+  document.addEventListener('input', event => { if (isTyped(event.target)) changed(event.target, stateOf(event.target)); }, true);
+  for (const type of ['change', 'focusout']) document.addEventListener(type, event => { if (isTyped(event.target)) send(event.target); }, true);
+  // A key that does something does it with all that was typed before.
+  document.addEventListener('keydown', event => {
+    const keys = event.target.tagName === 'INPUT' ? ['Enter', 'Escape', 'ArrowUp', 'ArrowDown'] : event.ctrlKey || event.metaKey ? ['Enter'] : [];
+    if (isTyped(event.target) && keys.includes(event.key) && !event.isComposing) send(event.target);
+  }, true);
+  document.addEventListener('submit', () => fields().forEach(send), true);
+
+  new MutationObserver(records => {
+    const touched = new Set();
+    for (const { type, target, addedNodes } of records) {
+      if (type === 'attributes') touched.add(target);
+      for (const node of addedNodes) {
+        if (isTyped(node)) touched.add(node);
+        else node.querySelectorAll?.('[data-typed]').forEach(field => touched.add(field));
+      }
+      const words = type === 'childList' && target.closest?.('[data-state-of]');
+      if (words) touched.add(document.getElementById(words.getAttribute('data-state-of')));
+    }
+    touched.forEach(field => { if (isTyped(field) && field.isConnected) heard(field); });
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: marks });
+
+  addEventListener('beforeunload', event => {
+    const unsaved = [...fields()].some(field => storesItself(field) && number(field, 'data-saved') < stateOf(field).typed);
+    if (unsaved && !reloading) event.preventDefault();
+  });
+
+  window.aezTyping = {
+    // While the line is lost nothing can be told; once it is back, all is told that was not heard.
+    lose() {
+      lineLost = true;
+      fields().forEach(field => { if (storesItself(field) && number(field, 'data-saved') < stateOf(field).typed) say(field, Failed); });
+    },
+
+    regain() {
+      lineLost = false;
+      fields().forEach(field => {
+        const state = stateOf(field);
+        if (number(field, 'data-known') >= state.typed) return;
+        state.sent = 0;
+        send(field);
+      });
+    },
+
+    reload() {
+      reloading = true;
+      location.reload();
+    },
+
+    isTyping: () => isTyped(document.activeElement),
+  };
+})();
