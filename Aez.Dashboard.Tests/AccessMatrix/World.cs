@@ -39,6 +39,9 @@ public sealed class World : IAsyncLifetime
         var measures = new[] { North, South }.ToDictionary(team => team, Measure);
         db.SteeringMeasures.AddRange(measures.Values);
         await db.SaveChangesAsync();
+        foreach (var import in db.Imports.Local)
+            db.CoveredIfks.AddRange(Ifks.Select(ifk => new CoveredIfk { ImportId = import.Id, Ifk = ifk }));
+        await db.SaveChangesAsync();
         await new MetricsStore(StoreExtensions.Settings).RebuildAsync(db);
         Measures = measures.ToDictionary(m => m.Key, m => m.Value.Id);
     }

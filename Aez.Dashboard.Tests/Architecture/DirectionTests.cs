@@ -79,7 +79,7 @@ public sealed class DirectionTests
     [Fact]
     public void Thresholds_OutsideDomainAndFigures_AreNotApplied()
     {
-        string[] judging = [nameof(StatusThresholds.OfCount), nameof(StatusThresholds.OfRatio)];
+        string[] judging = [nameof(StatusThresholds.LimitsOf)];
         var users = References.Types
             .Where(type => References.MembersOf(type).Any(m => m.DeclaringType == typeof(StatusThresholds) && judging.Contains(m.Name)))
             .ToList();

@@ -19,7 +19,7 @@ public sealed class AuditTests : IAsyncDisposable
     private static readonly Type[] NotAudited =
     [
         typeof(CarePeriod), typeof(Agreement), typeof(Contact), typeof(Integration), typeof(MeasureEntry), typeof(Feedback), typeof(ReadyMetric),
-        typeof(MetricValue), typeof(MetricDetail), typeof(FrozenCell), typeof(Import), typeof(RecordClaim), typeof(AuditEntry),
+        typeof(MetricValue), typeof(MetricDetail), typeof(FrozenCell), typeof(Import), typeof(CoveredIfk), typeof(RecordClaim), typeof(AuditEntry),
         typeof(PassedOnCell), typeof(SignInSession),
     ];
 

@@ -65,7 +65,7 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
                 new Officer { Code = "A1", Name = "Eins", Team = "T", FullTimeEquivalent = 1, ActiveFrom = new DateOnly(2015, 1, 1) },
                 new CarePeriod { CustomerNumber = "061000001", Ifk = "A1", From = new DateOnly(2016, 1, 1) },
                 new Contact { CustomerNumber = "061000001", Date = new DateOnly(2016, 2, 3) },
-                new Import { FileName = "Bestand.csv", Sha256 = "", ImportedBy = "Test", DataAsOf = new DateOnly(2016, 3, 31) });
+                new Import { Kind = RecordKind.Stock, FileName = "Bestand.csv", Sha256 = "", ImportedBy = "Test", DataAsOf = new DateOnly(2016, 3, 31) });
             await db.SaveChangesAsync(Cancellation);
             await store.RebuildAsync(db, Cancellation);
             await db.MetricDetails.Where(d => d.Topic == DetailTopics.ContactInMonth || d.Topic == DetailTopics.AgreementRenewal).ExecuteDeleteAsync(Cancellation);

@@ -6,12 +6,55 @@ namespace Aez.Dashboard.Tests.Domain;
 public class AgreementRulesTests
 {
     [Theory]
-    [InlineData("2015-08-31", "2016-02-28")]
-    [InlineData("2014-08-31", "2015-02-27")]
+    [InlineData("2015-03-15", "2015-09-14")]
+    [InlineData("2015-08-31", "2016-02-29")]
+    [InlineData("2014-08-31", "2015-02-28")]
+    [InlineData("2014-08-30", "2015-02-28")]
+    [InlineData("2015-08-29", "2016-02-28")]
+    [InlineData("2015-03-31", "2015-09-30")]
+    [InlineData("2015-09-01", "2016-02-29")]
     [InlineData("2016-02-29", "2016-08-28")]
     [InlineData("2016-01-15", "2016-07-14")]
-    public void ValidUntil_NotStated_IsSixMonthsLessOneDay(string concluded, string until) =>
-        Assert.Equal(DateOnly.Parse(until), AgreementRules.ValidUntil(Egv(concluded)));
+    [InlineData("2022-05-01", "2022-10-31")]
+    [InlineData("2023-10-01", "2023-12-31")]
+    public void ValidUntil_NotStated_IsSixMonthsByTheCivilCode(string concluded, string until) =>
+        Assert.Equal(DateOnly.Parse(until), AgreementRules.ValidUntil(Egv(concluded), DateOnly.Parse(concluded)));
+
+    [Theory]
+    [InlineData("2026-02-19", "2026-02-28")]
+    [InlineData("2026-02-20", "2026-08-19")]
+    public void ValidUntil_AfterAFortschreibung_RunsAnewFromItOnceItIsThere(string day, string until)
+    {
+        var plan = Plan("2025-09-01", continued: "2026-02-20");
+        Assert.Equal(DateOnly.Parse(until), AgreementRules.ValidUntil(plan, DateOnly.Parse(day)));
+    }
+
+    [Fact]
+    public void ValidUntil_StatedEnd_StandsAgainstAFortschreibung()
+    {
+        var plan = Plan("2025-09-01", continued: "2026-02-20");
+        plan.ValidUntil = new DateOnly(2026, 3, 31);
+        Assert.Equal(new DateOnly(2026, 3, 31), AgreementRules.ValidUntil(plan, new DateOnly(2026, 4, 1)));
+    }
+
+    [Theory]
+    [InlineData("2026-08-19", AgreementState.Expiring, "läuft ab")]
+    [InlineData("2026-08-20", AgreementState.Expired, "Fortschreibung überfällig")]
+    public void Plan_NotUpdatedInTime_WaitsForItsFortschreibung(string day, AgreementState state, string word)
+    {
+        var plan = Plan("2025-09-01", continued: "2026-02-20");
+        var on = DateOnly.Parse(day);
+        var care = new CarePeriod { CustomerNumber = "1", Ifk = "A1", From = new DateOnly(2025, 1, 1) };
+        Assert.Equal(state, AgreementRules.StateOn(care, [plan], on, RuleSettings.Default));
+        Assert.Equal(word, state.Word(AgreementRules.LatestOn([plan], on), on));
+        plan.EndedOn = new DateOnly(2026, 8, 1);
+        Assert.Equal("abgelaufen", AgreementState.Expired.Word(AgreementRules.LatestOn([plan], on), on));
+    }
+
+    [Fact]
+    public void Egv_StatedBeyond2023_EndsWithIt() =>
+        Assert.Equal(new DateOnly(2023, 12, 31), AgreementRules.ValidUntil(
+            new Agreement { CustomerNumber = "1", ConcludedOn = new DateOnly(2023, 5, 1), ValidUntil = new DateOnly(2024, 4, 30) }, new DateOnly(2023, 6, 1)));
 
     [Theory]
     [InlineData("2016-01-14", false)]
@@ -79,4 +122,7 @@ public class AgreementRulesTests
     private static Agreement Egv(string concluded) => new() { CustomerNumber = "1", ConcludedOn = DateOnly.Parse(concluded) };
 
     private static CarePeriod Care() => new() { CustomerNumber = "1", Ifk = "A", From = new DateOnly(2015, 1, 1) };
+
+    private static Agreement Plan(string concluded, string continued) =>
+        new() { CustomerNumber = "1", Kind = AgreementKind.Kooperationsplan, ConcludedOn = DateOnly.Parse(concluded), ContinuedOn = DateOnly.Parse(continued) };
 }

@@ -44,7 +44,7 @@ public class TargetTests
         Target Of(string code) => new(new TargetKey(2016, Indicator.MeasureEntries, code, null), 2, MonthlyWeights.Equal);
         var total = Target.Sum(new TargetKey(2016, Indicator.MeasureEntries, null, null), [Of("MAT"), Of("FbW"), Of("AGH")])!;
         Assert.Equal(cumulative, total.CumulativeTo(new Month(2016, month)));
-        Assert.Equal(Status.OnTrack, StatusThresholds.Default.OfCount(cumulative, total.CumulativeTo(new Month(2016, month)), true));
+        Assert.Equal(Status.OnTrack, StatusThresholds.Default.LimitsOf(Indicator.MeasureEntries, total.CumulativeTo(new Month(2016, month))).Of(new Ratio(cumulative, null)));
     }
 
     [Fact]
@@ -65,31 +65,57 @@ public class StatusTests
     [InlineData(102.6, 108, Status.AtRisk)]
     [InlineData(102.599, 108, Status.Missed)]
     [InlineData(0, 0, Status.OnTrack)]
-    public void OfCount_AgainstTheProratedTarget(double actual, double target, Status status) =>
-        Assert.Equal(status, StatusThresholds.Default.OfCount((decimal)actual, (decimal)target, true));
+    public void Count_AgainstTheProratedTarget(double actual, double target, Status status) =>
+        Assert.Equal(status, Of(Indicator.Integrations, new Ratio((decimal)actual, null), (decimal)target));
 
     [Theory]
     [InlineData(100, Status.OnTrack)]
     [InlineData(105, Status.AtRisk)]
     [InlineData(105.01, Status.Missed)]
-    public void OfCount_LowerIsBetter_IsMirrored(double actual, Status status) =>
-        Assert.Equal(status, StatusThresholds.Default.OfCount((decimal)actual, 100, false));
+    public void Caseload_LowerIsBetter_IsMirrored(double actual, Status status) =>
+        Assert.Equal(status, Of(Indicator.Caseload, new Ratio((decimal)actual, 1), 100));
+
+    [Theory]
+    [InlineData(40, 40, Status.OnTrack)]
+    [InlineData(38, 40, Status.AtRisk)]
+    [InlineData(379, 400, Status.Missed)]
+    public void Density_From95PercentOfItsTarget_IsAtRisk(int contacts, int stock, Status status) =>
+        Assert.Equal(status, Of(Indicator.ContactDensity, new Ratio(contacts, stock), 1));
+
+    [Theory]
+    [InlineData(8, 800, 0.12, Status.OnTrack)]
+    [InlineData(7, 800, 0.105, Status.OnTrack)]
+    [InlineData(8, 801, 0.12, Status.AtRisk)]
+    [InlineData(7, 700, 0.17, Status.AtRisk)]
+    public void IntegrationRate_IsComparedAsAFraction(int integrations, int keyDayStock, double target, Status status)
+    {
+        var meanStock = (decimal)(double)(keyDayStock / 12m);
+        Assert.Equal(status, Of(Indicator.IntegrationRate, new Ratio(integrations, meanStock), (decimal)target));
+    }
+
+    [Fact]
+    public void IntegrationRate_SumOverIfks_KeepsTheFraction()
+    {
+        var parts = Enumerable.Range(0, 8).Select(_ => new Ratio(1, (decimal)(double)(100 / 12m)));
+        Assert.Equal(0.12m, Ratio.Sum(parts)!.Value.Value);
+    }
 
     [Theory]
     [InlineData(0.85, Status.OnTrack)]
     [InlineData(0.8499, Status.AtRisk)]
     [InlineData(0.80, Status.AtRisk)]
     [InlineData(0.7999, Status.Missed)]
-    public void OfRatio_WithinFivePoints_IsAtRisk(double value, Status status) =>
-        Assert.Equal(status, StatusThresholds.Default.OfRatio((decimal)value, 0.85m, true));
+    public void Share_WithinFivePoints_IsAtRisk(double value, Status status) =>
+        Assert.Equal(status, Of(Indicator.EgvValidity, new Ratio((decimal)value * 10_000, 10_000), 0.85m));
 
     [Fact]
-    public void Status_MoreIsNeverWorse_AndMirrorsForLowerIsBetter() => Gen.Select(Gen.Decimal[0, 300], Gen.Decimal[0, 50], Gen.Decimal[0, 300]).Sample((actual, more, target) =>
+    public void Status_MoreIsNeverWorse_AndNeverBetterWhereLowerIs() => Gen.Select(Gen.Int[0, 300], Gen.Int[0, 50], Gen.Int[1, 300], Gen.Decimal[0, 2]).Sample((actual, more, stock, target) =>
     {
-        var limits = StatusThresholds.Default;
-        return limits.OfCount(actual + more, target, true) <= limits.OfCount(actual, target, true)
-            && limits.OfCount(actual + more, target, false) >= limits.OfCount(actual, target, false)
-            && limits.OfRatio(actual + more, target, true) <= limits.OfRatio(actual, target, true)
-            && limits.OfRatio(actual, target, true) == limits.OfRatio(target, actual, false);
+        bool Falls(Indicator indicator) => Of(indicator, new Ratio(actual + more, stock), target) <= Of(indicator, new Ratio(actual, stock), target);
+        return Falls(Indicator.EgvValidity) && Falls(Indicator.ContactDensity) && Falls(Indicator.IntegrationRate)
+            && Of(Indicator.Integrations, new Ratio(actual + more, null), target * 100) <= Of(Indicator.Integrations, new Ratio(actual, null), target * 100)
+            && Of(Indicator.Caseload, new Ratio(actual + more, stock), target) >= Of(Indicator.Caseload, new Ratio(actual, stock), target);
     });
+
+    private static Status Of(Indicator indicator, Ratio value, decimal target) => StatusThresholds.Default.LimitsOf(indicator, target).Of(value);
 }

@@ -74,7 +74,10 @@ public sealed class DialogueWorkbookTests
             Assert.EndsWith(measure.State.Word(), row["Zustand"].Text, StringComparison.Ordinal);
             Assert.Equal(EffectText.Change(measure.Decision.Indicator, measure.Decision.ExpectedEffect).Replace('\u202F', ' ').Replace(" je Monat", "", StringComparison.Ordinal), row["Erwartete Wirkung"].Text);
             if (measure.Effect!.Change is { } change)
-                Assert.Equal(((double)change, true), (row["Änderung"].Number!.Value, row["Änderung"].Formula is not null));
+            {
+                Assert.Equal((double)change, row["Änderung"].Number!.Value, 1e-12);
+                Assert.NotNull(row["Änderung"].Formula);
+            }
         }
     }
 
@@ -220,7 +223,7 @@ public sealed class DialogueWorkbookTests
         && measures.CarriedOver.Any(m => m.Effect?.Change is not null)
         && c.Figures.Ifk is null
         && c.Figures.Totals.All(f => f.ByIfk.Count > 1)
-        && new[] { Indicator.Integrations, Indicator.MeasureEntries, Indicator.EgvValidity, Indicator.ContactReach }.All(i => c.Figures.Of(i) is { Target.Value: > 0, Actual: not null, Ratio.Numerator: > 0 }));
+        && new[] { Indicator.Integrations, Indicator.MeasureEntries, Indicator.EgvValidity, Indicator.ContactReach }.All(i => c.Figures.Of(i) is { IsUnfinished: false, Target.Value: > 0, Actual: not null, Ratio.Numerator: > 0 }));
 
     private static MemoryStream Write(DialogueContent content)
     {

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Excel.Dialogue;
@@ -39,13 +40,19 @@ internal sealed class GeneratedFigures(int seed, int? team = null, bool? seesEac
                 AddMonth(current, officer.Code, instruments);
         }
         AddTargets(month, officers, instruments);
-        var dataAsOf = Enum.GetValues<RecordKind>().Where(_ => Chance(0.9)).ToDictionary(k => k, _ => month.KeyDay.AddDays(_random.Next(0, 200)));
-        var evidence = _cells.GroupBy(c => c.Key.Indicator).ToDictionary(g => g.Key, g => Month.FromValue(g.Min(c => c.Key.Month)));
+        var (someAreLate, someAreMissing) = (Chance(0.2), Chance(0.1));
+        var states = new DataStates(Enum.GetValues<RecordKind>().Where(_ => !someAreMissing || Chance(0.8))
+            .Select(kind => (Kind: kind, Day: month.KeyDay.AddDays(someAreLate && Chance(0.3) ? -_random.Next(1, 90) : _random.Next(0, 200))))
+            .SelectMany(k => officers.Select(o => (Key: (k.Kind, o.Code), k.Day)))
+            .ToDictionary(d => d.Key, d => d.Day));
+        var evidence = Enum.GetValues<RecordKind>().Where(_ => !someAreMissing || Chance(0.8)).ToDictionary(kind => kind, _ => first);
+        var ready = _cells.Where(_ => Chance(0.1)).ToDictionary(c => c.Key, c => c.Value with { Numerator = c.Value.Numerator + 1 });
+        var preferImported = Chance(0.5);
         var (isPart, isHidden) = (Chance(0.1), Chance(0.1));
         var ifk = ofOneIfk ?? isPart ? officers[0].Code : null;
         var visible = !(seesEach ?? !isHidden) ? [] : ifk is not null && ofOneIfk == true ? [officers[0]] : officers;
-        var rules = RuleSettings.Default with { ForecastMethod = (ForecastMethod)_random.Next(3), Thresholds = new StatusThresholds(1, 0.95m, 0.05m) };
-        var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(_cells, evidence, dataAsOf), _targets, instruments, rules, StepChanges.None).Build();
+        var rules = RuleSettings.Default with { ForecastMethod = (ForecastMethod)_random.Next(3), PreferImported = preferImported };
+        var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(_cells, ready, evidence, states, officers, (_, _) => true, preferImported), _targets, instruments, rules, StepChanges.None).Build();
         return new DialogueContent
         {
             Figures = figures,

@@ -64,7 +64,7 @@ public sealed class WorkbookConsistencyTests(ITestOutputHelper output)
         for (var i = 0; i < json.Count; i++)
         {
             var figure = figures.All[i];
-            var row = figure.Instrument is null ? saved.Tables["Uebersicht"].Row(figure.Name) : saved.Tables["Instrumente"].Row(figure.Name);
+            var row = figure.Instrument is null ? saved.Tables["Uebersicht"].Row(Named(figure.Name, figure.Origin)) : saved.Tables["Instrumente"].Row(Named(figure.Name, figure.Origin));
             CompareFigure(figure, json[i], row);
         }
         CompareTotals(figures, saved);
@@ -105,7 +105,7 @@ public sealed class WorkbookConsistencyTests(ITestOutputHelper output)
         Same(integrations.AttainmentText(), ToDouble(integrations.Attainment), month["Zielerreichung"]);
 
         var entries = figures.Of(Indicator.MeasureEntries);
-        var total = saved.Tables["Instrumente"].Total("Gesamt");
+        var total = saved.Tables["Instrumente"].Total(Named("Gesamt", entries.Origin));
         Same(entries.ActualText(), ToDouble(entries.ActualCumulative), total["Ist kum."]);
         Same(entries.ComparisonText(), ToDouble(entries.TargetCumulative), total["Soll kum."]);
         Same(entries.AttainmentText(), ToDouble(entries.Attainment), total["Zielerreichung"]);
@@ -113,25 +113,46 @@ public sealed class WorkbookConsistencyTests(ITestOutputHelper output)
 
         var label = figures.Ifk ?? "Team";
         var egv = figures.Of(Indicator.EgvValidity);
-        total = saved.Tables["EgvIfk"].Total(label);
+        total = saved.Tables["EgvIfk"].Total(Named(label, egv.Origin));
         Same(egv.ActualText(), ToDouble(egv.Value), total["Quote"]);
         Same(egv.ComparisonText(), ToDouble(egv.TargetValue), total["Soll"]);
         Same(egv.DeltaText(), ToDouble(egv.Delta), total["Abweichung"]);
 
         var reach = figures.Of(Indicator.ContactReach);
-        total = saved.Tables["KontaktdichteIfk"].Total(label);
+        total = saved.Tables["KontaktdichteIfk"].Total(Named(label, figures.Of(Indicator.ContactDensity).Origin, reach.Origin));
         Same(reach.ActualText(), ToDouble(reach.Value), total["Kontaktquote"]);
         Same(figures.Of(Indicator.ContactDensity).ActualText(), ToDouble(figures.Of(Indicator.ContactDensity).Value), total["Kontakte je Kunde"]);
     }
 
     private static void CompareParts(MonthFigures figures, SavedWorkbook saved)
     {
-        foreach (var part in figures.Of(Indicator.EgvValidity).ByIfk)
-            Same(German.Percent(part.Month?.Value), ToDouble(part.Month?.Value), saved.Tables["EgvIfk"].Row(part.Ifk)["Quote"]);
-        foreach (var part in figures.Of(Indicator.ContactReach).ByIfk)
-            Same(German.Percent(part.Month?.Value), ToDouble(part.Month?.Value), saved.Tables["KontaktdichteIfk"].Row(part.Ifk)["Kontaktquote"]);
+        var (egv, density, reach) = (figures.Of(Indicator.EgvValidity), figures.Of(Indicator.ContactDensity), figures.Of(Indicator.ContactReach));
+        foreach (var part in egv.ByIfk)
+            Same(egv.PartText(part.Month, part.Target ?? egv.TargetValue), ToDouble(part.Month?.Value), saved.Tables["EgvIfk"].Row(Named(part.Ifk, part.Origin))["Quote"]);
+        foreach (var (held, reached) in density.ByIfk.Zip(reach.ByIfk))
+        {
+            var row = saved.Tables["KontaktdichteIfk"].Row(Named(held.Ifk, held.Origin, reached.Origin));
+            Same(reach.PartText(reached.Month, reached.Target ?? reach.TargetValue), ToDouble(reached.Month?.Value), row["Kontaktquote"]);
+            Same(density.PartText(held.Month, held.Target ?? density.TargetValue), ToDouble(held.Month?.Value), row["Kontakte je Kunde"]);
+        }
         foreach (var part in figures.Of(Indicator.Integrations).ByIfk)
-            Assert.Equal(ToDouble(part.Cumulative), saved.Tables["IntegrationenIfk"].Row(part.Ifk)["Ist kum."].Number);
+            Assert.Equal(ToDouble(part.Cumulative), saved.Tables["IntegrationenIfk"].Row(Named(part.Ifk, part.Origin))["Ist kum."].Number);
+    }
+
+    /// <summary>A row says where its values come from, unless they are counted from the records.</summary>
+    private static string Named(string name, ValueOrigin origin) => origin switch
+    {
+        ValueOrigin.Imported => $"{name} (DQM)",
+        ValueOrigin.Mixed => $"{name} (teils DQM)",
+        _ => name,
+    };
+
+    private static string Named(string name, ValueOrigin density, ValueOrigin reach)
+    {
+        if (density == reach)
+            return Named(name, density);
+        List<string> words = [.. new[] { Named("Dichte", density), Named("Quote", reach) }.Where(w => w.Contains('(')).Select(w => w.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal))];
+        return $"{name} ({string.Join(", ", words)})";
     }
 
     private static void Same(string onPage, double? inJson, SavedCell inWorkbook)

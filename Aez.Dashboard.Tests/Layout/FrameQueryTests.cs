@@ -35,20 +35,20 @@ public sealed class FrameQueryTests : IAsyncLifetime
     public async Task SignedMonth_OfOneIfk_SaysThatItIsLive()
     {
         foreach (var frame in new[] { await ReadAsync(DialogueHost.Lead, _september with { Ifk = "A1" }), await ReadAsync(new ActingUser("Eins", Role.Ifk, "A1"), _september) })
-            Assert.Equal((null, new DateOnly(2016, 11, 1), true), (frame.SignedOn, frame.DataAsOf, frame.IsLivePartOfSigned));
+            Assert.Equal((null, new DateOnly(2016, 10, 3), true), (frame.SignedOn, frame.DataAsOf, frame.IsLivePartOfSigned));
     }
 
     [Fact]
     public async Task Stand_OfASignedMonth_IsTheSameForWhoeverLooksAndInLists()
     {
-        var stand = new MonthStand(new DateOnly(2016, 10, 4), new DateOnly(2016, 11, 1));
+        var stand = new MonthStand(new DateOnly(2016, 10, 4), new DateOnly(2016, 10, 3));
         foreach (var (user, filter) in new[] { (DialogueHost.Lead, _september), (DialogueHost.Lead, _september with { Ifk = "A1" }), (DialogueHost.Head, _september) })
             Assert.Equal(stand, (await ReadAsync(user, filter)).Stand);
 
         var query = new MonthStandQuery(_host.Database, _host.Clock);
         Assert.Equal(stand, await query.GetAsync(DialogueHost.September, DialogueHost.Team));
         Assert.Equal("wie unterschrieben am 04.10.2016", stand.Text(isSigned: true));
-        Assert.Equal("Stand heute, Datenstand 01.11.2016; nicht Teil des am 04.10.2016 unterschriebenen Monats", stand.Text(isSigned: false));
+        Assert.Equal("Stand heute, Datenstand 03.10.2016; nicht Teil des am 04.10.2016 unterschriebenen Monats", stand.Text(isSigned: false));
         Assert.Equal(MonthStand.None, await query.GetAsync(DialogueHost.September.Previous, DialogueHost.Team));
         Assert.Null(MonthStand.None.Text(isSigned: false));
     }

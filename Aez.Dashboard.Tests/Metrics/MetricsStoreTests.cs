@@ -73,6 +73,54 @@ public class MetricsStoreTests
     }
 
     [Fact]
+    public async Task Integration_OfACustomerWithoutAnyCare_CountsOnceThereIsOne()
+    {
+        await using var database = new TestDatabase();
+        await database.AddAsync(
+            new DateOnly(2016, 6, 30),
+            Officer(),
+            new CarePeriod { CustomerNumber = "2", Ifk = "A1", From = new DateOnly(2015, 12, 1) },
+            new Integration { CustomerNumber = "1", StartOn = new DateOnly(2016, 2, 1), Kind = IntegrationKind.Employment, Ifk = "A1" },
+            new MeasureEntry { NaturalKey = "1", CustomerNumber = "1", Instrument = "MAT", EntryOn = new DateOnly(2016, 1, 15), Ifk = "A1" });
+        await using var db = database.CreateDbContext();
+        await Store.RebuildAsync(db);
+        Assert.Empty(db.Metrics.AsNoTracking().Where(m => (m.Indicator == "integrations" || m.Indicator == "measure-entries") && m.Numerator > 0));
+
+        // The care begins after both events: the IFK that they name counts them from then on, back in their own months.
+        var care = new CarePeriod { CustomerNumber = "1", Ifk = "A1", From = new DateOnly(2016, 5, 1) };
+        db.Add(care);
+        await db.SaveChangesAsync();
+        var touched = new TouchedCells(RuleSettings.Default);
+        touched.Add(care);
+        await Store.RecomputeAsync(db, touched);
+
+        Assert.Equal(
+            [("integrations", 201602), ("measure-entries", 201601)],
+            db.Metrics.AsNoTracking().Where(m => (m.Indicator == "integrations" || m.Indicator == "measure-entries") && m.Numerator > 0)
+                .OrderBy(m => m.Indicator).AsEnumerable().Select(m => (m.Indicator, m.Month)));
+        Assert.Empty(await Store.CompareAsync(db));
+    }
+
+    [Theory]
+    [InlineData("A2", "A2")]
+    [InlineData("U1", "A1")]
+    public async Task Integrations_OnTheSameDay_CountForTheIfkInCareElseTheFirst(string inCare, string counts)
+    {
+        await using var database = new TestDatabase();
+        var day = new DateOnly(2016, 2, 1);
+        await database.AddAsync(
+            new DateOnly(2016, 6, 30),
+            Officer(),
+            new CarePeriod { CustomerNumber = "1", Ifk = inCare, From = new DateOnly(2015, 12, 1) },
+            new Integration { CustomerNumber = "1", StartOn = day, Kind = IntegrationKind.Training, Ifk = "A2" },
+            new Integration { CustomerNumber = "1", StartOn = day, Kind = IntegrationKind.Employment, Ifk = "A1" });
+        await using var db = database.CreateDbContext();
+        await Store.RebuildAsync(db);
+
+        Assert.Equal([counts], db.Metrics.AsNoTracking().Where(m => m.Indicator == "integrations" && m.Month == 201602 && m.Numerator > 0).Select(m => m.Ifk));
+    }
+
+    [Fact]
     public async Task Recompute_NothingTouched_WritesNothing()
     {
         await using var database = new TestDatabase();

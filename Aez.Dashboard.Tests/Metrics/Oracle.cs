@@ -52,8 +52,18 @@ internal sealed class Oracle(RecordSet records)
 
     private static bool Valid(Agreement a, DateOnly day) =>
         a.ConcludedOn <= day
-        && day <= (a.ValidUntil ?? a.ConcludedOn.AddMonths(6).AddDays(-1))
+        && day <= (a.ValidUntil ?? SixMonthsFrom(a.ContinuedOn > a.ConcludedOn && a.ContinuedOn <= day ? a.ContinuedOn.Value : a.ConcludedOn))
+        && (day.Year <= 2023 || (int)a.Kind >= 2)
         && !(a.EndedOn is { } ended && ended <= day);
+
+    /// <summary>The day before the one with the same number six months on; where that month is too short for it, the month's last day.</summary>
+    private static DateOnly SixMonthsFrom(DateOnly day)
+    {
+        var (year, month) = day.Month > 6 ? (day.Year + 1, day.Month - 6) : (day.Year, day.Month + 6);
+        return day.Day == 1 ? new DateOnly(year, month, 1).AddDays(-1)
+            : day.Day - 1 <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day.Day - 1)
+            : new DateOnly(year, month, DateTime.DaysInMonth(year, month));
+    }
 
     private decimal Integrations(string ifk, Month month)
     {
@@ -64,7 +74,7 @@ internal sealed class Oracle(RecordSet records)
                 .Where(i => i.CustomerNumber == customer && month.Contains(i.StartOn) && (int)i.Kind <= 2)
                 .Select(i => (i.StartOn, Ifk: IfkOf(i.Ifk, customer, i.StartOn)))
                 .Where(i => i.Ifk is not null)
-                .OrderBy(i => i.StartOn).ThenBy(i => i.Ifk, StringComparer.Ordinal)
+                .OrderBy(i => i.StartOn).ThenBy(i => i.Ifk == IfkOf(null, customer, i.StartOn) ? 0 : 1).ThenBy(i => i.Ifk, StringComparer.Ordinal)
                 .FirstOrDefault();
             counted += first.Ifk == ifk ? 1 : 0;
         }
@@ -76,8 +86,9 @@ internal sealed class Oracle(RecordSet records)
 
     private static bool Qualified(Contact c) => (int)c.Kind <= 2 && c.Outcome == ContactOutcome.Held;
 
-    private string? IfkOf(string? named, string customer, DateOnly day) =>
-        named ?? records.Care.FirstOrDefault(c => c.CustomerNumber == customer && c.From <= day && (c.To is null || c.To >= day))?.Ifk;
+    private string? IfkOf(string? named, string customer, DateOnly day) => records.Care.All(c => c.CustomerNumber != customer)
+        ? null
+        : named ?? records.Care.FirstOrDefault(c => c.CustomerNumber == customer && c.From <= day && (c.To is null || c.To >= day))?.Ifk;
 
     private bool TwelveMonthsExist(Month month)
     {

@@ -63,7 +63,7 @@ internal sealed class SimulatedTeam
     /// <param name="ifks">The whole team or one IFK.</param>
     public IEnumerable<Judgement> Judge(Indicator indicator, string? instrument, IReadOnlyList<string> ifks)
     {
-        List<SeriesPoint> own = [.. Month.Range(First, Last).Select(m => new SeriesPoint(m, _slice.Sum(indicator, instrument, m, ifks), true))];
+        List<SeriesPoint> own = [.. Month.Range(First, Last).Select(m => new SeriesPoint(m, _slice.Sum(indicator, instrument, m, ifks)?.Ratio, true))];
         var flow = Flows.BasisOf(indicator) is { } basis and not SignalBasis.Value
             ? own.ConvertAll(p => p with { Ratio = _slice.FlowOf(indicator, basis, p.Month, ifks) })
             : null;
@@ -109,7 +109,7 @@ internal sealed class SimulatedTeam
             {
                 var agreement = new Agreement { CustomerNumber = customer.CustomerNumber, ConcludedOn = DayIn(month) };
                 customer.Agreements.Add(agreement);
-                validUntil = AgreementRules.ValidUntil(agreement);
+                validUntil = AgreementRules.ValidUntil(agreement, agreement.ConcludedOn);
             }
         }
         customer.Contacts.Sort((a, b) => a.Date.CompareTo(b.Date));
@@ -133,8 +133,9 @@ internal sealed class SimulatedTeam
         var details = _sheet.Details().Select(d => new MetricDetail { Month = d.Key.Month, Ifk = d.Key.Ifk, Topic = d.Key.Topic, Category = d.Key.Category, Count = d.Value });
         var counts = metrics.Where(m => m.Indicator == Indicator.Integrations.Key || m.Indicator == Indicator.Stock.Key).ToList();
         var flows = FlowCells.Of(details, counts, Enum.GetValues<SignalBasis>().ToDictionary(b => b, _ => Origin.Value));
-        var evidence = Indicator.All.ToDictionary(i => i.Key, _ => Origin);
-        return new StoreSlice(_cells, evidence, Enum.GetValues<RecordKind>().ToDictionary(k => k, _ => Last.KeyDay), flows);
+        var kinds = Enum.GetValues<RecordKind>();
+        var states = new DataStates(kinds.SelectMany(k => Ifks.Select(ifk => (k, ifk))).ToDictionary(k => k, _ => Last.KeyDay));
+        return new StoreSlice(_cells, [], kinds.ToDictionary(k => k, _ => Origin), states, [.. Ifks.Select(Officer)], (_, _) => true, preferImported: true, flows);
     }
 
     private static Officer Officer(string code) => new() { Code = code, Name = code, Team = "Team", FullTimeEquivalent = 1, ActiveFrom = Origin.FirstDay };

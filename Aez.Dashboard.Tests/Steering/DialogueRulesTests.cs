@@ -79,6 +79,17 @@ public sealed class DialogueRulesTests
         HandMade.Figure(Indicator.EgvValidity, Status.AtRisk, new Ratio(84, 100), 0.85m), HandMade.Figure(Indicator.Stock, Status.NoTarget, new Ratio(9, null))));
 
     [Fact]
+    public void Unfinished_WithTarget_CannotBeSubmittedAndNeedsNoExplanation()
+    {
+        Figure Open(Indicator indicator, decimal? target) => HandMade.Figure(indicator, Status.NotDue, new Ratio(1, 3), target) with { DataAsOf = new DateOnly(2016, 9, 20) };
+
+        Assert.Equal([(MissingKind.Data, null, "Datenstand")], Missing(Open(Indicator.EgvValidity, 0.85m)));
+        Assert.Equal([(MissingKind.Data, null, "Datenstand")], Missing(Open(Indicator.Stock, null)));
+        // What has no target is not judged: a list that nobody delivers any more must not hold up the month.
+        Assert.Empty(Missing(Open(Indicator.FeedbackTimeliness, null)));
+    }
+
+    [Fact]
     public void Suggestion_ForAnyMissedFigure_IsAMeasureThatCanBeDecided() => Gen.Int[0, 1_000_000].Sample(
         seed =>
         {

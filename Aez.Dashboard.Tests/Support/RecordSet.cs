@@ -32,7 +32,7 @@ public sealed record RecordSet(
     public static readonly Gen<RecordSet> Any = Gen.Select(
         Gen.Select(Gen.Int[0, 10], Gen.Int[0, 10], Gen.Int[0, 10]),
         Gen.Select(Customer, OneOf(Ifks), Day, PerhapsDay, BirthOfChild, Gen.Int[0, 255], OneOf<bool?>(null, null, true, false)).Array[0, 9],
-        Gen.Select(Customer, Gen.Enum<AgreementKind>(), Day, PerhapsDay, PerhapsDay).Array[0, 9],
+        Gen.Select(Customer, Gen.Enum<AgreementKind>(), Day, PerhapsDay, PerhapsDay, PerhapsDay).Array[0, 9],
         Gen.Select(Customer, Day, Gen.Enum<ContactKind>(), Gen.Enum<ContactOutcome>()).Array[0, 25],
         Gen.Select(Customer, Day, Gen.Enum<IntegrationKind>(), PerhapsIfk).Array[0, 12],
         Gen.Select(Customer, OneOf(Instruments), Day, PerhapsIfk).Array[0, 12],
@@ -40,7 +40,7 @@ public sealed record RecordSet(
         (active, care, agreements, contacts, integrations, entries, feedback) => new RecordSet(
             OfficersOf(active),
             CareOf(care),
-            [.. agreements.DistinctBy(a => (a.Item1, a.Item2, a.Item3)).Select(a => new Agreement { CustomerNumber = a.Item1, Kind = a.Item2, ConcludedOn = a.Item3, ValidUntil = NotBefore(a.Item3, a.Item4), EndedOn = NotBefore(a.Item3, a.Item5) })],
+            [.. agreements.DistinctBy(a => (a.Item1, a.Item2, a.Item3)).Select(a => new Agreement { CustomerNumber = a.Item1, Kind = a.Item2, ConcludedOn = a.Item3, ValidUntil = NotBefore(a.Item3, a.Item4), EndedOn = NotBefore(a.Item3, a.Item5), ContinuedOn = NotBefore(a.Item3, a.Item6) })],
             [.. contacts.DistinctBy(c => (c.Item1, c.Item2, c.Item3)).Select(c => new Contact { CustomerNumber = c.Item1, Date = c.Item2, Kind = c.Item3, Outcome = c.Item4 })],
             [.. integrations.DistinctBy(i => (i.Item1, i.Item2, i.Item3)).Select(i => new Integration { CustomerNumber = i.Item1, StartOn = i.Item2, Kind = i.Item3, Ifk = i.Item4 })],
             [.. entries.DistinctBy(e => (e.Item1, e.Item2, e.Item3)).Select(e => new MeasureEntry { NaturalKey = MeasureEntry.KeyOf(null, e.Item1, e.Item2, e.Item3), CustomerNumber = e.Item1, Instrument = e.Item2, EntryOn = e.Item3, Ifk = e.Item4 })],

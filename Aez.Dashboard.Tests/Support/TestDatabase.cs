@@ -23,13 +23,17 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
 
     public AezDbContext CreateDbContext() => new(_options, TimeProvider.System);
 
-    /// <summary>Adds records together with an import of each kind, so that the store knows its Datenstand.</summary>
+    /// <summary>Adds records together with an import of each kind that covers every IFK, so that the store knows its Datenstand.</summary>
     public async Task AddAsync(DateOnly dataAsOf, params object[] records)
     {
         await using var db = await this.CreateForAsync(ActingUser.System);
         foreach (var kind in Enum.GetValues<RecordKind>())
             db.Imports.Add(new Import { FileName = $"{kind}.csv", Sha256 = kind.ToString(), Kind = kind, ImportedBy = "Test", DataAsOf = dataAsOf });
         db.AddRange(records);
+        await db.SaveChangesAsync();
+        var ifks = await db.Officers.Select(o => o.Code).ToListAsync();
+        foreach (var import in db.Imports.Local)
+            db.CoveredIfks.AddRange(ifks.Select(ifk => new CoveredIfk { ImportId = import.Id, Ifk = ifk }));
         await db.SaveChangesAsync();
     }
 

@@ -10,7 +10,7 @@ public sealed record FiguresJson(string Month, string Team, string? DataAsOf, IR
         figures.Month.ToString(),
         figures.Team,
         figures.DataAsOf?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        [.. figures.All.Select(FigureJson.Of)]);
+        [.. figures.All.Select(f => FigureJson.Of(f, figures.Rules))]);
 }
 
 public sealed record FigureJson(
@@ -26,9 +26,10 @@ public sealed record FigureJson(
     decimal? Forecast,
     double? Chance,
     string Status,
-    SignalJson Signal)
+    SignalJson Signal,
+    string RuleSet)
 {
-    public static FigureJson Of(Figure figure) => new(
+    public static FigureJson Of(Figure figure, RuleSettings rules) => new(
         figure.Indicator.Key,
         figure.InstrumentCode,
         figure.TargetValue,
@@ -41,7 +42,8 @@ public sealed record FigureJson(
         figure.ForecastValue,
         figure.Forecast?.Chance,
         figure.Status.Key(),
-        SignalJson.Of(figure));
+        SignalJson.Of(figure),
+        rules.SetName);
 }
 
 /// <summary>What the control chart says, or why it says nothing; then only months that don't differ are still compared with the target.</summary>

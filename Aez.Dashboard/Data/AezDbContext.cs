@@ -42,6 +42,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<Import> Imports => Set<Import>();
 
+    public DbSet<CoveredIfk> CoveredIfks => Set<CoveredIfk>();
+
     public DbSet<RecordClaim> RecordClaims => Set<RecordClaim>();
 
     public DbSet<ColumnMapping> ColumnMappings => Set<ColumnMapping>();

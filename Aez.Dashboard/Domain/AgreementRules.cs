@@ -42,19 +42,23 @@ public static class AgreementRules
     public static AgreementKind? ActOn(DateOnly concludedOn) =>
         concludedOn < FirstDayOfKooperationsplan ? AgreementKind.EgvVa : concludedOn >= FirstDayOfObligation ? AgreementKind.Obligation : null;
 
-    /// <summary>The last day of validity if nothing ends it earlier: stated, else six months less one day after conclusion.</summary>
-    public static DateOnly ValidUntil(Agreement agreement)
+    /// <summary>
+    /// The last day of validity if nothing ends it earlier, as it is known on a day: stated, else that of the six months that begin
+    /// with the conclusion or a later Fortschreibung.
+    /// </summary>
+    public static DateOnly ValidUntil(Agreement agreement, DateOnly day)
     {
-        var until = agreement.ValidUntil ?? agreement.ConcludedOn.AddMonths(StandardMonths).AddDays(-1);
+        var from = agreement.ContinuedOn is { } continued && continued <= day && continued > agreement.ConcludedOn ? continued : agreement.ConcludedOn;
+        var until = agreement.ValidUntil ?? Term.LastDay(from, StandardMonths);
         return agreement.Kind is AgreementKind.Egv or AgreementKind.EgvVa && until > LastDayOfEgv ? LastDayOfEgv : until;
     }
 
     /// <summary>The last day of validity, an earlier end included: on the day it ends an agreement is no longer valid.</summary>
-    public static DateOnly LastDay(Agreement agreement) =>
-        agreement.EndedOn is { } ended && ended <= ValidUntil(agreement) ? ended.AddDays(-1) : ValidUntil(agreement);
+    public static DateOnly LastDay(Agreement agreement, DateOnly day) =>
+        agreement.EndedOn is { } ended && ended <= ValidUntil(agreement, day) ? ended.AddDays(-1) : ValidUntil(agreement, day);
 
     public static bool IsValidOn(Agreement agreement, DateOnly day) =>
-        agreement.ConcludedOn <= day && day <= ValidUntil(agreement) && !(agreement.EndedOn <= day);
+        agreement.ConcludedOn <= day && day <= ValidUntil(agreement, day) && !(agreement.EndedOn <= day);
 
     /// <summary>Whether one and the same agreement is valid on both days: nothing had to be done about it between them.</summary>
     public static bool OneLasts(IReadOnlyList<Agreement> agreements, DateOnly before, DateOnly day)
@@ -74,7 +78,11 @@ public static class AgreementRules
 
     /// <summary>The agreement that counts on a day: of the valid ones the one that runs longest; null if none is valid.</summary>
     public static Agreement? ValidOn(IEnumerable<Agreement> agreements, DateOnly day) =>
-        agreements.Where(a => IsValidOn(a, day)).MaxBy(ValidUntil);
+        agreements.Where(a => IsValidOn(a, day)).MaxBy(a => ValidUntil(a, day));
+
+    /// <summary>Of the agreements concluded up to a day the one whose validity ends last; null without any.</summary>
+    public static Agreement? LatestOn(IEnumerable<Agreement> agreements, DateOnly day) =>
+        agreements.Where(a => a.ConcludedOn <= day).MaxBy(a => LastDay(a, day));
 
     public static AgreementState StateOn(CarePeriod care, IReadOnlyList<Agreement> agreements, DateOnly day, RuleSettings rules)
     {
@@ -87,7 +95,7 @@ public static class AgreementRules
         {
             var agreement = agreements[i];
             concluded |= agreement.ConcludedOn <= day;
-            if (IsValidOn(agreement, day) && ValidUntil(agreement) is var until && !(until <= validUntil))
+            if (IsValidOn(agreement, day) && ValidUntil(agreement, day) is var until && !(until <= validUntil))
                 validUntil = until;
         }
         if (validUntil is { } end)
@@ -95,7 +103,12 @@ public static class AgreementRules
         return concluded ? AgreementState.Expired : AgreementState.Missing;
     }
 
-    /// <summary>The word of the worklist.</summary>
+    /// <summary>The word of the worklist: a Kooperationsplan that nobody ended goes on and waits for its Fortschreibung.</summary>
+    /// <param name="latest">The agreement whose validity ended last.</param>
+    public static string Word(this AgreementState state, Agreement? latest, DateOnly day) =>
+        state == AgreementState.Expired && latest is { Kind: AgreementKind.Kooperationsplan } && !(latest.EndedOn <= day) ? "Fortschreibung überfällig" : state.Word();
+
+    /// <summary>The word of the state.</summary>
     public static string Word(this AgreementState state) => state switch
     {
         AgreementState.Valid => "gültig",

@@ -56,7 +56,7 @@ public static class Definitions
         new("Kontaktquote", $"Mindestens ein qualifizierter Kontakt in {rules.ReachMonths} Monaten bis zum Stichtag."),
         new("Befreiung von der EGV", $"Laut Spalte „EGV erforderlich“; wo sie leer ist: {ExemptionText(rules)}."),
         new("EGV läuft ab", $"Sie endet in höchstens {rules.ExpiringDays} Tagen nach dem Stichtag und gilt noch."),
-        new("Gültig bis", $"Wie angegeben, sonst Abschluss + {AgreementRules.StandardMonths} Monate − 1 Tag. EGV und EGV-VA gelten längstens bis {German.Day(AgreementRules.LastDayOfEgv)}, der Kooperationsplan besteht seit {German.Day(AgreementRules.FirstDayOfKooperationsplan)}."),
+        new("Gültig bis", $"Wie angegeben, sonst {AgreementRules.StandardMonths} Monate ab dem Abschluss oder der späteren Fortschreibung, gezählt nach §§ 187, 188 BGB (ab dem 15.03. bis zum 14.09.). EGV und EGV-VA gelten längstens bis {German.Day(AgreementRules.LastDayOfEgv)}, der Kooperationsplan besteht seit {German.Day(AgreementRules.FirstDayOfKooperationsplan)}."),
         new("Frist für Rückmeldungen", $"{rules.FeedbackDays} Tage nach Eingang, wo kein Fälligkeitstag angegeben ist."),
         new("Vorläufig und final", $"Ein Monat ist final, sobald der Datenstand {rules.MaturityMonths} Monate nach dem Stichtag erreicht; vorher können Nachmeldungen ihn ändern."),
         new("Eigene Antwort im Dialog", $"Jedes verfehlte Ziel braucht eine Ursache und eine Maßnahme oder die Begründung, warum keine nötig ist. {OwnAnswerText(rules)}"),
@@ -73,15 +73,18 @@ public static class Definitions
     public static IReadOnlyList<(Status Status, string Text)> Statuses(RuleSettings rules)
     {
         var thresholds = rules.Thresholds;
-        var tolerance = German.Number(thresholds.RatioTolerance * 100, thresholds.RatioTolerance * 100 % 1 == 0 ? 0 : 1) + German.NarrowSpace + "%-Pkt.";
+        var tolerance = German.Number(thresholds.RatioTolerance * 100, Digits.Own(thresholds.RatioTolerance * 100, 0)) + German.NarrowSpace + "%-Pkt.";
         return
         [
-            (Status.OnTrack, $"Mengen: ab {German.Percent(thresholds.CountOnTrack, 0)} des anteiligen Soll. Quoten: Ziel erreicht."),
-            (Status.AtRisk, $"Mengen: ab {German.Percent(thresholds.CountAtRisk, 0)} des anteiligen Soll. Quoten: höchstens {tolerance} am Ziel vorbei."),
+            (Status.OnTrack, $"Mengen: ab {Limit(thresholds.CountOnTrack)} des anteiligen Soll. Quoten und Dichten: Ziel erreicht."),
+            (Status.AtRisk, $"Mengen: ab {Limit(thresholds.CountAtRisk)} des anteiligen Soll. Quoten: höchstens {tolerance} am Ziel vorbei. Dichten und Betreuungsschlüssel: ab {Limit(thresholds.DensityAtRisk)} des Ziels."),
             (Status.Missed, "Alles darunter. Wo weniger besser ist, gelten die Grenzen gespiegelt."),
             (Status.NoTarget, "Es gibt Werte, aber kein Ziel. Ein Ziel von 0 ist ein Ziel."),
             (Status.NoData, "Für den Monat ist nichts bekannt. Das ist nicht null."),
+            (Status.NotDue, "Der Datenstand der Kennzahl liegt vor dem Stichtag: Was schon gezählt ist, steht da, verglichen wird noch nicht."),
         ];
+
+        static string Limit(decimal share) => German.Percent(share, Digits.Own(share * 100, 0));
     }
 
     public static readonly IReadOnlyList<Definition> Attainment =
@@ -89,7 +92,7 @@ public static class Definitions
         new("Soll kum.", "Jahresziel × Summe der Monatsgewichte von Januar bis zum Berichtsmonat. Ohne eigene Gewichte zählt jeder Monat ein Zwölftel."),
         new("Grad der Zielerreichung", "Ist kum. / Soll kum.; bei einem Soll von 0 steht „–“, über 999\u202F% nur noch „> 999\u202F%“."),
         new("Jahresfortschritt", "Ist kum. / Jahresziel."),
-        new("Rundung", "Verglichen werden ungerundete Werte; gerundet wird einmal, bei der Anzeige, kaufmännisch."),
+        new("Rundung", "Verglichen werden ungerundete Werte; gerundet wird einmal, bei der Anzeige, kaufmännisch. Wo die Rundung dem Status widerspräche, stehen mehr Stellen: 94,97\u202F% statt 95,0\u202F%."),
     ];
 
     public static readonly IReadOnlyList<Definition> Forecasts =
@@ -142,7 +145,7 @@ public static class Definitions
         new("BG", "Bedarfsgemeinschaft"),
         new("BL", "Bereichsleitung"),
         new("coSach", "Fachverfahren für Maßnahmen und Förderungen"),
-        new("Datenstand", "Tag, bis zu dem eine Datei die Wirklichkeit kennt"),
+        new("Datenstand", "Tag, bis zu dem eine Datei die Wirklichkeit kennt; der einer Kennzahl ist der früheste unter den jüngsten der Dateiarten, aus denen sie besteht, je Team"),
         new("DQM", "Datenqualitätsmanagement; liefert fertige Kennzahlen"),
         new("EGV", "Eingliederungsvereinbarung (§ 15 SGB II)"),
         new("EGV-VA", "Eingliederungsvereinbarung, ersetzt durch Verwaltungsakt"),

@@ -73,12 +73,19 @@ public static class German
     };
 
     /// <summary>
-    /// A target beside its value: whole counts stay whole, a prorated 112,5 keeps its place, so that the pair never
-    /// contradicts its status.
+    /// A target beside its value: whole counts stay whole, a prorated 112,5 keeps its place, a share of 85,25 % both of its,
+    /// so that the pair never contradicts its status.
     /// </summary>
-    public static string TargetValue(IndicatorUnit unit, decimal? target) => unit == IndicatorUnit.Count && target is { } value
-        ? Number(value, value == decimal.Truncate(value) ? 0 : 1)
-        : Value(unit, target);
+    public static string TargetValue(IndicatorUnit unit, decimal? target) =>
+        unit == IndicatorUnit.Share ? Percent(target, TargetDecimals(unit, target)) : Number(target, TargetDecimals(unit, target));
+
+    /// <summary>Places of <see cref="TargetValue"/>, of the percentage where it is a share.</summary>
+    public static int TargetDecimals(IndicatorUnit unit, decimal? target) => unit switch
+    {
+        IndicatorUnit.Share => Digits.Own(target * 100, 1),
+        IndicatorUnit.Density => Digits.Own(target, DensityDecimals),
+        _ => target is { } value && value != decimal.Truncate(value) ? 1 : 0,
+    };
 
     public static string Day(DateOnly? day) => day?.ToString("dd.MM.yyyy", Culture) ?? Missing;
 
@@ -113,7 +120,7 @@ public static class German
         Math.Round(Math.Round(value, ExactDecimals, MidpointRounding.AwayFromZero), decimals, MidpointRounding.AwayFromZero);
 
     /// <summary>Places that survive a division of decimals, and that Excel keeps of numbers up to a thousand.</summary>
-    private const int ExactDecimals = 12;
+    public const int ExactDecimals = 12;
 
     private static string Sign(decimal rounded, bool forced, int decimals)
     {

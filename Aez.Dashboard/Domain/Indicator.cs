@@ -73,6 +73,11 @@ public sealed class Indicator
     public required IReadOnlyList<RecordKind> Sources { get; init; }
 
     /// <summary>
+    /// The kinds whose Datenstand is that of the value. Not the list of IFKs: a row of it holds until another takes its place.
+    /// </summary>
+    public IEnumerable<RecordKind> DatedBy => Sources.Where(kind => kind != RecordKind.Officers);
+
+    /// <summary>
     /// The kind of event without which the value would be a false zero: before its first record there is no value.
     /// Null where the stock alone makes the value.
     /// </summary>
@@ -82,8 +87,8 @@ public sealed class Indicator
     {
         Spellings = ["Anzahl Integrationen", "Anzahl der Integrationen"],
         Accumulates = true,
-        NumeratorText = "Integrationen der Art svB, Ausbildung oder Selbständigkeit mit Aufnahme im Monat, höchstens eine je Kundin oder Kunde und Monat (die früheste zählt; am selben Tag die der nach Kürzel ersten IFK).",
-        ExclusionText = "Geringfügige und öffentlich geförderte Beschäftigung zählen nicht; ebenso Integrationen ohne IFK.",
+        NumeratorText = "Integrationen der Art svB, Ausbildung oder Selbständigkeit mit Aufnahme im Monat, höchstens eine je Kundin oder Kunde und Monat unter denen mit IFK (die früheste zählt; am selben Tag die der an diesem Tag betreuenden, sonst der nach Kürzel ersten IFK).",
+        ExclusionText = "Geringfügige und öffentlich geförderte Beschäftigung zählen nicht; ebenso Integrationen ohne IFK oder ohne Betreuung im Bestand.",
         Sources = [RecordKind.Integrations, RecordKind.Stock],
         Evidence = RecordKind.Integrations,
     };
@@ -94,7 +99,7 @@ public sealed class Indicator
         Accumulates = true,
         ByInstrument = true,
         NumeratorText = "Eintritte in das Instrument mit Eintrittsdatum im Monat. Gezählt werden Förderfälle, nicht Personen.",
-        ExclusionText = "Eintritte, für die weder die Zeile noch die Betreuung am Eintrittstag eine IFK nennt.",
+        ExclusionText = "Eintritte, für die weder die Zeile noch die Betreuung am Eintrittstag eine IFK nennt, oder deren Kundin oder Kunde nicht im Bestand steht.",
         Sources = [RecordKind.MeasureEntries, RecordKind.Stock],
         Evidence = RecordKind.MeasureEntries,
     };

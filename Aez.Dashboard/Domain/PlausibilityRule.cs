@@ -60,14 +60,14 @@ public sealed record PlausibilityScope(
         return care.Concat(Agreements(file)).Concat(Contacts(file)).Concat(Integrations(file)).Concat(Entries(file));
     }
 
-    /// <summary>The IFK responsible for a record; null: none, so that it counts nowhere.</summary>
+    /// <summary>The IFK responsible for a record, even where it counts for nobody because there is no care; null: none.</summary>
     public string? IfkOf(CustomerFile file, ImportedRecord record) => record switch
     {
         CarePeriod care => care.Ifk,
         Agreement agreement => (file.CareOn(agreement.ConcludedOn) ?? Care(file))?.Ifk,
         Contact contact => file.CareOn(contact.Date)?.Ifk ?? contact.Ifk,
-        Integration integration => file.IfkOf(integration.Ifk, integration.StartOn),
-        MeasureEntry entry => file.IfkOf(entry.Ifk, entry.EntryOn),
+        Integration integration => integration.Ifk ?? file.CareOn(integration.StartOn)?.Ifk,
+        MeasureEntry entry => entry.Ifk ?? file.CareOn(entry.EntryOn)?.Ifk,
         _ => null,
     };
 

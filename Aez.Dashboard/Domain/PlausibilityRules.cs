@@ -30,7 +30,7 @@ public static class PlausibilityRules
     public static readonly IReadOnlyList<PlausibilityRule> All =
     [
         new("unbekannt", "Datensatz ohne Bestand",
-            "Zu dieser Kundennummer gibt es keine Betreuung. Der Datensatz wirkt erst, wenn sie im Bestand steht.",
+            "Zu dieser Kundennummer gibt es keine Betreuung. Der Datensatz zählt nirgends, bis sie im Bestand steht.",
             "Bestand mit dieser Kundennummer importieren oder die Nummer in der Quelle berichtigen.",
             Role.Controlling,
             (file, scope) => file.Care.Count > 0 ? [] : scope.Records(file).Select(r => Hit(r, $"{KindOf(r)}, Kundennummer nicht im Bestand"))),
@@ -74,7 +74,7 @@ public static class PlausibilityRules
             Role.Ifk,
             (file, scope) => scope.Care(file) is { ExpectedDelivery: { } expected } care
                 && expected.AddDays(DeliveryGraceDays) < scope.KeyDay
-                && !(care.YoungestChildBirthDate > expected.AddMonths(-4))
+                && !(care.YoungestChildBirthDate > Term.Same(expected, -4))
                 ? [Hit(care, $"erwartet am {German.Day(expected)}", expected)]
                 : []),
 
@@ -123,7 +123,7 @@ public static class PlausibilityRules
             "Gültig bis berichtigen.",
             Role.Ifk,
             (file, scope) => scope.Agreements(file)
-                .Where(a => a.ValidUntil is { } until && until >= a.ConcludedOn.AddMonths(LongestAgreementMonths))
+                .Where(a => a.ValidUntil is { } until && until > Term.LastDay(a.ConcludedOn, LongestAgreementMonths))
                 .Select(a => Hit(a, $"{a.Kind.Name()}, gültig bis {German.Day(a.ValidUntil)}"))),
 
         new("instrument-beendet", "Eintritt nach dem Ende des Instruments",
@@ -139,7 +139,7 @@ public static class PlausibilityRules
             "Austritt in coSach nachtragen.",
             Role.Ifk,
             (file, scope) => scope.Entries(file)
-                .Where(e => e.ExitOn is null && e.EntryOn.AddMonths(LongInstruments.GetValueOrDefault(e.Instrument, OpenEntryMonths)) < scope.KeyDay)
+                .Where(e => e.ExitOn is null && Term.LastDay(e.EntryOn, LongInstruments.GetValueOrDefault(e.Instrument, OpenEntryMonths)) < scope.KeyDay)
                 .Select(e => Hit(e, $"{e.Instrument} seit {German.Day(e.EntryOn)} ohne Austritt"))),
 
         new("integration-in-agh", "Integration während einer Arbeitsgelegenheit",

@@ -6,13 +6,40 @@ namespace Aez.Dashboard.Domain;
 /// </summary>
 public readonly record struct Ratio(decimal Numerator, decimal? Denominator)
 {
+    // A mean stock is a number of twelfths, which decimals can't hold: 800 / 12 is taken for what it is, so that 8 of it are 12 %.
+    private const int Parts = 12;
+    private const int ExactPlaces = 9;
+
+    // Prorated thirds end somewhere, far below any figure: a target that is met to the unit is not missed by their last digit.
+    private const int ComparedPlaces = 12;
+
     /// <summary>The quotient, or the plain count where there is no denominator; null where the denominator is 0.</summary>
-    public decimal? Value => Denominator switch
+    public decimal? Value => Whole switch
     {
-        null => Numerator,
-        0 => null,
-        _ => Numerator / Denominator,
+        (var count, null) => count,
+        (_, 0) => null,
+        var (count, all) => count / all,
     };
+
+    /// <summary>Which side of a limit the value lies on, by products instead of quotients: below 0, 0 on it, above 0.</summary>
+    /// <remarks>A denominator of 0 has no value to compare.</remarks>
+    public int CompareTo(decimal limit)
+    {
+        var (count, all) = Whole;
+        return Math.Sign(Math.Round(count - limit * (all ?? 1), ComparedPlaces));
+    }
+
+    /// <summary>Numerator and denominator, both times twelve where the denominator is a number of twelfths.</summary>
+    private (decimal Count, decimal? All) Whole
+    {
+        get
+        {
+            if (Denominator is not { } all || all == decimal.Truncate(all))
+                return (Numerator, Denominator);
+            var parts = Math.Round(all * Parts, ExactPlaces);
+            return parts == decimal.Truncate(parts) ? (Numerator * Parts, parts) : (Numerator, Denominator);
+        }
+    }
 
     public static Ratio operator +(Ratio a, Ratio b) => new(a.Numerator + b.Numerator, Add(a.Denominator, b.Denominator));
 

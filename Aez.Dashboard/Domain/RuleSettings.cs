@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Domain;
@@ -57,6 +58,10 @@ public sealed record RuleSettings
     /// <summary>Raised by one with every change, so that a figure can name the rules that it was made by.</summary>
     public int Version { get; init; } = 1;
 
+    /// <summary>What a figure names as the rules that it was made by.</summary>
+    [JsonIgnore]
+    public string SetName => $"Regelwerk Version {Version}";
+
     public bool IsQualified(ContactKind kind, ContactOutcome outcome) =>
         outcome == ContactOutcome.Held && QualifiedContactKinds.Contains(kind);
 
@@ -65,5 +70,5 @@ public sealed record RuleSettings
         indicator == Indicator.ContactReach ? $"{indicator.Name} ({ReachMonths} Monate)" : indicator.Name;
 
     /// <summary>Final once the data reach this day; before it the month is provisional.</summary>
-    public DateOnly FinalFrom(Month month) => month.KeyDay.AddMonths(MaturityMonths);
+    public DateOnly FinalFrom(Month month) => Term.Same(month.KeyDay, MaturityMonths);
 }

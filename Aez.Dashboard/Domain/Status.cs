@@ -1,46 +1,25 @@
 namespace Aez.Dashboard.Domain;
 
-/// <summary>Where a figure stands against its target (spec section 4).</summary>
+/// <summary>Where a figure stands against its target (spec section 4). Snapshots keep it by name.</summary>
 public enum Status
 {
     /// <summary>auf Kurs</summary>
-    OnTrack,
+    OnTrack = 0,
 
     /// <summary>gefährdet</summary>
-    AtRisk,
+    AtRisk = 1,
 
     /// <summary>verfehlt</summary>
-    Missed,
+    Missed = 2,
 
     /// <summary>kein Ziel</summary>
-    NoTarget,
+    NoTarget = 3,
 
     /// <summary>keine Daten</summary>
-    NoData,
-}
+    NoData = 4,
 
-/// <summary>The limits of the traffic light; settings, printed in the legend.</summary>
-/// <param name="CountOnTrack">Share of the prorated target from which a count is on track, e.g. 1.</param>
-/// <param name="CountAtRisk">Share from which it is at risk, e.g. 0.95; below it is missed.</param>
-/// <param name="RatioTolerance">How far a ratio may miss its target and still be at risk, in its own unit, e.g. 0.05 = 5 percentage points.</param>
-public sealed record StatusThresholds(decimal CountOnTrack, decimal CountAtRisk, decimal RatioTolerance)
-{
-    public static readonly StatusThresholds Default = new(1m, 0.95m, 0.05m);
-
-    /// <summary>
-    /// Status of a count against its prorated target. Compares products, not quotients: a target of 0 needs no special case.
-    /// Lower-is-better mirrors the limits: 95 % becomes 105 %.
-    /// </summary>
-    public Status OfCount(decimal actual, decimal target, bool higherIsBetter) => higherIsBetter
-        ? actual >= CountOnTrack * target ? Status.OnTrack : actual >= CountAtRisk * target ? Status.AtRisk : Status.Missed
-        : actual <= (2 - CountOnTrack) * target ? Status.OnTrack : actual <= (2 - CountAtRisk) * target ? Status.AtRisk : Status.Missed;
-
-    /// <summary>Status of a ratio or level against its target, on unrounded values.</summary>
-    public Status OfRatio(decimal value, decimal target, bool higherIsBetter)
-    {
-        var miss = higherIsBetter ? target - value : value - target;
-        return miss <= 0 ? Status.OnTrack : miss <= RatioTolerance ? Status.AtRisk : Status.Missed;
-    }
+    /// <summary>noch nicht fällig: the figure's Datenstand lies before the key day, so that nothing is compared.</summary>
+    NotDue = 5,
 }
 
 public static class Statuses
@@ -53,6 +32,7 @@ public static class Statuses
         Status.Missed => "missed",
         Status.NoTarget => "no-target",
         Status.NoData => "no-data",
+        Status.NotDue => "not-due",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
@@ -64,6 +44,7 @@ public static class Statuses
         Status.Missed => "verfehlt",
         Status.NoTarget => "kein Ziel",
         Status.NoData => "keine Daten",
+        Status.NotDue => "noch nicht fällig",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 }

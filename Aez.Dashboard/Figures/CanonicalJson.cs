@@ -112,7 +112,7 @@ public static class CanonicalJson
             JsonSerializer.Serialize(writer, value.Parts, options);
     }
 
-    /// <summary>[month, numerator, denominator, provisional]: a team has thousands of points.</summary>
+    /// <summary>[month, numerator, denominator, provisional], and the origin where it was not counted: a team has thousands of points.</summary>
     private sealed class SeriesPointForm : JsonConverter<SeriesPoint>
     {
         public override SeriesPoint Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -126,7 +126,13 @@ public static class CanonicalJson
             Next(ref reader);
             var provisional = reader.GetBoolean();
             Next(ref reader);
-            return new SeriesPoint(month, numerator is { } count ? new Ratio(count, denominator) : null, provisional);
+            var origin = ValueOrigin.Computed;
+            if (reader.TokenType != JsonTokenType.EndArray)
+            {
+                origin = JsonSerializer.Deserialize<ValueOrigin>(ref reader, options);
+                Next(ref reader);
+            }
+            return new SeriesPoint(month, numerator is { } count ? new Ratio(count, denominator) : null, provisional) { Origin = origin };
         }
 
         public override void Write(Utf8JsonWriter writer, SeriesPoint value, JsonSerializerOptions options)
@@ -136,6 +142,8 @@ public static class CanonicalJson
             WriteNumber(writer, value.Ratio?.Numerator);
             WriteNumber(writer, value.Ratio?.Denominator);
             writer.WriteBooleanValue(value.Provisional);
+            if (value.Origin != ValueOrigin.Computed)
+                JsonSerializer.Serialize(writer, value.Origin, options);
             writer.WriteEndArray();
         }
     }

@@ -49,7 +49,7 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
             .ToListAsync(cancellationToken);
         var (from, to) = (reference.From.Value, reference.Month.Value);
         var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(month).Select(o => o.Code).ToList();
-        return new Explanation(figure, FormulaOf(figure), FiltersOf(month, reference), origins, $"Regelwerk Version {month.Rules.Version}")
+        return new Explanation(figure, FormulaOf(figure), FiltersOf(month, reference), origins, month.Rules.SetName)
         {
             Stand = await stands.GetAsync(month.Month, month.Team, cancellationToken),
             IsSigned = month.Signed is not null,
@@ -64,7 +64,7 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
         if (figure.Indicator.Accumulates)
             return $"Summe Januar bis {German.MonthName(figure.Month)} = {German.Number(figure.ActualCumulative)}; davon im Monat {German.Number(ratio.Numerator)}";
         return ratio.Denominator is { } denominator
-            ? $"{German.Number(ratio.Numerator)} / {German.Number(denominator, denominator == decimal.Truncate(denominator) ? 0 : 2)} = {German.Value(figure.Indicator.Unit, ratio.Value)}"
+            ? $"{German.Number(ratio.Numerator)} / {German.Number(denominator, denominator == decimal.Truncate(denominator) ? 0 : 2)} = {figure.ValueText()}"
             : $"{German.Number(ratio.Numerator)}";
     }
 

@@ -6,6 +6,8 @@ namespace Aez.Dashboard.Figures;
 /// <summary>One month of a series; a month without data has no ratio: no value is not zero.</summary>
 public sealed record SeriesPoint(Month Month, Ratio? Ratio, bool Provisional)
 {
+    public ValueOrigin Origin { get; init; }
+
     public decimal? Value => Ratio?.Value;
 }
 
@@ -22,7 +24,10 @@ public sealed record YearMonth(
     decimal? PreviousYear,
     decimal? PreviousYearCumulative,
     bool Due,
-    bool Provisional);
+    bool Provisional)
+{
+    public ValueOrigin Origin { get; init; }
+}
 
 /// <summary>A recorded change of the process: mean and limits begin anew with the month.</summary>
 public sealed record StepChange(Month Month, string Reason);
@@ -77,6 +82,9 @@ public sealed record IfkPart(
 
     /// <summary>What is judged where it is not the series itself; else null.</summary>
     public IReadOnlyList<SeriesPoint>? Flow { get; init; }
+
+    /// <summary>Where <paramref name="Month"/> comes from.</summary>
+    public ValueOrigin Origin { get; init; }
 }
 
 /// <summary>
@@ -110,6 +118,12 @@ public sealed record Figure
 
     public required Status Status { get; init; }
 
+    /// <summary>The values that part its states; null without a comparison, and in snapshots of before they were kept.</summary>
+    public StatusLimits? Limits { get; init; }
+
+    /// <summary>Where the values come from: of the month, and of the year so far where it accumulates.</summary>
+    public ValueOrigin Origin { get; init; }
+
     public required Forecast? Forecast { get; init; }
 
     public required ForecastMethod ForecastMethod { get; init; }
@@ -133,7 +147,7 @@ public sealed record Figure
         _ => null,
     };
 
-    /// <summary>Latest Datenstand among the imports behind the figure.</summary>
+    /// <summary>The earliest among the latest Datenstände of the kinds of record that the figure is made of; null: none was imported for the team.</summary>
     public required DateOnly? DataAsOf { get; init; }
 
     public required bool Provisional { get; init; }
@@ -144,6 +158,9 @@ public sealed record Figure
     public required IReadOnlyList<YearMonth> Year { get; init; }
 
     public required IReadOnlyList<IfkPart> ByIfk { get; init; }
+
+    /// <summary>The Datenstand lies before the key day: counts are shown and marked, and nothing is compared.</summary>
+    public bool IsUnfinished => Status == Status.NotDue;
 
     public string? InstrumentCode => Instrument?.Code;
 
@@ -156,10 +173,10 @@ public sealed record Figure
     public decimal? TargetCumulative => Indicator.Accumulates ? Target?.CumulativeTo(Month) : null;
 
     /// <summary>Ist kum. / Soll kum.; null without a prorated target above 0.</summary>
-    public decimal? Attainment => TargetCumulative is > 0 and { } target ? ActualCumulative / target : null;
+    public decimal? Attainment => !IsUnfinished && TargetCumulative is > 0 and { } target ? ActualCumulative / target : null;
 
     /// <summary>Ist kum. / the year's target.</summary>
-    public decimal? YearProgress => Indicator.Accumulates && TargetValue is > 0 and { } target ? ActualCumulative / target : null;
+    public decimal? YearProgress => !IsUnfinished && Indicator.Accumulates && TargetValue is > 0 and { } target ? ActualCumulative / target : null;
 
     /// <summary>The forecast by the method of the settings.</summary>
     public decimal? ForecastValue => Forecast?.By(ForecastMethod);
@@ -171,7 +188,7 @@ public sealed record Figure
     public decimal? Comparison => Indicator.Accumulates ? TargetCumulative : TargetValue;
 
     /// <summary>Actual − comparison, in the indicator's unit.</summary>
-    public decimal? Delta => Actual - Comparison;
+    public decimal? Delta => IsUnfinished ? null : Actual - Comparison;
 
     /// <summary>Relative difference; null where the comparison is 0.</summary>
     public decimal? DeltaRelative => Comparison is > 0 and { } target ? Delta / target : null;
@@ -187,14 +204,14 @@ public sealed record MonthFigures
     /// <summary>Null: the whole team.</summary>
     public required string? Ifk { get; init; }
 
-    /// <summary>Latest Datenstand of all imports behind the figures; null before the first import.</summary>
+    /// <summary>The earliest Datenstand of the figures; null before the first import.</summary>
     public required DateOnly? DataAsOf { get; init; }
 
     public required bool Provisional { get; init; }
 
-    /// <summary>The Datenstand lies before the key day: what the month will hold is not all there, so it shows no signal yet.</summary>
+    /// <summary>The indicators whose month is not all there yet.</summary>
     [JsonIgnore]
-    public bool IsUnfinished => DataAsOf < Month.KeyDay;
+    public IEnumerable<Figure> Unfinished => Totals.Where(f => f.IsUnfinished);
 
     public required RuleSettings Rules { get; init; }
 

@@ -24,7 +24,8 @@ internal sealed class FiguresBuilder(
 
     public MonthFigures Build()
     {
-        var dataAsOf = slice.LatestDataAsOf;
+        List<Figure> all = [.. Indicator.All.SelectMany(FiguresOf)];
+        var dataAsOf = all.Min(f => f.DataAsOf);
         return new MonthFigures
         {
             Month = month,
@@ -33,7 +34,7 @@ internal sealed class FiguresBuilder(
             DataAsOf = dataAsOf,
             Provisional = IsProvisional(month, dataAsOf),
             Rules = rules,
-            All = [.. Indicator.All.SelectMany(FiguresOf)],
+            All = all,
         };
     }
 
@@ -54,9 +55,10 @@ internal sealed class FiguresBuilder(
     private Figure FigureOf(Indicator indicator, Instrument? instrument)
     {
         var code = instrument?.Code;
-        var dataAsOf = slice.DataAsOf(indicator);
+        var dataAsOf = slice.DataAsOf(indicator, code, month, _ifks);
         var target = TargetOf(indicator, code, ifk);
-        var ratio = slice.Sum(indicator, code, month, _ifks);
+        var counted = slice.Sum(indicator, code, month, _ifks);
+        var ratio = counted?.Ratio;
         var series = SeriesOf(indicator, code, _ifks, dataAsOf);
         var flow = FlowOf(indicator, _ifks, dataAsOf);
         var changed = ChangesOf(indicator);
@@ -64,7 +66,10 @@ internal sealed class FiguresBuilder(
         var (signal, noSignal) = judge.Of(series, flow, target);
         var year = YearOf(indicator, series, target, dataAsOf);
         var cumulative = indicator.Accumulates && ratio is not null ? year[month.Number - 1].ActualCumulative : null;
-        var forecast = target is not null && cumulative is { } actual
+        var limits = target is null ? null : rules.Thresholds.LimitsOf(indicator, target.CumulativeTo(month));
+        var status = StatusOf(dataAsOf, indicator.Accumulates && cumulative is { } sum ? new Ratio(sum, null) : ratio, limits);
+        var isUnfinished = status == Status.NotDue;
+        var forecast = !isUnfinished && target is not null && cumulative is { } actual
             ? Forecast.Of(target, actual, month, PreviousYearRemainder(series))
             : null;
         return new Figure
@@ -77,7 +82,9 @@ internal sealed class FiguresBuilder(
             ActualCumulative = cumulative,
             Target = target,
             TeamHasTarget = ifk is not null && TargetOf(indicator, code, null) is not null,
-            Status = StatusOf(indicator, ratio, cumulative, target),
+            Status = status,
+            Limits = status is Status.OnTrack or Status.AtRisk or Status.Missed ? limits : null,
+            Origin = OriginOf(indicator, series, counted),
             Forecast = forecast,
             ForecastMethod = rules.ForecastMethod,
             Signal = signal,
@@ -92,16 +99,18 @@ internal sealed class FiguresBuilder(
         };
     }
 
-    private Status StatusOf(Indicator indicator, Ratio? ratio, decimal? cumulative, Target? target)
+    /// <summary>A month whose key day lies after the Datenstand is not compared, whatever it holds already.</summary>
+    private Status StatusOf(DateOnly? dataAsOf, Ratio? actual, StatusLimits? limits) =>
+        dataAsOf < month.KeyDay ? Status.NotDue
+        : actual is not { Value: not null } value ? Status.NoData
+        : limits?.Of(value) ?? Status.NoTarget;
+
+    private ValueOrigin OriginOf(Indicator indicator, IReadOnlyList<SeriesPoint> series, Counted? counted)
     {
-        var actual = indicator.Accumulates ? cumulative : ratio?.Value;
-        if (actual is not { } value)
-            return Status.NoData;
-        if (target is null)
-            return Status.NoTarget;
-        return indicator.Unit == IndicatorUnit.Count
-            ? rules.Thresholds.OfCount(value, target.CumulativeTo(month), indicator.HigherIsBetter)
-            : rules.Thresholds.OfRatio(value, target.Value, indicator.HigherIsBetter);
+        if (!indicator.Accumulates)
+            return counted?.Origin ?? ValueOrigin.Computed;
+        var origins = series.Where(p => p.Month >= _january && p.Ratio is not null).Select(p => p.Origin).Distinct().ToList();
+        return origins.Count > 1 ? ValueOrigin.Mixed : origins.FirstOrDefault();
     }
 
     /// <summary>The target set for exactly this; the total over instruments falls back to the sum of its parts.</summary>
@@ -117,12 +126,15 @@ internal sealed class FiguresBuilder(
     /// <summary>At most 24 months up to the month shown, without the months before the first that has a value.</summary>
     private IReadOnlyList<SeriesPoint> SeriesOf(Indicator indicator, string? instrument, IReadOnlyList<string> ifks, DateOnly? dataAsOf) =>
         [.. Month.Range(month.AddMonths(1 - ControlChart.MaxPoints), month)
-            .Select(m => new SeriesPoint(m, slice.Sum(indicator, instrument, m, ifks), IsProvisional(m, dataAsOf)))
+            .Select(m => (Month: m, Counted: slice.Sum(indicator, instrument, m, ifks)))
+            .Select(p => new SeriesPoint(p.Month, p.Counted?.Ratio, IsProvisional(p.Month, dataAsOf)) { Origin = p.Counted?.Origin ?? ValueOrigin.Computed })
             .SkipWhile(p => p.Value is null)];
 
     private List<YearMonth> YearOf(Indicator indicator, IReadOnlyList<SeriesPoint> series, Target? target, DateOnly? dataAsOf)
     {
         var values = series.ToDictionary(p => p.Month, p => p.Value);
+        var origins = series.ToDictionary(p => p.Month, p => p.Origin);
+        Month? last = dataAsOf is { } day ? Month.Of(day) : null;
         var result = new List<YearMonth>();
         decimal? cumulative = null;
         decimal? previousCumulative = null;
@@ -143,8 +155,11 @@ internal sealed class FiguresBuilder(
                 indicator.Accumulates ? target?.CumulativeTo(current) : null,
                 previous,
                 previous is null ? null : previousCumulative,
-                current <= month,
-                IsProvisional(current, dataAsOf)));
+                current <= month && (actual is not null || !(current > last)),
+                IsProvisional(current, dataAsOf))
+            {
+                Origin = origins.GetValueOrDefault(current),
+            });
         }
         return result;
     }
@@ -177,11 +192,12 @@ internal sealed class FiguresBuilder(
         var target = TargetOf(indicator, instrument, officer.Code);
         var flow = FlowOf(indicator, [officer.Code], dataAsOf);
         var (signal, noSignal) = judge.Of(series, flow, target);
+        var counted = slice.Sum(indicator, instrument, month, [officer.Code]);
         return new IfkPart(
             officer.Code,
             officer.Name,
             officer.FullTimeEquivalentOn(month.KeyDay),
-            slice.Sum(indicator, instrument, month, [officer.Code]),
+            counted?.Ratio,
             cumulative,
             target?.Value,
             series,
@@ -189,6 +205,7 @@ internal sealed class FiguresBuilder(
         {
             NoSignal = noSignal,
             Flow = flow,
+            Origin = OriginOf(indicator, series, counted),
         };
     }
 

@@ -44,7 +44,7 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
             return new FiguresResult(null, $"Eine IFK „{ifk}“ gibt es im Team „{chosen}“ nicht.");
 
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var slice = await StoreSlice.LoadAsync(db, month, [.. officers.Select(o => o.Code)], (code, m) => directory.IsMember(chosen, code, m), rules, cancellationToken);
+        var slice = await StoreSlice.LoadAsync(db, month, officers, (code, m) => directory.IsMember(chosen, code, m), rules, cancellationToken);
         var inForce = await db.Targets.AsNoTracking().Where(t => t.Year == month.Year && t.SupersededAt == null).ToListAsync(cancellationToken);
         var targets = TargetVersion.CountingFor(chosen, inForce).Select(t => t.ToTarget()).ToList();
         var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Figures;
@@ -36,8 +37,10 @@ public sealed class MonthStandQuery(IDbContextFactory<AezDbContext> factory, Tim
             .OrderByDescending(s => s.Version)
             .Select(s => (DateTime?)s.SignedAt)
             .FirstOrDefaultAsync(cancellationToken);
-        return signedAt is { } utc
-            ? new MonthStand(Days.Of(utc, clock.LocalTimeZone), await db.Imports.Where(i => i.UndoneAt == null && i.Kind != RecordKind.Targets).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellationToken))
-            : MonthStand.None;
+        if (signedAt is not { } utc)
+            return MonthStand.None;
+        var states = DataStates.Load(db);
+        var ifks = await db.Officers.Where(o => o.Team == team && o.Unit == OfficerUnit.Aez).Select(o => o.Code).ToListAsync(cancellationToken);
+        return new MonthStand(Days.Of(utc, clock.LocalTimeZone), states.OfFigures(ifks.Count > 0 ? ifks : states.Ifks));
     }
 }

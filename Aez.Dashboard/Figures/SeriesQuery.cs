@@ -23,9 +23,10 @@ public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSet
         Access.Demand(Access.May(user, Permission.SeeTeam) && Access.MaySeeTeam(user, team));
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
-        string[] ifks = [.. directory.Of(team).Select(o => o.Code)];
+        var officers = directory.Of(team);
+        string[] ifks = [.. officers.Select(o => o.Code)];
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var slice = await StoreSlice.LoadAsync(db, from, to, ifks, (code, month) => directory.IsMember(team, code, month), rules, cancellationToken);
+        var slice = await StoreSlice.LoadAsync(db, from, to, officers, (code, month) => directory.IsMember(team, code, month), rules, cancellationToken);
         var changes = await StepChanges.LoadAsync(db, team, cancellationToken);
         var frozen = signed ? await SignedMonth.FindAsync(db, to, team, cancellationToken) : null;
         return keys.Distinct().ToDictionary(key => key, CourseOf);
@@ -38,19 +39,22 @@ public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSet
             {
                 null => [],
                 SignalBasis.Value => values,
-                { } basis => PointsOf(key, figure?.Flow, month => slice.FlowOf(key.Indicator, basis, month, ifks)),
+                { } basis => PointsOf(key, figure?.Flow, month => slice.FlowOf(key.Indicator, basis, month, ifks) is { } flow ? new Counted(flow, ValueOrigin.Computed) : null),
             };
             return new TeamCourse(values, judged, [.. changes[key.Indicator.Key]]);
         }
 
-        IReadOnlyList<SeriesPoint> PointsOf(SeriesKey key, IReadOnlyList<SeriesPoint>? frozenPoints, Func<Month, Ratio?> live)
+        IReadOnlyList<SeriesPoint> PointsOf(SeriesKey key, IReadOnlyList<SeriesPoint>? frozenPoints, Func<Month, Counted?> live)
         {
-            var dataAsOf = slice.DataAsOf(key.Indicator);
+            var dataAsOf = slice.DataAsOf(key.Indicator, key.Instrument, to, ifks);
             var shown = frozenPoints?.ToDictionary(p => p.Month) ?? [];
-            return [.. Month.Range(from, to).Select(m => shown.GetValueOrDefault(m) ?? new SeriesPoint(
-                m,
-                dataAsOf < m.KeyDay ? null : live(m),
-                dataAsOf is null || dataAsOf < rules.FinalFrom(m)))];
+            return [.. Month.Range(from, to).Select(m => shown.GetValueOrDefault(m) ?? Point(m))];
+
+            SeriesPoint Point(Month month)
+            {
+                var counted = dataAsOf < month.KeyDay ? null : live(month);
+                return new SeriesPoint(month, counted?.Ratio, dataAsOf is null || dataAsOf < rules.FinalFrom(month)) { Origin = counted?.Origin ?? ValueOrigin.Computed };
+            }
         }
     }
 }

@@ -17,16 +17,20 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         if (!Access.May(current.User, Permission.SeeFigures))
             return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name };
         var directory = await TeamDirectory.LoadAsync(db, current.User, cancellation);
-        var dataAsOf = await db.Imports.Where(i => i.UndoneAt == null && i.Kind != RecordKind.Targets).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellation);
+        var team = directory.Choose(filter.Team, out _) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
+        // A team that has signed months and no IFK any more is shown within the months of the others.
+        var states = DataStates.Load(db);
+        var ifks = IfksOf(team);
         var first = Earlier(await db.Metrics.Select(m => (int?)m.Month).MinAsync(cancellation), await db.ReadyMetrics.Select(m => (int?)m.Month).MinAsync(cancellation));
-        if (dataAsOf is not { } asOf || first is not { } min)
+        if (states.LatestOf(ifks) is not { } latest || first is not { } min)
             return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name };
 
         var rules = await settings.LoadAsync(db, cancellation);
-        var max = Month.Of(asOf);
-        var month = filter.Month ?? await LatestMonthAsync(db, asOf, cancellation);
+        var max = Month.Of(latest);
+        var month = filter.Month ?? await LatestMonthAsync(db, states.Of(RecordKind.Stock, ifks) ?? latest, cancellation);
         month = Month.Later(min, Month.Earlier(max, month));
-        var team = directory.Choose(filter.Team, out _, month) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
+        team = directory.Choose(filter.Team, out _, month) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
+        var asOf = states.OfFigures(IfksOf(team)) ?? latest;
         var frozen = team is null ? null : await SignedAsync(db, month, team, cancellation);
         // The part of one IFK is not signed: it stays live.
         var isPart = filter.Ifk is not null || !Access.May(current.User, Permission.SeeTeam);
@@ -37,7 +41,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
             month,
             min,
             max,
-            signed is null ? dataAsOf : signed.DataAsOf,
+            signed is null ? asOf : signed.DataAsOf,
             signed?.Provisional ?? asOf < rules.FinalFrom(month),
             isDemo,
             current.User.Name)
@@ -47,8 +51,10 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
                 : [],
             IsLivePartOfSigned = isPart && frozen is not null,
             SignedOn = signed is null ? null : signedOn,
-            Stand = signedOn is null ? MonthStand.None : new MonthStand(signedOn, dataAsOf),
+            Stand = signedOn is null ? MonthStand.None : new MonthStand(signedOn, asOf),
         };
+
+        IReadOnlyCollection<string> IfksOf(string? of) => of is not null && directory.Teams.Contains(of) ? [.. directory.Of(of).Select(o => o.Code)] : states.Ifks;
     }
 
     /// <summary>Without a lock where the snapshot is broken: the page below says so.</summary>

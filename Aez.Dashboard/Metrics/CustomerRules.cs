@@ -60,7 +60,7 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
 
         var lastContact = LastQualifiedContact(customer, day);
         sink.AddDetail(month, care.Ifk, DetailTopics.ContactBand, EnumNames.Of(ContactBands.Of(lastContact, day)));
-        Add(Indicator.ContactReach, Count(lastContact > day.AddMonths(-rules.ReachMonths)), 1);
+        Add(Indicator.ContactReach, Count(lastContact >= Term.FirstDay(day, rules.ReachMonths)), 1);
         sink.AddDetail(month, care.Ifk, DetailTopics.ContactInMonth, OutcomeOf(lastContact >= month.FirstDay));
         Add(Indicator.ContactDensity, 0, 1);
 
@@ -83,7 +83,7 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
         }
     }
 
-    /// <summary>At most one integration per customer and month: the earliest, on the same day the IFK first by Kürzel.</summary>
+    /// <summary>At most one integration per customer and month: the earliest, on the same day that of the IFK in care, else of the first by Kürzel.</summary>
     private void ApplyIntegrations(CustomerFile customer, Month first, Month last)
     {
         var attributed = customer.Integrations
@@ -97,7 +97,11 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
         var counted = attributed
             .Where(i => i.Integration.Kind.Counts())
             .GroupBy(i => i.Month)
-            .Select(g => g.OrderBy(i => i.Integration.StartOn).ThenBy(i => i.Ifk, StringComparer.Ordinal).ThenBy(i => i.Integration.Kind).First());
+            .Select(g => g.OrderBy(i => i.Integration.StartOn)
+                .ThenBy(i => customer.CareOn(i.Integration.StartOn)?.Ifk != i.Ifk)
+                .ThenBy(i => i.Ifk, StringComparer.Ordinal)
+                .ThenBy(i => i.Integration.Kind)
+                .First());
         foreach (var (integration, month, ifk) in counted)
         {
             sink.AddDetail(month, ifk!, DetailTopics.IntegrationKind, EnumNames.Of(integration.Kind));

@@ -4,8 +4,8 @@ using Aez.Dashboard.Domain;
 namespace Aez.Dashboard.Metrics;
 
 /// <summary>
-/// The months that the store covers: from the first month of any record, or that is frozen, to the month of the latest Datenstand. Care without
-/// an end would otherwise go on for ever.
+/// The months that the store covers: from the first month of any record, or that is frozen, to the month of the latest Datenstand of a kind
+/// that it is made of. Care without an end would otherwise go on for ever.
 /// </summary>
 /// <param name="FirstStock">First month with stock on its key day; null without any.</param>
 internal sealed record MetricsSpan(Month First, Month Last, Month? FirstStock)
@@ -15,14 +15,14 @@ internal sealed record MetricsSpan(Month First, Month Last, Month? FirstStock)
     {
         var (dataAsOf, earliest, frozenStock) = db.Rows(
             """
-            SELECT (SELECT MAX("DataAsOf") FROM "Imports" WHERE "UndoneAt" IS NULL),
+            SELECT (SELECT MAX("DataAsOf") FROM "Imports" WHERE "UndoneAt" IS NULL AND "Kind" NOT IN (@p1, @p2, @p3)),
                    (SELECT MIN("From") FROM "CarePeriods"), (SELECT MIN("StartOn") FROM "Integrations"), (SELECT MIN("EntryOn") FROM "MeasureEntries"),
                    (SELECT MIN("DueOn") FROM "Feedback"), (SELECT MIN("ReceivedOn") FROM "Feedback"),
                    (SELECT MIN("Month") FROM "FrozenCells"),
                    (SELECT MIN(m."Month") FROM "Metrics" m JOIN "FrozenCells" f ON f."Month" = m."Month" AND f."Ifk" = m."Ifk" WHERE m."Indicator" = @p0 AND m."Numerator" > 0)
             """,
             row => (row.DayOrNull(0), (DateOnly?[])[row.DayOrNull(1), row.DayOrNull(2), row.DayOrNull(3), row.DayOrNull(4), row.DayOrNull(5)?.AddDays(rules.FeedbackDays), FirstDay(row.NumberOrNull(6))], FirstDay(row.NumberOrNull(7))),
-            Indicator.Stock.Key).Single();
+            Indicator.Stock.Key, (int)RecordKind.Officers, (int)RecordKind.Metrics, (int)RecordKind.Targets).Single();
         if (dataAsOf is not { } asOf || earliest.Min() is not { } start || start > Month.Of(asOf).KeyDay)
             return null;
 

@@ -35,7 +35,7 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
                 ifksOf.Add(customer, known = []);
             known.Add(ifk);
         }
-        var cells = touched.Resolve(span.First, span.Last, customer => ifksOf.GetValueOrDefault(customer) ?? [], ifks);
+        var cells = touched.Resolve(span.First, span.Last, customer => ifksOf.GetValueOrDefault(customer) ?? [], IfksNamedByEvents(db), ifks);
         foreach (var ifk in ifks)
         {
             cells.Add(ifk, span.First, stored.First.Previous, span.First, span.Last);
@@ -175,6 +175,13 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
         UNION SELECT "CustomerNumber", "Ifk" FROM "Integrations" WHERE "Ifk" IS NOT NULL
         """,
         row => (row.Text(0), row.Text(1)));
+
+    private static IEnumerable<(string Customer, string Ifk, Month From)> IfksNamedByEvents(AezDbContext db) => db.Rows(
+        """
+        SELECT "CustomerNumber", "Ifk", MIN("StartOn") FROM "Integrations" WHERE "Ifk" IS NOT NULL GROUP BY "CustomerNumber", "Ifk"
+        UNION ALL SELECT "CustomerNumber", "Ifk", MIN("EntryOn") FROM "MeasureEntries" WHERE "Ifk" IS NOT NULL GROUP BY "CustomerNumber", "Ifk"
+        """,
+        row => (row.Text(0), row.Text(1), Month.Of(row.Day(2))));
 
     /// <summary>Keeps where contributions go instead of summing them.</summary>
     private sealed class FedCells : IContributionSink

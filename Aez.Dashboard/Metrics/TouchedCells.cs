@@ -13,6 +13,7 @@ public sealed class TouchedCells(RuleSettings rules)
     private readonly Dictionary<string, HashSet<(Month From, Month To)>> _months = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _namedIfks = new(StringComparer.Ordinal);
     private readonly HashSet<(string Ifk, Month Month)> _cells = [];
+    private readonly HashSet<string> _careOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> _everyMonthOf = new(StringComparer.Ordinal);
 
     /// <summary>VZÄ, unit or activity of an IFK: every month of that IFK.</summary>
@@ -22,6 +23,7 @@ public sealed class TouchedCells(RuleSettings rules)
     public void Add(CarePeriod care)
     {
         Name(care.CustomerNumber, care.Ifk);
+        _careOf.Add(care.CustomerNumber);
         if (care.To is { } to)
             Touch(care.CustomerNumber, Month.Of(care.From), Month.Of(to).AddMonths(12));
         else
@@ -51,8 +53,9 @@ public sealed class TouchedCells(RuleSettings rules)
 
     /// <summary>The cells within a range of months.</summary>
     /// <param name="ifksOf">The IFKs that now have to do with a customer.</param>
+    /// <param name="named">The IFKs that events name, from their first month on: without any care they count nowhere, whenever they were.</param>
     /// <param name="ifks">All IFKs.</param>
-    internal CellSet Resolve(Month first, Month last, Func<string, IEnumerable<string>> ifksOf, IEnumerable<string> ifks)
+    internal CellSet Resolve(Month first, Month last, Func<string, IEnumerable<string>> ifksOf, IEnumerable<(string Customer, string Ifk, Month From)> named, IEnumerable<string> ifks)
     {
         var result = new CellSet();
         foreach (var (ifk, month) in _cells)
@@ -70,6 +73,8 @@ public sealed class TouchedCells(RuleSettings rules)
                     result.Add(ifk, start, end, first, last);
             }
         }
+        foreach (var (_, ifk, from) in named.Where(n => _careOf.Contains(n.Customer)))
+            result.Add(ifk, from, last, first, last);
         return result;
     }
 

@@ -7,12 +7,21 @@ namespace Aez.Dashboard.Shared;
 public static class SignalSentence
 {
     /// <summary>As <see cref="Of(Figure, RuleSettings)"/>, but of an unfinished month only that it is one.</summary>
-    public static string? Of(MonthFigures figures, Figure figure) => Unfinished(figures) ?? Of(figure, figures.Rules);
+    public static string? Of(MonthFigures figures, Figure figure) => Unfinished(figure) ?? Of(figure, figures.Rules);
 
-    /// <summary>That the month shown is not complete, so that nobody takes what is missing for a change; null where it is.</summary>
-    public static string? Unfinished(MonthFigures figures) => figures.IsUnfinished
-        ? $"Der Datenstand {German.Day(figures.DataAsOf)} liegt vor dem Stichtag {German.Day(figures.Month.KeyDay)}: Die Zahlen des Monats sind unvollständig."
+    /// <summary>That the figure's month is not complete, so that nobody takes what is missing for a change; null where it is.</summary>
+    public static string? Unfinished(Figure figure) => figure.IsUnfinished
+        ? $"Der Datenstand {German.Day(figure.DataAsOf)} liegt vor dem Stichtag {German.Day(figure.Month.KeyDay)}: Die Zahlen des Monats sind unvollständig."
         : null;
+
+    /// <summary>Which indicators of the month are not complete; null where all are.</summary>
+    public static string? Unfinished(MonthFigures figures)
+    {
+        var open = figures.Unfinished.ToList();
+        return open.Count == 0 ? null
+            : open.Count == figures.Totals.Count(f => f.DataAsOf is not null) ? Unfinished(open.MinBy(f => f.DataAsOf)!)
+            : $"Noch unvollständig, weil der Datenstand vor dem Stichtag {German.Day(figures.Month.KeyDay)} liegt: {German.List([.. open.Select(f => f.Name)])}.";
+    }
 
     /// <summary>The rule behind the last month's signal in plain words; null where the month is ordinary variation.</summary>
     public static string? Of(Figure figure, RuleSettings rules)
@@ -52,7 +61,7 @@ public static class SignalSentence
         var parts = ifks.ToList();
         if (figures.Ifk is not null || parts.Count == 0)
             return OfCourse(figures, figure);
-        if (Unfinished(figures) is { } unfinished)
+        if (Unfinished(figure) is { } unfinished)
             return unfinished;
         List<(string Name, Signal? Signal)> courses = [("Team", figure.Signal), .. parts];
         var judged = courses.FindAll(c => c.Signal is not null);

@@ -16,10 +16,10 @@ public static class StandSentence
     /// <summary>Without the signal.</summary>
     public static string Stand(MonthFigures figures, Figure figure, string held) => figure switch
     {
-        { Value: null } => $"{German.Capital(figure.Name)}: Für {German.MonthName(figure.Month)} gibt es keinen Wert.",
+        { Value: null } => SignalSentence.Unfinished(figure) is not null ? $"{German.Capital(figure.Name)}: noch nicht fällig." : $"{German.Capital(figure.Name)}: Für {German.MonthName(figure.Month)} gibt es keinen Wert.",
         { Target: null } when figures.Ifk is null => $"{held}; ein Ziel ist nicht gesetzt.",
         { Target: null } => $"{held}. {TargetTexts.NoTarget(figure, figures.Ifk)}",
-        _ when figures.IsUnfinished => $"{held}; mit dem Ziel von {figure.TargetText()} wird erst der vollständige Monat verglichen.",
+        { IsUnfinished: true } => $"{held}; mit dem Ziel von {figure.TargetText()} wird erst der vollständige Monat verglichen.",
         { Status: Status.OnTrack } => $"{held}: Das Ziel von {figure.TargetText()} ist erreicht.",
         _ => $"{held}, {figure.DeltaText().TrimStart('−', '+')} {(figure.Delta < 0 ? "unter" : "über")} dem Ziel von {figure.TargetText()}: {figure.Status.Word()}.",
     };

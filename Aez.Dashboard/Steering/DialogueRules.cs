@@ -103,14 +103,17 @@ public static class DialogueRules
         return new MissingItem(kind, figure, label, $"{label}: {rule}");
     }
 
-    /// <summary>A month can be signed once the data reach its key day.</summary>
-    private static string? DataRefusal(MonthFigures figures) => figures.DataAsOf switch
+    /// <summary>A month can be signed once the data of its stock and of everything that has a target reach its key day.</summary>
+    private static string? DataRefusal(MonthFigures figures)
     {
-        null => "Es gibt noch keinen Datenstand: Importieren Sie zuerst die Daten des Monats.",
-        { } day when day < figures.Month.KeyDay =>
-            $"Der Monat ist noch nicht vollständig: Der Datenstand {German.Day(day)} liegt vor dem Stichtag {German.Day(figures.Month.KeyDay)}.",
-        _ => null,
-    };
+        if (figures.DataAsOf is null)
+            return "Es gibt noch keinen Datenstand: Importieren Sie zuerst die Daten des Monats.";
+        var open = figures.Unfinished.Where(f => f.Target is not null || f.Indicator == Indicator.Stock).ToList();
+        return open.Count == 0
+            ? null
+            : $"Der Monat ist noch nicht vollständig: Der Datenstand {German.Day(open.Min(f => f.DataAsOf))} liegt vor dem Stichtag {German.Day(figures.Month.KeyDay)}"
+                + (figures.Totals.All(f => f.IsUnfinished || f.DataAsOf is null) ? "." : $" ({German.List([.. open.Select(f => f.Name)])}).");
+    }
 
     private static bool HasCause(Dossier dossier, Figure figure) => DeviationCause.Find(dossier.Text(DialogueField.Cause, figure)?.Text) is not null;
 

@@ -83,7 +83,7 @@ public sealed class RuleCommandsTests : IAsyncDisposable
     [Fact]
     public void Form_OfAnySettings_HasAFieldForEveryMember()
     {
-        var members = Names(typeof(RuleSettings)).Where(n => n is not (nameof(RuleSettings.Version) or nameof(RuleSettings.Thresholds))).Concat(Names(typeof(StatusThresholds)));
+        var members = Names(typeof(RuleSettings)).Where(n => n is not (nameof(RuleSettings.Version) or nameof(RuleSettings.SetName) or nameof(RuleSettings.Thresholds))).Concat(Names(typeof(StatusThresholds)));
 
         Assert.Equal(members.Order(), Names(typeof(RuleForm)).Order());
 

@@ -38,6 +38,22 @@ public sealed class InstrumentDetailQueryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Participant_OfAMeasureLongAgo_KeepsTheIntegrationThatFollowedIt()
+    {
+        await _database.FillAsync(
+            AsOf,
+            new Officer { Code = "A1", Name = "Eins", Team = StoreBuilder.Team, Unit = OfficerUnit.Aez, FullTimeEquivalent = 1, ActiveFrom = new(2010, 1, 1) },
+            new CarePeriod { CustomerNumber = "0001", Ifk = "A1", From = new(2012, 1, 1) },
+            new MeasureEntry { NaturalKey = "1", CustomerNumber = "0001", Instrument = "MAT", EntryOn = new(2014, 1, 10), ExitOn = new(2014, 2, 28) },
+            new Integration { CustomerNumber = "0001", StartOn = new(2014, 4, 1), Kind = IntegrationKind.Employment });
+
+        var figures = (await _database.Figures().GetAsync(StoreExtensions.TeamLead, new Month(2014, 12))).Figures!;
+        var detail = await new InstrumentDetailQuery(_database, _database.Audit()).GetAsync(StoreExtensions.TeamLead, figures, figures.Of(Indicator.MeasureEntries, "MAT"));
+
+        Assert.Equal(AfterMeasure.Integrated, Assert.Single(detail!.Participants).After);
+    }
+
+    [Fact]
     public async Task Participants_ForAnIfk_AreTheirOwn()
     {
         await FillAsync();

@@ -45,8 +45,7 @@ public sealed class OverviewFindingTests
     [Fact]
     public void Signal_WhileTheMonthIsUnfinished_IsNotMadeOfWhatIsMissing()
     {
-        var figures = HandMade.Month(HandMade.Figure(Indicator.Integrations, Status.Missed, target: 1, signal: HandMade.Signal(Variation.Concern, SignalRule.OutsideLimits, -1)));
-        figures = figures with { DataAsOf = figures.Month.KeyDay.AddDays(-1) };
+        var figures = HandMade.Month(HandMade.Figure(Indicator.Integrations, Status.NotDue, target: 1) with { DataAsOf = HandMade.September.KeyDay.AddDays(-1) });
 
         Assert.Equal("Der Datenstand 29.09.2016 liegt vor dem Stichtag 30.09.2016: Die Zahlen des Monats sind unvollständig.", OverviewFinding.Signal(figures));
     }

@@ -162,6 +162,7 @@ internal static class AuditedKinds
             ("Schwelle „auf Kurs“", Percent(rules.Thresholds.CountOnTrack)),
             ("Schwelle „gefährdet“", Percent(rules.Thresholds.CountAtRisk)),
             ("Toleranz für Quoten", Percent(rules.Thresholds.RatioTolerance, "%-Pkt.")),
+            ("Schwelle „gefährdet“ für Dichten", Percent(rules.Thresholds.DensityAtRisk)),
         ];
     }
 

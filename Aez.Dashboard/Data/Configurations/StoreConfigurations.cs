@@ -46,6 +46,15 @@ internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
     public void Configure(EntityTypeBuilder<Import> builder) => builder.HasIndex(i => i.Sha256);
 }
 
+internal sealed class CoveredIfkConfiguration : IEntityTypeConfiguration<CoveredIfk>
+{
+    public void Configure(EntityTypeBuilder<CoveredIfk> builder)
+    {
+        builder.HasKey(c => new { c.ImportId, c.Ifk });
+        builder.HasOne<Import>().WithMany().HasForeignKey(c => c.ImportId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class RecordClaimConfiguration : IEntityTypeConfiguration<RecordClaim>
 {
     public void Configure(EntityTypeBuilder<RecordClaim> builder)

@@ -28,8 +28,11 @@ public sealed class CustomerFile
         return latest;
     }
 
-    /// <summary>The IFK that an event counts for: the row's own, else the one in care on the day; null: it counts nowhere.</summary>
-    public string? IfkOf(string? named, DateOnly day) => named ?? CareOn(day)?.Ifk;
+    /// <summary>
+    /// The IFK that an event counts for: the row's own, else the one in care on the day. Null: it counts nowhere, as does every
+    /// event of a customer without any care so far.
+    /// </summary>
+    public string? IfkOf(string? named, DateOnly day) => Care.Count == 0 ? null : named ?? CareOn(day)?.Ifk;
 
     /// <summary>All IFKs that have to do with the customer.</summary>
     public IEnumerable<string> Ifks =>

@@ -40,21 +40,26 @@ internal static class ContactSheet
         foreach (var part in density.ByIfk)
         {
             var other = reached[part.Ifk];
+            var target = other.Target ?? reach.TargetValue;
             var known = bands.Keys.Any(k => k.Ifk == part.Ifk);
             table.Add(Row(
+                (density, reach),
                 table.NextRow,
-                part.Ifk,
+                PartName(part.Ifk, part.Origin, other.Origin),
                 [Cell.Count(part.Month?.Numerator), Cell.Count(part.Month?.Denominator), Cell.Count(other.Month?.Numerator), Cell.Count(other.Month?.Denominator)],
                 part.Month,
                 other.Month,
-                Cell.Percent(other.Target ?? reach.TargetValue),
-                Cell.Points(other.Month?.Value - (other.Target ?? reach.TargetValue), 1, $"G{table.NextRow}-H{table.NextRow}"),
-                band => Cell.Number(known ? bands.GetValueOrDefault((part.Ifk, band)) : null)));
+                FigureCells.Target(IndicatorUnit.Share, target),
+                FigureCells.Compared(reach, Cell.Points(other.Month?.Value - target, FigureTexts.PartDeltaDecimals(IndicatorUnit.Share, other.Month, target), $"G{table.NextRow}-H{table.NextRow}")),
+                band => Cell.Number(known ? bands.GetValueOrDefault((part.Ifk, band)) : null),
+                FigureTexts.PartDecimals(IndicatorUnit.Density, part.Month, part.Target ?? density.TargetValue),
+                FigureTexts.PartDecimals(IndicatorUnit.Share, other.Month, target)));
         }
         var row = table.NextRow;
         table.AddTotal(Row(
+            (density, reach),
             row,
-            content.Figures.Ifk ?? "Team",
+            PartName(content.Figures.Ifk ?? "Team", density.Origin, reach.Origin),
             [
                 Cell.Sum(density.Ratio?.Numerator, [.. density.ByIfk.Select(p => p.Month?.Numerator)], table.Range('B'), Cell.Count),
                 Cell.Sum(density.Ratio?.Denominator, [.. density.ByIfk.Select(p => p.Month?.Denominator)], table.Range('C'), Cell.Count),
@@ -76,6 +81,7 @@ internal static class ContactSheet
     }
 
     private static PlannedCell[] Row(
+        (Figure Density, Figure Reach) figures,
         int row,
         string label,
         PlannedCell[] counts,
@@ -84,25 +90,30 @@ internal static class ContactSheet
         PlannedCell target,
         PlannedCell delta,
         Func<ContactBand, PlannedCell> band,
-        int densityDecimals = German.DensityDecimals,
-        int reachDecimals = 1) =>
+        int densityDecimals,
+        int reachDecimals) =>
     [
         Cell.Text(label),
         counts[0],
         counts[1],
-        Cell.Quotient(density?.Numerator, density?.Denominator, $"B{row}", $"C{row}", (value, formula) => Cell.Number(value, densityDecimals, formula)),
+        FigureCells.Known(figures.Density, density?.Value, Cell.Quotient(density?.Numerator, density?.Denominator, $"B{row}", $"C{row}", (value, formula) => Cell.Number(value, densityDecimals, formula))),
         counts[2],
         counts[3],
-        Cell.Quotient(reach?.Numerator, reach?.Denominator, $"E{row}", $"F{row}", (value, formula) => Cell.Percent(value, reachDecimals, formula)),
+        FigureCells.Known(figures.Reach, reach?.Value, Cell.Quotient(reach?.Numerator, reach?.Denominator, $"E{row}", $"F{row}", (value, formula) => Cell.Percent(value, reachDecimals, formula))),
         target,
         delta,
         .. Bands.Select(band),
     ];
 
+    /// <summary>Density and reach stand in one row: each says for itself whether it is ready-made.</summary>
+    public static string PartName(string name, ValueOrigin density, ValueOrigin reach) => density == reach
+        ? FigureCells.Marked(name, density)
+        : $"{name} ({string.Join(", ", new[] { ("Dichte", density), ("Quote", reach) }.Where(o => o.Item2 != ValueOrigin.Computed).Select(o => $"{o.Item1} {o.Item2.Mark()}"))})";
+
     /// <returns>The last row taken.</returns>
     private static int AddKinds(SheetPlan sheet, DialogueContent content, int row)
     {
-        sheet.Set(row, 1, Cell.Text("Kontakte des Monats nach Art; nur qualifizierte, geführte Kontakte zählen", CellLook.SectionHeading));
+        sheet.Set(row, 1, Cell.Text($"Kontakte des Monats nach Art; nur qualifizierte, geführte Kontakte zählen{SheetHead.FromRecords(content.Figures.Of(Indicator.ContactDensity).Origin)}", CellLook.SectionHeading));
         var table = sheet.AddTable("Kontaktarten", row + 1, "Art", "geführt", "nicht erschienen", "zählt");
         var known = content.Details.ContactsHeld.Count + content.Details.ContactsMissed.Count > 0;
         foreach (var kind in Enum.GetValues<ContactKind>())

@@ -88,8 +88,8 @@ internal static class Course
             Cell.Count(point.Ratio?.Numerator),
             Cell.Count(point.Ratio?.Denominator),
             Cell.Quotient(point.Ratio?.Numerator, point.Ratio?.Denominator, $"B{row}", $"C{row}", (value, formula) => Cell.Of(unit, value, isCurrent ? figure.ActualDecimals() : usual, formula)),
-            isCurrent ? FigureCells.Comparison(figure) : Cell.Of(unit, point.Month.Year == figure.Month.Year ? figure.TargetValue : null, usual),
-            Cell.Text(SheetHead.Maturity(point.Provisional)));
+            isCurrent ? FigureCells.Comparison(figure) : Cell.Of(unit, point.Month.Year == figure.Month.Year ? figure.TargetValue : null, German.TargetDecimals(unit, figure.TargetValue)),
+            Cell.Text(SheetHead.Standing(figure, point.Month, point.Provisional, point.Origin)));
     }
 
     private static string Heading(Figure figure)

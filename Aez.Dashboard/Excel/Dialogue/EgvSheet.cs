@@ -15,6 +15,8 @@ internal static class EgvSheet
         var figure = figures.Of(Indicator.EgvValidity);
         var sheet = new SheetPlan(Name, 11, 9, 11.5, 11.5, 9, 13, 11, 10, 9, 15, 13) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
         SheetHead.Write(sheet, "EGV-Gültigkeit je IFK", figures, SheetHead.Sentence(figure, figures));
+        if (figure.Origin != ValueOrigin.Computed || figure.ByIfk.Any(p => p.Origin != ValueOrigin.Computed))
+            sheet.Set(SheetHead.RemarkRow, 1, Cell.Text("(DQM): „EGV erforderlich“, „davon gültig“ und Quote sind fertige Werte aus dem DQM; die Zustände sind aus den Datensätzen gezählt.", CellLook.Note));
         var table = AddParts(sheet, content, figure);
         var row = PartChart.Add(sheet, table, figure, 'H', 'I', table.NextRow + 2);
         sheet.BreakPageAfter(row);
@@ -34,7 +36,7 @@ internal static class EgvSheet
         {
             var known = states.Keys.Any(k => k.Ifk == part.Ifk);
             table.Add(Row(
-                Cell.Text(part.Ifk),
+                Cell.Text(FigureCells.Marked(part.Ifk, part.Origin)),
                 state => Cell.Number(known ? states.GetValueOrDefault((part.Ifk, state)) : null),
                 Cell.Count(part.Month?.Denominator),
                 Cell.Count(part.Month?.Numerator),
@@ -43,7 +45,7 @@ internal static class EgvSheet
         }
         var parts = figure.ByIfk;
         table.AddTotal(Row(
-            Cell.Text(content.Figures.Ifk ?? "Team"),
+            Cell.Text(FigureCells.Marked(content.Figures.Ifk ?? "Team", figure.Origin)),
             state => Cell.Sum(
                 states.Count > 0 ? states.Where(s => s.Key.State == state).Sum(s => s.Value) : null,
                 [.. parts.Select(p => (decimal?)states.GetValueOrDefault((p.Ifk, state)))],
@@ -68,9 +70,10 @@ internal static class EgvSheet
                 state(AgreementState.Missing),
                 required,
                 valid,
-                Cell.Quotient(ratio?.Numerator, ratio?.Denominator, $"G{row}", $"F{row}", (value, formula) => Cell.Percent(value, whole?.ActualDecimals() ?? 1, formula)),
-                whole is null ? Cell.Percent(target) : FigureCells.Comparison(whole),
-                whole is null ? Cell.Points(ratio?.Value - target, 1, $"H{row}-I{row}") : FigureCells.Delta(whole, $"H{row}", $"I{row}"),
+                FigureCells.Known(figure, ratio?.Value, Cell.Quotient(
+                    ratio?.Numerator, ratio?.Denominator, $"G{row}", $"F{row}", (value, formula) => Cell.Percent(value, whole?.ActualDecimals() ?? FigureTexts.PartDecimals(IndicatorUnit.Share, ratio, target), formula))),
+                whole is null ? FigureCells.Target(IndicatorUnit.Share, target) : FigureCells.Comparison(whole),
+                whole is null ? FigureCells.Compared(figure, Cell.Points(ratio?.Value - target, FigureTexts.PartDeltaDecimals(IndicatorUnit.Share, ratio, target), $"H{row}-I{row}")) : FigureCells.Delta(whole, $"H{row}", $"I{row}"),
                 state(AgreementState.NotRequired),
             ];
         }

@@ -7,39 +7,53 @@ namespace Aez.Dashboard.Excel.Dialogue;
 /// <summary>The cells of a figure, in the notation of <see cref="FigureTexts"/> and with the same places.</summary>
 internal static class FigureCells
 {
-    public static PlannedCell Actual(Figure figure, string? formula = null) => Cell.Of(figure.Indicator.Unit, figure.Actual, figure.ActualDecimals(), formula);
+    public static PlannedCell Actual(Figure figure, string? formula = null) => Known(figure, figure.Actual, Cell.Of(figure.Indicator.Unit, figure.Actual, figure.ActualDecimals(), formula));
 
     public static PlannedCell Comparison(Figure figure, string? formula = null) =>
         Cell.Of(figure.Indicator.Unit, figure.Comparison, figure.ComparisonDecimals(), formula);
 
+    /// <summary>The name with the origin of the row's values where they are not counted from the records.</summary>
+    public static string Name(Figure figure) => Marked(figure.Name, figure.Origin);
+
+    public static string Marked(string name, ValueOrigin origin) => origin == ValueOrigin.Computed ? name : $"{name} ({origin.Mark()})";
+
     public static PlannedCell Target(Figure figure) => figure.Indicator.Unit == IndicatorUnit.Count
         ? Cell.Count(figure.TargetValue)
-        : Cell.Of(figure.Indicator.Unit, figure.TargetValue, figure.Indicator.Unit == IndicatorUnit.Share ? 1 : German.DensityDecimals);
+        : Target(figure.Indicator.Unit, figure.TargetValue);
+
+    /// <summary>A target of a share or density with the places that it was entered with.</summary>
+    public static PlannedCell Target(IndicatorUnit unit, decimal? target) => Cell.Of(unit, target, German.TargetDecimals(unit, target));
 
     public static PlannedCell Delta(Figure figure, string actual, string comparison) =>
-        Cell.Difference(figure.Indicator.Unit, figure.Delta, figure.DeltaDecimals(), $"{actual}-{comparison}");
+        Compared(figure, Cell.Difference(figure.Indicator.Unit, figure.Delta, figure.DeltaDecimals(), $"{actual}-{comparison}"));
 
     public static PlannedCell DeltaRelative(Figure figure, string delta, string comparison) =>
-        Cell.Quotient(figure.Delta, figure.Comparison, delta, comparison, (value, formula) => Cell.SignedPercent(value, 1, formula));
+        Compared(figure, Cell.Quotient(figure.Delta, figure.Comparison, delta, comparison, (value, formula) => Cell.SignedPercent(value, figure.DeltaRelativeDecimals(), formula)));
 
     public static PlannedCell Attainment(Figure figure, string actual, string comparison) => figure.Indicator.Accumulates
-        ? Cell.Quotient(figure.ActualCumulative, figure.TargetCumulative, actual, comparison, (value, formula) => Cell.Attainment(value, figure.AttainmentDecimals(), formula))
+        ? Compared(figure, Cell.Quotient(figure.ActualCumulative, figure.TargetCumulative, actual, comparison, (value, formula) => Cell.Attainment(value, figure.AttainmentDecimals(), formula)))
         : Cell.Missing;
 
     public static PlannedCell Status(Figure figure) => Cell.Text(Shape(figure.Status) + figure.StatusText());
 
-    public static PlannedCell Forecast(Figure figure) => Cell.Number(figure.ForecastValue);
+    public static PlannedCell Forecast(Figure figure) => Compared(figure, Cell.Number(figure.ForecastValue));
 
     /// <summary>A real number; where rounding would promise or deny too much it reads as the page's words.</summary>
     public static PlannedCell Chance(Figure figure)
     {
         if (figure.Forecast?.Chance is not { } chance)
-            return Cell.Missing;
+            return Compared(figure, Cell.Missing);
         var format = chance is < 0.01 or (> 0.99 and < 1) ? NumberFormats.Words(figure.ChanceText()) : NumberFormats.Percent(0);
         return new PlannedCell(chance, Format: format) { AlignsRight = true };
     }
 
-    public static PlannedCell NeededPerMonth(Figure figure) => Cell.Number(figure.Forecast?.NeededPerMonth, 1);
+    public static PlannedCell NeededPerMonth(Figure figure) => Compared(figure, Cell.Number(figure.Forecast?.NeededPerMonth, 1));
+
+    /// <summary>A value: of an unfinished month one that is missing is not due yet.</summary>
+    public static PlannedCell Known(Figure figure, decimal? value, PlannedCell cell) => figure.IsUnfinished && value is null ? Cell.NotDue : cell;
+
+    /// <summary>What compares: of an unfinished month it is not due yet.</summary>
+    public static PlannedCell Compared(Figure figure, PlannedCell cell) => figure.IsUnfinished ? Cell.NotDue : cell;
 
     public static PlannedCell Variation(Figure figure) => Cell.Wrapped(figure.SignalText());
 
@@ -54,6 +68,7 @@ internal static class FigureCells
         Domain.Status.AtRisk => "▲ ",
         Domain.Status.Missed => "✖ ",
         Domain.Status.NoTarget => "– ",
+        Domain.Status.NotDue => "· ",
         _ => "○ ",
     };
 }

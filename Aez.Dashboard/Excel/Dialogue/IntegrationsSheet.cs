@@ -45,16 +45,18 @@ internal static class IntegrationsSheet
                 Cell.Month(month.Month),
                 Due(month, Cell.Count(month.Actual)),
                 Cell.Count(month.Target),
-                Due(month, Cell.SignedCount(month.Actual - month.Target, $"B{row}-C{row}")),
+                Compared(Cell.SignedCount(month.Actual - month.Target, $"B{row}-C{row}")),
                 Due(month, isCurrent ? FigureCells.Actual(figure, $"SUM(B{first}:B{row})") : Cell.Count(month.ActualCumulative, $"SUM(B{first}:B{row})")),
                 isCurrent ? FigureCells.Comparison(figure, $"SUM(C{first}:C{row})") : Cell.Count(month.TargetCumulative, $"SUM(C{first}:C{row})"),
-                Due(month, isCurrent ? FigureCells.Delta(figure, $"E{row}", $"F{row}") : Cell.SignedCount(month.ActualCumulative - month.TargetCumulative, $"E{row}-F{row}")),
-                Due(month, isCurrent
+                Compared(isCurrent ? FigureCells.Delta(figure, $"E{row}", $"F{row}") : Cell.SignedCount(month.ActualCumulative - month.TargetCumulative, $"E{row}-F{row}")),
+                Compared(isCurrent
                     ? FigureCells.Attainment(figure, $"E{row}", $"F{row}")
-                    : Cell.Quotient(month.ActualCumulative, month.TargetCumulative, $"E{row}", $"F{row}", (value, formula) => Cell.Attainment(value, 1, formula))),
+                    : Cell.Quotient(month.ActualCumulative, month.TargetCumulative, $"E{row}", $"F{row}", (value, formula) => Cell.Attainment(value, Digits.For(value * 100, 1, 100), formula))),
                 Cell.Count(month.PreviousYear),
                 Cell.Count(month.PreviousYearCumulative, $"SUM(I{first}:I{row})"),
-                Cell.Text(month.Due ? SheetHead.Maturity(month.Provisional) : "noch nicht fällig"));
+                Cell.Text(month.Due ? SheetHead.Standing(figure, month.Month, month.Provisional, month.Origin) : Status.NotDue.Word()));
+
+            PlannedCell Compared(PlannedCell cell) => isCurrent ? FigureCells.Compared(figure, Due(month, cell)) : Due(month, cell);
         }
         table.AddTotal(
             Cell.Text("Jahr"),
@@ -96,7 +98,7 @@ internal static class IntegrationsSheet
     private static int AddKinds(SheetPlan sheet, DialogueContent content, int row)
     {
         var counts = content.Details.Integrations;
-        sheet.Set(row, 1, Cell.Text("Nach Art der Integration; geringfügig und öffentlich gefördert zählen nicht", CellLook.SectionHeading));
+        sheet.Set(row, 1, Cell.Text($"Nach Art der Integration; geringfügig und öffentlich gefördert zählen nicht{SheetHead.FromRecords(content.Figures.Of(Indicator.Integrations).Origin)}", CellLook.SectionHeading));
         var table = sheet.AddTable(
             "IntegrationenArten",
             row + 1,
@@ -141,7 +143,7 @@ internal static class IntegrationsSheet
             var current = table.NextRow;
             var share = fullTime > 0 ? figure.TargetCumulative * part.FullTimeEquivalent / fullTime : null;
             table.Add(
-                Cell.Text(part.Ifk),
+                Cell.Text(FigureCells.Marked(part.Ifk, part.Origin)),
                 Cell.Number(part.FullTimeEquivalent, 2),
                 Cell.Count(part.Month?.Value),
                 Cell.Count(part.Cumulative),
@@ -149,7 +151,7 @@ internal static class IntegrationsSheet
                 Cell.Count(part.Target));
         }
         table.AddTotal(
-            Cell.Text("Team"),
+            Cell.Text(FigureCells.Marked("Team", figure.Origin)),
             Cell.Number(fullTime, 2, $"SUM({table.Range('B')})"),
             Cell.Sum(figure.Value, [.. figure.ByIfk.Select(p => p.Month?.Value)], table.Range('C'), Cell.Count),
             Cell.Sum(figure.ActualCumulative, [.. figure.ByIfk.Select(p => p.Cumulative)], table.Range('D'), Cell.Count),

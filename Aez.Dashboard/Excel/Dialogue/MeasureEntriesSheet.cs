@@ -38,12 +38,12 @@ internal static class MeasureEntriesSheet
             "Status", "Prognose Jahresende", "Chance", "Nötig je Monat", "Verlauf");
         var parts = figures.Instruments.ToList();
         foreach (var figure in parts)
-            table.Add(Cells(figure, table.NextRow, Cell.Text(figure.Name), Cell.Wrapped(figure.Instrument!.Name), Cell.Count(figure.Value), FigureCells.Actual(figure), FigureCells.Comparison(figure), FigureCells.Target(figure)));
+            table.Add(Cells(figure, table.NextRow, Cell.Text(FigureCells.Name(figure)), Cell.Wrapped(figure.Instrument!.Name), Cell.Count(figure.Value), FigureCells.Actual(figure), FigureCells.Comparison(figure), FigureCells.Target(figure)));
         var row = table.NextRow;
         table.AddTotal(Cells(
             total,
             row,
-            Cell.Text("Gesamt"),
+            Cell.Text(FigureCells.Marked("Gesamt", total.Origin)),
             Cell.Empty,
             Cell.Sum(total.Value, [.. parts.Select(p => p.Value)], table.Range('C'), Cell.Count),
             Cell.Sum(total.ActualCumulative, [.. parts.Select(p => p.ActualCumulative)], table.Range('D'), (_, formula) => FigureCells.Actual(total, formula)),
@@ -106,10 +106,10 @@ internal static class MeasureEntriesSheet
         var table = sheet.AddTable("InstrumenteMonate", row + 1, ["Kürzel", "Instrument", .. German.ShortMonths, "Summe"]);
         var parts = figures.Instruments.ToList();
         foreach (var figure in parts)
-            table.Add([Cell.Text(figure.Name), Cell.Wrapped(figure.Instrument!.Name), .. figure.Year.Select(Month), Sum(figure)]);
+            table.Add([Cell.Text(FigureCells.Name(figure)), Cell.Wrapped(figure.Instrument!.Name), .. figure.Year.Select(Month), Sum(figure)]);
         table.AddTotal(
         [
-            Cell.Text("Gesamt"),
+            Cell.Text(FigureCells.Marked("Gesamt", total.Origin)),
             Cell.Empty,
             .. total.Year.Select((m, i) => m.Due
                 ? Cell.Sum(m.Actual, [.. parts.Select(p => p.Year[i].Actual)], table.Range((char)('C' + i)), Cell.Count)

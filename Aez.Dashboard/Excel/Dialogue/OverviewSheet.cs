@@ -36,6 +36,8 @@ internal static class OverviewSheet
         sheet.Set(table.NextRow + 1, 1, Cell.Text("Zählwerte (Integrationen, Maßnahmeneintritte): Ist und Soll kumuliert seit Januar. Alle anderen: Wert des Monats.", CellLook.Note));
         sheet.Set(table.NextRow + 2, 1, Cell.Text($"Prognose nach {figures.Rules.ForecastMethod.MethodText()}. Chance: Wahrscheinlichkeit, das Jahresziel zu erreichen, bei gleichbleibendem Verlauf.", CellLook.Note));
         sheet.Set(table.NextRow + 3, 1, Cell.Text("Verlauf: „Zufall“ heißt gewöhnliche Schwankung; „Signal“ heißt, dass sich der Prozess geändert hat (Regelkarte der letzten 24 Monate).", CellLook.Note));
+        if (figures.WithoutTargetText(figures.Of(Indicator.MeasureEntries)) is { } without)
+            sheet.Set(table.NextRow + 4, 1, Cell.Text($"{Indicator.MeasureEntries.Name}: {without}.", CellLook.Note));
         AddWords(sheet, content, table.NextRow + 5);
         return sheet;
     }
@@ -57,7 +59,7 @@ internal static class OverviewSheet
         var statuses = figures.Totals.Where(f => f.Target is not null).Select(f => f.Status).ToList();
         if (statuses.Count == 0)
             return TargetTexts.NoTargets(figures);
-        var parts = new[] { Status.Missed, Status.AtRisk, Status.OnTrack, Status.NoData }
+        var parts = new[] { Status.Missed, Status.AtRisk, Status.OnTrack, Status.NoData, Status.NotDue }
             .Select(s => (Word: s.Word(), Count: statuses.Count(x => x == s)))
             .Where(p => p.Count > 0)
             .Select((p, i) => i == 0 ? $"{p.Count} von {German.Quantity(statuses.Count, "Ziel", "Zielen")} {p.Word}" : $"{p.Count} {p.Word}");
@@ -70,7 +72,7 @@ internal static class OverviewSheet
         var (actual, comparison) = Cells(figure, figures, row);
         PlannedCell[] cells =
         [
-            Cell.Wrapped(figure.Name),
+            Cell.Wrapped(FigureCells.Name(figure)),
             Cell.Count(figure.Ratio?.Numerator),
             Cell.Count(figure.Ratio?.Denominator),
             actual,
@@ -97,7 +99,7 @@ internal static class OverviewSheet
         if (figure.Indicator == Indicator.MeasureEntries)
             return (FigureCells.Actual(figure, MeasureEntriesSheet.ActualAddress(figures)), FigureCells.Comparison(figure, MeasureEntriesSheet.TargetAddress(figures)));
         var actual = figure.Ratio?.Denominator is { } denominator
-            ? Cell.Quotient(figure.Ratio?.Numerator, denominator, $"B{row}", $"C{row}", (value, formula) => Cell.Of(figure.Indicator.Unit, value, figure.ActualDecimals(), formula))
+            ? FigureCells.Known(figure, figure.Actual, Cell.Quotient(figure.Ratio?.Numerator, denominator, $"B{row}", $"C{row}", (_, formula) => FigureCells.Actual(figure, formula)))
             : FigureCells.Actual(figure, $"B{row}");
         return (actual, FigureCells.Comparison(figure));
     }

@@ -33,15 +33,23 @@ internal static class SheetHead
     public static string Scope(MonthFigures figures) =>
         figures.Ifk is null ? $"Team {figures.Team}" : $"Team {figures.Team}, nur IFK {figures.Ifk}";
 
-    public static string Maturity(bool provisional) => provisional ? "vorläufig" : "final";
+    public static string Maturity(bool provisional) => FigureTexts.MaturityText(provisional);
+
+    /// <summary>How far a month of a figure is, and where its value comes from.</summary>
+    public static string Standing(Figure figure, Month month, bool provisional, ValueOrigin origin) =>
+        string.Join(", ", new[] { figure.MaturityText(month, provisional), origin.Mark() }.Where(word => word.Length > 0));
+
+    /// <summary>What is counted below a ready-made value, as a half sentence; nothing where the value is counted, too.</summary>
+    public static string FromRecords(ValueOrigin origin) => origin == ValueOrigin.Computed ? "" : "; aus den Datensätzen gezählt, Ist ist ein fertiger Wert aus dem DQM";
 
     /// <summary>Ist, Soll, difference, status, forecast and signal of a figure in a sentence or two.</summary>
     public static string Sentence(Figure figure, MonthFigures figures)
     {
         if (figure.Actual is null)
-            return $"{figure.Name}: keine Daten.";
+            return $"{figure.Name}: {(figure.IsUnfinished ? figure.Status : Status.NoData).Word()}.";
         var actual = figure.Indicator.Accumulates ? $"{figure.ActualText()} seit Januar" : figure.ActualText();
-        var status = figure.Target is null
+        var status = figure.IsUnfinished ? $"{figure.Name}: {actual}, {figure.Status.Word()} (Datenstand {German.Day(figure.DataAsOf)})."
+            : figure.Target is null
             ? $"{figure.Name}: {actual}. {TargetTexts.NoTarget(figure, figures.Ifk)}"
             : $"{figure.Name}: {actual}{(figures.WithoutTargetText(figure) is { } beside ? $" ({beside})" : "")}, Soll {figure.ComparisonText()} ({figure.DeltaText()}): {figure.Status.Word()}.";
         var forecast = figure.ForecastValue is null

@@ -75,7 +75,7 @@ internal static class Cell
     public static PlannedCell Count(decimal? value, string? formula = null) => Number(value, Fraction(value), formula);
 
     /// <summary>The signed difference of two counts.</summary>
-    public static PlannedCell SignedCount(decimal? value, string? formula = null) => Signed(value, Fraction(value), formula);
+    public static PlannedCell SignedCount(decimal? value, string? formula = null) => Signed(value, Digits.OfDifference(value), formula);
 
     /// <summary>A value of an indicator in its own notation.</summary>
     public static PlannedCell Of(IndicatorUnit unit, decimal? value, int decimals, string? formula = null) =>

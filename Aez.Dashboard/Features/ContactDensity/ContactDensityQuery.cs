@@ -80,7 +80,7 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
     private static ContactMeasure MeasureOf(Figure figure, string ifk)
     {
         var part = figure.ByIfk.First(p => p.Ifk == ifk);
-        return new ContactMeasure(part.Month, part.Target ?? figure.TargetValue, part.Series, part.Signal) { Flow = part.Flow, NoSignal = part.NoSignal };
+        return new ContactMeasure(part.Month, part.Target ?? figure.TargetValue, part.Series, part.Signal) { Flow = part.Flow, NoSignal = part.NoSignal, Origin = part.Origin };
     }
 
     private static ContactCounts CountsOf(List<MetricDetail> counts) =>

@@ -36,6 +36,9 @@ public sealed record ContactMeasure(Ratio? Ratio, decimal? Target, IReadOnlyList
 
     /// <summary>Why there is no signal.</summary>
     public NoSignal? NoSignal { get; init; }
+
+    /// <summary>Where <paramref name="Ratio"/> comes from; kinds and bands are always counted from the records.</summary>
+    public ValueOrigin Origin { get; init; }
 }
 
 /// <summary>Contacts of the month and stock of the key day, counted by class.</summary>

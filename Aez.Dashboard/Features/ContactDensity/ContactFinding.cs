@@ -16,7 +16,7 @@ public static class ContactFinding
             StandSentence.Stand(figures, reach, $"{reach.ActualText()} des Bestands hatten in {German.Quantity(figures.Rules.ReachMonths, "Monat", "Monaten")} mindestens ein Gespräch"),
             density.Target is null ? null : StandSentence.Stand(figures, density, $"Im Monat gab es {density.ActualText()} Gespräche je Kundin und Kunde"),
         ];
-        if (SignalSentence.Unfinished(figures) is { } unfinished)
+        if ((SignalSentence.Unfinished(reach) ?? SignalSentence.Unfinished(density)) is { } unfinished)
             sentences.Add(unfinished);
         else
             sentences.AddRange([SignalSentence.Of(reach, figures.Rules), density.Target is null ? null : SignalSentence.Of(density, figures.Rules)]);

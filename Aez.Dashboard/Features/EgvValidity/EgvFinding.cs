@@ -19,7 +19,7 @@ public static class EgvFinding
         if (states.Total == 0 && view.Team.Share is { Denominator: > 0 })
             return "Wie viele EGV abgelaufen sind, fehlen oder bald ablaufen, ist nicht bekannt: Es gibt nur den fertigen Wert aus dem DQM.";
         var open = $"{German.Quantity(states.Expired, "EGV ist", "EGV sind")} abgelaufen, {German.Quantity(states.Missing, "fehlt", "fehlen")}, {German.Quantity(states.Expiring, "läuft", "laufen")} in den nächsten {view.Figures.Rules.ExpiringDays} Tagen ab.";
-        if (view.Figure.TargetValue is not { } target || view.Team.Share is not { Denominator: { } required } share)
+        if (view.Figure.IsUnfinished || view.Figure.TargetValue is not { } target || view.Team.Share is not { Denominator: { } required } share)
             return open;
         var needed = Math.Ceiling(target * required) - share.Numerator;
         return needed > 0 ? $"{open} Bis zum Ziel {(needed == 1 ? "fehlt" : "fehlen")} {German.Number(needed)} gültige." : open;

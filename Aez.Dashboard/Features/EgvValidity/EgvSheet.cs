@@ -13,7 +13,7 @@ public static class EgvSheet
     private static readonly ListSheet<EgvRow> Sheet = new ListSheet<EgvRow>("EGV-Arbeitsliste")
         .Text("Kundennummer", r => r.CustomerNumber, 16)
         .Text("IFK", r => r.Ifk, 12)
-        .Text("Zustand", r => r.State.Word(), 18)
+        .Text("Zustand", r => r.Word, 24)
         .Date("Gültig bis", r => r.ValidUntil)
         .Whole("Tage bis Ablauf", r => r.Days, 16)
         .Date("Letzter Kontakt", r => r.LastContact, 16)

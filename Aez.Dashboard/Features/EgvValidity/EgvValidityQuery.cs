@@ -24,11 +24,11 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
         var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(all);
         var counts = (await DetailCells.LoadAsync(db, user, all, cancellationToken)).Where(d => d.Topic == DetailTopics.AgreementState).ToList();
 
-        var team0 = new EgvGroup(null, "Team", CountsOf(counts), figure.Ratio, figure.TargetValue, figure.Series, figure.Signal) { Flow = figure.Flow, NoSignal = figure.NoSignal };
+        var team0 = new EgvGroup(null, "Team", CountsOf(counts), figure.Ratio, figure.TargetValue, figure.Series, figure.Signal) { Flow = figure.Flow, NoSignal = figure.NoSignal, Origin = figure.Origin };
         var active = officers.Where(o => o.IsActiveIn(month)).Select(o => o.Code).ToList();
         var parts = figure.ByIfk
             .Where(p => active.Contains(p.Ifk) || counts.Exists(c => c.Ifk == p.Ifk))
-            .Select(p => new EgvGroup(p.Ifk, p.Name, CountsOf(counts.FindAll(c => c.Ifk == p.Ifk)), p.Month, p.Target ?? figure.TargetValue, p.Series, p.Signal) { Flow = p.Flow, NoSignal = p.NoSignal });
+            .Select(p => new EgvGroup(p.Ifk, p.Name, CountsOf(counts.FindAll(c => c.Ifk == p.Ifk)), p.Month, p.Target ?? figure.TargetValue, p.Series, p.Signal) { Flow = p.Flow, NoSignal = p.NoSignal, Origin = p.Origin });
         return Answer.Of(new EgvValidityView(all, team0, [.. parts], officers.Any(o => Access.MaySeeCustomersOf(user, o.Code))));
     }
 
@@ -61,17 +61,19 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
 
     private static EgvRow RowOf(CarePeriod care, IReadOnlyList<Agreement> agreements, Dictionary<string, DateOnly> contacts, DateOnly day, RuleSettings rules)
     {
-        var current = AgreementRules.ValidOn(agreements, day);
-        var last = current is not null ? AgreementRules.ValidUntil(current)
-            : agreements.Where(a => a.ConcludedOn <= day).Select(a => (DateOnly?)AgreementRules.LastDay(a)).Max();
+        var valid = AgreementRules.ValidOn(agreements, day);
+        var latest = valid ?? AgreementRules.LatestOn(agreements, day);
+        DateOnly? last = latest is null ? null : valid is null ? AgreementRules.LastDay(latest, day) : AgreementRules.ValidUntil(valid, day);
+        var state = AgreementRules.StateOn(care, agreements, day, rules);
         return new EgvRow(
             care.CustomerNumber,
             care.Ifk,
-            AgreementRules.StateOn(care, agreements, day, rules),
+            state,
             last,
             last?.DayNumber - day.DayNumber,
             care.From,
-            contacts.TryGetValue(care.CustomerNumber, out var contact) ? contact : null);
+            contacts.TryGetValue(care.CustomerNumber, out var contact) ? contact : null,
+            state.Word(latest, day));
     }
 
     /// <summary>What already counts as a miss comes first, then what is about to.</summary>

@@ -17,7 +17,8 @@ public sealed record EgvValidityView(MonthFigures Figures, EgvGroup Team, IReadO
     public IEnumerable<EgvGroup> Groups => Figures.Ifk is null ? [Team, .. Ifks] : Ifks;
 
     /// <summary>A ready-made DQM value counts that the records don't bear out.</summary>
-    public bool DiffersFromRecords => Team.Share is { } share && (share.Numerator != Team.States.Held || share.Denominator != Team.States.Required);
+    public bool DiffersFromRecords =>
+        Team.Origin != ValueOrigin.Computed && Team.Share is { } share && (share.Numerator != Team.States.Held || share.Denominator != Team.States.Required);
 }
 
 /// <summary>The team (IFK null) or one IFK.</summary>
@@ -37,6 +38,9 @@ public sealed record EgvGroup(
 
     /// <summary>Why there is no signal.</summary>
     public NoSignal? NoSignal { get; init; }
+
+    /// <summary>Where <paramref name="Share"/> comes from; the states are always counted from the records.</summary>
+    public ValueOrigin Origin { get; init; }
 }
 
 /// <summary>Stock of a key day by the state of the agreement.</summary>
@@ -95,4 +99,5 @@ public sealed record EgvStates(string Key, string Word, IReadOnlyList<AgreementS
 /// <param name="ValidUntil">Last day of the agreement that counts, or of the latest one that has ended; null without any.</param>
 /// <param name="Days">Days from the key day to that day, negative once it is past; null without an agreement.</param>
 /// <param name="LastContact">Last qualified contact up to the key day.</param>
-public sealed record EgvRow(string CustomerNumber, string Ifk, AgreementState State, DateOnly? ValidUntil, int? Days, DateOnly CareSince, DateOnly? LastContact);
+/// <param name="Word">Of the state, as it is called for this kind of agreement.</param>
+public sealed record EgvRow(string CustomerNumber, string Ifk, AgreementState State, DateOnly? ValidUntil, int? Days, DateOnly CareSince, DateOnly? LastContact, string Word);

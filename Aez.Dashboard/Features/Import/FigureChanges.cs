@@ -12,8 +12,11 @@ internal static class FigureChanges
     /// <param name="changes">What a recompute has just changed in the store.</param>
     public static async Task<IReadOnlyList<FigureChange>> OfAsync(AezDbContext db, IReadOnlyList<MetricChange> changes, CancellationToken cancellation)
     {
+        // The store may be ahead of what an indicator is made of: such a month is no figure yet.
+        var states = DataStates.Load(db);
+        var last = Indicator.All.ToDictionary(i => i.Key, i => states.OfAll(i) is { } day ? Month.Of(day).Value : 0);
         var officers = await db.OfficersAsync(cancellation);
-        var ofTeam = changes.Where(change => IsAez(change.Key.Ifk, change.Key.Month)).ToLookup(change => FigureOf(change.Key));
+        var ofTeam = changes.Where(change => change.Key.Month <= last[change.Key.Indicator] && IsAez(change.Key.Ifk, change.Key.Month)).ToLookup(change => FigureOf(change.Key));
         var cells = (await db.Metrics.AsNoTracking().ToListAsync(cancellation))
             .Where(cell => IsAez(cell.Ifk, cell.Month))
             .ToDictionary(cell => new MetricKey(cell.Month, cell.Ifk, cell.Indicator, cell.Instrument), cell => new Ratio(cell.Numerator, cell.Denominator));

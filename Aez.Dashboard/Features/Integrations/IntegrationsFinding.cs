@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
+using Aez.Dashboard.Shared;
 
 namespace Aez.Dashboard.Features.Integrations;
 
@@ -10,9 +11,10 @@ public static class IntegrationsFinding
     public static string Of(Figure figure, string? ifk = null)
     {
         if (figure.ActualCumulative is not { } actual)
-            return $"Für {German.MonthName(figure.Month)} liegen keine Integrationen vor.";
+            return SignalSentence.Unfinished(figure) ?? $"Für {German.MonthName(figure.Month)} liegen keine Integrationen vor.";
         var until = $"{Count(actual)} bis {German.MonthName(figure.Month)}";
-        return figure.Target is null
+        return figure.IsUnfinished ? $"{until}. {SignalSentence.Unfinished(figure)}"
+            : figure.Target is null
             ? $"{until}. {TargetTexts.NoTarget(figure, ifk)}"
             : $"{until}, {Standing(figure)}. {Outlook(figure)}".TrimEnd();
     }
@@ -20,7 +22,7 @@ public static class IntegrationsFinding
     /// <summary>Above the chart of the year: since when, and where it leads.</summary>
     public static string OfCourse(Figure figure)
     {
-        if (figure.ActualCumulative is null || figure.Target is null)
+        if (figure.ActualCumulative is null || figure.Target is null || figure.IsUnfinished)
             return "Integrationen im Jahresverlauf";
         var since = figure.BehindSince() is { } month ? $"Unter dem Soll seit {German.MonthName(month)}" : "Im Soll";
         return figure.Month.Number == 12 || figure.ForecastValue is null
@@ -31,7 +33,7 @@ public static class IntegrationsFinding
     /// <summary>Above the months: how many reached their Soll.</summary>
     public static string OfMonths(Figure figure)
     {
-        var due = figure.Year.Where(m => m is { Actual: not null, Target: not null }).ToList();
+        var due = figure.Year.Where(m => m is { Actual: not null, Target: not null } && (m.Month < figure.Month || !figure.IsUnfinished)).ToList();
         if (due.Count == 0)
             return "Integrationen je Monat";
         var reached = due.Count(m => m.Actual >= m.Target);

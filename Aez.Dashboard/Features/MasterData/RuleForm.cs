@@ -34,6 +34,9 @@ public sealed class RuleForm(RuleSettings rules)
     /// <summary>In percentage points.</summary>
     public string RatioTolerance { get; set; } = GermanInput.Number(rules.Thresholds.RatioTolerance * 100);
 
+    /// <summary>In percent.</summary>
+    public string DensityAtRisk { get; set; } = GermanInput.Number(rules.Thresholds.DensityAtRisk * 100);
+
     /// <summary>The settings; null with what is wrong, as one German sentence.</summary>
     public RuleSettings? Read(out string? refusal)
     {
@@ -49,7 +52,10 @@ public sealed class RuleForm(RuleSettings rules)
             MaturityMonths = Whole("Reifezeit", MaturityMonths),
             ForecastMethod = ForecastMethod,
             OwnAnswerShare = Percent("eigene Antwort", OwnAnswerShare),
-            Thresholds = new StatusThresholds(Percent("auf Kurs", CountOnTrack), Percent("gefährdet", CountAtRisk), Percent("Toleranz", RatioTolerance)),
+            Thresholds = new StatusThresholds(Percent("auf Kurs", CountOnTrack), Percent("gefährdet", CountAtRisk), Percent("Toleranz", RatioTolerance))
+            {
+                DensityAtRisk = Percent("Dichten gefährdet", DensityAtRisk),
+            },
         };
         refusal = unreadable ?? RuleLimits.Refusal(read);
         return refusal is null ? read : null;

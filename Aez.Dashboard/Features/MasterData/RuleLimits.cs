@@ -25,6 +25,7 @@ public static class RuleLimits
         { MaturityMonths: < 0 or > MaxMaturityMonths } => $"Die Reifezeit liegt zwischen 0 und {MaxMaturityMonths} Monaten.",
         { Thresholds.CountOnTrack: <= 0 or > MaxAttainment } or { Thresholds.CountAtRisk: <= 0 or > MaxAttainment } => "Die Schwellen der Zielerreichung liegen über 0 und höchstens bei 200\u202F%.",
         { Thresholds: { CountAtRisk: var atRisk, CountOnTrack: var onTrack } } when atRisk > onTrack => "Die Schwelle für „gefährdet“ liegt nicht über der für „auf Kurs“.",
+        { Thresholds.DensityAtRisk: <= 0 or > 1 } => "Die Schwelle für gefährdete Dichten liegt über 0 und höchstens bei 100\u202F%.",
         { Thresholds.RatioTolerance: < 0 or > 1 } => "Die Toleranz für Quoten liegt zwischen 0 und 100 Prozentpunkten.",
         { OwnAnswerShare: < 0 or > 1 } => "Der Anteil, ab dem ein Instrument im Dialog eine eigene Antwort braucht, liegt zwischen 0 und 100\u202F%.",
         _ => null,

@@ -36,6 +36,8 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
     /// <summary>Months after the exit within which an integration is taken as following the measure.</summary>
     public const int MonthsAfter = 6;
 
+    private const int MonthsOfExits = 12;
+
     /// <summary>Null for users who may not see customers.</summary>
     public async Task<InstrumentDetail?> GetAsync(ActingUser user, MonthFigures figures, Figure figure, CancellationToken cancellationToken = default)
     {
@@ -47,10 +49,11 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
         if (ifks.Count == 0)
             return null;
 
-        var asOf = figure.DataAsOf ?? figures.Month.KeyDay;
+        // "Keine Integration" can be said only as far as both kinds of record reach.
+        var asOf = Earlier(figure.DataAsOf, figures.Of(Indicator.Integrations).DataAsOf) ?? figures.Month.KeyDay;
         var (from, to) = (Month.January(figures.Month.Year).FirstDay, figures.Month.KeyDay);
-        var outcomeTo = asOf.AddMonths(-MonthsAfter);
-        var outcomeFrom = outcomeTo.AddYears(-1).AddDays(1);
+        var outcomeTo = Term.Same(asOf, -MonthsAfter);
+        var outcomeFrom = Term.FirstDay(outcomeTo, MonthsOfExits);
         var code = figure.InstrumentCode!;
         var entries = await db.MeasureEntries.AsNoTracking()
             .Where(e => e.Instrument == code && ((e.EntryOn >= from && e.EntryOn <= to) || (e.ExitOn >= outcomeFrom && e.ExitOn <= outcomeTo)))
@@ -61,7 +64,7 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
                 e.EntryOn,
                 e.ExitOn,
                 e.Provider,
-                Ifk = e.Ifk ?? db.CarePeriods
+                Ifk = !db.CarePeriods.Any(c => c.CustomerNumber == e.CustomerNumber) ? null : e.Ifk ?? db.CarePeriods
                     .Where(c => c.CustomerNumber == e.CustomerNumber && c.From <= e.EntryOn && (c.To == null || c.To >= e.EntryOn))
                     .OrderByDescending(c => c.From)
                     .Select(c => c.Ifk).FirstOrDefault(),
@@ -70,7 +73,7 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
         var own = entries.Where(e => e.Ifk is not null && ifks.Contains(e.Ifk)).ToList();
 
         var starts = (await db.Integrations.AsNoTracking()
-                .Where(i => i.StartOn >= outcomeFrom && i.StartOn <= asOf && db.MeasureEntries.Any(e => e.CustomerNumber == i.CustomerNumber && e.Instrument == code))
+                .Where(i => i.StartOn <= asOf && db.MeasureEntries.Any(e => e.CustomerNumber == i.CustomerNumber && e.Instrument == code))
                 .Select(i => new { i.CustomerNumber, i.StartOn, i.Kind })
                 .ToListAsync(cancellationToken))
             .Where(i => i.Kind.Counts())
@@ -86,11 +89,13 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
         return new InstrumentDetail(participants, new Outcome(outcomeFrom, outcomeTo, exits.Count, integrated));
     }
 
+    private static DateOnly? Earlier(DateOnly? a, DateOnly? b) => b < a ? b : a ?? b;
+
     internal static AfterMeasure After(DateOnly? exit, IEnumerable<DateOnly> integrations, DateOnly asOf)
     {
         if (exit is not { } day || day > asOf)
             return AfterMeasure.Running;
-        var until = day.AddMonths(MonthsAfter);
+        var until = Term.Same(day, MonthsAfter);
         return integrations.Any(start => start > day && start <= until) ? AfterMeasure.Integrated
             : until > asOf ? AfterMeasure.Open
             : AfterMeasure.None;

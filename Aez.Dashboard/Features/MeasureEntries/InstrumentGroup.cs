@@ -11,7 +11,7 @@ public sealed record InstrumentGroup(string Name, IReadOnlyList<Figure> Instrume
 
     public decimal? TargetCumulative => Sum(Instruments, f => f.TargetCumulative);
 
-    public decimal? Delta => Actual - TargetCumulative;
+    public decimal? Delta => Instruments.Any(f => f.IsUnfinished) ? null : Actual - TargetCumulative;
 
     public decimal? DeltaRelative => TargetCumulative is > 0 and { } target ? Delta / target : null;
 

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
+using Aez.Dashboard.Shared;
 
 namespace Aez.Dashboard.Features.MeasureEntries;
 
@@ -12,7 +13,7 @@ public static class MeasureEntriesFinding
     {
         var total = figures.Of(Indicator.MeasureEntries);
         if (total.ActualCumulative is null)
-            return $"Für {German.MonthName(figures.Month)} liegen keine Maßnahmeneintritte vor.";
+            return SignalSentence.Unfinished(total) ?? $"Für {German.MonthName(figures.Month)} liegen keine Maßnahmeneintritte vor.";
         return $"{Standing(total, figures)} {Instruments(figures)}".TrimEnd();
     }
 
@@ -35,14 +36,15 @@ public static class MeasureEntriesFinding
             _ => $"{total.ActualText()} Eintritte",
         };
         var until = $"{count} bis {German.MonthName(total.Month)}";
-        return total.Target is null
+        return total.IsUnfinished ? $"{until}. {SignalSentence.Unfinished(total)}"
+            : total.Target is null
             ? $"{until}. {(figures.Ifk is null ? $"Für {total.Month.Year} sind keine Ziele hinterlegt." : TargetTexts.NoTarget(total, figures.Ifk))}"
             : $"{until}{(figures.WithoutTargetText(total) is { } beside ? $", {beside}," : "")} bei einem Soll von {total.ComparisonText()}{(total.Attainment is null ? "" : $" ({total.AttainmentText()})")}: {total.Status.Word()}.";
     }
 
     private static string Instruments(MonthFigures figures)
     {
-        var withTarget = figures.Instruments.Where(f => f.Comparison > 0).ToList();
+        var withTarget = figures.Instruments.Where(f => f.Comparison > 0 && !f.IsUnfinished).ToList();
         if (withTarget.Count == 0)
             return "";
         var missed = withTarget.Where(f => f.Status == Status.Missed).OrderBy(f => f.Delta).ToList();

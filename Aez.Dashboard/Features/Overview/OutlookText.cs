@@ -8,6 +8,7 @@ internal static class OutlookText
 {
     public static string Headline(Figure figure) => figure switch
     {
+        { IsUnfinished: true } => German.NotDue,
         { ForecastValue: not null } => $"{figure.ForecastText()} von {figure.TargetText()}",
         { Assurance: { } assurance } => assurance.Word(),
         _ => German.Missing,

@@ -16,10 +16,15 @@ public static class OverviewFinding
         if (all == 0)
             return TargetTexts.NoTargets(figures);
         var (own, ownOnes) = figures.Ifk is null ? ("", "") : ("eigene ", "eigenen ");
+        var open = Count(Status.NotDue);
+        if (open == all)
+            return $"{(all == 1 ? $"Das einzige {own}Ziel ist" : $"Alle {all} {ownOnes}Ziele sind")} noch nicht fällig.";
         if (Count(Status.NoData) is var empty && empty == all)
             return $"Zu {(all == 1 ? $"dem einen {ownOnes}Ziel" : $"den {all} {ownOnes}Zielen")} gibt es im {German.MonthName(figures.Month)} noch keine Daten.";
 
-        var rest = empty == 0 ? "" : $"; zu {German.Quantity(empty, "Ziel", "Zielen")} fehlen Daten";
+        var rest = (empty == 0 ? "" : $"; zu {German.Quantity(empty, "Ziel", "Zielen")} fehlen Daten")
+            + (open == 0 ? "" : $"; {open} {Are(open)} noch nicht fällig");
+        empty += open;
         return (missed, atRisk) switch
         {
             (0, 0) when all == 1 => $"Das einzige {own}Ziel ist auf Kurs.",
@@ -38,8 +43,12 @@ public static class OverviewFinding
     /// <summary>The signal that matters most: a change for the worse before one for the better, a missed target first.</summary>
     internal static string Signal(MonthFigures figures)
     {
-        if (SignalSentence.Unfinished(figures) is { } unfinished)
-            return unfinished;
+        var unfinished = SignalSentence.Unfinished(figures);
+        return $"{OfCharted(figures)} {unfinished}".Trim();
+    }
+
+    private static string OfCharted(MonthFigures figures)
+    {
         var charted = figures.Totals.Where(f => f.Signal is not null && f.Indicator != Indicator.Stock).ToList();
         if (charted.Count == 0)
             return "";

@@ -94,12 +94,12 @@ public sealed class OwnDayQuery(
     private static DueRow? AgreementRow(CarePeriod care, IReadOnlyList<Agreement> agreements, DateOnly day, RuleSettings rules)
     {
         var state = AgreementRules.StateOn(care, agreements, day, rules);
-        DateOnly? end = AgreementRules.ValidOn(agreements, day) is { } valid
-            ? AgreementRules.ValidUntil(valid)
-            : agreements.Where(a => a.ConcludedOn <= day).Select(a => (DateOnly?)AgreementRules.LastDay(a)).Max();
+        var valid = AgreementRules.ValidOn(agreements, day);
+        var latest = valid ?? AgreementRules.LatestOn(agreements, day);
+        DateOnly? end = latest is null ? null : valid is null ? AgreementRules.LastDay(latest, day) : AgreementRules.ValidUntil(valid, day);
         return state switch
         {
-            AgreementState.Expired => Row(0, "abgelaufen", end),
+            AgreementState.Expired => Row(0, state.Word(latest, day), end),
             AgreementState.Missing => Row(1, "fehlt", null),
             AgreementState.Expiring => Row(2, end == day ? "endet heute" : "läuft ab", end),
             _ => null,
@@ -113,7 +113,7 @@ public sealed class OwnDayQuery(
     private static DueRow? ContactRow(CarePeriod care, DateOnly? last, DateOnly day, RuleSettings rules) => last switch
     {
         null => new DueRow(DueKind.Contact, care.CustomerNumber, $"noch nie, betreut seit {German.Day(care.From)}", null, (0, care.From.DayNumber)),
-        { } contact when contact <= day.AddMonths(-rules.ReachMonths) =>
+        { } contact when contact < Term.FirstDay(day, rules.ReachMonths) =>
             new DueRow(DueKind.Contact, care.CustomerNumber, $"seit {German.Quantity(day.DayNumber - contact.DayNumber, "Tag", "Tagen")} kein Gespräch", contact, (1, contact.DayNumber)),
         _ => null,
     };

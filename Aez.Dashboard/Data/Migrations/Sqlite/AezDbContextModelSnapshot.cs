@@ -166,6 +166,19 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("ColumnMappings");
                 });
 
+            modelBuilder.Entity("Aez.Dashboard.Data.CoveredIfk", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ifk")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId", "Ifk");
+
+                    b.ToTable("CoveredIfks");
+                });
+
             modelBuilder.Entity("Aez.Dashboard.Data.Dialogue", b =>
                 {
                     b.Property<int>("Id")
@@ -1425,6 +1438,15 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AccountTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Aez.Dashboard.Data.CoveredIfk", b =>
+                {
+                    b.HasOne("Aez.Dashboard.Data.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Aez.Dashboard.Data.DialogueText", b =>

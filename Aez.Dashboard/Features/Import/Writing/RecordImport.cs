@@ -13,6 +13,7 @@ internal sealed class RecordImport<T> : TableImport<T>
     private readonly Column<T>[] _present;
     private readonly SortedSet<string> _caring = new(StringComparer.Ordinal);
     private int _partly;
+    private readonly Coverage _coverage;
 
     public RecordImport(RecordFormat<T> format, ImportContext context)
         : base(format, context)
@@ -20,6 +21,7 @@ internal sealed class RecordImport<T> : TableImport<T>
         _format = format;
         _table = new RecordTable<T>(context.Db, format);
         _present = [.. Present.Select(pair => pair.Column)];
+        _coverage = new Coverage(context.Db, context.Import);
     }
 
     public override IEnumerable<string> CaringIfks => _caring;
@@ -32,6 +34,7 @@ internal sealed class RecordImport<T> : TableImport<T>
 
     private protected override void Finish()
     {
+        _coverage.Store();
         if (_partly > 0)
             Notices.Add($"In {German.Quantity(_partly, "geänderten Zeile", "geänderten Zeilen")} gelten einzelne Angaben eines späteren Datenstands weiter.");
     }
@@ -94,6 +97,7 @@ internal sealed class RecordImport<T> : TableImport<T>
     private void Note(RowOutcome outcome, T? before, T after)
     {
         Count(outcome, _format.MonthsOf(after));
+        _coverage.Add(after);
         if (outcome is RowOutcome.Unchanged or RowOutcome.Outdated)
             return;
         if (before is not null)

@@ -1,0 +1,86 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Features.Import.Writing;
+
+/// <summary>
+/// Notes whose Datenstand an import is: the IFKs that its valid rows name, and those whose customers they are about, new or
+/// unchanged alike. Who held a contact says nothing of whom the file is about.
+/// </summary>
+internal sealed class Coverage(AezDbContext db, Data.Import import)
+{
+    /// <summary>The tables of customers' records, which may have been imported before there was any care.</summary>
+    private static readonly string[] OfCustomers =
+        [nameof(AezDbContext.Agreements), nameof(AezDbContext.Contacts), nameof(AezDbContext.Integrations), nameof(AezDbContext.MeasureEntries)];
+
+    private readonly HashSet<string> _ifks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _customers = new(StringComparer.Ordinal);
+
+    public void Add(ImportedRecord row)
+    {
+        var (ifk, customer) = row switch
+        {
+            CarePeriod care => (care.Ifk, null),
+            Agreement agreement => (null, agreement.CustomerNumber),
+            Contact contact => (null, contact.CustomerNumber),
+            Integration integration => (integration.Ifk, integration.CustomerNumber),
+            MeasureEntry entry => (entry.Ifk, entry.CustomerNumber),
+            Feedback feedback => (feedback.Ifk, null),
+            ReadyMetric metric => (metric.Ifk, null),
+            _ => ((string?)null, (string?)null),
+        };
+        if (ifk is not null)
+            _ifks.Add(ifk);
+        if (customer is not null)
+            _customers.Add(customer);
+    }
+
+    public void Store()
+    {
+        using var named = new Statement(db, """INSERT INTO "CoveredIfks" ("ImportId", "Ifk") VALUES (@p0, @p1) ON CONFLICT ("ImportId", "Ifk") DO NOTHING""", 2);
+        named[0] = import.Id;
+        foreach (var ifk in _ifks)
+        {
+            named[1] = ifk;
+            named.Execute();
+        }
+        // The care of the Datenstand: a list of today's customers is about whoever has them today.
+        using var ofCustomer = new Statement(
+            db,
+            """
+            INSERT INTO "CoveredIfks" ("ImportId", "Ifk")
+            SELECT CAST(@p0 AS INTEGER), c."Ifk" FROM (SELECT "Ifk" FROM "CarePeriods" WHERE "CustomerNumber" = @p1 AND "From" <= @p2 ORDER BY "From" DESC LIMIT 1) c
+            WHERE 1 = 1 ON CONFLICT ("ImportId", "Ifk") DO NOTHING
+            """,
+            3);
+        (ofCustomer[0], ofCustomer[2]) = (import.Id, import.DataAsOf);
+        foreach (var customer in _customers)
+        {
+            ofCustomer[1] = customer;
+            ofCustomer.Execute();
+        }
+        if (import.Kind == RecordKind.Stock)
+            ExtendEarlier();
+    }
+
+    /// <summary>Records that came before the care of their customers take effect now, and so does what their imports know.</summary>
+    private void ExtendEarlier()
+    {
+        foreach (var table in OfCustomers)
+        {
+            using var extend = new Statement(
+                db,
+                $"""
+                INSERT INTO "CoveredIfks" ("ImportId", "Ifk")
+                SELECT DISTINCT r."ImportId", c."Ifk" FROM "CarePeriods" c JOIN "{table}" r ON r."CustomerNumber" = c."CustomerNumber" JOIN "Imports" i ON i."Id" = r."ImportId"
+                WHERE c."ImportId" = @p0 AND c."From" <= i."DataAsOf"
+                  AND NOT EXISTS (SELECT 1 FROM "CarePeriods" n WHERE n."CustomerNumber" = c."CustomerNumber" AND n."From" > c."From" AND n."From" <= i."DataAsOf")
+                ON CONFLICT ("ImportId", "Ifk") DO NOTHING
+                """,
+                1);
+            extend[0] = import.Id;
+            extend.Execute();
+        }
+    }
+}
