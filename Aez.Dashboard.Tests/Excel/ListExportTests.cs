@@ -36,12 +36,12 @@ public sealed class ListExportTests(AppFixture app)
         var data = (await (await GetAsync<IntegrationsQuery>()).GetAsync(StoreExtensions.TeamLead, Team with { Ifk = ifk }, Cancellation)).Data!;
         await AssertAsync(
             $"export/integrationen.xlsx?{Address}&ifk={ifk}",
-            ["Monat", "Ist", "Soll", "Abweichung", "Ist kum.", "Soll kum.", "Abweichung kum.", "Vorjahr", "Vorjahr kum.", "Stand"],
+            ["Monat", "Ist", "Soll", "Abweichung", "Ist kum.", "Soll kum.", "Abweichung kum.", "Vorjahr", "Vorjahr kum.", "Stand", "Herkunft"],
             data.Integrations.Year.Select(m => Row(
                 German.MonthName(m.Month), m.Actual, m.Target, m.Actual - m.Target, m.ActualCumulative, m.TargetCumulative, m.ActualCumulative - m.TargetCumulative,
-                m.PreviousYear, m.PreviousYearCumulative, m.Due ? m.Provisional ? "vorläufig" : "final" : "noch nicht fällig")),
-            // One IFK has no target in the demo.
-            empty: ifk is null ? 0 : 4);
+                m.PreviousYear, m.PreviousYearCumulative, m.Due ? m.Provisional ? "vorläufig" : "final" : "noch nicht fällig", m.Origin.Mark())),
+            // One IFK has no target in the demo, and no integration is a ready-made value.
+            empty: ifk is null ? 1 : 5);
     }
 
     [Fact]

@@ -16,12 +16,14 @@ public sealed class DataStates
 
     internal DataStates(IReadOnlyDictionary<(RecordKind Kind, string Ifk), DateOnly> days) => _days = days;
 
-    public static DataStates Load(AezDbContext db) => new(db.Rows(
+    /// <param name="without">Number of an import to leave out: how it was before it. 0: none.</param>
+    public static DataStates Load(AezDbContext db, int without = 0) => new(db.Rows(
         """
         SELECT i."Kind", c."Ifk", MAX(i."DataAsOf") FROM "Imports" i JOIN "CoveredIfks" c ON c."ImportId" = i."Id"
-        WHERE i."UndoneAt" IS NULL GROUP BY i."Kind", c."Ifk"
+        WHERE i."UndoneAt" IS NULL AND i."Id" <> @p0 GROUP BY i."Kind", c."Ifk"
         """,
-        row => (Key: ((RecordKind)row.Number(0), row.Text(1)), Day: row.Day(2))).ToDictionary(d => d.Key, d => d.Day));
+        row => (Key: ((RecordKind)row.Number(0), row.Text(1)), Day: row.Day(2)),
+        without).ToDictionary(d => d.Key, d => d.Day));
 
     /// <summary>Everybody of whom an import knows something.</summary>
     public IReadOnlyCollection<string> Ifks => [.. _days.Keys.Select(k => k.Ifk).Distinct(StringComparer.Ordinal)];

@@ -142,7 +142,8 @@ public sealed class ImportServiceTests
         Assert.Each(dry, report => Assert.False(report.IsCommitted));
         Assert.Each(real, report => Assert.True(report.IsCommitted));
         var reach = Assert.Single(dry[2].Tables[0].FigureChanges, change => change.Indicator == Indicator.ContactReach && change.Month == new Month(2016, 9));
-        Assert.Equal((new Ratio(0, 1), new Ratio(1, 1)), (reach.Before, reach.After));
+        // Before any contacts were delivered there was no value, which is not zero.
+        Assert.Equal((null, new Ratio(1, 1)), (reach.Before, reach.After));
         Assert.Equal(["Kundennummer", "Datum", "Kontaktart", "IFK"], dry[2].Tables[0].Preview.Columns);
         Assert.Equal(["000000123", "01.09.2016", "Video", "aez-01"], Assert.Single(dry[2].Tables[0].Preview.Rows).Cells);
 
@@ -180,7 +181,8 @@ public sealed class ImportServiceTests
         var report = await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n" + rows);
 
         Assert.Equal(rejected, string.Join(',', report.Errors.Select(error => error.Row)));
-        Assert.Each(report.Errors, error => Assert.StartsWith("überschneidet sich mit der Betreuung durch", error.Reason));
+        if (rejected.Length > 0)
+            Assert.Each(report.Errors, error => Assert.StartsWith("überschneidet sich mit der Betreuung durch", error.Reason));
     }
 
     [Fact]

@@ -111,8 +111,17 @@ internal static class StatusTints
 
     public static void Add(IXLRange range)
     {
-        var first = range.FirstCell().Address.ToString();
+        var first = range.FirstCell().Address.ToString() ?? "";
         foreach (var (word, tint) in Tints)
-            range.AddConditionalFormat().WhenIsTrue($"RIGHT({first},{word.Length + 1})=\" {word}\"").Fill.SetBackgroundColor(tint);
+            range.AddConditionalFormat().WhenIsTrue(ConditionOf(first, word)).Fill.SetBackgroundColor(tint);
+    }
+
+    /// <summary>What is not due yet ends with the word for what is due, and is no warning.</summary>
+    private static string ConditionOf(string cell, string word)
+    {
+        var (ends, notDue) = (Ends(word), Status.NotDue.Word());
+        return notDue.EndsWith(word, StringComparison.Ordinal) ? $"AND({ends},NOT({Ends(notDue)}))" : ends;
+
+        string Ends(string with) => $"RIGHT({cell},{with.Length + 1})=\" {with}\"";
     }
 }

@@ -10,11 +10,11 @@ namespace Aez.Dashboard.Features.Import;
 internal static class FigureChanges
 {
     /// <param name="changes">What a recompute has just changed in the store.</param>
-    public static async Task<IReadOnlyList<FigureChange>> OfAsync(AezDbContext db, IReadOnlyList<MetricChange> changes, CancellationToken cancellation)
+    /// <param name="importId">The import that changes them.</param>
+    public static async Task<IReadOnlyList<FigureChange>> OfAsync(AezDbContext db, int importId, IReadOnlyList<MetricChange> changes, CancellationToken cancellation)
     {
         // The store may be ahead of what an indicator is made of: such a month is no figure yet.
-        var states = DataStates.Load(db);
-        var last = Indicator.All.ToDictionary(i => i.Key, i => states.OfAll(i) is { } day ? Month.Of(day).Value : 0);
+        var (lastBefore, last) = (LastMonths(DataStates.Load(db, without: importId)), LastMonths(DataStates.Load(db)));
         var officers = await db.OfficersAsync(cancellation);
         var ofTeam = changes.Where(change => change.Key.Month <= last[change.Key.Indicator] && IsAez(change.Key.Ifk, change.Key.Month)).ToLookup(change => FigureOf(change.Key));
         var cells = (await db.Metrics.AsNoTracking().ToListAsync(cancellation))
@@ -31,12 +31,15 @@ internal static class FigureChanges
                    Month.FromValue(figure.Key.Month),
                    Indicator.Of(figure.Key.Indicator),
                    figure.Key.Instrument,
-                   Ratio.Sum(unchanged.Concat(before.Values.OfType<Ratio>())),
+                   figure.Key.Month <= lastBefore[figure.Key.Indicator] ? Ratio.Sum(unchanged.Concat(before.Values.OfType<Ratio>())) : null,
                    Ratio.Sum(after[figure.Key].Select(cell => cell.Value))),
         ];
 
         bool IsAez(string ifk, int month) => officers.On(ifk, Month.FromValue(month).KeyDay)?.Unit == OfficerUnit.Aez;
     }
+
+    private static Dictionary<string, int> LastMonths(DataStates states) =>
+        Indicator.All.ToDictionary(i => i.Key, i => states.OfAll(i) is { } day ? Month.Of(day).Value : 0);
 
     private static (int Month, string Indicator, string Instrument) FigureOf(MetricKey key) => (key.Month, key.Indicator, key.Instrument);
 }

@@ -102,7 +102,7 @@ internal sealed class FileImport(
         context.Report(ImportPhase.Computing, 0, null);
         var changes = await metrics.RecomputeAsync(db, touched, counted => context.Report(ImportPhase.Computing, counted, null), cancellation);
         await CompleteAsync(import, run, changes);
-        return isDryRun ? report with { FigureChanges = await FigureChanges.OfAsync(db, changes, cancellation) } : report;
+        return isDryRun ? report with { FigureChanges = await FigureChanges.OfAsync(db, import.Id, changes, cancellation) } : report;
     }
 
     private Task StoreAsync(Data.Import import) => Task.Run(
