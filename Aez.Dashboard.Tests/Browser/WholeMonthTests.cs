@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
 using Aez.Dashboard.CommandLine;
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Platform;
 using Aez.Dashboard.Tests.Excel;
 using Aez.Dashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -39,7 +41,8 @@ public sealed class WholeMonthTests(AppFixture app)
         await ExpectText(head, ".missing-panel h2", "Unterschrieben");
         var signed = await WorkbookAsync(host);
 
-        await ImportAsync(host, "Nachzügler.csv", "Kundennummer;Aufnahme am;Art;IFK\n099000001;12.09.2016;svB;AEZ-01\n099000002;13.09.2016;svB;AEZ-02\n");
+        var late = await WithoutIntegrationAsync(host);
+        await ImportAsync(host, "Nachzügler.csv", $"Kundennummer;Aufnahme am;Art;IFK\n{late[0]};12.09.2016;svB;AEZ-01\n{late[1]};13.09.2016;svB;AEZ-02\n");
 
         Assert.Equal(shown, await IntegrationsOnOverviewAsync(lead));
         await ExpectText(lead, ".top-bar-signed", "unterschrieben am");
@@ -167,6 +170,16 @@ public sealed class WholeMonthTests(AppFixture app)
         await using var file = new MemoryStream(await client.GetByteArrayAsync(Workbook, TestContext.Current.CancellationToken));
         var saved = SavedWorkbook.Read(file);
         return (saved.Tables["Uebersicht"].Row("Integrationen")["Ist"].Text, Assert.Single(saved.Sheets["Deckblatt"].Values, cell => cell.Text.StartsWith("Nr. 1 · ", StringComparison.Ordinal)).Text);
+    }
+
+    /// <summary>Two customers in care for whom another integration in the month counts.</summary>
+    private static async Task<List<string>> WithoutIntegrationAsync(AppHost host)
+    {
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var (from, to) = (new DateOnly(2016, 9, 1), new DateOnly(2016, 9, 30));
+        return await db.CarePeriods
+            .Where(c => c.From <= from && (c.To == null || c.To >= to) && !db.Integrations.Any(i => i.CustomerNumber == c.CustomerNumber && i.StartOn >= from && i.StartOn <= to))
+            .OrderBy(c => c.CustomerNumber).Select(c => c.CustomerNumber).Take(2).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task ImportAsync(AppHost host, string name, string content)
