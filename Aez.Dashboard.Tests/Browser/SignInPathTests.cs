@@ -48,15 +48,19 @@ public sealed class SignInPathTests(AppFixture app, SignInPathTests.Program prog
         await using var working = await SignedInAsync("werkend", host);
         await using var idle = await SignedInAsync("ruhend", host);
 
+        // The other's page may still be loading at the first step: then it has done nothing since that one.
+        foreach (var link in new[] { "kontaktdichte", "egv-gueltigkeit" })
+        {
+            clock.Advance(TimeSpan.FromMinutes(20));
+            await working.Page.Clock.SetFixedTimeAsync(clock.GetUtcNow().UtcDateTime);
+            var prolonged = await working.Page.RunAndWaitForResponseAsync(
+                () => working.Page.Locator($"a.navigation-link[href*={link}]").ClickAsync(), response => response.Url.EndsWith(AccountPaths.StaySignedIn, StringComparison.Ordinal));
+            Assert.Equal(204, prolonged.Status);
+        }
         clock.Advance(TimeSpan.FromMinutes(20));
-        await working.Page.Clock.SetFixedTimeAsync(clock.GetUtcNow().UtcDateTime);
-        var prolonged = await working.Page.RunAndWaitForResponseAsync(
-            () => working.Page.Locator("a.navigation-link[href*=kontaktdichte]").ClickAsync(), response => response.Url.EndsWith(AccountPaths.StaySignedIn, StringComparison.Ordinal));
-        Assert.Equal(204, prolonged.Status);
-        clock.Advance(TimeSpan.FromMinutes(15));
 
         await idle.Page.WaitForURLAsync("**/konto/anmelden*", new() { Timeout = 60_000 });
-        Assert.EndsWith("/kontaktdichte", new Uri(working.Page.Url).AbsolutePath, StringComparison.Ordinal);
+        Assert.EndsWith("/egv-gueltigkeit", new Uri(working.Page.Url).AbsolutePath, StringComparison.Ordinal);
         var download = await working.Page.EvaluateAsync<string>("async () => { const answer = await fetch('/export/ziele.xlsx?jahr=2016'); return `${answer.status} ${answer.redirected}`; }");
         Assert.Equal("200 false", download);
     }
