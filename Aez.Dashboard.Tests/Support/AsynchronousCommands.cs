@@ -7,7 +7,8 @@ namespace Aez.Dashboard.Tests.Support;
 /// Lets asynchronous commands end later than they began, as on a database across a network: SQLite answers at once, so that two
 /// queries at once on one context would go unnoticed. Now EF Core itself refuses the second.
 /// </summary>
-internal sealed class AsynchronousCommands : DbCommandInterceptor
+/// <param name="later">When a command may begin; a millisecond after it was given, by default.</param>
+internal sealed class AsynchronousCommands(Func<CancellationToken, Task>? later = null) : DbCommandInterceptor
 {
     public static readonly AsynchronousCommands Instance = new();
 
@@ -32,5 +33,5 @@ internal sealed class AsynchronousCommands : DbCommandInterceptor
         return result;
     }
 
-    private static Task LaterAsync(CancellationToken cancellationToken) => Task.Delay(1, cancellationToken);
+    private Task LaterAsync(CancellationToken cancellationToken) => later?.Invoke(cancellationToken) ?? Task.Delay(1, cancellationToken);
 }

@@ -15,8 +15,7 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
     public TestDatabase(params IInterceptor[] interceptors)
     {
         _options = new DbContextOptionsBuilder<AezDbContext>().UseSqlite(ConnectionString).AddInterceptors(interceptors).Options;
-        using var db = CreateDbContext();
-        db.Database.Migrate();
+        TemplateDatabase.WriteTo(_file);
     }
 
     public string ConnectionString => $"Data Source={_file};Pooling=False";
