@@ -134,8 +134,9 @@ public sealed class TypingTests(AppFixture app, TypingFixture typing) : IClassFi
         Assert.Equal(text, await field.InputValueAsync());
         if (comesBack)
             await field.BlurAsync();
-        // Whatever the server says to that comes now.
-        await Task.Delay(700, TestContext.Current.CancellationToken);
+        // The server has heard it, and has said what it says to it.
+        if (comesBack)
+            await Assertions.Expect(field).ToHaveAttributeAsync("data-text", text);
         Assert.Equal(text, await field.InputValueAsync());
         return text;
     }

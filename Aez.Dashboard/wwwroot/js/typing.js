@@ -1,6 +1,7 @@
 // In every text field the browser owns what is typed. The server is told with a number, and answers with the newest number that
 // it has heard (data-known) and stored (data-saved). A text of the server's (data-text, announced by a new data-offer) is written
-// only where the server has heard everything: nothing older ever replaces what was typed meanwhile.
+// only where the server has heard everything: nothing older ever replaces what was typed meanwhile. While somebody stands in the
+// field it waits: they are about to type. It is written once they leave without having typed, or by a key that asks for an answer.
 (() => {
   const Saving = 'wird gespeichert …';
   const Failed = 'nicht gespeichert – wird erneut versucht';
@@ -40,6 +41,7 @@
 
   function changed(field, state) {
     state.typed++;
+    state.asked = false;
     keep(field, state);
     if (storesItself(field)) say(field, lineLost ? Failed : Saving);
     const pause = field.getAttribute('data-typed');
@@ -79,6 +81,8 @@
     clearTimeout(state.missing);
     state.patience = patience;
     if (offer > state.seen) {
+      // What is typed now continues what stands there, not the text that waits.
+      if (field === document.activeElement && !state.asked) return;
       const text = field.getAttribute('data-text') ?? '';
       if (field.value !== text) field.value = text;
       state.seen = offer;
@@ -117,11 +121,20 @@
   }
 
   document.addEventListener('input', event => { if (isTyped(event.target)) changed(event.target, stateOf(event.target)); }, true);
-  for (const type of ['change', 'focusout']) document.addEventListener(type, event => { if (isTyped(event.target)) send(event.target); }, true);
+  document.addEventListener('change', event => { if (isTyped(event.target)) send(event.target); }, true);
+  document.addEventListener('focusin', event => { if (isTyped(event.target)) stateOf(event.target).asked = false; }, true);
+  document.addEventListener('focusout', event => {
+    if (!isTyped(event.target)) return;
+    send(event.target);
+    heard(event.target);
+  }, true);
   // A key that does something does it with all that was typed before.
   document.addEventListener('keydown', event => {
     const keys = event.target.tagName === 'INPUT' ? ['Enter', 'Escape', 'ArrowUp', 'ArrowDown'] : event.ctrlKey || event.metaKey ? ['Enter'] : [];
-    if (isTyped(event.target) && keys.includes(event.key) && !event.isComposing) send(event.target);
+    if (!isTyped(event.target) || !keys.includes(event.key) || event.isComposing) return;
+    stateOf(event.target).asked = true;
+    send(event.target);
+    heard(event.target);
   }, true);
   document.addEventListener('submit', () => fields().forEach(send), true);
 
