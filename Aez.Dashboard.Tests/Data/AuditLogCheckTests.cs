@@ -56,6 +56,6 @@ public sealed class AuditLogCheckTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> CheckAsync()
     {
         await using var db = _database.CreateDbContext();
-        return await AuditLogCheck.CheckAsync(db);
+        return (await AuditLogCheck.CheckAsync(db)).Problems;
     }
 }

@@ -20,7 +20,7 @@ public sealed class AuditTests : IAsyncDisposable
     [
         typeof(CarePeriod), typeof(Agreement), typeof(Contact), typeof(Integration), typeof(MeasureEntry), typeof(Feedback), typeof(ReadyMetric),
         typeof(MetricValue), typeof(MetricDetail), typeof(FrozenCell), typeof(Import), typeof(CoveredIfk), typeof(RecordClaim), typeof(AuditEntry),
-        typeof(PassedOnCell), typeof(SignInSession),
+        typeof(PassedOnCell), typeof(SignInSession), typeof(ProofHead),
     ];
 
     private readonly TestDatabase _database = new();

@@ -51,7 +51,7 @@ public sealed class CircuitUserTests : IAsyncLifetime
     public async Task Circuit_InWhichSomebodyWorks_StaysSignedInUntilTheDayIsOver()
     {
         var session = await StartSessionAsync();
-        _user.SetSessionId(session);
+        _user.SetSession(session, "192.0.2.x");
         for (var minutes = 0; minutes < 11 * 60 + 40; minutes += 20)
         {
             _clock.Advance(TimeSpan.FromMinutes(20));
@@ -68,7 +68,7 @@ public sealed class CircuitUserTests : IAsyncLifetime
     public async Task Circuit_WhoseSessionEndsElsewhere_IsSignedOut()
     {
         var session = await StartSessionAsync();
-        _user.SetSessionId(session);
+        _user.SetSession(session, "192.0.2.x");
         Assert.True(await IsSignedInAsync());
 
         await _host.Services.GetRequiredService<Sessions>().EndAsync(session);

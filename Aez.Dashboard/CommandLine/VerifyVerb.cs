@@ -26,7 +26,7 @@ internal static class VerifyVerb
                 return host.Fail($"Die Datenbank ist beschädigt: {integrity[0]}. Stellen Sie die letzte Sicherung wieder her.");
 
             var numbers = StoredNumbers.Check(db);
-            List<string> problems = [.. numbers, .. await SnapshotChain.CheckAsync(db, cancellationToken), .. await AuditLogCheck.CheckAsync(db, cancellationToken)];
+            List<string> problems = [.. numbers, .. await SnapshotChain.CheckAsync(db, cancellationToken), .. (await AuditLogCheck.CheckAsync(db, cancellationToken: cancellationToken)).Problems];
             var figures = 0;
             // Nothing can be computed from numbers that can't be.
             if (numbers.Count == 0)

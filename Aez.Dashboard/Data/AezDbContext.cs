@@ -10,7 +10,8 @@ namespace Aez.Dashboard.Data;
 /// <summary>
 /// The database: imported records, the metrics store derived from them, targets, dialogues, master data, settings, accounts.
 /// </summary>
-public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimeProvider clock) : IdentityUserContext<Account>(options)
+/// <param name="numbers">What the audit log conceals; the usual forms by default.</param>
+public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimeProvider clock, CustomerNumbers? numbers = null) : IdentityUserContext<Account>(options)
 {
     public DbSet<Officer> Officers => Set<Officer>();
 
@@ -60,6 +61,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<ProofHead> ProofHeads => Set<ProofHead>();
+
     public DbSet<FrozenCell> FrozenCells => Set<FrozenCell>();
 
     public DbSet<PassedOnCell> PassedOnCells => Set<PassedOnCell>();
@@ -72,12 +75,28 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
     /// <summary>The caller adds one entry for the whole of its work, as imports do, instead of one for each change.</summary>
     public bool NotesItself { get; set; }
 
+    /// <summary>The product's.</summary>
+    internal TimeProvider Clock => clock;
+
+    /// <summary>What looks like the number of a customer.</summary>
+    internal CustomerNumbers Numbers { get; } = numbers ?? CustomerNumbers.Usual;
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         var noted = ChangeAudit.Note(this, clock);
         try
         {
-            return base.SaveChanges(acceptAllChangesOnSuccess);
+            var written = AuditChain.Unwritten(this);
+            if (written.Count == 0)
+                return base.SaveChanges(acceptAllChangesOnSuccess);
+            // It begins by locking: nobody else can continue the chain in between.
+            using var own = Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
+            AuditChain.Continue(this, written);
+            var count = base.SaveChanges(acceptAllChangesOnSuccess: false);
+            own?.Commit();
+            if (acceptAllChangesOnSuccess)
+                ChangeTracker.AcceptAllChanges();
+            return count;
         }
         catch
         {
@@ -91,7 +110,17 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
         var noted = ChangeAudit.Note(this, clock);
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var written = AuditChain.Unwritten(this);
+            if (written.Count == 0)
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+            AuditChain.Continue(this, written);
+            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+            if (own is not null)
+                await own.CommitAsync(CancellationToken.None);
+            if (acceptAllChangesOnSuccess)
+                ChangeTracker.AcceptAllChanges();
+            return count;
         }
         catch
         {

@@ -1,4 +1,4 @@
-using Aez.Dashboard.Data.Auditing;
+using System.ComponentModel.DataAnnotations.Schema;
 using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Data;
@@ -18,6 +18,12 @@ public enum AuditAction
     ViewedCustomers = 9,
     DialogueMoved = 10,
     Deleted = 11,
+
+    /// <summary>Somebody asked for what they may not see or do, or for what is not there for them.</summary>
+    Refused = 12,
+
+    /// <summary>A step on the way of a sign-in or within a session: a password asked for again, a code, a link to a provider.</summary>
+    SignInStep = 13,
 }
 
 /// <summary>Who did what, when (spec section 8). Only ever added; never holds a name or number of a customer.</summary>
@@ -44,14 +50,25 @@ public sealed class AuditEntry
 
     public string? After { get; set; }
 
+    /// <summary>Where the client was, shortened ("192.0.2.x"); null for the program's own work, and for entries of before.</summary>
+    public string? Network { get; set; }
+
+    /// <summary>Of the entry and the hash of the entry before, lower-case hexadecimal; null for entries of before the chain, which the first one with a hash covers.</summary>
+    public string? Sha256 { get; set; }
+
+    /// <summary>Made of the fields of an entity, with what people typed already concealed; else its words may hold anything.</summary>
+    [NotMapped]
+    internal bool IsDescribed { get; init; }
+
     public static AuditEntry Of(ActingUser user, TimeProvider clock, AuditAction action, string subject, string key, string? after = null) => new()
     {
         At = clock.GetUtcNow().UtcDateTime,
         User = UserOf(user),
         Action = action,
         Subject = subject,
-        Key = CustomerNumbers.Conceal(key)!,
-        After = CustomerNumbers.Conceal(after),
+        Key = key,
+        After = after,
+        Network = user.Network,
     };
 
     /// <summary>How the log names a user.</summary>

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,7 @@ public sealed class AuditLog(IDbContextFactory<AezDbContext> factory, TimeProvid
             var (name, since) = (AuditEntry.UserOf(user), clock.GetUtcNow().UtcDateTime - OneView);
             await using (var db = await factory.CreateDbContextAsync(cancellationToken))
             {
+                scope = AuditText.Of(scope, db.Numbers);
                 if (await db.AuditEntries.AnyAsync(e => e.At > since && e.User == name && e.Action == AuditAction.ViewedCustomers && e.Subject == list && e.Key == scope, cancellationToken))
                     return;
             }

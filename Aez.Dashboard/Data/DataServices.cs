@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ public static class DataServices
         var directory = DataDirectory.Of(configuration);
         var connectionString = ConnectionString(configuration, directory);
         services.AddSingleton(directory);
+        services.AddSingleton(new CustomerNumbers(configuration[CustomerNumbers.PatternKey]));
         services.AddDbContextFactory<AezDbContext>(options => options.UseSqlite(connectionString));
         // The stores of accounts and sign-ins take this one; whoever commands them says so on it.
         services.AddScoped(provider =>

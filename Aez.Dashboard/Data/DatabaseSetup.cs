@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Aez.Dashboard.Data.Auditing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -33,6 +34,7 @@ public sealed class DatabaseSetup(
             Unlock();
             // Without a limit: a large database takes its time, and what is cancelled is rolled back.
             await db.Database.MigrateAsync(cancellationToken);
+            await AuditChain.BeginAsync(db, cancellationToken);
         }
         if (IsOutdated())
             await MakeAnewAsync(derived!(), cancellationToken);

@@ -99,4 +99,10 @@ public sealed class DialogueSnapshot
 
     /// <summary>UTC.</summary>
     public DateTime SignedAt { get; set; }
+
+    /// <summary>Fingerprint of the key that signed it; null: of before there were signatures.</summary>
+    public string? SignatureKey { get; set; }
+
+    /// <summary>Over place and hash, ECDSA P-256, base64.</summary>
+    public string? Signature { get; set; }
 }

@@ -21,6 +21,9 @@ public sealed record ActingUser(string Name, Role Role, string? Ifk = null)
     /// <summary>The sign-in name; null for the program itself.</summary>
     public string? Login { get; init; }
 
+    /// <summary>Where the client is, shortened to its network ("192.0.2.x"); null where there is none. For the audit log alone.</summary>
+    public string? Network { get; init; }
+
     /// <summary>The only team whose data the user sees; null: every team.</summary>
     public string? Team { get; init; }
 

@@ -20,6 +20,9 @@ internal static class ClientTraces
         return Systems.FirstOrDefault(s => text.Contains(s.Mark, StringComparison.Ordinal)).Name is { } system ? $"{browser} auf {system}" : browser;
     }
 
+    /// <summary>Of the sender of a request, behind the configured proxies.</summary>
+    public static string Network(HttpContext? context) => Network(context?.Connection.RemoteIpAddress);
+
     /// <summary>E.g. "192.0.2.x" or "2001:db8:1:x".</summary>
     public static string Network(IPAddress? address)
     {

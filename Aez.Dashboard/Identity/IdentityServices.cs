@@ -97,10 +97,8 @@ internal static class IdentityServices
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
         if (before.SessionId() is { } other)
             await sessions.EndAsync(other);
-        context.Principal!.SetSessionId(await sessions.StartAsync(
-            context.Principal!.AccountId()!,
-            ClientTraces.Device(context.Request.Headers.UserAgent),
-            ClientTraces.Network(context.HttpContext.Connection.RemoteIpAddress)));
+        var network = ClientTraces.Network(context.HttpContext);
+        context.Principal!.SetSession(await sessions.StartAsync(context.Principal!.AccountId()!, ClientTraces.Device(context.Request.Headers.UserAgent), network), network);
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

@@ -90,16 +90,21 @@ public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<S
 internal static class SessionClaims
 {
     private const string Claim = "aez:session";
+    private const string Network = "aez:network";
 
     public static string? SessionId(this ClaimsPrincipal principal) => principal.FindFirstValue(Claim);
 
-    public static void SetSessionId(this ClaimsPrincipal principal, string id) => ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(Claim, id));
+    /// <summary>Where the session was begun.</summary>
+    public static string? SessionNetwork(this ClaimsPrincipal principal) => principal.FindFirstValue(Network);
+
+    public static void SetSession(this ClaimsPrincipal principal, string id, string network) =>
+        ((ClaimsIdentity)principal.Identity!).AddClaims([new Claim(Claim, id), new Claim(Network, network)]);
 
     /// <summary>A principal that is made anew stays in its session.</summary>
     public static ClaimsPrincipal InSessionOf(this ClaimsPrincipal principal, ClaimsPrincipal before)
     {
         if (before.SessionId() is { } id && principal.SessionId() is null)
-            principal.SetSessionId(id);
+            principal.SetSession(id, before.SessionNetwork() ?? "");
         return principal;
     }
 

@@ -36,6 +36,7 @@ internal static class UserClaims
             ? new ActingUser(name, role, principal.FindFirstValue(Ifk))
             {
                 Login = principal.FindFirstValue(Login),
+                Network = principal.SessionNetwork() is { Length: > 0 } network ? network : null,
                 Team = principal.FindFirstValue(Team),
                 SeesEachIfk = principal.HasClaim(claim => claim.Type == EachIfk),
             }

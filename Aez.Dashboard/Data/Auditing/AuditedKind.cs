@@ -81,10 +81,11 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
             EntityState.Added => _previous(entity, db),
             _ => (T)entry.OriginalValues.ToObject(),
         };
-        var changed = _fields.Select(field => (Before: Written(field, before, after, zone), After: Written(field, after, before, zone))).Where(pair => pair.Before.Length + pair.After.Length > 0).ToList();
+        var changed = _fields.Select(field => (Before: Written(field, before, after, db, zone), After: Written(field, after, before, db, zone))).Where(pair => pair.Before.Length + pair.After.Length > 0).ToList();
         return changed.Count == 0 ? null : new AuditEntry
         {
             User = "",
+            IsDescribed = true,
             Action = _action(before, after) ?? (before, after) switch
             {
                 (null, _) => AuditAction.Added,
@@ -99,18 +100,18 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
     }
 
     /// <summary>The field's lines, only those that the other state does not have.</summary>
-    private static string Written(AuditedField<T> field, T? entity, T? other, TimeZoneInfo zone)
+    private static string Written(AuditedField<T> field, T? entity, T? other, AezDbContext db, TimeZoneInfo zone)
     {
         if (entity is null)
             return "";
         var theirs = other is null ? [] : field.Lines(other, zone).ToHashSet();
         return string.Join('\n', field.Lines(entity, zone)
             .Where(line => !string.IsNullOrEmpty(line.Value) && !theirs.Contains(line))
-            .Select(line => $"{line.Label}: {Shown(field, line.Value!).ReplaceLineEndings(" ")}"));
+            .Select(line => $"{line.Label}: {Shown(field, line.Value!, db).ReplaceLineEndings(" ")}"));
     }
 
-    private static string Shown(AuditedField<T> field, string value) =>
-        field.IsConcealed ? Concealed : field.IsFreeText ? CustomerNumbers.Conceal(value)! : value;
+    private static string Shown(AuditedField<T> field, string value, AezDbContext db) =>
+        field.IsConcealed ? Concealed : field.IsFreeText ? db.Numbers.Conceal(value) : value;
 
     private static string? Joined(IEnumerable<string> lines) =>
         string.Join('\n', lines.Where(line => line.Length > 0)) is { Length: > 0 } text ? text : null;

@@ -75,7 +75,8 @@ internal static class AuditedKinds
             .Field(nameof(DialogueSnapshot.Sha256), SnapshotAnchor.HashLabel, s => s.Sha256)
             .Silent(
                 nameof(DialogueSnapshot.Number), nameof(DialogueSnapshot.DialogueId), nameof(DialogueSnapshot.Month), nameof(DialogueSnapshot.Team), nameof(DialogueSnapshot.Version),
-                nameof(DialogueSnapshot.Content), nameof(DialogueSnapshot.PreviousSha256), nameof(DialogueSnapshot.SignedAt)),
+                nameof(DialogueSnapshot.Content), nameof(DialogueSnapshot.PreviousSha256), nameof(DialogueSnapshot.SignedAt),
+                nameof(DialogueSnapshot.SignatureKey), nameof(DialogueSnapshot.Signature)),
 
         new AuditedKind<DialogueText>("Text im Performance-Dialog", (t, db) => Words(
                 db.Dialogues.Find(t.DialogueId) is { } dialogue ? DialogueKey(dialogue) : "", FieldName(t.Field), IndicatorName(t.Indicator), t.Instrument))

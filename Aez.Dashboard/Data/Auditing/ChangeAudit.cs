@@ -19,6 +19,7 @@ internal static class ChangeAudit
                 ?? throw new InvalidOperationException($"A {changed.Metadata.ClrType.Name} is changed by nobody: make the context by {nameof(ActorExtensions.CreateForAsync)}.");
             entry.At = clock.GetUtcNow().UtcDateTime;
             entry.User = AuditEntry.UserOf(actor);
+            entry.Network = actor.Network;
             noted.Add(entry);
         }
         db.AuditEntries.AddRange(noted);

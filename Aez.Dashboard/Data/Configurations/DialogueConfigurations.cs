@@ -46,6 +46,15 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     public void Configure(EntityTypeBuilder<AuditEntry> builder) => builder.HasIndex(e => e.At);
 }
 
+internal sealed class ProofHeadConfiguration : IEntityTypeConfiguration<ProofHead>
+{
+    public void Configure(EntityTypeBuilder<ProofHead> builder)
+    {
+        builder.HasKey(h => h.Number);
+        builder.Property(h => h.Number).ValueGeneratedNever();
+    }
+}
+
 internal sealed class FrozenCellConfiguration : IEntityTypeConfiguration<FrozenCell>
 {
     public void Configure(EntityTypeBuilder<FrozenCell> builder) => builder.HasKey(c => new { c.Month, c.Ifk });

@@ -72,6 +72,8 @@ public static class AuditActions
         AuditAction.ViewedCustomers => "Kundenliste angesehen",
         AuditAction.DialogueMoved => "Dialog weitergeführt",
         AuditAction.Deleted => "nach Frist gelöscht",
+        AuditAction.Refused => "abgewiesen",
+        AuditAction.SignInStep => "Anmeldeschritt",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
 

@@ -27,5 +27,6 @@ public static class AuditLogSheet
         .Text("Gegenstand", e => e.Subject, 30)
         .Text("Welcher", e => e.Key, 44)
         .Text("Vorher", e => e.Before, 50)
-        .Text("Nachher", e => e.After, 50);
+        .Text("Nachher", e => e.After, 50)
+        .Text("Netz", e => e.Network, 20);
 }
