@@ -19,8 +19,8 @@ public sealed class AuditTests : IAsyncDisposable
     private static readonly Type[] NotAudited =
     [
         typeof(CarePeriod), typeof(Agreement), typeof(Contact), typeof(Integration), typeof(MeasureEntry), typeof(Feedback), typeof(ReadyMetric),
-        typeof(MetricValue), typeof(MetricDetail), typeof(FrozenCell), typeof(Import), typeof(CoveredIfk), typeof(RecordClaim), typeof(AuditEntry),
-        typeof(PassedOnCell), typeof(SignInSession), typeof(ProofHead),
+        typeof(MetricValue), typeof(MetricDetail), typeof(MetricAhead), typeof(MetricDetailAhead), typeof(FrozenCell), typeof(Import), typeof(CoveredIfk),
+        typeof(RecordClaim), typeof(AuditEntry), typeof(PassedOnCell), typeof(SignInSession), typeof(ProofHead),
     ];
 
     private readonly TestDatabase _database = new();

@@ -47,7 +47,7 @@ public sealed class RecordReaderTests : IAsyncDisposable
             new Contact { CustomerNumber = "2", Date = new DateOnly(2016, 2, 1) });
 
         await using var db = _database.CreateDbContext();
-        var file = Assert.Single(new RecordReader(db).Customers("1", contactsFrom: new DateOnly(2016, 2, 1)));
+        var file = Assert.Single(new RecordReader(db).Customers(["1"], contactsFrom: new DateOnly(2016, 2, 1)));
 
         Assert.Equal(("1", new DateOnly(2016, 2, 1)), (file.CustomerNumber, Assert.Single(file.Contacts).Date));
     }

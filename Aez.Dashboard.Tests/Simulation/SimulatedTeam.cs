@@ -44,7 +44,7 @@ internal sealed class SimulatedTeam
             FillPlace(Ifks[place % Ifks.Count]);
         foreach (var month in Month.Range(Origin, Last))
             AddFeedback(month, customers);
-        _sheet.Complete(new OfficerTimeline(Ifks.Select(Officer)), Origin);
+        _sheet.Complete(new OfficerTimeline(Ifks.Select(Officer)), Origin, Last);
         _cells = _sheet.Cells().ToDictionary(c => c.Key, c => c.Value);
         _slice = Slice();
     }

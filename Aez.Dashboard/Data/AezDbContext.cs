@@ -35,6 +35,10 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<MetricDetail> MetricDetails => Set<MetricDetail>();
 
+    public DbSet<MetricAhead> MetricsAhead => Set<MetricAhead>();
+
+    public DbSet<MetricDetailAhead> MetricDetailsAhead => Set<MetricDetailAhead>();
+
     public DbSet<TargetVersion> Targets => Set<TargetVersion>();
 
     public DbSet<Instrument> Instruments => Set<Instrument>();

@@ -41,4 +41,22 @@ internal sealed class FrozenStore
     }
 
     public bool Contains(string ifk, int month) => _cells.Contains((ifk, month));
+
+    /// <summary>Lets through what does not go to a frozen cell.</summary>
+    public IContributionSink Guard(IContributionSink sink) => _cells.Count == 0 ? sink : new Guarded(this, sink);
+
+    private sealed class Guarded(FrozenStore frozen, IContributionSink sink) : IContributionSink
+    {
+        public void Add(in Contribution contribution)
+        {
+            if (!frozen.Contains(contribution.Ifk, contribution.Month.Value))
+                sink.Add(contribution);
+        }
+
+        public void AddDetail(Month month, string ifk, string topic, string category)
+        {
+            if (!frozen.Contains(ifk, month.Value))
+                sink.AddDetail(month, ifk, topic, category);
+        }
+    }
 }

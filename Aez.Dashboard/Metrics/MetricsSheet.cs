@@ -3,11 +3,19 @@ using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Metrics;
 
+/// <summary>Whatever is counted has a month (yyyymm) and an IFK.</summary>
+internal interface IStoreKey
+{
+    int Month { get; }
+
+    string Ifk { get; }
+}
+
 /// <summary>Address of one cell of the store.</summary>
-public readonly record struct MetricKey(int Month, string Ifk, string Indicator, string Instrument);
+public readonly record struct MetricKey(int Month, string Ifk, string Indicator, string Instrument) : IStoreKey;
 
 /// <summary>Address of one detail count.</summary>
-public readonly record struct DetailKey(int Month, string Ifk, string Topic, string Category);
+public readonly record struct DetailKey(int Month, string Ifk, string Topic, string Category) : IStoreKey;
 
 /// <summary>
 /// Sums contributions to cells, then adds the indicators that are made of other cells. Keeps one row of months per IFK and
@@ -30,9 +38,16 @@ internal sealed class MetricsSheet : IContributionSink
         _months = last.Since(first) + 1;
     }
 
+    /// <summary>1 where contributions come, -1 where they go.</summary>
+    public int Sign { get; set; } = 1;
+
+    /// <summary>Whether more went than had come, as only in a store that was wrong before.</summary>
+    public bool IsOverdrawn =>
+        _rows.Values.Any(row => row.Numerators.Any(n => n < 0) || row.Denominators.Any(d => d < 0)) || _details.Values.Any(row => row.Any(n => n < 0));
+
     public IEnumerable<KeyValuePair<MetricKey, Ratio>> Cells() => _rows
         .SelectMany(row => Enumerable.Range(0, _months)
-            .Where(m => row.Value.Known[m])
+            .Where(m => row.Value.IsFilled(m))
             .Select(m => KeyValuePair.Create(
                 new MetricKey(_first.AddMonths(m).Value, row.Key.Ifk, row.Key.Indicator.Key, row.Key.Instrument),
                 new Ratio(row.Value.Numerators[m], row.Value.HasDenominator ? row.Value.Denominators[m] : null))))
@@ -47,12 +62,11 @@ internal sealed class MetricsSheet : IContributionSink
     {
         var row = RowOf(contribution.Ifk, contribution.Indicator, contribution.Instrument);
         var month = contribution.Month.Since(_first);
-        row.Known[month] = true;
-        row.Numerators[month] += contribution.Numerator;
+        row.Numerators[month] += Sign * contribution.Numerator;
         if (contribution.Denominator is { } denominator)
         {
             row.HasDenominator = true;
-            row.Denominators[month] += denominator;
+            row.Denominators[month] += Sign * denominator;
         }
     }
 
@@ -60,7 +74,58 @@ internal sealed class MetricsSheet : IContributionSink
     {
         ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_details, (ifk, topic, category), out _);
         row ??= new int[_months];
-        row[month.Since(_first)]++;
+        row[month.Since(_first)] += Sign;
+    }
+
+    /// <summary>The cells, IFK × month, that hold anything.</summary>
+    public IEnumerable<(string Ifk, Month Month)> Filled() =>
+        _rows.SelectMany(row => Enumerable.Range(0, _months).Where(row.Value.IsFilled).Select(m => (row.Key.Ifk, _first.AddMonths(m))))
+            .Concat(_details.SelectMany(row => Enumerable.Range(0, _months).Where(m => row.Value[m] != 0).Select(m => (row.Key.Ifk, _first.AddMonths(m)))));
+
+    /// <summary>The counts of an indicator without instruments, by cell.</summary>
+    public IEnumerable<(string Ifk, Month Month, int Count)> Of(Indicator indicator) => _rows
+        .Where(row => row.Key.Indicator == indicator)
+        .SelectMany(row => Enumerable.Range(0, _months).Where(m => row.Value.Numerators[m] != 0).Select(m => (row.Key.Ifk, _first.AddMonths(m), row.Value.Numerators[m])));
+
+    /// <summary>Adds a stored cell; those that are made of others are not counts, and a stored zero is made anew.</summary>
+    public void Add(MetricKey key, Ratio stored)
+    {
+        var indicator = Indicator.Of(key.Indicator);
+        if (indicator == Indicator.Caseload || indicator == Indicator.IntegrationRate)
+            return;
+        var row = RowOf(key.Ifk, indicator, key.Instrument);
+        var month = Month.FromValue(key.Month).Since(_first);
+        row.Numerators[month] += (int)stored.Numerator;
+        if (stored.Denominator is { } denominator)
+        {
+            row.HasDenominator = true;
+            row.Denominators[month] += (int)denominator;
+        }
+    }
+
+    public void Add(DetailKey key, int count)
+    {
+        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_details, (key.Ifk, key.Topic, key.Category), out _);
+        row ??= new int[_months];
+        row[Month.FromValue(key.Month).Since(_first)] += count;
+    }
+
+    /// <summary>Adds what another sheet holds of the months of this one.</summary>
+    public void Add(MetricsSheet other)
+    {
+        var shift = other._first.Since(_first);
+        foreach (var (key, from) in other._rows)
+        {
+            var row = RowOf(key.Ifk, key.Indicator, key.Instrument);
+            row.HasDenominator |= from.HasDenominator;
+            AddInto(row.Numerators, from.Numerators, shift);
+            AddInto(row.Denominators, from.Denominators, shift);
+        }
+        foreach (var (key, from) in other._details)
+        {
+            ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_details, key, out _);
+            AddInto(row ??= new int[_months], from, shift);
+        }
     }
 
     /// <summary>Puts a frozen count in the place of what the remaining records would sum to.</summary>
@@ -76,17 +141,18 @@ internal sealed class MetricsSheet : IContributionSink
     /// and the integration rate of twelve months.
     /// </summary>
     /// <param name="firstStock">First month with stock anywhere: the rate has no value before twelve key days exist.</param>
-    public void Complete(OfficerTimeline officers, Month? firstStock)
+    /// <param name="last">Up to the month of the Datenstand: what lies ahead is counted, but not yet a figure.</param>
+    public void Complete(OfficerTimeline officers, Month? firstStock, Month last)
     {
         foreach (var ifk in officers.Codes)
         {
             var stock = RowOf(ifk, Indicator.Stock, "");
             var integrations = RowOf(ifk, Indicator.Integrations, "");
-            for (var m = 0; m < _months; m++)
+            for (var m = 0; m < _months && m <= last.Since(_first); m++)
             {
                 var month = _first.AddMonths(m);
                 if (stock.Numerators[m] > 0 || officers.IsActiveIn(ifk, month))
-                    stock.Known[m] = integrations.Known[m] = true;
+                    stock.IsZero[m] = integrations.IsZero[m] = true;
                 var fullTimeEquivalent = officers.On(ifk, month.KeyDay)!.FullTimeEquivalentOn(month.KeyDay);
                 if (stock.Numerators[m] > 0 || fullTimeEquivalent > 0)
                     _derived[new MetricKey(month.Value, ifk, Indicator.Caseload.Key, "")] = new Ratio(stock.Numerators[m], Kept(fullTimeEquivalent));
@@ -112,6 +178,12 @@ internal sealed class MetricsSheet : IContributionSink
         return row ??= new Row(_months);
     }
 
+    private static void AddInto(int[] counts, int[] others, int shift)
+    {
+        for (var m = Math.Max(0, -shift); m < others.Length && m + shift < counts.Length; m++)
+            counts[m + shift] += others[m];
+    }
+
     private static int Sum(ReadOnlySpan<int> counts)
     {
         var sum = 0;
@@ -125,12 +197,16 @@ internal sealed class MetricsSheet : IContributionSink
 
     private sealed class Row(int months)
     {
-        public bool[] Known { get; } = new bool[months];
+        /// <summary>Where nothing counted is a count, too.</summary>
+        public bool[] IsZero { get; } = new bool[months];
 
         public int[] Numerators { get; } = new int[months];
 
         public int[] Denominators { get; } = new int[months];
 
         public bool HasDenominator { get; set; }
+
+        /// <summary>Each contribution has a numerator or a denominator: without both there is none.</summary>
+        public bool IsFilled(int month) => IsZero[month] || Numerators[month] != 0 || Denominators[month] != 0;
     }
 }

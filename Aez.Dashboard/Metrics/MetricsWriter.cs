@@ -5,55 +5,49 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Aez.Dashboard.Metrics;
 
-/// <summary>A detail count to write; null removes it.</summary>
-internal sealed record DetailChange(DetailKey Key, int? Count);
-
 /// <summary>Writes changed cells by prepared statements: a rebuild writes tens of thousands, too many for the change tracker.</summary>
 internal static class MetricsWriter
 {
-    public static async Task WriteAsync(AezDbContext db, IReadOnlyList<MetricChange> changes, IReadOnlyList<DetailChange> details, CancellationToken cancellationToken)
+    public static async Task WriteAsync(AezDbContext db, StoreDifference difference, CancellationToken cancellationToken)
     {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-
-        await using (var remove = Prepare(db, """DELETE FROM "Metrics" WHERE "Month" = @a AND "Ifk" = @b AND "Indicator" = @c AND "Instrument" = @d""", 4))
-        await using (var put = Prepare(
-            db,
-            """
-            INSERT INTO "Metrics" ("Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator") VALUES (@a, @b, @c, @d, @e, @f)
-            ON CONFLICT ("Month", "Ifk", "Indicator", "Instrument") DO UPDATE SET "Numerator" = excluded."Numerator", "Denominator" = excluded."Denominator"
-            """,
-            6))
-        {
-            foreach (var (key, _, after) in changes)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (after is { } value)
-                    Run(put, key.Month, key.Ifk, key.Indicator, key.Instrument, (double)value.Numerator, value.Denominator is { } d ? (double)d : DBNull.Value);
-                else
-                    Run(remove, key.Month, key.Ifk, key.Indicator, key.Instrument);
-            }
-        }
-
-        await using (var remove = Prepare(db, """DELETE FROM "MetricDetails" WHERE "Month" = @a AND "Ifk" = @b AND "Topic" = @c AND "Category" = @d""", 4))
-        await using (var put = Prepare(
-            db,
-            """
-            INSERT INTO "MetricDetails" ("Month", "Ifk", "Topic", "Category", "Count") VALUES (@a, @b, @c, @d, @e)
-            ON CONFLICT ("Month", "Ifk", "Topic", "Category") DO UPDATE SET "Count" = excluded."Count"
-            """,
-            5))
-        {
-            foreach (var (key, count) in details)
-            {
-                if (count is { } value)
-                    Run(put, key.Month, key.Ifk, key.Topic, key.Category, value);
-                else
-                    Run(remove, key.Month, key.Ifk, key.Topic, key.Category);
-            }
-        }
-
+        Write(StoreTables.Metrics, difference.Metrics);
+        Write(StoreTables.MetricsAhead, difference.MetricsAhead);
+        WriteDetails(StoreTables.Details, difference.Details);
+        WriteDetails(StoreTables.DetailsAhead, difference.DetailsAhead);
         if (own is not null)
             await own.CommitAsync(cancellationToken);
+
+        void Write(StoreTable<MetricKey, Domain.Ratio> table, IReadOnlyList<MetricChange> changes) => Put(db, table, changes.Select(c => (
+            (object[])[c.Key.Month, c.Key.Ifk, c.Key.Indicator, c.Key.Instrument],
+            c.After is { } after ? (object[])[(double)after.Numerator, after.Denominator is { } d ? (double)d : DBNull.Value] : null)), cancellationToken);
+
+        void WriteDetails(StoreTable<DetailKey, int> table, IReadOnlyList<DetailChange> changes) => Put(db, table, changes.Select(c => (
+            (object[])[c.Key.Month, c.Key.Ifk, c.Key.Topic, c.Key.Category],
+            c.After is { } after ? (object[])[after] : null)), cancellationToken);
+    }
+
+    private static void Put<TKey, TValue>(
+        AezDbContext db, StoreTable<TKey, TValue> table, IEnumerable<(object[] Key, object[]? Values)> rows, CancellationToken cancellationToken)
+    {
+        using var remove = Prepare(
+            db, $"""DELETE FROM "{table.Name}" WHERE {string.Join(" AND ", table.Key.Select((column, i) => $"\"{column}\" = @p{i}"))}""", table.Key.Length);
+        string[] columns = [.. table.Key, .. table.Values];
+        using var put = Prepare(
+            db,
+            $"""
+            INSERT INTO "{table.Name}" ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})
+            ON CONFLICT ({string.Join(", ", table.Key.Select(column => $"\"{column}\""))}) DO UPDATE SET {string.Join(", ", table.Values.Select(column => $"\"{column}\" = excluded.\"{column}\""))}
+            """,
+            columns.Length);
+        foreach (var (key, values) in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (values is null)
+                Run(remove, key);
+            else
+                Run(put, [.. key, .. values]);
+        }
     }
 
     private static DbCommand Prepare(AezDbContext db, string sql, int parameters)
@@ -64,13 +58,13 @@ internal static class MetricsWriter
         for (var i = 0; i < parameters; i++)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + (char)('a' + i);
+            parameter.ParameterName = $"@p{i}";
             command.Parameters.Add(parameter);
         }
         return command;
     }
 
-    private static void Run(DbCommand command, params object[] values)
+    private static void Run(DbCommand command, object[] values)
     {
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i];

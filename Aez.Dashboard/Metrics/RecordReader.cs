@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain.Records;
 
@@ -10,9 +12,9 @@ namespace Aez.Dashboard.Metrics;
 /// <param name="withOrigin">Whether records need their id, import and row, which no rule asks for.</param>
 public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
 {
-    /// <param name="only">Just this customer; null for all.</param>
+    /// <param name="only">Just these customers; null for all.</param>
     /// <param name="contactsFrom">First day of the contacts needed, by far the most rows; null for all.</param>
-    public IEnumerable<CustomerFile> Customers(string? only = null, DateOnly? contactsFrom = null)
+    public IEnumerable<CustomerFile> Customers(IReadOnlyCollection<string>? only = null, DateOnly? contactsFrom = null)
     {
         using var care = Open(RecordRows.Care, c => c.CustomerNumber, only);
         using var agreements = Open(RecordRows.Agreements, a => a.CustomerNumber, only);
@@ -38,21 +40,21 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
     public IEnumerable<Officer> Officers() => Rows(RecordRows.Officers);
 
     /// <param name="contactsFrom">Only for contacts.</param>
-    private Cursor<T> Open<T>(RecordRows<T> rows, Func<T, string> customer, string? only, DateOnly? contactsFrom = null)
+    private Cursor<T> Open<T>(RecordRows<T> rows, Func<T, string> customer, IReadOnlyCollection<string>? only, DateOnly? contactsFrom = null)
         where T : ImportedRecord
     {
         List<(string Condition, object Value)> filter = [];
         if (only is not null)
-            filter.Add((""" "CustomerNumber" = """, only));
+            filter.Add((""" "CustomerNumber" IN (SELECT value FROM json_each({0}))""", JsonSerializer.Serialize(only)));
         if (contactsFrom is { } from)
-            filter.Add((""" "Date" >= """, from));
+            filter.Add((""" "Date" >= {0}""", from));
         return new Cursor<T>(Rows(rows, [.. filter]).GetEnumerator(), customer);
     }
 
     private IEnumerable<T> Rows<T>(RecordRows<T> rows, params (string Condition, object Value)[] filter)
         where T : ImportedRecord
     {
-        var where = filter.Length == 0 ? "" : $"WHERE {string.Join(" AND ", filter.Select((f, i) => $"{f.Condition} @p{i}"))} ";
+        var where = filter.Length == 0 ? "" : $"WHERE {string.Join(" AND ", filter.Select((f, i) => string.Format(CultureInfo.InvariantCulture, f.Condition, $"@p{i}")))} ";
         return db.Rows(rows.Select + where + rows.OrderBy, withOrigin ? rows.Read : rows.Create, [.. filter.Select(f => f.Value)]);
     }
 

@@ -57,17 +57,17 @@ public sealed class RetentionRunTests
             foreach (var database in new[] { deleted, whole })
             {
                 await using var db = await database.CreateForAsync(ActingUser.System, Cancellation);
-                var touched = new TouchedCells(RuleSettings.Default);
+                var changes = new RecordChanges();
                 foreach (var record in New())
                 {
                     db.Add(record);
                     if (record is CarePeriod care)
-                        touched.Add(care);
+                        changes.Replace(null, care);
                     else
-                        touched.Add((Contact)record);
+                        changes.Replace(null, (Contact)record);
                 }
                 await db.SaveChangesAsync(Cancellation);
-                await Store.RecomputeAsync(db, touched, cancellationToken: Cancellation);
+                await Store.ApplyAsync(db, changes, cancellationToken: Cancellation);
                 Assert.Empty(await Store.CompareAsync(db, Cancellation));
             }
 

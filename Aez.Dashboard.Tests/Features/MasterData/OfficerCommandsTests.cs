@@ -82,7 +82,7 @@ public sealed class OfficerCommandsTests : IAsyncDisposable
         const string heading = "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\n";
         await host.ImportAsync(heading + "A1;Anna Eins;Bewerber-Service;AEZ;1;01.01.2015");
         var second = await host.ImportAsync(heading + "A1;Anna Eins;Bewerber-Service;AEZ;0,9;01.01.2015");
-        var commands = new OfficerCommands(host.Database, Metrics, _settings, TimeProvider.System);
+        var commands = new OfficerCommands(host.Database, Metrics, TimeProvider.System);
         Assert.Null((await commands.ChangeAsync(Lead, First with { FullTimeEquivalent = 0.9m }, First with { FullTimeEquivalent = 0.7m }, Cancellation)).Refusal);
         var third = await host.ImportAsync(heading + "A1;Anna Eins;Bewerber-Service;AEZ;0,5;01.01.2015");
 
@@ -122,7 +122,7 @@ public sealed class OfficerCommandsTests : IAsyncDisposable
 
     private MetricsStore Metrics => new(_settings);
 
-    private OfficerCommands Commands => new(_database, Metrics, _settings, TimeProvider.System);
+    private OfficerCommands Commands => new(_database, Metrics, TimeProvider.System);
 
     private async Task StoreAsync()
     {

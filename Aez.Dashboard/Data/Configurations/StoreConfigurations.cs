@@ -15,6 +15,18 @@ internal sealed class MetricDetailConfiguration : IEntityTypeConfiguration<Metri
         builder.HasKey(d => new { d.Month, d.Ifk, d.Topic, d.Category });
 }
 
+internal sealed class MetricAheadConfiguration : IEntityTypeConfiguration<MetricAhead>
+{
+    public void Configure(EntityTypeBuilder<MetricAhead> builder) =>
+        builder.HasKey(m => new { m.Month, m.Ifk, m.Indicator, m.Instrument });
+}
+
+internal sealed class MetricDetailAheadConfiguration : IEntityTypeConfiguration<MetricDetailAhead>
+{
+    public void Configure(EntityTypeBuilder<MetricDetailAhead> builder) =>
+        builder.HasKey(d => new { d.Month, d.Ifk, d.Topic, d.Category });
+}
+
 internal sealed class PassedOnCellConfiguration : IEntityTypeConfiguration<PassedOnCell>
 {
     public void Configure(EntityTypeBuilder<PassedOnCell> builder) =>

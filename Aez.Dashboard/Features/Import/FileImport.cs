@@ -52,17 +52,17 @@ internal sealed class FileImport(
     {
         var twin = FindTwin(table, reader);
         var import = NewImport(table, reader, twin);
-        var touched = new TouchedCells(rules);
+        var records = new RecordChanges();
         var storing = Task.CompletedTask;
         var lookups = Lookups.Load(db, limits, rules, whenFree: () => storing.Wait(cancellation));
         var context = new ImportContext(
-            db, import, table.Table, lookups, touched, user, clock,
+            db, import, table.Table, lookups, records, user, clock,
             (phase, rows, total) => progress?.Report(new ImportProgress(plan.File.Name, phase, rows, total)), cancellation);
         using var run = table.Table.Format.Open(context);
         storing = StoreAsync(import);
         await ReadWhileAsync(storing, run, reader);
         run.Write();
-        var ended = EndMissing(import, run, touched);
+        var ended = EndMissing(import, run, records);
 
         var report = new TableReport(reader.SheetName, table.Table.Format.Kind, import.Source)
         {
@@ -100,7 +100,7 @@ internal sealed class FileImport(
         if (isDryRun ? !options.ExplainFigures : run.Rejected > 0 && !options.CommitValidRows)
             return report;
         context.Report(ImportPhase.Computing, 0, null);
-        var changes = await metrics.RecomputeAsync(db, touched, counted => context.Report(ImportPhase.Computing, counted, null), cancellation);
+        var changes = await metrics.ApplyAsync(db, records, counted => context.Report(ImportPhase.Computing, counted, null), cancellation);
         await CompleteAsync(import, run, changes);
         return isDryRun ? report with { FigureChanges = await FigureChanges.OfAsync(db, import.Id, changes, cancellation) } : report;
     }
@@ -114,7 +114,7 @@ internal sealed class FileImport(
         CancellationToken.None);
 
     /// <summary>Ends the care that a complete Bestand does not name, and what complete ones of before say of new rows.</summary>
-    private FullStockResult EndMissing(Data.Import import, TableImport run, TouchedCells touched)
+    private FullStockResult EndMissing(Data.Import import, TableImport run, RecordChanges records)
     {
         var result = new FullStockResult([], 0);
         if (import.Kind != RecordKind.Stock)
@@ -126,11 +126,11 @@ internal sealed class FileImport(
         else if (options.FullStock)
         {
             import.FullStockIfks = string.Join(',', run.CaringIfks);
-            result = FullStock.Apply(db, import, touched);
+            result = FullStock.Apply(db, import, records);
             if (result.Ended.Count > 0)
                 run.Notices.Add($"{German.Quantity(result.Ended.Count, "Betreuung endet", "Betreuungen enden")} am {German.Day(import.DataAsOf.AddDays(-1))}, weil der vollständige Bestand die Kundennummer nicht nennt.");
         }
-        foreach (var (other, ended) in FullStock.ApplyOthers(db, import.Id, touched))
+        foreach (var (other, ended) in FullStock.ApplyOthers(db, import.Id, records))
             run.Notices.Add($"{German.Quantity(ended, "Betreuung endet", "Betreuungen enden")} am {German.Day(other.DataAsOf.AddDays(-1))}, weil „{other.FileName}“ als vollständiger Bestand die Kundennummer nicht nennt.");
         return result;
     }

@@ -74,7 +74,7 @@ public sealed partial class ImportService(
             return Busy;
         try
         {
-            return await Task.Run(() => ImportUndo.RunAsync(factory, metrics, settings, clock, importId, user, cancellation), cancellation);
+            return await Task.Run(() => ImportUndo.RunAsync(factory, metrics, clock, importId, user, cancellation), cancellation);
         }
         catch (Exception error) when (DatabaseErrors.Explain(error) is not null)
         {

@@ -10,7 +10,7 @@ namespace Aez.Dashboard.Features.Import;
 internal static class ImportUndo
 {
     public static async Task<string?> RunAsync(
-        IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock, int importId, ActingUser user,
+        IDbContextFactory<AezDbContext> factory, MetricsStore metrics, TimeProvider clock, int importId, ActingUser user,
         CancellationToken cancellation)
     {
         await using var db = await factory.CreateForAsync(user, cancellation);
@@ -27,8 +27,8 @@ internal static class ImportUndo
         if (await FindSignedMonthAsync(db, import, cancellation) is { } signed)
             return signed;
 
-        var touched = new TouchedCells(await settings.LoadAsync(db, cancellation));
-        var refusal = await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, touched, clock, cancellation)
+        var changes = new RecordChanges();
+        var refusal = await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, changes, clock, cancellation)
             ?? await FindUnknownIfkAsync(db, import, cancellation);
         if (refusal is not null)
             return refusal;
@@ -36,7 +36,7 @@ internal static class ImportUndo
         import.UndoneBy = user.Name;
         db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.ImportUndone, $"Import {import.Kind.Name()}", import.FileName));
         await db.SaveChangesAsync(cancellation);
-        await metrics.RecomputeAsync(db, touched, cancellationToken: cancellation);
+        await metrics.ApplyAsync(db, changes, cancellationToken: cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         return null;
     }

@@ -15,7 +15,7 @@ public sealed record MasterDataResult(int ChangedValues, string? Refusal)
 }
 
 /// <summary>Adds and changes rows of IFK by hand; the figures follow in the same transaction.</summary>
-public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock)
+public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, MetricsStore metrics, TimeProvider clock)
 {
     /// <summary>Adds an IFK, or the row of a known one from its day on.</summary>
     public Task<MasterDataResult> AddAsync(ActingUser user, OfficerInput input, CancellationToken cancellationToken = default) =>
@@ -46,18 +46,18 @@ public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, Met
         if (from != input.ActiveFrom && await db.Officers.AnyAsync(o => o.Code == input.Code && o.ActiveFrom == input.ActiveFrom, cancellationToken))
             return MasterDataResult.Refused($"Von „{input.Code}“ gibt es schon eine Zeile ab dem {German.Day(input.ActiveFrom)}.");
 
-        var touched = new TouchedCells(await settings.LoadAsync(db, cancellationToken));
+        var records = new RecordChanges();
         if (officer is null)
             db.Officers.Add(officer = new Officer { Code = input.Code, Name = "", Team = "" });
         else
             await db.KeepAsync(officer, cancellationToken);
         input.CopyTo(officer);
         (officer.ImportId, officer.SourceRow) = (ImportedRecord.ByHand, 0);
-        touched.Add(officer);
+        records.Replace(null, officer);
         await db.SaveChangesAsync(cancellationToken);
         await db.SayByHandAsync(officer, clock.Today(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        var changes = await metrics.RecomputeAsync(db, touched, cancellationToken: cancellationToken);
+        var changes = await metrics.ApplyAsync(db, records, cancellationToken: cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new MasterDataResult(changes.Count, null);
     }

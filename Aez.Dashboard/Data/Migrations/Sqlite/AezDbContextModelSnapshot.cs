@@ -439,6 +439,31 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("Imports");
                 });
 
+            modelBuilder.Entity("Aez.Dashboard.Data.MetricAhead", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ifk")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Indicator")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Instrument")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Denominator")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Numerator")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Month", "Ifk", "Indicator", "Instrument");
+
+                    b.ToTable("MetricsAhead");
+                });
+
             modelBuilder.Entity("Aez.Dashboard.Data.MetricDetail", b =>
                 {
                     b.Property<int>("Month")
@@ -459,6 +484,28 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.HasKey("Month", "Ifk", "Topic", "Category");
 
                     b.ToTable("MetricDetails");
+                });
+
+            modelBuilder.Entity("Aez.Dashboard.Data.MetricDetailAhead", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ifk")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "Ifk", "Topic", "Category");
+
+                    b.ToTable("MetricDetailsAhead");
                 });
 
             modelBuilder.Entity("Aez.Dashboard.Data.MetricValue", b =>
@@ -1181,6 +1228,8 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("From");
+
                     b.HasIndex("Ifk");
 
                     b.HasIndex("CustomerNumber", "From")
@@ -1265,6 +1314,10 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DueOn");
+
+                    b.HasIndex("ReceivedOn");
+
                     b.HasIndex("CustomerNumber", "Source", "ReceivedOn", "Ifk")
                         .IsUnique();
 
@@ -1297,6 +1350,8 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("StartOn");
 
                     b.HasIndex("CustomerNumber", "StartOn", "Kind")
                         .IsUnique();
@@ -1344,6 +1399,8 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EntryOn");
 
                     b.HasIndex("NaturalKey")
                         .IsUnique();

@@ -53,5 +53,5 @@ internal sealed class AgreementFormat : RecordFormat<Agreement>
 
     public override RowKey KeyOf(Agreement row) => new(row.CustomerNumber, row.ConcludedOn.DayNumber, (int)row.Kind);
 
-    public override void Touch(TouchedCells touched, Agreement record) => touched.Add(record);
+    public override void Note(RecordChanges changes, Agreement? before, Agreement? after) => changes.Replace(before, after);
 }

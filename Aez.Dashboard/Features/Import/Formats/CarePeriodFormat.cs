@@ -44,7 +44,7 @@ internal sealed class CarePeriodFormat : RecordFormat<CarePeriod>
 
     public override RowKey KeyOf(CarePeriod row) => new(row.CustomerNumber, row.From.DayNumber);
 
-    public override void Touch(TouchedCells touched, CarePeriod record) => touched.Add(record);
+    public override void Note(RecordChanges changes, CarePeriod? before, CarePeriod? after) => changes.Replace(before, after);
 
     /// <summary>Care of one customer that overlaps, with the rows of the file put over what is stored.</summary>
     public override IEnumerable<RowConflict<CarePeriod>> FindConflicts(AezDbContext db, IReadOnlyCollection<CarePeriod> rows, Func<CarePeriod, CarePeriod> merged)

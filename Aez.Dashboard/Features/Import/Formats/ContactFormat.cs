@@ -37,5 +37,5 @@ internal sealed class ContactFormat : RecordFormat<Contact>
 
     public override RowKey KeyOf(Contact row) => new(row.CustomerNumber, row.Date.DayNumber, (int)row.Kind);
 
-    public override void Touch(TouchedCells touched, Contact record) => touched.Add(record);
+    public override void Note(RecordChanges changes, Contact? before, Contact? after) => changes.Replace(before, after);
 }

@@ -38,5 +38,5 @@ internal sealed class FeedbackFormat : RecordFormat<Feedback>
 
     public override RowKey KeyOf(Feedback row) => new(row.CustomerNumber, row.ReceivedOn.DayNumber, (int)row.Source, row.Ifk);
 
-    public override void Touch(TouchedCells touched, Feedback record) => touched.Add(record);
+    public override void Note(RecordChanges changes, Feedback? before, Feedback? after) => changes.Replace(before, after);
 }

@@ -30,5 +30,5 @@ internal sealed class IntegrationFormat : RecordFormat<Integration>
 
     public override RowKey KeyOf(Integration row) => new(row.CustomerNumber, row.StartOn.DayNumber, (int)row.Kind);
 
-    public override void Touch(TouchedCells touched, Integration record) => touched.Add(record);
+    public override void Note(RecordChanges changes, Integration? before, Integration? after) => changes.Replace(before, after);
 }

@@ -51,7 +51,7 @@ internal sealed class MeasureEntryFormat : RecordFormat<MeasureEntry>
                 "Eine Teilnahme hat eine Person: Berichtigen Sie Teilnahme-ID oder Kundennummer, oder lassen Sie die Teilnahme-ID leer.")));
     }
 
-    public override void Touch(TouchedCells touched, MeasureEntry record) => touched.Add(record);
+    public override void Note(RecordChanges changes, MeasureEntry? before, MeasureEntry? after) => changes.Replace(before, after);
 }
 
 internal static class InstrumentRules

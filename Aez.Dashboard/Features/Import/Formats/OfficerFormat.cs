@@ -36,7 +36,7 @@ internal sealed class OfficerFormat : RecordFormat<Officer>
     public override (int First, int Last)? MonthsOf(Officer row) =>
         (Month.Of(row.ActiveFrom).Value, row.ActiveTo is { } last ? Month.Of(last).Value : int.MaxValue);
 
-    public override void Touch(TouchedCells touched, Officer record) => touched.Add(record);
+    public override void Note(RecordChanges changes, Officer? before, Officer? after) => changes.Replace(before, after);
 
     public override IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<Officer> rows, Func<Officer, Officer> merged)
     {

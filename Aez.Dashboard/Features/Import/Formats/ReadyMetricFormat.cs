@@ -55,7 +55,7 @@ internal sealed class ReadyMetricFormat : RecordFormat<ReadyMetric>
     public override (int First, int Last)? MonthsOf(ReadyMetric row) => (row.Month, row.Month);
 
     /// <summary>Kept as they are: nothing is computed from them.</summary>
-    public override void Touch(TouchedCells touched, ReadyMetric record)
+    public override void Note(RecordChanges changes, ReadyMetric? before, ReadyMetric? after)
     {
     }
 }

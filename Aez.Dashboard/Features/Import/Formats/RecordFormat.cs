@@ -28,7 +28,7 @@ internal abstract class RecordFormat(RecordKind kind)
     public abstract TableImport Open(ImportContext context);
 
     /// <summary>Puts back what an import changed. Null, or the refusal as one German sentence.</summary>
-    public abstract Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, TimeProvider clock, CancellationToken cancellationToken);
+    public abstract Task<string?> UndoAsync(AezDbContext db, Data.Import import, RecordChanges changes, TimeProvider clock, CancellationToken cancellationToken);
 }
 
 /// <param name="Names">What the heading may be called.</param>
@@ -131,7 +131,8 @@ internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] 
     public override string? StoredColumns(IReadOnlyList<int> positions) =>
         string.Join(',', Columns.Where((_, i) => positions[i] >= 0).Select(column => column.StoreName));
 
-    public abstract void Touch(TouchedCells touched, T record);
+    /// <summary>Tells what becomes of a row: null before for a new one, null after for one that goes.</summary>
+    public abstract void Note(RecordChanges changes, T? before, T? after);
 
     /// <summary>Rows that contradict each other or what is stored, once all of them are applied.</summary>
     /// <param name="merged">A row as it will be stored: over what is known of a later Datenstand it changes nothing.</param>
@@ -146,8 +147,8 @@ internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] 
 
     public override TableImport Open(ImportContext context) => new RecordImport<T>(this, context);
 
-    public override Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, TimeProvider clock, CancellationToken cancellationToken) =>
-        Task.FromResult(RecordUndo.Run(this, db, import, touched, cancellationToken));
+    public override Task<string?> UndoAsync(AezDbContext db, Data.Import import, RecordChanges changes, TimeProvider clock, CancellationToken cancellationToken) =>
+        Task.FromResult(RecordUndo.Run(this, db, import, changes, cancellationToken));
 }
 
 internal sealed record RowConflict<T>(T Row, string Heading, string Value, CellProblem Problem);

@@ -98,7 +98,7 @@ internal sealed class TargetFormat : RowFormat<TargetRow>
 
     public override TableImport Open(ImportContext context) => new TargetImport(this, context);
 
-    public override async Task<string?> UndoAsync(AezDbContext db, Data.Import import, TouchedCells touched, TimeProvider clock, CancellationToken cancellationToken)
+    public override async Task<string?> UndoAsync(AezDbContext db, Data.Import import, RecordChanges changes, TimeProvider clock, CancellationToken cancellationToken)
     {
         await TargetClaims.WithdrawAsync(db, import, clock, cancellationToken);
         return null;

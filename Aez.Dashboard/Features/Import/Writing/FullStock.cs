@@ -21,7 +21,7 @@ internal static class FullStock
 
     /// <summary>Ends, on the day before the Datenstand, care of the teams in the file whose customer it does not name.</summary>
     /// <param name="import">Has <see cref="Data.Import.FullStockIfks"/>; its rows are written.</param>
-    public static FullStockResult Apply(AezDbContext db, Data.Import import, TouchedCells touched)
+    public static FullStockResult Apply(AezDbContext db, Data.Import import, RecordChanges changes)
     {
         var day = import.DataAsOf;
         var officers = new OfficerTimeline(new RecordReader(db).Officers());
@@ -42,8 +42,7 @@ internal static class FullStock
             // A later Datenstand may know better.
             if (after.To == before.To)
                 continue;
-            touched.Add(before);
-            touched.Add(after);
+            changes.Replace(before, after);
             ended.Add(new EndedCare(customer, before.Ifk, before.From, day.AddDays(-1)));
         }
         return new FullStockResult(ended, inCare.Count);
@@ -54,7 +53,7 @@ internal static class FullStock
     /// with them too.
     /// </summary>
     /// <param name="except">The import that has just been applied, or is taken back.</param>
-    public static IReadOnlyList<(Data.Import Import, int Ended)> ApplyOthers(AezDbContext db, int except, TouchedCells touched)
+    public static IReadOnlyList<(Data.Import Import, int Ended)> ApplyOthers(AezDbContext db, int except, RecordChanges changes)
     {
         var others = db.Rows(
             """SELECT "Id", "FileName", "Sha256", "DataAsOf", "Rank", "FullStockIfks" FROM "Imports" WHERE "FullStockIfks" IS NOT NULL AND "UndoneAt" IS NULL AND "Id" <> @p0 ORDER BY "DataAsOf", "Id" """,
@@ -69,7 +68,7 @@ internal static class FullStock
                 FullStockIfks = row.Text(5),
             },
             except).ToList();
-        return [.. others.Select(import => (import, Apply(db, import, touched).Ended.Count)).Where(applied => applied.Count > 0)];
+        return [.. others.Select(import => (import, Apply(db, import, changes).Ended.Count)).Where(applied => applied.Count > 0)];
     }
 
     /// <summary>Everybody whom the file names; where it came twice, the first import has its rows.</summary>

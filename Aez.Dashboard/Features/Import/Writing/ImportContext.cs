@@ -13,7 +13,7 @@ internal sealed record ImportContext(
     Data.Import Import,
     RecognisedTable Table,
     Lookups Lookups,
-    TouchedCells Touched,
+    RecordChanges Changes,
     ActingUser User,
     TimeProvider Clock,
     Action<ImportPhase, int, int?> Report,

@@ -100,9 +100,7 @@ internal sealed class RecordImport<T> : TableImport<T>
         _coverage.Add(after);
         if (outcome is RowOutcome.Unchanged or RowOutcome.Outdated)
             return;
-        if (before is not null)
-            _format.Touch(Context.Touched, before);
-        _format.Touch(Context.Touched, after);
+        _format.Note(Context.Changes, before, after);
     }
 
     private protected override void Release() => _table.Dispose();

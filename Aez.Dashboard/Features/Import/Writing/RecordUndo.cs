@@ -11,7 +11,7 @@ internal static class RecordUndo
 {
     /// <returns>Null, or why not, as one German sentence; then the caller rolls back.</returns>
     public static string? Run<T>(
-        RecordFormat<T> format, AezDbContext db, Data.Import import, TouchedCells touched, CancellationToken cancellationToken)
+        RecordFormat<T> format, AezDbContext db, Data.Import import, RecordChanges changes, CancellationToken cancellationToken)
         where T : ImportedRecord
     {
         using var table = new RecordTable<T>(db, format);
@@ -19,15 +19,12 @@ internal static class RecordUndo
         foreach (var (before, after) in table.Withdraw(db, import.Id))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            format.Touch(touched, before);
-            if (after is null)
-                continue;
-            format.Touch(touched, after);
+            format.Note(changes, before, after);
             if (after is CarePeriod care)
                 customers.Add(care.CustomerNumber);
         }
         if (import.Kind == RecordKind.Stock)
-            FullStock.ApplyOthers(db, import.Id, touched);
+            FullStock.ApplyOthers(db, import.Id, changes);
         return CareOverlaps.Find(CareOverlaps.Stored(db, customers)).Select(pair => pair.Period).FirstOrDefault() is { } overlap
             ? $"„{import.FileName}“ lässt sich nicht zurücknehmen, weil sich danach Betreuungen überschneiden würden (Kundennummer {overlap.Customer}, {overlap}): Nehmen Sie zuerst den Import zurück, der die andere Betreuung brachte."
             : null;

@@ -1,0 +1,71 @@
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>The changed rows of one customer: enough to tell from the file as it is what it was before.</summary>
+internal sealed class CustomerChanges
+{
+    /// <summary>The first day whose month's contributions may differ.</summary>
+    public DateOnly From { get; private set; } = DateOnly.MaxValue;
+
+    public RowChanges<CarePeriod> Care { get; } = new(c => new(c.From), (a, b) => a.From.CompareTo(b.From));
+
+    public RowChanges<Agreement> Agreements { get; } = new(
+        a => new(a.ConcludedOn, (int)a.Kind), (a, b) => a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : a.ConcludedOn.CompareTo(b.ConcludedOn));
+
+    public RowChanges<Contact> Contacts { get; } = new(
+        c => new(c.Date, (int)c.Kind), (a, b) => a.Date != b.Date ? a.Date.CompareTo(b.Date) : a.Kind.CompareTo(b.Kind));
+
+    public RowChanges<Integration> Integrations { get; } = new(
+        i => new(i.StartOn, (int)i.Kind), (a, b) => a.StartOn != b.StartOn ? a.StartOn.CompareTo(b.StartOn) : a.Kind.CompareTo(b.Kind));
+
+    public RowChanges<MeasureEntry> Entries { get; } = new(e => new(default, 0, e.NaturalKey), (a, b) => a.EntryOn.CompareTo(b.EntryOn));
+
+    public void ReachBackTo(DateOnly day)
+    {
+        if (day < From)
+            From = day;
+    }
+
+    /// <summary>The customer's file before the changes.</summary>
+    /// <param name="after">The file as it is stored now.</param>
+    public CustomerFile Before(CustomerFile after)
+    {
+        var before = new CustomerFile { CustomerNumber = after.CustomerNumber };
+        before.Care.AddRange(Care.Undo(after.Care));
+        before.Agreements.AddRange(Agreements.Undo(after.Agreements));
+        before.Contacts.AddRange(Contacts.Undo(after.Contacts));
+        before.Integrations.AddRange(Integrations.Undo(after.Integrations));
+        before.Entries.AddRange(Entries.Undo(after.Entries));
+        return before;
+    }
+}
+
+/// <summary>Natural key of a record within its customer.</summary>
+internal readonly record struct KeyInFile(DateOnly Day, int Kind = 0, string Text = "");
+
+/// <summary>The changed rows of one kind of one customer.</summary>
+/// <param name="key">What tells two rows apart.</param>
+/// <param name="order">The order of the stored rows.</param>
+internal sealed class RowChanges<T>(Func<T, KeyInFile> key, Comparison<T> order)
+    where T : class
+{
+    private List<(KeyInFile Key, T? Before)>? _rows;
+
+    /// <param name="wasStored">Whether the row is how it was; else it is new, or how it became.</param>
+    public void Add(T row, bool wasStored) => (_rows ??= []).Add((key(row), wasStored ? row : null));
+
+    public IEnumerable<T> Undo(List<T> after)
+    {
+        if (_rows is null)
+            return after;
+        // A row that changed twice was what it was the first time.
+        var before = new Dictionary<KeyInFile, T?>();
+        foreach (var (of, row) in _rows)
+            before.TryAdd(of, row);
+        var rows = after.FindAll(row => !before.ContainsKey(key(row)));
+        rows.AddRange(before.Values.OfType<T>());
+        rows.Sort(order);
+        return rows;
+    }
+}

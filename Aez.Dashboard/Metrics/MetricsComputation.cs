@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>Counts once: everybody's records, or what a change of some makes of the counts that are stored.</summary>
+internal sealed class MetricsComputation(AezDbContext db, RuleSettings rules, MetricsSpan? span, Action<int>? progress, CancellationToken cancellationToken)
+{
+    private const int CustomersPerReport = 2000;
+
+    private readonly RecordReader _reader = new(db);
+    private readonly FrozenStore _frozen = FrozenStore.Load(db);
+    private int _counted;
+
+    /// <summary>The whole store.</summary>
+    public ComputedCells OfAll()
+    {
+        if (span is null)
+            return new ComputedCells(null, null, MetricsSheet.Empty, _frozen);
+        var sheet = new MetricsSheet(span.First, span.Ahead);
+        CountEverybody(sheet, span.First, span.Ahead);
+        Lend(sheet);
+        sheet.Complete(new OfficerTimeline(_reader.Officers()), FirstStock(StockOf(sheet), span.Last), span.Last);
+        return new ComputedCells(span, null, sheet, _frozen);
+    }
+
+    /// <summary>The cells that a change of records makes different.</summary>
+    /// <returns>Null where the store can't be told the difference: it is empty, or holds less than would have to go.</returns>
+    public ComputedCells? Of(RecordChanges changes)
+    {
+        if (span is null || StoredSpan.Load(db) is not { } stored)
+            return null;
+        // Up to here the store holds everybody's counts.
+        var known = Month.Earlier(span.Ahead, stored.Ahead);
+        var earliest = Month.Earlier(span.First, stored.First);
+        var delta = new MetricsSheet(earliest, known);
+        CountDifference(delta, changes, earliest, known);
+
+        var officers = new OfficerTimeline(_reader.Officers());
+        var stock = StoredStock().ToList();
+        var firstStock = FirstStock(stock.Concat(StockOf(delta)), span.Last);
+        var cells = Touched(delta, changes, officers.Codes, stored, known);
+        if (firstStock != FirstStock(stock, stored.Last))
+            AddAll(cells, officers.Codes, span.First, span.Last);
+        if (cells.IsEmpty)
+            return new ComputedCells(span, cells, MetricsSheet.Empty, _frozen);
+
+        var (first, last) = cells.Months;
+        // The integration rate is made of the cells of the twelve months before.
+        first = Month.Later(earliest, first.AddMonths(-12));
+        var sheet = new MetricsSheet(first, last);
+        Load(sheet, cells.Ifks, first, Month.Earlier(last, known));
+        sheet.Add(delta);
+        if (sheet.IsOverdrawn)
+            return null;
+        if (last > known)
+            CountEverybody(sheet, known.Next, last);
+        Lend(sheet);
+        sheet.Complete(officers, firstStock, span.Last);
+        return new ComputedCells(span, cells, sheet, _frozen);
+    }
+
+    private void CountEverybody(MetricsSheet sheet, Month first, Month last)
+    {
+        var apply = new CustomerRules(rules, sheet);
+        foreach (var customer in _reader.Customers().OnOwnThread())
+        {
+            Report();
+            apply.Apply(customer, first, last);
+        }
+        foreach (var feedback in _reader.Feedback())
+            apply.Apply(feedback, first, last);
+    }
+
+    private void CountDifference(MetricsSheet delta, RecordChanges changes, Month first, Month last)
+    {
+        var apply = new CustomerRules(rules, _frozen.Guard(delta));
+        var gone = changes.Customers.Keys.ToHashSet(StringComparer.Ordinal);
+        if (gone.Count > 0)
+        {
+            foreach (var customer in _reader.Customers(gone.ToList()).OnOwnThread())
+            {
+                gone.Remove(customer.CustomerNumber);
+                Count(customer);
+            }
+        }
+        foreach (var customer in gone)
+            Count(new CustomerFile { CustomerNumber = customer });
+        foreach (var (feedback, sign) in changes.Feedback)
+        {
+            delta.Sign = sign;
+            apply.Apply(feedback, first, last);
+        }
+
+        void Count(CustomerFile customer)
+        {
+            Report();
+            var change = changes.Customers[customer.CustomerNumber];
+            var from = Month.Later(first, Month.Of(change.From));
+            delta.Sign = -1;
+            apply.Apply(change.Before(customer), from, last);
+            delta.Sign = 1;
+            apply.Apply(customer, from, last);
+        }
+    }
+
+    /// <summary>Where anything becomes different: by counts, by who is at work, or by the months that the store has.</summary>
+    private CellSet Touched(MetricsSheet delta, RecordChanges changes, IReadOnlyCollection<string> ifks, StoredSpan stored, Month known)
+    {
+        var cells = new CellSet();
+        foreach (var (ifk, month) in delta.Filled())
+            cells.Add(ifk, month, month);
+        foreach (var (ifk, month, _) in delta.Of(Indicator.Stock).Concat(delta.Of(Indicator.Integrations)))
+            cells.Add(ifk, month, Month.Earlier(month.AddMonths(12), span!.Last));
+        AddAll(cells, changes.Officers, span!.First, span.Last);
+        AddAll(cells, ifks, span.First, stored.First.Previous);
+        AddAll(cells, ifks, stored.Last.Next, span.Last);
+        AddAll(cells, ifks, span.Last.Next, stored.Last);
+        AddAll(cells, ifks, known.Next, span.Ahead);
+        return cells;
+    }
+
+    private static void AddAll(CellSet cells, IEnumerable<string> ifks, Month first, Month last)
+    {
+        foreach (var ifk in ifks)
+            cells.Add(ifk, first, last);
+    }
+
+    private void Load(MetricsSheet sheet, IReadOnlyCollection<string> ifks, Month first, Month last)
+    {
+        const string OfIfks = """ "Month" BETWEEN @p0 AND @p1 AND "Ifk" IN (SELECT value FROM json_each(@p2))""";
+        var list = JsonSerializer.Serialize(ifks);
+        foreach (var table in (StoreTable<MetricKey, Ratio>[])[StoreTables.Metrics, StoreTables.MetricsAhead])
+        {
+            foreach (var (key, value) in table.Read(db, OfIfks, first.Value, last.Value, list))
+                sheet.Add(key, value);
+        }
+        foreach (var table in (StoreTable<DetailKey, int>[])[StoreTables.Details, StoreTables.DetailsAhead])
+        {
+            foreach (var (key, count) in table.Read(db, OfIfks, first.Value, last.Value, list))
+                sheet.Add(key, count);
+        }
+    }
+
+    private void Lend(MetricsSheet sheet)
+    {
+        foreach (var (key, count) in _frozen.Lent)
+            sheet.Lend(key, count);
+    }
+
+    private IEnumerable<(Month Month, int Count)> StoredStock() => db.Rows(
+        """
+        SELECT "Month", SUM("Numerator") FROM (
+            SELECT "Month", "Numerator" FROM "Metrics" WHERE "Indicator" = @p0 UNION ALL SELECT "Month", "Numerator" FROM "MetricsAhead" WHERE "Indicator" = @p0)
+        GROUP BY "Month"
+        """,
+        row => (Month.FromValue(row.Number(0)), (int)row.GetDouble(1)),
+        Indicator.Stock.Key);
+
+    private static IEnumerable<(Month Month, int Count)> StockOf(MetricsSheet sheet) => sheet.Of(Indicator.Stock).Select(cell => (cell.Month, cell.Count));
+
+    /// <summary>The first month with stock anywhere, up to that of the Datenstand.</summary>
+    private static Month? FirstStock(IEnumerable<(Month Month, int Count)> stock, Month last) => stock
+        .GroupBy(cell => cell.Month, cell => cell.Count)
+        .Where(month => month.Key <= last && month.Sum() > 0)
+        .Select(month => (Month?)month.Key)
+        .Min();
+
+    private void Report()
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (++_counted % CustomersPerReport == 0)
+            progress?.Invoke(_counted);
+    }
+}

@@ -1,0 +1,79 @@
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>
+/// What a write changes of the records, row by row before and after, so that the store is told of the difference alone. Rows
+/// that stay as they are don't belong here; null before for a new row, null after for one that is gone.
+/// </summary>
+public sealed class RecordChanges
+{
+    private readonly Dictionary<string, CustomerChanges> _customers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _officers = new(StringComparer.Ordinal);
+    private readonly List<(Feedback Row, int Sign)> _feedback = [];
+
+    /// <summary>The customers one of whose records changes.</summary>
+    internal IReadOnlyDictionary<string, CustomerChanges> Customers => _customers;
+
+    /// <summary>Kürzel of the IFKs whose VZÄ, unit or activity changes.</summary>
+    internal IReadOnlySet<string> Officers => _officers;
+
+    /// <summary>Feedback that comes (1) and goes (-1); it counts by itself, whoever the customer is.</summary>
+    internal IReadOnlyList<(Feedback Row, int Sign)> Feedback => _feedback;
+
+    public void Replace(Officer? before, Officer? after)
+    {
+        if (before is not null)
+            _officers.Add(before.Code);
+        if (after is not null)
+            _officers.Add(after.Code);
+    }
+
+    public void Replace(Feedback? before, Feedback? after)
+    {
+        if (before is not null)
+            _feedback.Add((before, -1));
+        if (after is not null)
+            _feedback.Add((after, 1));
+    }
+
+    /// <summary>With care also changes who an event of any day counts for.</summary>
+    public void Replace(CarePeriod? before, CarePeriod? after) =>
+        Replace(before, after, c => c.CustomerNumber, changes => changes.Care, _ => null);
+
+    public void Replace(Agreement? before, Agreement? after) =>
+        Replace(before, after, a => a.CustomerNumber, changes => changes.Agreements, a => a.ConcludedOn);
+
+    public void Replace(Contact? before, Contact? after) =>
+        Replace(before, after, c => c.CustomerNumber, changes => changes.Contacts, c => c.Date);
+
+    public void Replace(Integration? before, Integration? after) =>
+        Replace(before, after, i => i.CustomerNumber, changes => changes.Integrations, i => i.StartOn);
+
+    public void Replace(MeasureEntry? before, MeasureEntry? after) =>
+        Replace(before, after, e => e.CustomerNumber, changes => changes.Entries, e => e.EntryOn);
+
+    /// <param name="day">Before it nothing changes; null where anything may.</param>
+    private void Replace<T>(T? before, T? after, Func<T, string> customer, Func<CustomerChanges, RowChanges<T>> rows, Func<T, DateOnly?> day)
+        where T : class
+    {
+        if (before is not null)
+        {
+            var changes = Of(customer(before), day(before));
+            rows(changes).Add(before, wasStored: true);
+        }
+        if (after is not null)
+        {
+            var changes = Of(customer(after), day(after));
+            rows(changes).Add(after, wasStored: false);
+        }
+    }
+
+    private CustomerChanges Of(string customer, DateOnly? day)
+    {
+        if (!_customers.TryGetValue(customer, out var changes))
+            _customers.Add(customer, changes = new CustomerChanges());
+        changes.ReachBackTo(day ?? DateOnly.MinValue);
+        return changes;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>How cells lie in a table of the store.</summary>
+/// <param name="Key">Columns of the key; the first two are month and IFK.</param>
+internal sealed record StoreTable<TKey, TValue>(string Name, string[] Key, string[] Values, Func<DbDataReader, (TKey Key, TValue Value)> Create)
+{
+    /// <param name="where">Its parameters are @p0, @p1, …</param>
+    public IEnumerable<(TKey Key, TValue Value)> Read(AezDbContext db, string where, params object[] parameters) =>
+        db.Rows($"""SELECT "{string.Join("\", \"", Key.Concat(Values))}" FROM "{Name}" WHERE {where}""", Create, parameters);
+}
+
+/// <summary>The tables of the store: what the Datenstand has reached, and what is counted ahead of it.</summary>
+internal static class StoreTables
+{
+    public static readonly StoreTable<MetricKey, Ratio> Metrics = MetricsOf(nameof(AezDbContext.Metrics));
+    public static readonly StoreTable<MetricKey, Ratio> MetricsAhead = MetricsOf(nameof(AezDbContext.MetricsAhead));
+    public static readonly StoreTable<DetailKey, int> Details = DetailsOf(nameof(AezDbContext.MetricDetails));
+    public static readonly StoreTable<DetailKey, int> DetailsAhead = DetailsOf(nameof(AezDbContext.MetricDetailsAhead));
+
+    private static StoreTable<MetricKey, Ratio> MetricsOf(string name) => new(
+        name,
+        [nameof(MetricCell.Month), nameof(MetricCell.Ifk), nameof(MetricCell.Indicator), nameof(MetricCell.Instrument)],
+        [nameof(MetricCell.Numerator), nameof(MetricCell.Denominator)],
+        row => (
+            new MetricKey(row.Number(0), row.Text(1), row.Text(2), row.Text(3)),
+            new Ratio((decimal)row.GetDouble(4), row.IsDBNull(5) ? null : (decimal)row.GetDouble(5))));
+
+    private static StoreTable<DetailKey, int> DetailsOf(string name) => new(
+        name,
+        [nameof(DetailCell.Month), nameof(DetailCell.Ifk), nameof(DetailCell.Topic), nameof(DetailCell.Category)],
+        [nameof(DetailCell.Count)],
+        row => (new DetailKey(row.Number(0), row.Text(1), row.Text(2), row.Text(3)), row.Number(4)));
+}
