@@ -67,10 +67,8 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
                 new CarePeriod { CustomerNumber = "061000001", Ifk = "A1", From = new DateOnly(2016, 1, 1) },
                 new Contact { CustomerNumber = "061000001", Date = new DateOnly(2016, 2, 3) },
                 new Import { Kind = RecordKind.Stock, FileName = "Bestand.csv", Sha256 = "", ImportedBy = "Test", DataAsOf = new DateOnly(2016, 3, 31) });
+            db.Add(new MetricValue { Month = 201601, Ifk = "A1", Indicator = Indicator.Stock.Key, Instrument = "", Numerator = 1 });
             await db.SaveChangesAsync(Cancellation);
-            await store.RebuildAsync(db, Cancellation);
-            await db.MetricDetails.Where(d => d.Topic == DetailTopics.ContactInMonth || d.Topic == DetailTopics.AgreementRenewal).ExecuteDeleteAsync(Cancellation);
-            Assert.NotEmpty(await store.CompareAsync(db, Cancellation));
         }
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => new DatabaseSetup(() => this, ConnectionString, () => new Interrupted()).EnsureAsync(Cancellation));
