@@ -28,6 +28,7 @@ static async Task ServeAsync(string[] args)
     builder.Services.AddUserInterface(builder.Configuration, builder.Environment);
     builder.Services.AddHealthChecks();
     builder.Services.AddHostedService<RetentionJob>();
+    builder.Services.AddHostedService<ProofJob>();
 
     var app = builder.Build();
     // Before the database is touched, and before the host would log what Program says in one sentence.

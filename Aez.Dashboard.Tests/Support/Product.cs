@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Proof;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Platform;
@@ -31,7 +32,7 @@ public sealed class Product : IAsyncDisposable
         IServiceCollection services, TestDatabase database, TimeProvider? clock = null, IDbContextFactory<AezDbContext>? contexts = null, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Append(("ConnectionStrings:Aez", database.ConnectionString)).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)))
+            .AddInMemoryCollection(settings.Append(("ConnectionStrings:Aez", database.ConnectionString)).Append((ProofPlaces.KeyFileKey, database.KeyFile)).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)))
             .Build();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddAez(configuration);
         services.AddSingleton<ICurrentUser>(new FixedUser(ActingUser.System));

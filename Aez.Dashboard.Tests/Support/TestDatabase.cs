@@ -20,6 +20,9 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
 
     public string ConnectionString => $"Data Source={_file};Pooling=False";
 
+    /// <summary>The key for its signatures, gone with the test.</summary>
+    public string KeyFile => Path.Combine(_file + ".keys", "proof.pem");
+
     public AezDbContext CreateDbContext() => new(_options, TimeProvider.System);
 
     /// <summary>Adds records together with an import of each kind that covers every IFK, so that the store knows its Datenstand.</summary>
@@ -41,6 +44,8 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
         SqliteConnection.ClearAllPools();
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(_file)!, Path.GetFileName(_file) + "*"))
             File.Delete(file);
+        if (Directory.Exists(_file + ".keys"))
+            Directory.Delete(_file + ".keys", recursive: true);
         return ValueTask.CompletedTask;
     }
 }

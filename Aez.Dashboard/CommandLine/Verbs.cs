@@ -77,6 +77,7 @@ public static class Verbs
             SeedVerb.Create(host),
             ImportVerb.Create(host),
             VerifyVerb.Create(host),
+            ProofVerb.Create(host),
             RetentionVerb.Create(host),
             UserVerb.Create(host),
         };

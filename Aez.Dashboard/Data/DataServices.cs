@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data.Auditing;
+using Aez.Dashboard.Data.Proof;
 using Aez.Dashboard.Domain;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,9 @@ public static class DataServices
         services.AddSingleton(provider => new DatabaseSetup(provider.GetRequiredService<IDbContextFactory<AezDbContext>>, connectionString, provider.GetRequiredService<IDerivedStore>));
         services.AddSingleton<RuleSettingsStore>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton(ProofPlaces.Of(configuration, directory, connectionString));
+        services.AddSingleton<ProofKeys>();
+        services.AddSingleton<ProofHeads>();
         return services;
     }
 

@@ -21,6 +21,9 @@ public sealed record SignedMonth(int Number, int Version, string Sha256, DateTim
     /// </summary>
     private static readonly ConcurrentDictionary<string, Dossier> Shown = new(StringComparer.Ordinal);
 
+    /// <summary>Fingerprint of the key that signed it; null: of before there were signatures.</summary>
+    public string? SignatureKey { get; init; }
+
     /// <summary>What people compare by eye: number and the first digits of the hash.</summary>
     public string Id => SnapshotId.Of(Number, Sha256);
 
@@ -31,7 +34,7 @@ public sealed record SignedMonth(int Number, int Version, string Sha256, DateTim
         var snapshot = await db.DialogueSnapshots
             .Where(s => s.Month == month.Value && s.Team == team)
             .OrderByDescending(s => s.Version)
-            .Select(s => new { s.Number, s.Version, s.Sha256, s.SignedAt })
+            .Select(s => new { s.Number, s.Version, s.Sha256, s.SignedAt, s.SignatureKey })
             .FirstOrDefaultAsync(cancellationToken);
         if (snapshot is null)
             return null;
@@ -41,7 +44,7 @@ public sealed record SignedMonth(int Number, int Version, string Sha256, DateTim
         }
         return shown.Figures with
         {
-            Signed = new SignedMonth(snapshot.Number, snapshot.Version, snapshot.Sha256, DateTime.SpecifyKind(snapshot.SignedAt, DateTimeKind.Utc), shown.Details),
+            Signed = new SignedMonth(snapshot.Number, snapshot.Version, snapshot.Sha256, DateTime.SpecifyKind(snapshot.SignedAt, DateTimeKind.Utc), shown.Details) { SignatureKey = snapshot.SignatureKey },
         };
     }
 
@@ -63,6 +66,9 @@ public static class SnapshotId
 {
     private const int ShownDigits = 12;
 
+    /// <summary>"Schlüssel 3fa85f640c1d20aa", or that there is none.</summary>
+    public static string SignatureText(string? key) => key is null ? "ohne Signatur" : $"Schlüssel {key}";
+
     /// <summary>"Nr. 7 · 3fa85f640c1d".</summary>
-    public static string Of(int number, string sha256) => $"Nr. {number} · {sha256[..Math.Min(ShownDigits, sha256.Length)]}";
+    public static string Of(long number, string sha256) => $"Nr. {number} · {sha256[..Math.Min(ShownDigits, sha256.Length)]}";
 }

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Proof;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Aez.Dashboard.Steering;
 /// The way of a dialogue: draft → submitted → signed, back to the draft with a reason, on to a correction with a reason.
 /// Each step is one transaction that starts by locking, so that of two people one comes second and is told.
 /// </summary>
-public sealed class DialogueCommands(IDbContextFactory<AezDbContext> factory, DossierBuilder builder, TimeProvider clock)
+public sealed class DialogueCommands(IDbContextFactory<AezDbContext> factory, DossierBuilder builder, ProofHeads proof, TimeProvider clock)
 {
     /// <param name="expectedVersion">The version that the author has read; 0 for none.</param>
     public async Task<TextResult> SaveTextAsync(ActingUser user, Month month, string team, TextKey key, string text, int expectedVersion, CancellationToken cancellationToken = default)
@@ -99,7 +100,10 @@ public sealed class DialogueCommands(IDbContextFactory<AezDbContext> factory, Do
         return await CommitAsync(db, transaction, dialogue, cancellationToken);
     }
 
-    /// <summary>The second signature. State and snapshot change together: after a crash the month is signed or not, never half.</summary>
+    /// <summary>
+    /// The second signature. State, snapshot and their proof change together: after a crash, or without a key to sign with, the month is
+    /// signed or not, never half.
+    /// </summary>
     /// <param name="revision">The revision of the dialogue that the user has read.</param>
     public async Task<DialogueResult> SignAsync(ActingUser user, Month month, string team, int revision, CancellationToken cancellationToken = default)
     {
@@ -116,13 +120,28 @@ public sealed class DialogueCommands(IDbContextFactory<AezDbContext> factory, Do
             return DialogueResult.Refused("Sie haben den Dialog selbst eingereicht: Die zweite Unterschrift leistet jemand anderes.");
 
         var second = Signature.Of(user, Now);
-        db.DialogueSnapshots.Add(await SnapshotChain.NextAsync(db, dialogue, dossier, second, cancellationToken));
-        dialogue.State = DialogueState.Signed;
-        dialogue.SignedBy = user.Name;
-        dialogue.SignedAt = second.At;
-        // From here on the snapshot holds it.
-        dialogue.SubmittedContent = null;
-        return await CommitAsync(db, transaction, dialogue, cancellationToken);
+        try
+        {
+            using var key = await proof.OpenAsync(db, cancellationToken);
+            var snapshot = await SnapshotChain.NextAsync(db, dialogue, dossier, second, cancellationToken);
+            ProofHeads.Sign(snapshot, key);
+            db.DialogueSnapshots.Add(snapshot);
+            dialogue.State = DialogueState.Signed;
+            dialogue.SignedBy = user.Name;
+            dialogue.SignedAt = second.At;
+            // From here on the snapshot holds it.
+            dialogue.SubmittedContent = null;
+            dialogue.Revision++;
+            await db.SaveChangesAsync(cancellationToken);
+            await proof.AddAsync(db, key, cancellationToken);
+        }
+        catch (UnusableProofException refused)
+        {
+            return DialogueResult.Refused(refused.Message);
+        }
+        await transaction.CommitAsync(CancellationToken.None);
+        await proof.AnchorAsync(CancellationToken.None);
+        return DialogueResult.Done;
     }
 
     /// <summary>Opens a new version of a signed month; the signed one stays, and is shown until the new one is signed.</summary>

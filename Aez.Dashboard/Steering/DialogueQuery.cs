@@ -39,6 +39,9 @@ public sealed record DialogueView
 /// <param name="SignedAt">UTC.</param>
 public sealed record SnapshotNote(int Number, int Version, string Sha256, DateTime SignedAt, string? CorrectionReason, string? SubmittedBy, string? SignedBy)
 {
+    /// <summary>Fingerprint of the key that signed it; null: of before there were signatures.</summary>
+    public string? SignatureKey { get; init; }
+
     public string Id => SnapshotId.Of(Number, Sha256);
 }
 
@@ -149,7 +152,7 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
             return (null, [], broken.Message);
         }
         var dossier = envelope.Dossier;
-        var signed = new SignedMonth(snapshot.Number, snapshot.Version, snapshot.Sha256, DateTime.SpecifyKind(snapshot.SignedAt, DateTimeKind.Utc), dossier.Details);
+        var signed = new SignedMonth(snapshot.Number, snapshot.Version, snapshot.Sha256, DateTime.SpecifyKind(snapshot.SignedAt, DateTimeKind.Utc), dossier.Details) { SignatureKey = snapshot.SignatureKey };
         return (dossier with { Figures = dossier.Figures with { Signed = signed } }, envelope.Signatures, null);
     }
 
@@ -159,12 +162,12 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
         var rows = await db.DialogueSnapshots.AsNoTracking()
             .Where(s => ids.Contains(s.DialogueId))
             .OrderByDescending(s => s.Version)
-            .Select(s => new { s.Number, s.DialogueId, s.Version, s.Sha256, s.SignedAt })
+            .Select(s => new { s.Number, s.DialogueId, s.Version, s.Sha256, s.SignedAt, s.SignatureKey })
             .ToListAsync(cancellationToken);
         return
         [
             .. rows.Join(dialogues, s => s.DialogueId, d => d.Id, (s, d) =>
-                new SnapshotNote(s.Number, s.Version, s.Sha256, s.SignedAt, d.CorrectionReason, d.SubmittedBy, d.SignedBy)),
+                new SnapshotNote(s.Number, s.Version, s.Sha256, s.SignedAt, d.CorrectionReason, d.SubmittedBy, d.SignedBy) { SignatureKey = s.SignatureKey }),
         ];
     }
 }

@@ -30,7 +30,7 @@ internal static class CoverSheet
 
     public static SheetPlan Create(DialogueContent content, IEnumerable<string> sheets)
     {
-        var sheet = new SheetPlan(Name, 19, 46, 3, 15, 72) { RowHeight = 20 };
+        var sheet = new SheetPlan(Name, 24, 46, 3, 15, 72) { RowHeight = 20 };
         var figures = content.Figures;
         sheet.Set(1, Left, Cell.Text("Performance-Dialog", CellLook.Title));
         sheet.Set(2, Left, Cell.Text($"{German.MonthName(figures.Month)} · {SheetHead.Scope(figures)}", CellLook.SectionHeading));
@@ -60,6 +60,16 @@ internal static class CoverSheet
         if (content.Stand is { } stand)
             Add("Zahlen", Cell.Wrapped(stand));
         Add("Snapshot", Cell.Text(figures.Signed?.Id ?? "nicht unterschrieben"));
+        if (figures.Signed is { } signed)
+        {
+            Add("Prüfsumme des Snapshots", Cell.Wrapped(signed.Sha256));
+            Add("Signatur", Cell.Text(SnapshotId.SignatureText(signed.SignatureKey)));
+        }
+        if (content.LogEnd is { } log)
+        {
+            Add("Protokoll bis", Cell.Text(SnapshotId.Of(log.Number, log.Sha256)));
+            Add("Prüfsumme des Protokolls", Cell.Wrapped(log.Sha256));
+        }
         Add("Prognoseverfahren", Cell.Text(figures.Rules.ForecastMethod.MethodText()));
         Add("Erstellt von", Cell.Text(content.Creator));
         Add("Erstellt am", Cell.Text(German.Instant(content.CreatedUtc, content.Zone)));

@@ -28,6 +28,9 @@ public sealed record DialogueContent
     /// <summary>Of a signed month: that the sheets show it as signed, or that they don't; null for any other.</summary>
     public string? Stand { get; init; }
 
+    /// <summary>Number and hash of the last entry of the audit log: what the paper says of the database that it comes from; null for an empty log.</summary>
+    public (long Number, string Sha256)? LogEnd { get; init; }
+
     /// <summary>Name of the user who exports.</summary>
     public required string Creator { get; init; }
 

@@ -38,7 +38,7 @@ internal static class PassingOnPlan
     private static SheetPlan Cover(DialogueContent content, bool namesIfks, IEnumerable<SheetPlan> sheets)
     {
         var figures = content.Figures;
-        var sheet = new SheetPlan(CoverSheet.Name, 22, 90) { RowHeight = 20 };
+        var sheet = new SheetPlan(CoverSheet.Name, 24, 90) { RowHeight = 20 };
         sheet.Set(1, 1, Cell.Text($"Performance-Dialog: {Title}", CellLook.Title));
         sheet.Set(2, 1, Cell.Text($"{German.MonthName(figures.Month)} · {SheetHead.Scope(figures)}", CellLook.SectionHeading));
         sheet.Set(3, 1, Cell.Text(Sentence, CellLook.Finding));
@@ -49,6 +49,10 @@ internal static class PassingOnPlan
         Add("Stand", Cell.Text(SheetHead.Maturity(figures.Provisional)));
         if (figures.Signed is { } signed)
             Add("Snapshot", Cell.Text($"{signed.Id}, unterschrieben am {German.Instant(signed.SignedAt, content.Zone)}"));
+        if (figures.Signed is { } month)
+            Add("Prüfsumme des Snapshots", Cell.Text($"{month.Sha256}, {SnapshotId.SignatureText(month.SignatureKey)}"));
+        if (content.LogEnd is { } log)
+            Add("Protokoll bis", Cell.Text($"{SnapshotId.Of(log.Number, log.Sha256)}, Prüfsumme {log.Sha256}"));
         Add("Erstellt von", Cell.Text(content.Creator));
         Add("Erstellt am", Cell.Text(German.Instant(content.CreatedUtc, content.Zone)));
         Add("Programm", Cell.Text($"{content.Version}, Regeln {figures.Rules.Version}"));

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Excel.Dialogue;
@@ -43,7 +44,7 @@ public sealed class DialogueExport(
         var stand = content.Figures.Signed is { } signed
             ? new MonthStand(Days.Of(signed.SignedAt, clock.LocalTimeZone), null).SignedText
             : (await stands.GetAsync(month, figures.Team, cancellationToken)).LiveText;
-        DialogueWorkbook.Write(content with { Stand = stand, IsDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken) }, file);
+        DialogueWorkbook.Write(content with { Stand = stand, LogEnd = AuditChain.End(db) is { Number: > 0 } end ? end : null, IsDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken) }, file);
         var name = DialogueWorkbook.FileName(month, figures.Team);
         await audit.WriteAsync(user, AuditAction.Exported, "Mappe des Performance-Dialogs", name, $"Umfang: {AuditScope.Of(month, figures.Team, ifk)}", cancellationToken);
         return new DialogueExportResult(name, null);

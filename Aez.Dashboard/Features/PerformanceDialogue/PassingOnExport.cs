@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Excel.Dialogue;
@@ -58,6 +59,7 @@ public sealed class PassingOnExport(
         return (new DialogueContent
         {
             Figures = figures,
+            LogEnd = AuditChain.End(db) is { Number: > 0 } end ? end : null,
             Details = DialogueDetails.Of(await DetailCells.LoadAsync(db, ActingUser.System, figures, cancellationToken)),
             Creator = user.Name,
             CreatedUtc = clock.GetUtcNow().UtcDateTime,
