@@ -106,21 +106,6 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, wrongPassword.Status);
         Assert.Contains(Refusal, wrongPassword.Html);
         Assert.Contains(Refusal, unknownName.Html);
-        await using var db = await DatabaseAsync();
-        Assert.Equal(["lead", "unbekannt"], await db.AuditEntries.Where(e => e.Action == AuditAction.SignInFailed).OrderBy(e => e.Id).Select(e => e.User).ToListAsync(TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task SignIn_AfterFiveFailures_IsRefusedEvenWithTheRightPassword()
-    {
-        await AddAsync("lead", Role.TeamLead);
-        for (var i = 0; i < 5; i++)
-            await _client.SignInAsync("lead", "falsch");
-
-        Assert.Contains(Refusal, (await _client.SignInAsync("lead", Password)).Html);
-
-        await Commands.UnlockAsync(Administrator, "lead");
-        Assert.Equal(HttpStatusCode.Redirect, (await _client.SignInAsync("lead", Password)).Status);
     }
 
     [Fact]
@@ -149,7 +134,7 @@ public sealed class SignInTests : IAsyncLifetime
 
     [Theory]
     [InlineData("zu kurz", "mindestens 12 Zeichen")]
-    [InlineData("aaaaaaaaaaaaaa", "mindestens 5 verschiedene Zeichen")]
+    [InlineData("aaaaaaaaaaaaaa", "gehört zu denen, die zuerst geraten werden")]
     public async Task NewPassword_ThatIsTooWeak_IsRefusedInGerman(string password, string sentence)
     {
         await AddAsync("lead", Role.TeamLead);

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,8 @@ public sealed class AppHost : WebApplicationFactory<Program>
         // A test that ends its program should not wait until the browser hangs up.
         builder.ConfigureServices(services => services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1)));
         builder.ConfigureServices(services => services.ConfigureDbContext<AezDbContext>(options => options.AddInterceptors(AsynchronousCommands.Instance)));
+        // What a password costs is tested by itself.
+        builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = 1000));
         if (!_realSignIn)
             builder.ConfigureTestServices(TestUser.AddTo);
         if (_replace is not null)

@@ -12,10 +12,13 @@ internal sealed partial class SignInClient(AppHost host) : IDisposable
     /// <summary>What the server set at last, with all attributes.</summary>
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
 
+    /// <summary>The address that a proxy in front of the server tells of this browser; null: there is none.</summary>
+    public string? ForwardedFor { get; init; }
+
     /// <summary>Somebody else with the same cookies.</summary>
     public SignInClient Copy()
     {
-        var copy = new SignInClient(host);
+        var copy = new SignInClient(host) { ForwardedFor = ForwardedFor };
         foreach (var (name, value) in _cookies)
             copy._cookies[name] = value;
         return copy;
@@ -41,6 +44,11 @@ internal sealed partial class SignInClient(AppHost host) : IDisposable
     {
         if (_cookies.Count > 0)
             request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (ForwardedFor is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", ForwardedFor);
+            request.Headers.Add("X-Forwarded-Proto", "https");
+        }
         using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         SetCookies = response.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : [];
         foreach (var cookie in SetCookies)

@@ -52,7 +52,7 @@ internal static class UserVerb
             var accounts = await query.ListAsync(Actor, cancellationToken);
             await host.NoteExportAsync("user list", "Liste der Konten", "alle Konten", cancellationToken);
             foreach (var account in accounts)
-                await host.Output.WriteLineAsync(string.Join('\t', account.Login, account.Name, account.Role.Name(), account.Ifk ?? account.Team ?? "–", account.IsLocked ? "gesperrt" : "aktiv"));
+                await host.Output.WriteLineAsync(string.Join('\t', account.Login, account.Name, account.Role.Name(), account.Ifk ?? account.Team ?? "–", account.IsLocked ? "gesperrt" : "aktiv", OneTimePasswordOf(account, host.Zone)).TrimEnd('\t'));
             return Verbs.Success;
         });
         return command;
@@ -77,8 +77,17 @@ internal static class UserVerb
         await host.Output.WriteLineAsync(done);
         if (result.Password is { } password)
             await host.Output.WriteLineAsync($"Einmalpasswort, bei der ersten Anmeldung zu ersetzen: {password}");
+        if (result.PasswordUntil is { } until)
+            await host.Output.WriteLineAsync($"Es gilt bis {German.Instant(until, host.Zone)}.");
         return Verbs.Success;
     }
+
+    private static string OneTimePasswordOf(AccountRow account, TimeZoneInfo zone) => account switch
+    {
+        { IsOneTimePasswordOver: true } => "Einmalpasswort abgelaufen",
+        { OneTimePasswordUntil: { } until } => $"Einmalpasswort bis {German.Instant(until, zone)}",
+        _ => "",
+    };
 
     private static Argument<string> Login() => new("LOGIN") { Description = "Anmeldename" };
 

@@ -16,6 +16,9 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, IReadOnlyDic
 
     public TextWriter Error => error;
 
+    /// <summary>Whose local time instants are printed in; once there are services.</summary>
+    public TimeZoneInfo Zone => _services!.GetRequiredService<TimeProvider>().LocalTimeZone;
+
     /// <summary>Services on a created and migrated database.</summary>
     public async Task<IServiceProvider> ServicesAsync(CancellationToken cancellationToken)
     {

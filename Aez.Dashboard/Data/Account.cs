@@ -20,6 +20,18 @@ public sealed class Account : IdentityUser
     /// <summary>The password was set by somebody else and must be replaced at the next sign-in.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>UTC; until when the password that somebody else set opens the account. Null where there is none such.</summary>
+    public DateTime? OneTimePasswordUntil { get; set; }
+
     /// <summary>Made by the demo start: signs in by one click, in Development only.</summary>
     public bool IsDemo { get; set; }
+
+    /// <summary>How long a password that somebody else set is worth something: it was told on some way, and may lie about.</summary>
+    public static readonly TimeSpan OneTimePasswordLife = TimeSpan.FromDays(3);
+
+    public bool IsOneTimePasswordOver(DateTime utcNow) => MustChangePassword && PasswordHash is not null && !(utcNow < OneTimePasswordUntil);
+
+    public void AwaitOneTimePassword(DateTime utcNow) => (MustChangePassword, OneTimePasswordUntil) = (true, utcNow + OneTimePasswordLife);
+
+    public void ReplaceOneTimePassword() => (MustChangePassword, OneTimePasswordUntil) = (false, null);
 }

@@ -7,8 +7,6 @@ internal sealed class GermanIdentityErrors : IdentityErrorDescriber
 {
     public override IdentityError PasswordTooShort(int length) => Of(nameof(PasswordTooShort), $"Das Passwort braucht mindestens {length} Zeichen.");
 
-    public override IdentityError PasswordRequiresUniqueChars(int uniqueChars) => Of(nameof(PasswordRequiresUniqueChars), $"Das Passwort braucht mindestens {uniqueChars} verschiedene Zeichen.");
-
     public override IdentityError PasswordMismatch() => Of(nameof(PasswordMismatch), "Das bisherige Passwort stimmt nicht.");
 
     public override IdentityError DuplicateUserName(string userName) => Of(nameof(DuplicateUserName), $"Den Anmeldenamen „{userName}“ gibt es schon.");

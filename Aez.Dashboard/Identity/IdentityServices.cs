@@ -1,4 +1,6 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Identity.Guessing;
+using Aez.Dashboard.Identity.Passwords;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -14,23 +16,28 @@ internal static class IdentityServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddOptions<SessionLimits>().BindConfiguration(SessionLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<SessionLimits>(SessionLimits.Section);
+        services.AddSettings<GuessLimits>(GuessLimits.Section);
         services.AddSingleton<Sessions>();
+        services.AddSingleton<GuessGuard>();
+        services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = EvenPasswordHasher.Rounds);
+        services.AddSingleton<IPasswordHasher<Account>, EvenPasswordHasher>();
         services.AddIdentityCore<Account>(identity =>
         {
             // Length is what counts; rules about kinds of characters only make passwords worse.
-            identity.Password.RequiredLength = 12;
+            identity.Password.RequiredLength = PasswordRules.Shortest;
             identity.Password.RequireDigit = false;
             identity.Password.RequireLowercase = false;
             identity.Password.RequireUppercase = false;
             identity.Password.RequireNonAlphanumeric = false;
-            identity.Password.RequiredUniqueChars = 5;
-            identity.Lockout.MaxFailedAccessAttempts = 5;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            identity.Password.RequiredUniqueChars = 1;
+            // Guesses are slowed down by GuessGuard: a lock after a number of them is a way to lock others out.
+            identity.Lockout.MaxFailedAccessAttempts = int.MaxValue;
             identity.User.AllowedUserNameCharacters += "äöüÄÖÜß";
         })
             .AddEntityFrameworkStores<AezDbContext>()
             .AddErrorDescriber<GermanIdentityErrors>()
+            .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<AccountPrincipalFactory>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
         return services;
@@ -40,6 +47,11 @@ internal static class IdentityServices
     {
         var tls = Tls.IsExpected(configuration, environment);
         services.AddHttpContextAccessor();
+        services.AddSingleton<PasswordTurns>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<SignInNotes>();
+        services.AddHostedService(provider => provider.GetRequiredService<SignInNotes>());
+        services.AddScoped<PasswordChecks>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<CircuitActivity>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitActivity>());
@@ -61,13 +73,14 @@ internal static class IdentityServices
         // Beside the database: cookies outlive a restart of the server.
         services.AddDataProtection().SetApplicationName("AEZ-Dashboard").PersistKeysToFileSystem(KeyFolder(configuration));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        foreach (var (scheme, name) in (ReadOnlySpan<(string, string)>)
+            [(IdentityConstants.ExternalScheme, "aez-extern"), (IdentityConstants.TwoFactorUserIdScheme, "aez-zweiter-schritt"), (IdentityConstants.TwoFactorRememberMeScheme, "aez-zweiter-faktor")])
+        {
+            services.Configure<CookieAuthenticationOptions>(scheme, cookie => Harden(cookie.Cookie, name, tls, environment));
+        }
         services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.Cookie.Name = Tls.CookieName("aez-konto", tls);
-            cookie.Cookie.Path = "/";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            Harden(cookie.Cookie, "aez-konto", tls, environment);
             // The session on the server ends a sign-in; the cookie only must not end before it.
             cookie.ExpireTimeSpan = TimeSpan.FromDays(1);
             cookie.SlidingExpiration = false;
@@ -99,6 +112,16 @@ internal static class IdentityServices
             await sessions.EndAsync(other);
         var network = ClientTraces.Network(context.HttpContext);
         context.Principal!.SetSession(await sessions.StartAsync(context.Principal!.AccountId()!, ClientTraces.Device(context.Request.Headers.UserAgent), network), network);
+        context.HttpContext.RequestServices.GetRequiredService<KnownDevices>().Remember(context.HttpContext, context.Principal!.AccountId()!);
+    }
+
+    private static void Harden(CookieBuilder cookie, string name, bool tls, IHostEnvironment environment)
+    {
+        cookie.Name = Tls.CookieName(name, tls);
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

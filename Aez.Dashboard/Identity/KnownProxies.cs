@@ -22,6 +22,8 @@ internal static class KnownProxies
         services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = networks.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            // Through all that are known, one behind the other, to the address of the browser.
+            options.ForwardLimit = null;
             options.KnownIPNetworks.Clear();
             options.KnownProxies.Clear();
             foreach (var network in networks)

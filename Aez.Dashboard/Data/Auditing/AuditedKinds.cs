@@ -50,6 +50,7 @@ internal static class AuditedKinds
             .Field(nameof(Account.PhoneNumber), "Telefon", a => a.PhoneNumber)
             .Secret(nameof(Account.PasswordHash), "Passwort", a => a.PasswordHash)
             .Field(nameof(Account.MustChangePassword), "Passwort bei Anmeldung zu ändern", a => YesNo(a.MustChangePassword))
+            .Instant(nameof(Account.OneTimePasswordUntil), "Einmalpasswort gilt bis", (a, zone) => a.OneTimePasswordUntil is { } until ? German.Instant(until, zone) : null)
             .Field(nameof(Account.TwoFactorEnabled), "Zweiter Faktor", a => YesNo(a.TwoFactorEnabled))
             .Field(nameof(Account.LockoutEnabled), "Sperre möglich", a => YesNo(a.LockoutEnabled))
             .Instant(nameof(Account.LockoutEnd), "Gesperrt bis", (a, zone) => LockedUntil(a.LockoutEnd, zone))

@@ -2,13 +2,14 @@ using System.Security.Cryptography;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Identity.Guessing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.Administration;
 
 /// <summary>Makes and changes accounts. There is always somebody left who can, and nobody shuts themselves out.</summary>
-public sealed class AccountCommands(IServiceScopeFactory scopes, Sessions sessions)
+public sealed class AccountCommands(IServiceScopeFactory scopes, Sessions sessions, GuessGuard guard, TimeProvider clock)
 {
     public const string LastAdministrator = "Das ist das letzte Konto der Administration, das sich anmelden kann; legen Sie zuerst ein zweites an.";
 
@@ -22,9 +23,11 @@ public sealed class AccountCommands(IServiceScopeFactory scopes, Sessions sessio
             var account = new Account { UserName = draft.Login.Trim(), DisplayName = "" };
             if (await ApplyAsync(db, account, draft, cancellationToken) is { } refusal)
                 return AccountResult.Refused(refusal);
-            account.MustChangePassword = password is null;
-            var oneTime = password is null ? OneTimePassword() : null;
-            return Answer(await accounts.CreateAsync(account, password ?? oneTime!), oneTime);
+            if (password is not null)
+                return Answer(await accounts.CreateAsync(account, password));
+            account.AwaitOneTimePassword(clock.GetUtcNow().UtcDateTime);
+            var oneTime = OneTimePassword();
+            return Answer(await accounts.CreateAsync(account, oneTime), oneTime, account.OneTimePasswordUntil);
         }, cancellationToken);
 
     public Task<AccountResult> ChangeAsync(ActingUser user, AccountDraft draft, CancellationToken cancellationToken = default) =>
@@ -57,7 +60,7 @@ public sealed class AccountCommands(IServiceScopeFactory scopes, Sessions sessio
         OnAccountAsync(user, login, async (accounts, _, account) =>
         {
             account.LockoutEnd = null;
-            account.AccessFailedCount = 0;
+            guard.Forget(account.Id);
             return Answer(await accounts.UpdateAsync(account));
         }, cancellationToken);
 
@@ -67,10 +70,11 @@ public sealed class AccountCommands(IServiceScopeFactory scopes, Sessions sessio
         {
             await sessions.EndAllAsync(db, account.Id, cancellationToken: cancellationToken);
             var oneTime = OneTimePassword();
-            account.MustChangePassword = true;
+            account.AwaitOneTimePassword(clock.GetUtcNow().UtcDateTime);
+            guard.Forget(account.Id);
             if (await accounts.HasPasswordAsync(account) && await accounts.RemovePasswordAsync(account) is { Succeeded: false } failed)
                 return Answer(failed);
-            return Answer(await accounts.AddPasswordAsync(account, oneTime), oneTime);
+            return Answer(await accounts.AddPasswordAsync(account, oneTime), oneTime, account.OneTimePasswordUntil);
         }, cancellationToken);
 
     /// <summary>For somebody who has lost the phone: the password alone is enough again.</summary>
@@ -129,8 +133,8 @@ public sealed class AccountCommands(IServiceScopeFactory scopes, Sessions sessio
 
     private static bool IsSelf(ActingUser user, Account account) => string.Equals(user.Login, account.UserName, StringComparison.OrdinalIgnoreCase);
 
-    private static AccountResult Answer(IdentityResult result, string? password = null) =>
-        result.Succeeded ? new AccountResult(password) : AccountResult.Refused(string.Join(" ", result.Errors.Select(e => e.Description)));
+    private static AccountResult Answer(IdentityResult result, string? password = null, DateTime? until = null) =>
+        result.Succeeded ? new AccountResult(password, PasswordUntil: until) : AccountResult.Refused(string.Join(" ", result.Errors.Select(e => e.Description)));
 
     private static string OneTimePassword() =>
         string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(PasswordCharacters, 4)));

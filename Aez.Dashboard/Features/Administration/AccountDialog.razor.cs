@@ -18,6 +18,7 @@ public sealed partial class AccountDialog
     private string? _refusal;
     private string? _done;
     private string? _password;
+    private DateTime? _until;
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
@@ -27,6 +28,9 @@ public sealed partial class AccountDialog
 
     [Inject]
     public required ICurrentUser Current { get; set; }
+
+    [Inject]
+    public required TimeProvider Clock { get; set; }
 
     /// <summary>Null for a new one.</summary>
     [Parameter]
@@ -60,7 +64,7 @@ public sealed partial class AccountDialog
         try
         {
             var result = await command();
-            (_refusal, _password) = (result.Refusal, result.Password);
+            (_refusal, _password, _until) = (result.Refusal, result.Password, result.PasswordUntil);
             _done = result.Refusal is null ? done : null;
         }
         finally

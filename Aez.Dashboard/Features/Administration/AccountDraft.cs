@@ -11,7 +11,8 @@ public sealed record AccountDraft(string Login, string Name, Role Role, string? 
 
 /// <param name="Password">The one-time password that was made; shown once, kept nowhere.</param>
 /// <param name="Refusal">Why nothing was changed, in German.</param>
-public sealed record AccountResult(string? Password = null, string? Refusal = null)
+/// <param name="PasswordUntil">UTC; how long the one-time password is worth something.</param>
+public sealed record AccountResult(string? Password = null, string? Refusal = null, DateTime? PasswordUntil = null)
 {
     public static AccountResult Refused(string sentence) => new(Refusal: sentence);
 }

@@ -53,7 +53,8 @@ public sealed partial class AccountsPage
     {
         { LockedUntil: { } end } when end == DateTimeOffset.MaxValue => "gesperrt",
         { LockedUntil: { } end } => $"gesperrt bis {German.Instant(end.UtcDateTime, Clock.LocalTimeZone)}",
-        { MustChangePassword: true } => "Einmalpasswort",
+        { IsOneTimePasswordOver: true } => "Einmalpasswort abgelaufen",
+        { MustChangePassword: true, OneTimePasswordUntil: { } until } => $"Einmalpasswort bis {German.Instant(until, Clock.LocalTimeZone)}",
         _ => "aktiv",
     };
 

@@ -11,6 +11,12 @@ public sealed record AccountRow(
     string Login, string Name, Role Role, string? Ifk, string? Team, string? Email, bool HasSecondFactor, bool MustChangePassword, bool IsDemo, DateTimeOffset? LockedUntil, DateTime? LastSignIn, bool LostScope)
 {
     public bool IsLocked => LockedUntil is not null;
+
+    /// <summary>UTC; null where the password is the person's own, or there is none.</summary>
+    public DateTime? OneTimePasswordUntil { get; init; }
+
+    /// <summary>The one-time password was not used in time: nobody can sign in with the account before it gets a new one.</summary>
+    public bool IsOneTimePasswordOver { get; init; }
 }
 
 /// <summary>What the page of the accounts lists and offers.</summary>
@@ -32,7 +38,11 @@ public sealed class AccountsQuery(IDbContextFactory<AezDbContext> factory, TimeP
                 a.UserName!, a.DisplayName, a.Role, a.Ifk, a.Team, a.Email, a.TwoFactorEnabled, a.MustChangePassword, a.IsDemo,
                 a.LockoutEnd > now ? a.LockoutEnd : null,
                 signIns.TryGetValue(a.UserName!, out var last) ? last : null,
-                LostScope: (a.Team is { } team && !officers.Exists(o => Same(o.Team, team))) || (a.Ifk is { } ifk && !officers.Exists(o => o.Code == ifk)))),
+                LostScope: (a.Team is { } team && !officers.Exists(o => Same(o.Team, team))) || (a.Ifk is { } ifk && !officers.Exists(o => o.Code == ifk)))
+            {
+                OneTimePasswordUntil = a.OneTimePasswordUntil,
+                IsOneTimePasswordOver = a.IsOneTimePasswordOver(now.UtcDateTime),
+            }),
         ];
     }
 

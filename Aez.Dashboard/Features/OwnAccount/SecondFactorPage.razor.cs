@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Identity.Guessing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
@@ -21,6 +22,9 @@ public sealed partial class SecondFactorPage
 
     [Inject]
     public required AezDbContext Database { get; set; }
+
+    [Inject]
+    public required PasswordChecks Checks { get; set; }
 
     [CascadingParameter]
     public required HttpContext Context { get; set; }
@@ -64,9 +68,9 @@ public sealed partial class SecondFactorPage
 
     private async Task DisableAsync()
     {
-        if (_account!.PasswordHash is not null && !await Accounts.CheckPasswordAsync(_account, Password ?? ""))
+        if (_account!.PasswordHash is not null && await Checks.RefusalAsync(Context.User, _account, Password ?? "", "Zweiten Faktor ausschalten") is { } refusal)
         {
-            _problem = "Das Passwort stimmt nicht.";
+            _problem = refusal;
             return;
         }
         await Accounts.SetTwoFactorEnabledAsync(_account, enabled: false);

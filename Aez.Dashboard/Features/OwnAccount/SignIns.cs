@@ -1,45 +1,90 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Identity.Guessing;
+using Aez.Dashboard.Identity.Passwords;
 using Aez.Dashboard.Layout;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Aez.Dashboard.Features.OwnAccount;
 
 /// <param name="Account">Who is signed in now; null: nobody.</param>
 /// <param name="NeedsCode">The password was right, the second factor is still to come.</param>
-public sealed record SignInOutcome(Account? Account, bool NeedsCode = false)
+/// <param name="Refusal">Why not, where that is more than "no": it tells nothing of whether a name exists. In German.</param>
+public sealed record SignInOutcome(Account? Account, bool NeedsCode = false, string? Refusal = null)
 {
     public static readonly SignInOutcome Refused = new(Account: null);
+
+    /// <summary>The same for every name.</summary>
+    public static readonly SignInOutcome TooMany = new(Account: null, Refusal: "Von Ihrer Adresse kommen gerade zu viele Anmeldungen. Warten Sie eine Minute, und versuchen Sie es dann noch einmal.");
+
+    /// <summary>Only for whoever knows the password.</summary>
+    public static readonly SignInOutcome PasswordOver = new(Account: null, Refusal: "Dieses Einmalpasswort gilt nicht mehr. Lassen Sie sich von der Administration ein neues geben.");
 }
 
 /// <summary>Signs in and out within a request, and notes it in the audit log.</summary>
-public sealed class SignIns(SignInManager<Account> signIn, UserManager<Account> accounts, Sessions sessions, AezDbContext db, AuditLog audit, IHostEnvironment environment)
+internal sealed class SignIns(
+    SignInManager<Account> signIn, UserManager<Account> accounts, Sessions sessions, AezDbContext db, AuditLog audit, GuessGuard guard, PasswordTurns turns, KnownDevices devices, SignInNotes notes,
+    IOptions<PasswordHasherOptions> hashing, TimeProvider clock, IHostEnvironment environment)
 {
-    private const string Subject = "Anmeldung";
+    private const string Subject = SignInNotes.Subject;
 
-    private static readonly Lazy<string> AnyHash = new(() => new PasswordHasher<Account>().HashPassword(new Account { DisplayName = "" }, "irgendein Passwort"));
+    private static readonly Account Anybody = new() { DisplayName = "" };
+
+    // Not of any password: a hash of as many rounds as all new ones.
+    private readonly string _anyHash = EvenPasswordHasher.OfNoPassword(hashing.Value.IterationCount);
 
     /// <summary>True once somebody can sign in at all.</summary>
     public Task<bool> AnyAccountAsync(CancellationToken cancellationToken) => accounts.Users.AnyAsync(cancellationToken);
 
-    /// <summary>A refusal is the same, and takes as long, whether the name, the password or the lock is the reason.</summary>
+    /// <summary>
+    /// A refusal is the same, and takes as long, whether the name, the password, the lock or a wait is the reason: each attempt
+    /// costs one check of a password, and none waits for a note of it.
+    /// </summary>
     public async Task<SignInOutcome> WithPasswordAsync(string login, string password)
     {
         var account = await accounts.FindByNameAsync(login);
-        if (account?.PasswordHash is null || await accounts.IsLockedOutAsync(account))
+        var sender = SenderOf(account);
+        if (!guard.MayAsk(sender))
+            return TooMany();
+        using var turn = await turns.TakeAsync(signIn.Context.RequestAborted);
+        if (turn is null)
+            return TooMany();
+        if (account?.PasswordHash is not { } hash || await accounts.IsLockedOutAsync(account))
         {
-            new PasswordHasher<Account>().VerifyHashedPassword(new Account { DisplayName = "" }, AnyHash.Value, password);
-            await NoteAsync(account, AuditAction.SignInFailed, account is null ? "unbekannter Anmeldename" : "gesperrt oder ohne Passwort");
+            Refuse(password);
+            if (account is null)
+                notes.UnknownName();
+            else
+                notes.Failed(account, "gesperrt oder ohne Passwort");
             return SignInOutcome.Refused;
         }
+        if (!guard.MayGuess(account.Id, sender))
+        {
+            Refuse(password);
+            notes.Delayed(account);
+            return SignInOutcome.Refused;
+        }
+        if (account.IsOneTimePasswordOver(clock.GetUtcNow().UtcDateTime))
+        {
+            var isRight = accounts.PasswordHasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
+            notes.Failed(account, isRight ? "abgelaufenes Einmalpasswort" : "Passwort");
+            return isRight ? SignInOutcome.PasswordOver : SignInOutcome.Refused;
+        }
         ActAs(account);
-        var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: false);
+        if (!result.Succeeded && !result.RequiresTwoFactor)
+        {
+            notes.Failed(account, "Passwort");
+            return SignInOutcome.Refused;
+        }
+        guard.Right(account.Id, sender);
         if (result.RequiresTwoFactor)
             return new SignInOutcome(Account: null, NeedsCode: true);
-        await NoteAsync(account, result.Succeeded ? AuditAction.SignedIn : AuditAction.SignInFailed, "Passwort");
-        return result.Succeeded ? new SignInOutcome(account) : SignInOutcome.Refused;
+        await NoteAsync(account, AuditAction.SignedIn, "Passwort");
+        return new SignInOutcome(account);
     }
 
     /// <summary>Whether the first step of a sign-in with two factors is done.</summary>
@@ -50,13 +95,19 @@ public sealed class SignIns(SignInManager<Account> signIn, UserManager<Account> 
     {
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } account || await accounts.IsLockedOutAsync(account))
             return SignInOutcome.Refused;
+        var sender = SenderOf(account);
+        if (!guard.MayGuessCode(account.Id, sender))
+        {
+            notes.Delayed(account);
+            return SignInOutcome.Refused;
+        }
         ActAs(account);
         var typed = code.Replace(" ", "", StringComparison.Ordinal);
         var result = isRecoveryCode
             ? await signIn.TwoFactorRecoveryCodeSignInAsync(typed)
             : await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: false, rememberClient: false);
-        if (isRecoveryCode && !result.Succeeded)
-            await accounts.AccessFailedAsync(account);
+        if (result.Succeeded)
+            guard.CodeWasRight(account.Id, sender);
         await NoteAsync(account, result.Succeeded ? AuditAction.SignedIn : AuditAction.SignInFailed, isRecoveryCode ? "Wiederherstellungscode" : "Code der App");
         return result.Succeeded ? new SignInOutcome(account) : SignInOutcome.Refused;
     }
@@ -110,6 +161,18 @@ public sealed class SignIns(SignInManager<Account> signIn, UserManager<Account> 
     public static string Destination(Account account, string? returnAddress) =>
         AccountPaths.LocalOrNull(returnAddress) is { } local and not "/" ? local : NavigationEntries.StartOf(new ActingUser(account.DisplayName, account.Role));
 
+    private Sender SenderOf(Account? account) => Sender.Of(signIn.Context.Connection.RemoteIpAddress, devices.Find(signIn.Context, account?.Id));
+
+    private SignInOutcome TooMany()
+    {
+        notes.TooManyFrom(ClientTraces.Network(signIn.Context.Connection.RemoteIpAddress));
+        signIn.Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        return SignInOutcome.TooMany;
+    }
+
+    /// <summary>Takes as long as a wrong password.</summary>
+    private void Refuse(string password) => accounts.PasswordHasher.VerifyHashedPassword(Anybody, _anyHash, password);
+
     /// <summary>A sign-in counts its failures on the account, and may lock it: the log names the account itself for that.</summary>
     private void ActAs(Account account) => db.Actor = new ActingUser(account.DisplayName, account.Role) { Login = account.UserName };
 
@@ -118,7 +181,7 @@ public sealed class SignIns(SignInManager<Account> signIn, UserManager<Account> 
     {
         if (!account.MustChangePassword || await accounts.IsLockedOutAsync(account))
             return;
-        account.MustChangePassword = false;
+        account.ReplaceOneTimePassword();
         await accounts.RemovePasswordAsync(account);
     }
 
