@@ -136,6 +136,40 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Circuit_AskedForByNobodySignedIn_IsRefused()
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _host.Address };
+
+        using var negotiated = await client.PostAsync("/_blazor/negotiate?negotiateVersion=1", null, TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("/konto/anmelden", negotiated.Headers.Location!.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task Request_WithoutAnyConfiguredHost_IsTakenForThisMachineOnly()
+    {
+        await using var host = new AppHost(settings: new Dictionary<string, string?> { ["AllowedHosts"] = "" });
+        using var client = new HttpClient { BaseAddress = host.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/konto/anmelden");
+        request.Headers.Host = "evil.example";
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/konto/anmelden", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("SignIn:IdleMinutes", "4", "SignIn:IdleMinutes ist 4; erlaubt sind 5 bis 720.")]
+    [InlineData("Quotas:Windows", "0", "Quotas:Windows ist 0; erlaubt sind 1 bis 10000.")]
+    public void Setting_OutsideItsRange_StopsTheStartInOneGermanSentence(string key, string value, string sentence)
+    {
+        var refused = Assert.ThrowsAny<Exception>(() => new AppHost(settings: new Dictionary<string, string?> { [key] = value }));
+
+        Assert.Equal(sentence, Aez.Dashboard.Platform.StartErrors.Explain(refused));
+    }
+
+    [Fact]
     public async Task Upgrade_FromAnotherSite_IsRefused()
     {
         using var client = new HttpClient { BaseAddress = _host.Address };

@@ -39,6 +39,9 @@ public sealed class AppHost : WebApplicationFactory<Program>
         builder.UseEnvironment(_environment);
         builder.UseSetting("Data:Directory", _directory.FullName);
         builder.UseSetting("ConnectionStrings:Aez", $"Data Source={Path.Combine(_directory.FullName, "aez.db")};Pooling=False");
+        // One user of a test does what a house does.
+        foreach (var (quota, most) in (IEnumerable<(string, string)>)[("ExportsAtOnce", "100"), ("ExportsPerTenMinutes", "100000"), ("UploadsPerHour", "100000"), ("Windows", "10000")])
+            builder.UseSetting($"Quotas:{quota}", most);
         foreach (var (key, value) in _settings ?? new Dictionary<string, string?>())
             builder.UseSetting(key, value);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");

@@ -4,10 +4,18 @@ using System.Text.RegularExpressions;
 namespace Aez.Dashboard.Tests.Support;
 
 /// <summary>A browser's part in signing in: keeps cookies, also secure ones over the test's plain http, and fills forms in.</summary>
-internal sealed partial class SignInClient(AppHost host) : IDisposable
+internal sealed partial class SignInClient(Uri server) : IDisposable
 {
-    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
+    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server };
     private readonly Dictionary<string, string> _cookies = [];
+
+    public SignInClient(AppHost host)
+        : this(host.Address)
+    {
+    }
+
+    /// <summary>As the browser sends them.</summary>
+    public string Cookies => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
 
     /// <summary>What the server set at last, with all attributes.</summary>
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
@@ -18,7 +26,7 @@ internal sealed partial class SignInClient(AppHost host) : IDisposable
     /// <summary>Somebody else with the same cookies.</summary>
     public SignInClient Copy()
     {
-        var copy = new SignInClient(host) { ForwardedFor = ForwardedFor };
+        var copy = new SignInClient(server) { ForwardedFor = ForwardedFor };
         foreach (var (name, value) in _cookies)
             copy._cookies[name] = value;
         return copy;
@@ -43,7 +51,7 @@ internal sealed partial class SignInClient(AppHost host) : IDisposable
     private async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         if (_cookies.Count > 0)
-            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+            request.Headers.Add("Cookie", Cookies);
         if (ForwardedFor is not null)
         {
             request.Headers.Add("X-Forwarded-For", ForwardedFor);
@@ -62,7 +70,7 @@ internal sealed partial class SignInClient(AppHost host) : IDisposable
         var location = response.Headers.Location;
         return new Answer(
             response.StatusCode,
-            location is { IsAbsoluteUri: true } && location.Authority == host.Address.Authority ? location.PathAndQuery : location?.OriginalString,
+            location is { IsAbsoluteUri: true } && location.Authority == server.Authority ? location.PathAndQuery : location?.OriginalString,
             WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)))
         {
             ClearSiteData = response.Headers.TryGetValues("Clear-Site-Data", out var clear) ? string.Join(',', clear) : "",

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Identity.Guessing;
 using Aez.Dashboard.Identity.Passwords;
+using Aez.Dashboard.Identity.Quotas;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +19,8 @@ internal static class IdentityServices
     {
         services.AddSettings<SessionLimits>(SessionLimits.Section);
         services.AddSettings<GuessLimits>(GuessLimits.Section);
+        services.AddSettings<QuotaSettings>(QuotaSettings.Section);
+        services.AddSingleton<UserQuotas>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<GuessGuard>();
         services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = EvenPasswordHasher.Rounds);

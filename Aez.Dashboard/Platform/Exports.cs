@@ -15,8 +15,9 @@ namespace Aez.Dashboard.Platform;
 /// <summary>Everything that leaves the product as a workbook, below <c>/export</c>.</summary>
 internal static class Exports
 {
-    public static void MapExports(this IEndpointRouteBuilder app)
+    public static void MapExports(this IEndpointRouteBuilder program)
     {
+        var app = program.MapGroup("").AddEndpointFilter<ExportQuota>();
         app.MapDialogueExport();
         app.MapIntegrationsExport();
         app.MapMeasureEntriesExport();

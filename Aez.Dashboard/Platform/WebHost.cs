@@ -3,9 +3,11 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.OwnAccount;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Identity.Quotas;
 using Aez.Dashboard.Layout;
 using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.HostFiltering;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -16,6 +18,8 @@ internal static class WebHost
 {
     /// <summary>The one culture of the product: every user reads German.</summary>
     public static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("de-DE");
+
+    private const string AllowedHostsKey = "AllowedHosts";
 
     /// <summary>Finds settings and assets beside the executable, so that the working directory does not matter.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
@@ -38,6 +42,9 @@ internal static class WebHost
         // A proxy that ends TLS listens at the usual port; one's own the framework finds out.
         if (KnownProxies.AreConfigured(configuration))
             services.AddHttpsRedirection(redirection => redirection.HttpsPort ??= 443);
+        // The framework's own default, without the key, is every name.
+        if (string.IsNullOrWhiteSpace(configuration[AllowedHostsKey]))
+            services.PostConfigure<HostFilteringOptions>(filtering => filtering.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddAntiforgery(forms =>
@@ -101,6 +108,7 @@ internal static class WebHost
         });
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseWindowQuota();
         app.UseAntiforgery();
     }
 

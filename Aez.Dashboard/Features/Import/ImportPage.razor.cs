@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Identity.Quotas;
 using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -28,6 +29,9 @@ public sealed partial class ImportPage : IDisposable
     public required ICurrentUser CurrentUser { get; set; }
 
     [Inject]
+    public required UserQuotas Quotas { get; set; }
+
+    [Inject]
     public required AuditLog Audit { get; set; }
 
     [Inject]
@@ -50,7 +54,7 @@ public sealed partial class ImportPage : IDisposable
     private DateOnly Today => Clock.Today();
 
     protected override void OnInitialized() =>
-        _session = new ImportSession(Service, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged);
+        _session = new ImportSession(Service, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged) { Quota = bytes => Quotas.UploadRefusal(CurrentUser.User, bytes) };
 
     private async Task<Answer<ImportHistory>> LoadAsync(CancellationToken cancellation) => Access.May(CurrentUser.User, Permission.Import)
         ? Answer.Of(new ImportHistory(await Service.HistoryAsync(CurrentUser.User, cancellation)))
@@ -123,6 +127,13 @@ public sealed partial class ImportPage : IDisposable
 
     private async Task SaveAsync(string name, Func<Stream, Task> write)
     {
+        var (turn, refusal) = await Quotas.ExportAsync(CurrentUser.User, CancellationToken.None);
+        if (refusal is not null)
+        {
+            Snackbar.Add(refusal, Severity.Error);
+            return;
+        }
+        using var made = turn;
         using var content = new MemoryStream();
         await write(content);
         await Audit.WriteAsync(CurrentUser.User, AuditAction.Exported, "Excel-Liste des Imports", name);

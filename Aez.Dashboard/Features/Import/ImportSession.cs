@@ -57,6 +57,9 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
     /// <summary>That the Datenstand invents months; null where it does not.</summary>
     public string? Warning => Checks.SelectMany(check => check.Tables).Select(table => table.DataAsOfWarning).FirstOrDefault(warning => warning is not null);
 
+    /// <summary>Whether the user may hand over a file of that many bytes: null, or why not in German.</summary>
+    public Func<long, string?>? Quota { get; init; }
+
     public bool CommitValidRows { get; set; }
 
     /// <summary>The Bestand among the files is complete: care that it does not name ends.</summary>
@@ -124,7 +127,10 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
                 var upload = new UploadedFile(file.Name, file.Size);
                 _files.Add(upload);
                 changed();
-                await upload.CopyAsync(file, maxFileBytes, ShowProgress, cancellation);
+                if (Quota?.Invoke(file.Size) is { } refusal)
+                    upload.Refuse(refusal);
+                else
+                    await upload.CopyAsync(file, maxFileBytes, ShowProgress, cancellation);
             }
         });
         foreach (var incomplete in _files.Where(f => f is { IsCopied: false, Refusal: null }).ToList())

@@ -46,6 +46,10 @@ public sealed class UploadedFile(string name, long size) : IDisposable
 
     public ImportFile ToImportFile() => new(Name, () => File.OpenRead(_path), Kind, Source, Sheets);
 
+    /// <summary>Takes nothing of the file.</summary>
+    /// <param name="sentence">Why, in German.</param>
+    public void Refuse(string sentence) => Refusal = sentence;
+
     /// <summary>Copies the file from the browser; what goes wrong becomes the <see cref="Refusal"/>.</summary>
     public async Task CopyAsync(IBrowserFile file, long maxBytes, Action progressed, CancellationToken cancellation)
     {

@@ -52,32 +52,35 @@ internal sealed class SignIns(
         using var turn = await turns.TakeAsync(signIn.Context.RequestAborted);
         if (turn is null)
             return TooMany();
-        if (account?.PasswordHash is not { } hash || await accounts.IsLockedOutAsync(account))
+        if (account is null)
         {
             Refuse(password);
-            if (account is null)
-                notes.UnknownName();
-            else
-                notes.Failed(account, "gesperrt oder ohne Passwort");
+            notes.UnknownName(Network);
             return SignInOutcome.Refused;
         }
         if (!guard.MayGuess(account.Id, sender))
         {
             Refuse(password);
-            notes.Delayed(account);
+            notes.Delayed(account, Network);
+            return SignInOutcome.Refused;
+        }
+        if (account.PasswordHash is not { } hash || await accounts.IsLockedOutAsync(account))
+        {
+            Refuse(password);
+            notes.Failed(account, Network, "gesperrt oder ohne Passwort");
             return SignInOutcome.Refused;
         }
         if (account.IsOneTimePasswordOver(clock.GetUtcNow().UtcDateTime))
         {
             var isRight = accounts.PasswordHasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
-            notes.Failed(account, isRight ? "abgelaufenes Einmalpasswort" : "Passwort");
+            notes.Failed(account, Network, isRight ? "abgelaufenes Einmalpasswort" : "Passwort");
             return isRight ? SignInOutcome.PasswordOver : SignInOutcome.Refused;
         }
         ActAs(account);
         var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: false);
         if (!result.Succeeded && !result.RequiresTwoFactor)
         {
-            notes.Failed(account, "Passwort");
+            notes.Failed(account, Network, "Passwort");
             return SignInOutcome.Refused;
         }
         guard.Right(account.Id, sender);
@@ -98,7 +101,7 @@ internal sealed class SignIns(
         var sender = SenderOf(account);
         if (!guard.MayGuessCode(account.Id, sender))
         {
-            notes.Delayed(account);
+            notes.Delayed(account, Network);
             return SignInOutcome.Refused;
         }
         ActAs(account);
@@ -161,11 +164,13 @@ internal sealed class SignIns(
     public static string Destination(Account account, string? returnAddress) =>
         AccountPaths.LocalOrNull(returnAddress) is { } local and not "/" ? local : NavigationEntries.StartOf(new ActingUser(account.DisplayName, account.Role));
 
+    private string Network => ClientTraces.Network(signIn.Context);
+
     private Sender SenderOf(Account? account) => Sender.Of(signIn.Context.Connection.RemoteIpAddress, devices.Find(signIn.Context, account?.Id));
 
     private SignInOutcome TooMany()
     {
-        notes.TooManyFrom(ClientTraces.Network(signIn.Context.Connection.RemoteIpAddress));
+        notes.TooMany(Network);
         signIn.Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         return SignInOutcome.TooMany;
     }
@@ -199,6 +204,6 @@ internal sealed class SignIns(
     private Task NoteAsync(Account? account, AuditAction action, string how)
     {
         var login = account?.UserName ?? "unbekannt";
-        return audit.WriteAsync(new ActingUser(account?.DisplayName ?? login, account?.Role ?? Role.Ifk) { Login = login }, action, Subject, login, how);
+        return audit.WriteAsync(new ActingUser(account?.DisplayName ?? login, account?.Role ?? Role.Ifk) { Login = login, Network = Network }, action, Subject, login, how);
     }
 }

@@ -26,19 +26,19 @@ public sealed partial class SignInNotes(AuditLog audit, TimeProvider clock, ILog
     private Dictionary<(ActingUser User, string How), int> _counts = [];
 
     /// <summary>A failure of a known account.</summary>
-    public void Failed(Account account, string how)
+    public void Failed(Account account, string network, string how)
     {
-        if (!_waiting.Writer.TryWrite(new Note(UserOf(account), how)))
-            Count(UserOf(account), how);
+        if (!_waiting.Writer.TryWrite(new Note(UserOf(account, network), how)))
+            Count(UserOf(account, network), how);
     }
 
     /// <summary>An attempt that was refused because the one before was too short ago.</summary>
-    public void Delayed(Account account) => Count(UserOf(account), "während der Wartezeit");
+    public void Delayed(Account account, string network) => Count(UserOf(account, network), "während der Wartezeit");
 
     /// <summary>What was typed as an unknown name may be a password: it is not kept.</summary>
-    public void UnknownName() => Count(Nobody, "unbekannter Anmeldename");
+    public void UnknownName(string network) => Count(Nobody with { Network = network }, "unbekannter Anmeldename");
 
-    public void TooManyFrom(string network) => Count(Nobody, $"zu viele Versuche aus dem Netz {network}");
+    public void TooMany(string network) => Count(Nobody with { Network = network }, "zu viele Versuche von einer Adresse");
 
     /// <summary>Writes what waits and what was counted.</summary>
     internal async Task FlushAsync()
@@ -87,7 +87,7 @@ public sealed partial class SignInNotes(AuditLog audit, TimeProvider clock, ILog
 
     private static ActingUser Nobody { get; } = new(Unknown, Role.Ifk) { Login = Unknown };
 
-    private static ActingUser UserOf(Account account) => new(account.DisplayName, account.Role) { Login = account.UserName };
+    private static ActingUser UserOf(Account account, string network) => new(account.DisplayName, account.Role) { Login = account.UserName, Network = network };
 
     private void Count(ActingUser user, string how)
     {

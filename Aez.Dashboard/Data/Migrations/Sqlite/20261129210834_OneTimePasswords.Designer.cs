@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aez.Dashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(AezDbContext))]
-    [Migration("20261129204509_OneTimePasswords")]
+    [Migration("20261129210834_OneTimePasswords")]
     partial class OneTimePasswords
     {
         /// <inheritdoc />
@@ -126,6 +126,12 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.Property<string>("Key")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -268,6 +274,12 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.Property<string>("Sha256")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignatureKey")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SignedAt")
@@ -549,6 +561,56 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         .HasFilter("\"WithdrawnAt\" IS NULL");
 
                     b.ToTable("ProcessChanges");
+                });
+
+            modelBuilder.Entity("Aez.Dashboard.Data.ProofHead", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Database")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EntrySha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastEntry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastSnapshot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignatureKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SnapshotSha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("ProofHeads");
                 });
 
             modelBuilder.Entity("Aez.Dashboard.Data.RecordClaim", b =>
