@@ -142,7 +142,7 @@ public sealed class SessionTests : IAsyncLifetime
 
         using var negotiated = await client.PostAsync("/_blazor/negotiate?negotiateVersion=1", null, TestContext.Current.CancellationToken);
 
-        Assert.StartsWith("/konto/anmelden", negotiated.Headers.Location!.PathAndQuery);
+        Assert.StartsWith("/konto/anmelden", negotiated.Headers.Location!.OriginalString);
     }
 
     [Fact]
@@ -157,16 +157,6 @@ public sealed class SessionTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/konto/anmelden", TestContext.Current.CancellationToken)).StatusCode);
-    }
-
-    [Theory]
-    [InlineData("SignIn:IdleMinutes", "4", "SignIn:IdleMinutes ist 4; erlaubt sind 5 bis 720.")]
-    [InlineData("Quotas:Windows", "0", "Quotas:Windows ist 0; erlaubt sind 1 bis 10000.")]
-    public void Setting_OutsideItsRange_StopsTheStartInOneGermanSentence(string key, string value, string sentence)
-    {
-        var refused = Assert.ThrowsAny<Exception>(() => new AppHost(settings: new Dictionary<string, string?> { [key] = value }));
-
-        Assert.Equal(sentence, Aez.Dashboard.Platform.StartErrors.Explain(refused));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class IdentityServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddSettings<SessionLimits>(SessionLimits.Section);
+        services.AddSettings<SessionLimits>(SessionLimits.Section, alone: false);
         services.AddSettings<GuessLimits>(GuessLimits.Section);
         services.AddSettings<QuotaSettings>(QuotaSettings.Section);
         services.AddSingleton<UserQuotas>();

@@ -22,10 +22,11 @@ internal sealed class SettingRanges<T>(string section) : IValidateOptions<T>
 internal static class SettingRanges
 {
     /// <summary>Binds the section and refuses the start where a value lies outside its range.</summary>
-    public static void AddSettings<T>(this IServiceCollection services, string section)
+    /// <param name="alone">No other class takes settings of the section: an unknown one is a mistake.</param>
+    public static void AddSettings<T>(this IServiceCollection services, string section, bool alone = true)
         where T : class
     {
-        services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+        services.AddOptions<T>().BindConfiguration(section, binding => binding.ErrorOnUnknownConfiguration = alone).ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>>(new SettingRanges<T>(section));
     }
 }

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Aez.Dashboard.Identity.Guessing;
 
-/// <summary>How often a password may be tried; section <c>SignIn</c>.</summary>
+/// <summary>How often a password may be tried; section <c>Guessing</c>.</summary>
 public sealed class GuessLimits
 {
-    public const string Section = "SignIn";
+    public const string Section = "Guessing";
 
     /// <summary>Failures of an account from one address, or from one known device, without a wait.</summary>
     [Range(3, 100)]

@@ -41,7 +41,7 @@ public sealed class UserQuotas(IOptions<QuotaSettings> settings) : IDisposable
     /// <returns>Null, or why it is refused, in German.</returns>
     public string? UploadRefusal(ActingUser user, long bytes)
     {
-        var megabytes = (int)Math.Clamp((bytes + Megabyte - 1) / Megabyte, 1, int.MaxValue);
+        var megabytes = (int)Math.Clamp(Math.Ceiling(bytes / (double)Megabyte), 1, int.MaxValue);
         using var count = _uploads.AttemptAcquire(NameOf(user));
         if (!count.IsAcquired)
             return $"Sie haben zuletzt sehr viele Dateien hochgeladen; vorgesehen sind {German.Number(settings.Value.UploadsPerHour)} in einer Stunde. Warten Sie, und versuchen Sie es dann noch einmal.";
