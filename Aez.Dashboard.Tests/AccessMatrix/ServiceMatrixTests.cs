@@ -49,7 +49,8 @@ public sealed class ServiceMatrixTests(World world) : IClassFixture<World>
                     Assert.False(outcome.Refused, $"{cell}: must be allowed, but was refused");
                 if (!mayCall && kind == Kind.EmptyWithoutRight)
                     Assert.Empty(Visible.In(outcome.Answer));
-                if (kind != Kind.NamesPeople)
+                // Lists of people name everybody, but to those who are bound to a team.
+                if (kind != Kind.NamesPeople || asker.User.Team is not null)
                     Assert.True(!Visible.In(outcome.Answer).Overlaps(asker.Hidden), $"{cell}: tells about {string.Join(", ", Visible.In(outcome.Answer).Intersect(asker.Hidden))}");
                 if (FiguresIn(outcome.Answer) is { } figures)
                     Assert.True(asker.MaySee(new Subject("", figures.Team, figures.Ifk)) && (asker.Who != Who.Ifk || figures.Ifk == asker.User.Ifk), $"{cell}: figures of {figures.Team} {figures.Ifk}");
@@ -75,6 +76,21 @@ public sealed class ServiceMatrixTests(World world) : IClassFixture<World>
 
         Assert.Empty(methods.Where(m => !ServiceMatrix.Cells.ContainsKey(m)).Select(m => $"{m.Type.Name}.{m.Name} is in no row of the matrix"));
         Assert.Empty(ServiceMatrix.Cells.Keys.Where(k => !methods.Contains((k.Type, k.Method))).Select(k => $"{k.Type.Name}.{k.Method} does not exist"));
+    }
+
+    /// <summary>Whoever asks without naming a team is answered with their own: these answers are looked through, too, and a new one is added here knowingly.</summary>
+    [Fact]
+    public void Queries_WithoutASubject_AreNamed()
+    {
+        string[] named =
+        [
+            "OwnDayQuery.GetAsync", "OwnDayQuery.ListAsync", "SteeringMeasuresQuery.OfResponsibleAsync", "TargetsQuery.ListAsync",
+            "DialogueQuery.RefreshAsync", "MasterDataQuery.OfficersAsync", "MasterDataQuery.InstrumentsAsync", "MasterDataQuery.RulesAsync", "ImportService.HistoryAsync",
+        ];
+
+        Assert.Equal(named.Order(StringComparer.Ordinal), ServiceMatrix.Cells
+            .Where(c => c.Value.Kind != Kind.Command && c.Value.Who != Who.Administrator && !IsAboutASubject(c.Key.Type.GetMethod(c.Key.Method)!))
+            .Select(c => $"{c.Key.Type.Name}.{c.Key.Method}").Order(StringComparer.Ordinal));
     }
 
     /// <summary>Ready-made values count; of the two teams they differ.</summary>

@@ -21,7 +21,10 @@ public sealed class World : IAsyncLifetime
     internal AppHost Host { get; } = new();
 
     /// <summary>Id of a steering measure of the team.</summary>
-    public IReadOnlyDictionary<string, int> Measures { get; private set; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Measures => Records.Measures;
+
+    /// <summary>What of each team is known by a number.</summary>
+    internal TeamIds Records { get; private set; } = new([], [], []);
 
     /// <summary>4, 5, 7 and 8.</summary>
     public static int CustomersOf(string ifk) => ifk switch { "AEZ-01" => 4, "AEZ-02" => 5, "AEZ-11" => 7, _ => 8 };
@@ -31,6 +34,12 @@ public sealed class World : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await using var db = await Host.Services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateForAsync(ActingUser.System);
+        Records = await FillAsync(db);
+    }
+
+    /// <summary>Fills an empty database with both teams.</summary>
+    internal static async Task<TeamIds> FillAsync(AezDbContext db)
+    {
         foreach (var kind in Enum.GetValues<RecordKind>())
             db.Imports.Add(new Import { FileName = $"{kind}.csv", Sha256 = kind.ToString(), Kind = kind, ImportedBy = "Test", DataAsOf = new DateOnly(2016, 12, 31) });
         foreach (var ifk in Ifks)
@@ -38,15 +47,32 @@ public sealed class World : IAsyncLifetime
         db.Targets.Add(Target("", 0.85m));
         var measures = new[] { North, South }.ToDictionary(team => team, Measure);
         db.SteeringMeasures.AddRange(measures.Values);
+        var changes = measures.Keys.ToDictionary(team => team, team => new ProcessChange { Team = team, Indicator = Indicator.EgvValidity.Key, Month = 201601, Reason = "Neu", RecordedBy = "Test" });
+        db.ProcessChanges.AddRange(changes.Values);
         await db.SaveChangesAsync();
         foreach (var import in db.Imports.Local)
             db.CoveredIfks.AddRange(Ifks.Select(ifk => new CoveredIfk { ImportId = import.Id, Ifk = ifk }));
+        // A delivery of each team alone, whose name tells whose it is.
+        var imports = measures.Keys.ToDictionary(team => team, team => new Import
+        {
+            FileName = $"{Ifks.First(ifk => TeamOf(ifk) == team)}.csv",
+            Sha256 = team,
+            Kind = RecordKind.Contacts,
+            ImportedBy = "Test",
+            DataAsOf = new DateOnly(2016, 12, 31),
+        });
+        db.Imports.AddRange(imports.Values);
+        await db.SaveChangesAsync();
+        db.CoveredIfks.AddRange(imports.SelectMany(i => Ifks.Where(ifk => TeamOf(ifk) == i.Key).Select(ifk => new CoveredIfk { ImportId = i.Value.Id, Ifk = ifk })));
         await db.SaveChangesAsync();
         await new MetricsStore(StoreExtensions.Settings).RebuildAsync(db);
-        Measures = measures.ToDictionary(m => m.Key, m => m.Value.Id);
+        return new TeamIds(measures.ToDictionary(m => m.Key, m => m.Value.Id), changes.ToDictionary(c => c.Key, c => c.Value.Id), imports.ToDictionary(i => i.Key, i => i.Value.Id));
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    /// <summary>By team.</summary>
+    internal sealed record TeamIds(Dictionary<string, int> Measures, Dictionary<string, int> Changes, Dictionary<string, int> Imports);
 
     private static IEnumerable<object> RecordsOf(string ifk)
     {

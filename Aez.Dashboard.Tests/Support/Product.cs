@@ -25,6 +25,9 @@ public sealed class Product : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>One request's or circuit's services.</summary>
+    public ServiceScope Scope() => new(_services.CreateAsyncScope());
+
     /// <param name="clock">In place of the product's.</param>
     /// <param name="contexts">In place of the database's own, for example one that fails.</param>
     /// <param name="settings">Beside the address of the database.</param>
@@ -43,4 +46,11 @@ public sealed class Product : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    public sealed class ServiceScope(AsyncServiceScope scope) : IAsyncDisposable
+    {
+        public object Get(Type type) => scope.ServiceProvider.GetRequiredService(type);
+
+        public ValueTask DisposeAsync() => scope.DisposeAsync();
+    }
 }

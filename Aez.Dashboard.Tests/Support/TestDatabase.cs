@@ -23,6 +23,13 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
     /// <summary>The key for its signatures, gone with the test.</summary>
     public string KeyFile => Path.Combine(_file + ".keys", "proof.pem");
 
+    /// <summary>Names of all tables of the model.</summary>
+    public IEnumerable<string> Tables()
+    {
+        using var db = CreateDbContext();
+        return [.. db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
     public AezDbContext CreateDbContext() => new(_options, TimeProvider.System);
 
     /// <summary>Adds records together with an import of each kind that covers every IFK, so that the store knows its Datenstand.</summary>

@@ -12,6 +12,10 @@ public static class OfficerRows
     public static async Task<OfficerTimeline> OfficersAsync(this AezDbContext db, CancellationToken cancellationToken = default) =>
         new(await db.Officers.AsNoTracking().ToListAsync(cancellationToken));
 
+    /// <summary>What of officers and customers the user may list and change.</summary>
+    public static async Task<TeamReach> ReachOfAsync(this AezDbContext db, ActingUser user, CancellationToken cancellationToken = default) =>
+        new(user, user.Team is null ? new OfficerTimeline([]) : await db.OfficersAsync(cancellationToken));
+
     /// <summary>Keeps what is known of a row before a person changes it: an import may be taken back later.</summary>
     public static async Task KeepAsync(this AezDbContext db, Officer officer, CancellationToken cancellationToken)
     {

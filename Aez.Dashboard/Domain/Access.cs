@@ -24,8 +24,11 @@ public sealed record ActingUser(string Name, Role Role, string? Ifk = null)
     /// <summary>Where the client is, shortened to its network ("192.0.2.x"); null where there is none. For the audit log alone.</summary>
     public string? Network { get; init; }
 
-    /// <summary>The only team whose data the user sees; null: every team.</summary>
+    /// <summary>The only team whose data the user sees and changes; null: every team.</summary>
     public string? Team { get; init; }
+
+    /// <summary>What <see cref="Team"/> was called before: its months of then belong to it.</summary>
+    public IReadOnlyList<string> FormerTeams { get; init; } = [];
 
     /// <summary>A service agreement (Dienstvereinbarung) lets the department head see figures of single IFKs.</summary>
     public bool SeesEachIfk { get; init; }
@@ -100,9 +103,19 @@ public static class Access
 
     public static bool May(ActingUser user, Permission permission) => Granted[user.Role].Contains(permission);
 
-    /// <summary>The data of a team at all; the team lead and the IFK see their own alone.</summary>
+    /// <summary>The data of a team at all; who is bound to one sees it alone, under its former names too.</summary>
     public static bool MaySeeTeam(ActingUser user, string team) =>
-        user.Team is null || string.Equals(user.Team, team, StringComparison.OrdinalIgnoreCase);
+        user.Team is null || Identifier.AreSame(user.Team, team) || user.FormerTeams.Any(former => Identifier.AreSame(former, team));
+
+    /// <summary>Why a user may not change what belongs to all teams, as one German sentence; null if they may: they are for all of them, or there is no other.</summary>
+    /// <param name="teams">Those with IFK of the unit AEZ.</param>
+    public static string? SharedRefusal(ActingUser user, IEnumerable<string> teams) => teams.All(team => MaySeeTeam(user, team))
+        ? null
+        : $"Das gilt für alle Teams, und Ihr Konto ist für das Team „{user.Team}“: Bitten Sie das Controlling um die Änderung.";
+
+    /// <summary>Refuses a change that reaches beyond the team of a user who is bound to one, as one German sentence that names nothing of the other.</summary>
+    public static string OtherTeamRefusal(ActingUser user) =>
+        $"Das betrifft nicht nur Ihr Team „{user.Team}“: Bitten Sie das Controlling um die Änderung.";
 
     /// <summary>Figures of one IFK: their own; all of them for team lead and controlling; for the department head by service agreement.</summary>
     public static bool MaySeeFiguresOf(ActingUser user, string ifk) => user.Role switch

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Metrics;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,16 +36,21 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
             var i when i == Indicator.IntegrationRate => (Indicator.Integrations, reference.Month.AddMonths(-11)),
             var i => (i, reference.From),
         };
+        var reach = new TeamReach(user, directory.Officers);
         var list = new Listing(indicator, reference.Instrument, (code, month) => ifks.Contains(code) && directory.IsMember(team, code, month));
         var rules = new CustomerRules(await settings.LoadAsync(db, cancellationToken), list);
         var reader = new RecordReader(db);
         foreach (var customer in reader.Customers())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            list.Next((number, day) => reach.MayName(customer, day, reference.Month.KeyDay) ? number : TeamReach.OthersCustomer);
             rules.Apply(customer, from, reference.Month);
         }
         if (indicator == Indicator.FeedbackTimeliness)
         {
+            var care = reach.IsWhole ? [] : await db.CarePeriods.AsNoTracking().ToListAsync(cancellationToken);
+            var files = care.GroupBy(c => c.CustomerNumber).ToDictionary(c => c.Key, c => { var file = new CustomerFile { CustomerNumber = c.Key }; file.Care.AddRange(c); return file; });
+            list.Next((number, day) => !files.TryGetValue(number, out var file) || reach.MayName(file, day, reference.Month.KeyDay) ? number : TeamReach.OthersCustomer);
             foreach (var feedback in reader.Feedback())
                 rules.Apply(feedback, from, reference.Month);
         }
@@ -58,6 +64,10 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
     private sealed class Listing(Indicator indicator, string? instrument, Func<string, Month, bool> counts) : IContributionSink
     {
         private readonly List<CustomerBehind> _rows = [];
+        private Func<string, DateOnly, string> _name = (number, _) => number;
+
+        /// <summary>Sets how the customers of what follows are named.</summary>
+        public void Next(Func<string, DateOnly, string> name) => _name = name;
 
         public void Add(in Contribution contribution)
         {
@@ -66,7 +76,7 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
                 || (instrument is not null && contribution.Instrument != instrument)
                 || (indicator == Indicator.ContactDensity && contribution.Numerator == 0))
                 return;
-            _rows.Add(new CustomerBehind(contribution.Month, contribution.Ifk, contribution.CustomerNumber, contribution.Instrument, contribution.Day, contribution.Numerator > 0));
+            _rows.Add(new CustomerBehind(contribution.Month, contribution.Ifk, _name(contribution.CustomerNumber, contribution.Day), contribution.Instrument, contribution.Day, contribution.Numerator > 0));
         }
 
         public void AddDetail(Month month, string ifk, string topic, string category)

@@ -42,13 +42,15 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var sources = reference.Indicator.Sources.Append(RecordKind.Metrics).ToList();
         var until = month.Signed?.SignedAt ?? DateTime.MaxValue;
+        var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(month).Select(o => o.Code).ToList();
+        var ofAll = user.Team is null;
         var origins = await db.Imports.AsNoTracking()
+            .Where(i => ofAll || db.CoveredIfks.Any(c => c.ImportId == i.Id && ifks.Contains(c.Ifk)))
             .Where(i => (i.UndoneAt == null || i.UndoneAt > until) && i.ImportedAt <= until && sources.Contains(i.Kind))
             .OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id)
             .Select(i => new FigureOrigin(i.FileName, i.Kind, i.ImportedBy, i.ImportedAt, i.DataAsOf, i.Sha256))
             .ToListAsync(cancellationToken);
         var (from, to) = (reference.From.Value, reference.Month.Value);
-        var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(month).Select(o => o.Code).ToList();
         return new Explanation(figure, FormulaOf(figure), FiltersOf(month, reference), origins, month.Rules.SetName)
         {
             Stand = await stands.GetAsync(month.Month, month.Team, cancellationToken),

@@ -21,11 +21,14 @@ internal sealed class AccountPrincipalFactory(UserManager<Account> accounts, IOp
     private async Task<ActingUser> ActingUserAsync(Account account)
     {
         var isIfk = account.Role == Role.Ifk;
+        var officers = isIfk || account.Team is not null ? await db.OfficersAsync() : new OfficerTimeline([]);
+        // Officers change teams in the master data, not in their account; one whom nobody knows belongs to none.
+        var team = isIfk ? officers.On(account.Ifk ?? "", clock.Today())?.Team ?? "" : account.Team;
         return new ActingUser(account.DisplayName, account.Role, isIfk ? account.Ifk : null)
         {
             Login = account.UserName,
-            // Officers change teams in the master data, not in their account.
-            Team = isIfk ? (await db.OfficersAsync()).On(account.Ifk ?? "", clock.Today())?.Team : account.Team,
+            Team = team,
+            FormerTeams = isIfk || team is null ? [] : await FormerTeams.OfAsync(db, officers, team),
             SeesEachIfk = await db.Settings.AnyAsync(s => s.Key == Setting.ServiceAgreement),
         };
     }

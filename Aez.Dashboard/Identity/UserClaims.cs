@@ -10,6 +10,7 @@ internal static class UserClaims
     private const string Role = "aez:role";
     private const string Ifk = "aez:ifk";
     private const string Team = "aez:team";
+    private const string FormerTeam = "aez:former-team";
     private const string Login = "aez:login";
     private const string EachIfk = "aez:each-ifk";
     private const string ChangePassword = "aez:change-password";
@@ -24,6 +25,8 @@ internal static class UserClaims
             yield return new Claim(Ifk, ifk);
         if (user.Team is { } team)
             yield return new Claim(Team, team);
+        foreach (var former in user.FormerTeams)
+            yield return new Claim(FormerTeam, former);
         if (user.SeesEachIfk)
             yield return new Claim(EachIfk, bool.TrueString);
         if (mustChangePassword)
@@ -38,6 +41,7 @@ internal static class UserClaims
                 Login = principal.FindFirstValue(Login),
                 Network = principal.SessionNetwork() is { Length: > 0 } network ? network : null,
                 Team = principal.FindFirstValue(Team),
+                FormerTeams = [.. principal.FindAll(FormerTeam).Select(claim => claim.Value)],
                 SeesEachIfk = principal.HasClaim(claim => claim.Type == EachIfk),
             }
             : null;

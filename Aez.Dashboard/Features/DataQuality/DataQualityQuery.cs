@@ -58,7 +58,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(team, out _, month) is not { } chosen || (ifk is not null && directory.Of(chosen, month).All(o => o.Code != ifk)))
             return null;
-        var officers = await db.OfficersAsync(cancellationToken);
+        var officers = directory.Officers;
         var instruments = await db.Instruments.AsNoTracking().ToDictionaryAsync(i => i.Code, StringComparer.Ordinal, cancellationToken);
         var imports = await db.Imports.AsNoTracking().ToDictionaryAsync(i => i.Id, i => new Origin(i.FileName, i.DataAsOf), cancellationToken);
 
@@ -68,7 +68,8 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             officers,
             instruments,
             record => imports.TryGetValue(record.ImportId, out var origin) ? origin.DataAsOf : DateOnly.MaxValue);
-        var scan = new Scan(user, chosen, ifk is null ? [.. directory.Of(chosen, month).Select(o => o.Code)] : [ifk], ifk is null, imports);
+        // Records without an IFK may be another team's: they belong to those who see all teams.
+        var scan = new Scan(user, chosen, ifk is null ? [.. directory.Of(chosen, month).Select(o => o.Code)] : [ifk], ifk is null && user.Team is null, imports, new TeamReach(user, officers));
         foreach (var file in new RecordReader(db, withOrigin: true).Customers(contactsFrom: scope.From))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -113,7 +114,8 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
 
     /// <summary>Collects the findings while customers stream by.</summary>
     /// <param name="withoutIfk">Whether records without a responsible IFK belong to the list.</param>
-    private sealed class Scan(ActingUser user, string team, IReadOnlyCollection<string> ifks, bool withoutIfk, IReadOnlyDictionary<int, Origin> imports)
+    /// <param name="reach">Whose customers alone are named, whoever has held a contact with others.</param>
+    private sealed class Scan(ActingUser user, string team, IReadOnlyCollection<string> ifks, bool withoutIfk, IReadOnlyDictionary<int, Origin> imports, TeamReach reach)
     {
         private readonly Dictionary<string, List<FindingRow>> _rows = new(StringComparer.Ordinal);
 
@@ -127,17 +129,16 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
 
         public void Examine(CustomerFile file, PlausibilityScope scope, IReadOnlyList<PlausibilityRule> rules)
         {
-            Checked += scope.Records(file).Count(r => Belongs(scope.IfkOf(file, r)));
+            Checked += scope.Records(file).Count(r => Belongs(file, r, scope));
             var found = new HashSet<ImportedRecord>(ReferenceEqualityComparer.Instance);
             foreach (var rule in rules)
             {
                 foreach (var hit in rule.Check(file, scope))
                 {
-                    var ifk = scope.IfkOf(file, hit.Record);
-                    if (!Belongs(ifk))
+                    if (!Belongs(file, hit.Record, scope))
                         continue;
                     found.Add(hit.Record);
-                    Add(rule, new FindingRow(file.CustomerNumber, ifk, hit.Day, hit.Detail, imports.GetValueOrDefault(hit.Record.ImportId)?.File ?? "", hit.Record.SourceRow));
+                    Add(rule, new FindingRow(file.CustomerNumber, scope.IfkOf(file, hit.Record), hit.Day, hit.Detail, imports.GetValueOrDefault(hit.Record.ImportId)?.File ?? "", hit.Record.SourceRow));
                 }
             }
             WithFinding += found.Count;
@@ -154,7 +155,15 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             return new RuleFinding(rule, rows.Count, [.. visible]);
         }
 
-        private bool Belongs(string? ifk) => ifk is null ? withoutIfk : Ifks.Contains(ifk);
+        private bool Belongs(CustomerFile file, ImportedRecord record, PlausibilityScope scope) =>
+            scope.IfkOf(file, record) is not { } ifk ? withoutIfk
+            : Ifks.Contains(ifk) && record switch
+            {
+                Contact contact => reach.MayName(file, contact.Date, scope.KeyDay),
+                Integration integration => reach.MayName(file, integration.StartOn, scope.KeyDay),
+                MeasureEntry entry => reach.MayName(file, entry.EntryOn, scope.KeyDay),
+                _ => true,
+            };
 
         private void Add(PlausibilityRule rule, FindingRow row)
         {

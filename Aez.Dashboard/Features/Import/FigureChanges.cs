@@ -11,7 +11,8 @@ internal static class FigureChanges
 {
     /// <param name="changes">What a recompute has just changed in the store.</param>
     /// <param name="importId">The import that changes them.</param>
-    public static async Task<IReadOnlyList<FigureChange>> OfAsync(AezDbContext db, int importId, IReadOnlyList<MetricChange> changes, CancellationToken cancellation)
+    /// <param name="reach">Whose figures alone are told; null: of all teams together.</param>
+    public static async Task<IReadOnlyList<FigureChange>> OfAsync(AezDbContext db, int importId, IReadOnlyList<MetricChange> changes, TeamReach? reach, CancellationToken cancellation)
     {
         // The store may be ahead of what an indicator is made of: such a month is no figure yet.
         var (lastBefore, last) = (LastMonths(DataStates.Load(db, without: importId)), LastMonths(DataStates.Load(db)));
@@ -35,7 +36,7 @@ internal static class FigureChanges
                    Ratio.Sum(after[figure.Key].Select(cell => cell.Value))),
         ];
 
-        bool IsAez(string ifk, int month) => officers.On(ifk, Month.FromValue(month).KeyDay)?.Unit == OfficerUnit.Aez;
+        bool IsAez(string ifk, int month) => officers.On(ifk, Month.FromValue(month).KeyDay) is { Unit: OfficerUnit.Aez } officer && (reach is null || reach.Has(officer.Team));
     }
 
     private static Dictionary<string, int> LastMonths(DataStates states) =>

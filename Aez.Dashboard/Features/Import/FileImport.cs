@@ -13,6 +13,9 @@ internal sealed class FileImport(
     AezDbContext db, FilePlan plan, ImportOptions options, ActingUser user, MetricsStore metrics, RuleSettings rules, ImportLimits limits,
     TimeProvider clock, IProgress<ImportProgress>? progress, CancellationToken cancellation)
 {
+    // Whether a complete Bestand ends care of another team.
+    private bool _reachesBeyond;
+
     /// <param name="isDryRun">Whether the caller will not commit: the figures are then computed only to be told.</param>
     /// <returns>The report as it would be if the caller committed, or a failure after which the caller rolls back.</returns>
     public async Task<FileReport> RunAsync(bool isDryRun)
@@ -37,6 +40,8 @@ internal sealed class FileImport(
         // Another program may write to a file that is open: what was read would then be neither the old list nor the new one.
         if (FileOutline.Hash(stream) != plan.Sha256)
             return Fail("Die Datei hat sich während des Imports geändert und wurde nicht gespeichert: Bitte importieren Sie sie noch einmal.");
+        if (_reachesBeyond)
+            return Fail($"Der vollständige Bestand würde auch Betreuungen beenden, die nicht nur Ihr Team „{user.Team}“ betreffen: Bitten Sie das Controlling, ihn zu importieren.");
         return isDryRun || reports.Find(report => report.Unconfirmed is not null) is not { } unconfirmed
             ? new FileReport(plan.File.Name, null, reports, IsCommitted: IsAcceptable(reports))
             : new FileReport(plan.File.Name, $"{unconfirmed.Unconfirmed} (--accept-missing {unconfirmed.EndedCareCount}).", reports, IsCommitted: false);
@@ -54,15 +59,17 @@ internal sealed class FileImport(
         var import = NewImport(table, reader, twin);
         var records = new RecordChanges();
         var storing = Task.CompletedTask;
-        var lookups = Lookups.Load(db, limits, rules, whenFree: () => storing.Wait(cancellation));
+        var team = TeamRecords.For(db, user, rules);
+        var lookups = Lookups.Load(db, limits, rules, whenFree: () => storing.Wait(cancellation), team);
         var context = new ImportContext(
-            db, import, table.Table, lookups, records, user, clock,
+            db, import, table.Table, lookups, records, user, team, clock,
             (phase, rows, total) => progress?.Report(new ImportProgress(plan.File.Name, phase, rows, total)), cancellation);
         using var run = table.Table.Format.Open(context);
         storing = StoreAsync(import);
         await ReadWhileAsync(storing, run, reader);
         run.Write();
         var ended = EndMissing(import, run, records);
+        _reachesBeyond |= team is not null && !ended.IsOf(team, import.DataAsOf);
 
         var report = new TableReport(reader.SheetName, table.Table.Format.Kind, import.Source)
         {
@@ -102,7 +109,7 @@ internal sealed class FileImport(
         context.Report(ImportPhase.Computing, 0, null);
         var changes = await metrics.ApplyAsync(db, records, counted => context.Report(ImportPhase.Computing, counted, null), cancellation);
         await CompleteAsync(import, run, changes);
-        return isDryRun ? report with { FigureChanges = await FigureChanges.OfAsync(db, import.Id, changes, cancellation) } : report;
+        return isDryRun ? report with { FigureChanges = await FigureChanges.OfAsync(db, import.Id, changes, team?.Reach, cancellation) } : report;
     }
 
     private Task StoreAsync(Data.Import import) => Task.Run(
@@ -131,7 +138,7 @@ internal sealed class FileImport(
                 run.Notices.Add($"{German.Quantity(result.Ended.Count, "Betreuung endet", "Betreuungen enden")} am {German.Day(import.DataAsOf.AddDays(-1))}, weil der vollständige Bestand die Kundennummer nicht nennt.");
         }
         foreach (var (other, ended) in FullStock.ApplyOthers(db, import.Id, records))
-            run.Notices.Add($"{German.Quantity(ended, "Betreuung endet", "Betreuungen enden")} am {German.Day(other.DataAsOf.AddDays(-1))}, weil „{other.FileName}“ als vollständiger Bestand die Kundennummer nicht nennt.");
+            run.Notices.Add($"{German.Quantity(ended.Ended.Count, "Betreuung endet", "Betreuungen enden")} am {German.Day(other.DataAsOf.AddDays(-1))}, weil „{other.FileName}“ als vollständiger Bestand die Kundennummer nicht nennt.");
         return result;
     }
 

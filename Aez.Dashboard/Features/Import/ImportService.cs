@@ -74,7 +74,7 @@ public sealed partial class ImportService(
             return Busy;
         try
         {
-            return await Task.Run(() => ImportUndo.RunAsync(factory, metrics, clock, importId, user, cancellation), cancellation);
+            return await Task.Run(() => ImportUndo.RunAsync(factory, metrics, settings, clock, importId, user, cancellation), cancellation);
         }
         catch (Exception error) when (DatabaseErrors.Explain(error) is not null)
         {
@@ -95,20 +95,21 @@ public sealed partial class ImportService(
         return ListWorkbook.WriteAsync(target, RejectedRowsSheet.Create(table), rows, caption: null, user.Name, clock.GetUtcNow().UtcDateTime, cancellation);
     }
 
-    /// <summary>All imports, the latest first.</summary>
+    /// <summary>The imports that brought something of the user's team, the latest first.</summary>
     public async Task<IReadOnlyList<ImportHistoryEntry>> HistoryAsync(ActingUser user, CancellationToken cancellation = default)
     {
         Access.Demand(user, Permission.Import);
         await using var db = await factory.CreateDbContextAsync(cancellation);
         var imports = await db.Imports.AsNoTracking().OrderByDescending(import => import.Id).ToListAsync(cancellation);
+        var reach = await ImportReach.LoadAsync(db, user, cancellation);
         return
         [
-            .. imports.Select(import => new ImportHistoryEntry(
+            .. imports.Where(reach.Shows).Select(import => new ImportHistoryEntry(
                 import.Id, import.FileName, import.Sheet, import.Sha256, import.Kind, import.Source, import.ImportedBy, import.ImportedAt, import.DataAsOf,
                 import.NewRows, import.ChangedRows, import.ClearedRows, import.UnchangedRows, import.OutdatedRows, import.SkippedRows, import.RejectedRows, import.UndoneAt, import.UndoneBy,
                 import.UndoneAt is not null ? "Bereits zurückgenommen."
                     : import.ReducedAt is not null ? "Fälle daraus sind nach Ablauf der Aufbewahrungsfrist gelöscht."
-                    : null)),
+                    : reach.UndoRefusal(import))),
         ];
     }
 
@@ -126,10 +127,13 @@ public sealed partial class ImportService(
 
     /// <summary>Remembers which headings of a source mean which of our columns; replaces what was remembered before.</summary>
     /// <param name="columns">Our heading by the heading in the file; empty where it means none of ours.</param>
-    public async Task SaveMappingAsync(string source, RecordKind kind, IReadOnlyDictionary<string, string> columns, ActingUser user, CancellationToken cancellation = default)
+    /// <returns>Null, or why nothing is remembered, as one German sentence: the files of all teams are read by it.</returns>
+    public async Task<string?> SaveMappingAsync(string source, RecordKind kind, IReadOnlyDictionary<string, string> columns, ActingUser user, CancellationToken cancellation = default)
     {
         Access.Demand(user, Permission.Import);
         await using var db = await factory.CreateForAsync(user, cancellation);
+        if ((await db.ReachOfAsync(user, cancellation)).SharedRefusal is { } shared)
+            return shared;
         var stored = await db.ColumnMappings.Where(mapping => mapping.Source == source && mapping.Kind == kind).ToDictionaryAsync(mapping => mapping.Heading, cancellation);
         db.ColumnMappings.RemoveRange(stored.Values.Where(mapping => !columns.ContainsKey(mapping.Heading)));
         foreach (var (heading, column) in columns)
@@ -140,6 +144,7 @@ public sealed partial class ImportService(
                 db.ColumnMappings.Add(new ColumnMapping { Source = source, Kind = kind, Heading = heading, Column = column });
         }
         await db.SaveChangesAsync(cancellation);
+        return null;
     }
 
     public void Dispose() => _oneAtATime.Dispose();

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Formats;
+using Aez.Dashboard.Features.Import.Writing;
 using Aez.Dashboard.Metrics;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,14 +11,15 @@ namespace Aez.Dashboard.Features.Import;
 internal static class ImportUndo
 {
     public static async Task<string?> RunAsync(
-        IDbContextFactory<AezDbContext> factory, MetricsStore metrics, TimeProvider clock, int importId, ActingUser user,
+        IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock, int importId, ActingUser user,
         CancellationToken cancellation)
     {
         await using var db = await factory.CreateForAsync(user, cancellation);
         db.NotesItself = true;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var import = await db.Imports.SingleOrDefaultAsync(i => i.Id == importId, cancellation);
-        if (import is null)
+        var reach = await ImportReach.LoadAsync(db, user, cancellation);
+        if (import is null || !reach.Shows(import))
             return $"Einen Import mit der Nummer {importId} gibt es nicht.";
         if (import.UndoneAt is not null)
             return $"„{import.FileName}“ wurde bereits zurückgenommen.";
@@ -28,7 +30,9 @@ internal static class ImportUndo
             return signed;
 
         var changes = new RecordChanges();
-        var refusal = await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, changes, clock, cancellation)
+        var team = TeamRecords.For(db, user, await settings.LoadAsync(db, cancellation));
+        var refusal = reach.UndoRefusal(import)
+            ?? await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, changes, team, clock, cancellation)
             ?? await FindUnknownIfkAsync(db, import, cancellation);
         if (refusal is not null)
             return refusal;

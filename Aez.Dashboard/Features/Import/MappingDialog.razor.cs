@@ -66,7 +66,9 @@ public sealed partial class MappingDialog
         var columns = _headings.Where(pair => pair.Value.Length > 0).ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
         foreach (var heading in _unused)
             columns.TryAdd(heading, "");
-        await Service.SaveMappingAsync(_source, _kind!.Value, columns, CurrentUser.User);
+        _refusal = await Service.SaveMappingAsync(_source, _kind!.Value, columns, CurrentUser.User);
+        if (_refusal is not null)
+            return;
         (File.Kind, File.Source) = (_kind, _source);
         Dialog.Close();
     }

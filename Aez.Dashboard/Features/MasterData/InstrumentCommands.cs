@@ -23,6 +23,8 @@ public sealed class InstrumentCommands(IDbContextFactory<AezDbContext> factory)
             return refusal;
         await using var db = await factory.CreateForAsync(user, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if ((await db.ReachOfAsync(user, cancellationToken)).SharedRefusal is { } shared)
+            return shared;
         var instrument = await db.Instruments.SingleOrDefaultAsync(i => i.Code == code, cancellationToken);
         if (instrument is null)
             return $"Ein Instrument „{code}“ gibt es nicht.";

@@ -22,12 +22,14 @@ public sealed record InstrumentRow(Instrument Instrument, int Entries, int Outsi
     public InstrumentValidity Validity => new(Instrument.ValidFrom, Instrument.ValidUntil);
 }
 
-public sealed record InstrumentList(IReadOnlyList<InstrumentRow> Rows);
+/// <param name="Locked">Why the user can't change them, in German; null if they can, as far as their role may.</param>
+public sealed record InstrumentList(IReadOnlyList<InstrumentRow> Rows, string? Locked = null);
 
 /// <param name="ChangedBy">Null as long as everything is as delivered.</param>
-public sealed record RuleView(RuleSettings Rules, string? ChangedBy, DateTime? ChangedAt);
+/// <param name="Locked">Why the user can't change them, in German; null if they can, as far as their role may.</param>
+public sealed record RuleView(RuleSettings Rules, string? ChangedBy, DateTime? ChangedAt, string? Locked = null);
 
-/// <summary>Reads the master data as the page lists them.</summary>
+/// <summary>Reads the master data as the page lists them: the rows of the user's team, what all teams share, and whether they may change it.</summary>
 public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, TimeProvider clock)
 {
     public async Task<OfficerList> OfficersAsync(ActingUser user, CancellationToken cancellationToken = default)
@@ -37,7 +39,7 @@ public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, Rul
         var today = clock.Today();
         var officers = await db.Officers.AsNoTracking().OrderBy(o => o.Code).ThenBy(o => o.ActiveFrom).ToListAsync(cancellationToken);
         var timeline = new OfficerTimeline(officers);
-        return new OfficerList([.. officers.Select(o => new OfficerRow(
+        return new OfficerList([.. officers.Where(o => Access.MaySeeTeam(user, o.Team)).Select(o => new OfficerRow(
             OfficerInput.Of(o),
             files.TryGetValue(o.ImportId, out var file) ? $"{file}, Zeile {o.SourceRow}" : "von Hand",
             timeline.On(o.Code, today)!.Id == o.Id && o.IsActiveOn(today)))]);
@@ -47,21 +49,25 @@ public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, Rul
     {
         await using var db = await OpenAsync(user, cancellationToken);
         var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
+        var reach = await db.ReachOfAsync(user, cancellationToken);
+        var own = reach.IsWhole ? null : reach.Officers.Codes.Where(code => reach.Officers.Rows.Any(row => row.Code == code && reach.Has(row.Team))).ToList();
         var entries = await db.MeasureEntries
+            .Where(e => own == null || db.CarePeriods.Any(c => c.CustomerNumber == e.CustomerNumber && own.Contains(c.Ifk)))
             .Join(db.Instruments, e => e.Instrument, i => i.Code, (e, i) => new { i.Code, Outside = e.EntryOn < i.ValidFrom || e.EntryOn > i.ValidUntil })
             .GroupBy(e => e.Code)
             .Select(g => new { Code = g.Key, All = g.Count(), Outside = g.Count(e => e.Outside) })
             .ToDictionaryAsync(g => g.Code, cancellationToken);
         return new InstrumentList([.. instruments.Select(i => entries.TryGetValue(i.Code, out var counts)
             ? new InstrumentRow(i, counts.All, counts.Outside)
-            : new InstrumentRow(i, 0, 0))]);
+            : new InstrumentRow(i, 0, 0))], reach.SharedRefusal);
     }
 
     public async Task<RuleView> RulesAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
         await using var db = await OpenAsync(user, cancellationToken);
         var stored = await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == RuleSettingsStore.Key, cancellationToken);
-        return new RuleView(await settings.LoadAsync(db, cancellationToken), stored?.ChangedBy, stored?.ChangedAt);
+        var reach = await db.ReachOfAsync(user, cancellationToken);
+        return new RuleView(await settings.LoadAsync(db, cancellationToken), stored?.ChangedBy, stored?.ChangedAt, reach.SharedRefusal);
     }
 
     private Task<AezDbContext> OpenAsync(ActingUser user, CancellationToken cancellationToken)

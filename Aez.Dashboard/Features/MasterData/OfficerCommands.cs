@@ -41,6 +41,10 @@ public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, Met
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var from = (seen ?? input).ActiveFrom;
         var officer = await db.Officers.SingleOrDefaultAsync(o => o.Code == input.Code && o.ActiveFrom == from, cancellationToken);
+        var reach = await db.ReachOfAsync(user, cancellationToken);
+        // Before anything is told of a row of another team.
+        if (!reach.Has(input.Team) || (officer is not null && !reach.Has(officer.Team)) || !reach.Allows(input.Code, Applied(reach.Officers, from, input)))
+            return MasterDataResult.Refused(reach.Refusal);
         if (Conflict(seen, officer, input) is { } conflict)
             return MasterDataResult.Refused(conflict);
         if (from != input.ActiveFrom && await db.Officers.AnyAsync(o => o.Code == input.Code && o.ActiveFrom == input.ActiveFrom, cancellationToken))
@@ -60,6 +64,14 @@ public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, Met
         var changes = await metrics.ApplyAsync(db, records, cancellationToken: cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new MasterDataResult(changes.Count, null);
+    }
+
+    /// <summary>The rows with the one that is added or changed in its place.</summary>
+    private static OfficerTimeline Applied(OfficerTimeline stored, DateOnly from, OfficerInput input)
+    {
+        var row = new Officer { Code = input.Code, Name = "", Team = "" };
+        input.CopyTo(row);
+        return new OfficerTimeline(stored.Rows.Where(o => o.Code != input.Code || o.ActiveFrom != from).Append(row));
     }
 
     /// <summary>A Kürzel or a team that is known in another spelling is the known one, as it is in files.</summary>

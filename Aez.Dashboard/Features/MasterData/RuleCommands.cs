@@ -29,6 +29,8 @@ public sealed class RuleCommands(IDbContextFactory<AezDbContext> factory, Metric
     {
         await using var db = await factory.CreateForAsync(user, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if ((await db.ReachOfAsync(user, cancellationToken)).SharedRefusal is { } shared)
+            return MasterDataResult.Refused(shared);
         var stored = await settings.LoadAsync(db, cancellationToken);
         if (stored.Version != rules.Version)
             return MasterDataResult.Refused("Die Einstellungen wurden inzwischen geändert; laden Sie die Seite neu und prüfen Sie den neuen Stand.");

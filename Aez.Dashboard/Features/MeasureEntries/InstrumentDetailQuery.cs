@@ -42,7 +42,8 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
     public async Task<InstrumentDetail?> GetAsync(ActingUser user, MonthFigures figures, Figure figure, CancellationToken cancellationToken = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures)
+        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
+        var ifks = directory.Of(figures)
             .Select(o => o.Code)
             .Where(code => Access.MaySeeCustomersOf(user, code))
             .ToHashSet(StringComparer.Ordinal);
@@ -70,7 +71,9 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
                     .Select(c => c.Ifk).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
-        var own = entries.Where(e => e.Ifk is not null && ifks.Contains(e.Ifk)).ToList();
+        // What an IFK had with another team is not in the count, either.
+        var own = entries.Where(e => e.Ifk is not null && ifks.Contains(e.Ifk) && directory.IsMember(figures.Team, e.Ifk, Month.Of(e.EntryOn))).ToList();
+        var named = await NamesAsync(db, new TeamReach(user, directory.Officers), [.. own.Select(e => e.CustomerNumber)], to, cancellationToken);
 
         var starts = (await db.Integrations.AsNoTracking()
                 .Where(i => i.StartOn <= asOf && db.MeasureEntries.Any(e => e.CustomerNumber == i.CustomerNumber && e.Instrument == code))
@@ -80,13 +83,25 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
             .ToLookup(i => i.CustomerNumber, i => i.StartOn);
 
         var participants = own.Where(e => e.EntryOn >= from && e.EntryOn <= to)
-            .Select(e => new Participant(e.CustomerNumber, e.Ifk, e.EntryOn, e.ExitOn, e.Provider, After(e.ExitOn, starts[e.CustomerNumber], asOf)))
+            .Select(e => new Participant(named(e.CustomerNumber, e.EntryOn), e.Ifk, e.EntryOn, e.ExitOn, e.Provider, After(e.ExitOn, starts[e.CustomerNumber], asOf)))
             .ToList();
         var exits = own.Where(e => e.ExitOn >= outcomeFrom && e.ExitOn <= outcomeTo).ToList();
         var integrated = exits.Count(e => After(e.ExitOn, starts[e.CustomerNumber], asOf) == AfterMeasure.Integrated);
         if (participants.Count > 0)
             await audit.ViewedAsync(user, "Teilnehmende eines Instruments", AuditScope.Of(figures.Month, figures.Team, figures.Ifk, code), cancellationToken);
         return new InstrumentDetail(participants, new Outcome(outcomeFrom, outcomeTo, exits.Count, integrated));
+    }
+
+    /// <summary>How a customer is named who entered on a day: by their number, unless another team has them.</summary>
+    private static async Task<Func<string, DateOnly, string>> NamesAsync(
+        AezDbContext db, TeamReach reach, HashSet<string> customers, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        if (reach.IsWhole)
+            return (number, _) => number;
+        var files = customers.ToDictionary(number => number, number => new CustomerFile { CustomerNumber = number });
+        foreach (var care in (await db.CarePeriods.AsNoTracking().ToListAsync(cancellationToken)).Where(care => customers.Contains(care.CustomerNumber)))
+            files[care.CustomerNumber].Care.Add(care);
+        return (number, day) => reach.MayName(files[number], day, asOf) ? number : TeamReach.OthersCustomer;
     }
 
     private static DateOnly? Earlier(DateOnly? a, DateOnly? b) => b < a ? b : a ?? b;

@@ -35,9 +35,11 @@ public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, Time
             return TargetsResult.Refused(missing);
 
         await using var db = await factory.CreateForAsync(user, cancellationToken);
-        await DemandScopeAsync(db, user, changes, cancellationToken);
         // Immediate on SQLite: whoever comes second sees the first one's version.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var reach = await db.ReachOfAsync(user, cancellationToken);
+        if (changes.Select(change => ScopeRefusal(reach, change.Key)).FirstOrDefault(refused => refused is not null) is { } outside)
+            return TargetsResult.Refused(outside);
         var conflicts = new List<TargetConflict>();
         var saved = 0;
         foreach (var change in changes)
@@ -101,12 +103,14 @@ public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, Time
         current?.Value != change.Value
         || (change.Value is not null && change.Key.Indicator.Accumulates && change.Weights != TargetWeights.Read(current?.Weights));
 
-    /// <summary>Who leads one team sets no target of an IFK of another.</summary>
-    private static async Task DemandScopeAsync(AezDbContext db, ActingUser user, IReadOnlyList<TargetChange> changes, CancellationToken cancellationToken)
+    /// <summary>Who is bound to one team sets its targets and those of its IFK, and none that other teams share. An unknown IFK is told as such.</summary>
+    private static string? ScopeRefusal(TeamReach reach, TargetKey key) => key switch
     {
-        var officers = await db.OfficersAsync(cancellationToken);
-        Access.Demand(changes.All(c => c.Key.Ifk is not { } ifk || officers.On(ifk, Month.December(c.Key.Year).KeyDay) is not { } officer || Access.MaySeeTeam(user, officer.Team)));
-    }
+        { Team: { } team } when !reach.Has(team) => reach.Refusal,
+        { Ifk: { } ifk } => reach.Officers.Codes.Contains(ifk) && !reach.HasIn(ifk, key.Year) ? reach.Refusal : null,
+        { Team: null } => reach.SharedRefusal,
+        _ => null,
+    };
 
     private void Supersede(AezDbContext db, TargetVersion? current, TargetChange change, int version, string reason, ActingUser user)
     {

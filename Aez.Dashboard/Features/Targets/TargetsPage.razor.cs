@@ -108,7 +108,7 @@ public sealed partial class TargetsPage
     {
         if (_drafts is null)
             return;
-        foreach (var row in view.Rows)
+        foreach (var row in view.Rows.Where(r => r.Locked is null))
         {
             if (_drafts.TryGetValue(row.Id, out var draft))
                 draft.Rebase(row, _conflicts.FirstOrDefault(c => c.Key == row.Key)?.Latest);
@@ -142,11 +142,11 @@ public sealed partial class TargetsPage
 
     /// <summary>Rows without a target that had one in the year before.</summary>
     private IEnumerable<TargetRow> Adoptable(TargetsView view) =>
-        view.Rows.Where(r => r.PreviousYear is not null && r.Current is null && _drafts![r.Id].Text.Length == 0);
+        view.Rows.Where(r => r.PreviousYear is not null && r.Current is null && _drafts!.GetValueOrDefault(r.Id) is { Text.Length: 0 });
 
     private void StartEditing(TargetsView view)
     {
-        _drafts = view.Rows.ToDictionary(r => r.Id, r => new TargetDraft(r));
+        _drafts = view.Rows.Where(r => r.Locked is null).ToDictionary(r => r.Id, r => new TargetDraft(r));
         _reason = "";
         _refusal = null;
     }

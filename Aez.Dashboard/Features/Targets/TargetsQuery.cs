@@ -28,6 +28,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         var (actualMonth, actual) = await FiguresOfAsync(db, user, year, chosen, of, cancellationToken);
         var (previousMonth, previous) = await FiguresOfAsync(db, user, year - 1, chosen, of, cancellationToken);
 
+        var shared = (await db.ReachOfAsync(user, cancellationToken)).SharedRefusal;
         var rows = Indicator.All.SelectMany(indicator => instruments
             .Where(i => indicator.ByInstrument && (i.IsValidIn(year) || HasTarget(i.Code) || Has(actual, i.Code)))
             .Prepend<Instrument?>(null)
@@ -53,6 +54,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
             return new TargetRow
             {
                 Key = key,
+                Locked = key is { Team: null, Ifk: null } ? shared : null,
                 Instrument = instrument,
                 Name = instrument?.Code ?? (actual ?? previous)?.Rules.NameOf(indicator) ?? indicator.Name,
                 Versions = own,
@@ -99,6 +101,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         var targets = await db.Targets.AsNoTracking().Where(t => t.Year == year && t.SupersededAt == null).ToListAsync(cancellationToken);
         var teams = await db.OfficersAsync(cancellationToken);
         return [.. targets
+            .Where(t => t.Team.Length == 0 || Access.MaySeeTeam(user, t.Team))
             .Where(t => t.Ifk.Length == 0
                 ? Access.May(user, Permission.SeeTeam)
                 : Access.MaySeeFiguresOf(user, t.Ifk) && Access.MaySeeTeam(user, teams.On(t.Ifk, Month.December(year).KeyDay)?.Team ?? ""))

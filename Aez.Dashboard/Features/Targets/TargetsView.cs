@@ -28,6 +28,9 @@ public sealed record TargetsView
     public required Month? PreviousMonth { get; init; }
 
     public required IReadOnlyList<TargetRow> Rows { get; init; }
+
+    /// <summary>Why the user can't change some of the rows, in German; null where there is none such.</summary>
+    public string? Locked => Rows.Select(row => row.Locked).FirstOrDefault(locked => locked is not null);
 }
 
 /// <summary>An IFK that can have a target of its own.</summary>
@@ -66,6 +69,9 @@ public sealed record TargetRow
     public required Figure? Actual { get; init; }
 
     public required Figure? PreviousActual { get; init; }
+
+    /// <summary>Why the user can't change it, in German; null if they can, as far as their role may.</summary>
+    public string? Locked { get; init; }
 
     public Indicator Indicator => Key.Indicator;
 

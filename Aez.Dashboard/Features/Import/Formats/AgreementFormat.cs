@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Reading;
+using Aez.Dashboard.Features.Import.Writing;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -52,6 +53,18 @@ internal sealed class AgreementFormat : RecordFormat<Agreement>
     public override DateOnly? NewestDayOf(Agreement row, DateOnly today) => Newest(today, row.ConcludedOn, row.ContinuedOn);
 
     public override RowKey KeyOf(Agreement row) => new(row.CustomerNumber, row.ConcludedOn.DayNumber, (int)row.Kind);
+
+    public override bool IsOf(TeamRecords team, Agreement record) => team.HasFrom(record.CustomerNumber, record.ConcludedOn);
+
+    /// <summary>A customer may have come from another team: what goes on with an agreement since is about the days since.</summary>
+    public override bool MayChange(TeamRecords team, Agreement? before, Agreement? after)
+    {
+        if (before is null || after is null || before.ValidUntil is null != after.ValidUntil is null)
+            return base.MayChange(team, before, after);
+        DateOnly?[] changed = [.. new[] { (before.ContinuedOn, after.ContinuedOn), (before.ValidUntil, after.ValidUntil), (before.EndedOn, after.EndedOn) }
+            .Where(ends => ends.Item1 != ends.Item2).SelectMany(ends => new[] { ends.Item1, ends.Item2 })];
+        return changed.Min() is { } first ? team.HasFrom(before.CustomerNumber, first) : team.HasNow(before.CustomerNumber);
+    }
 
     public override void Note(RecordChanges changes, Agreement? before, Agreement? after) => changes.Replace(before, after);
 }

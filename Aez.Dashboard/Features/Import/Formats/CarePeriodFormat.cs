@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Writing;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -44,6 +45,19 @@ internal sealed class CarePeriodFormat : RecordFormat<CarePeriod>
 
     public override RowKey KeyOf(CarePeriod row) => new(row.CustomerNumber, row.From.DayNumber);
 
+    public override bool IsOf(TeamRecords team, CarePeriod record) => team.Has(record);
+
+    /// <summary>An IFK may have come from another team: another end of her care is about the days between the ends alone.</summary>
+    public override bool MayChange(TeamRecords team, CarePeriod? before, CarePeriod? after)
+    {
+        if (before is null || after is null || !Columns.All(column => column.StoreName == nameof(CarePeriod.To) || column.IsSame(before, after)))
+            return base.MayChange(team, before, after);
+        var (first, last) = before.To is { } a && !(a > after.To) ? (a, after.To) : (after.To ?? DateOnly.MaxValue, before.To);
+        return before.To == after.To
+            ? team.HasSome(before)
+            : team.Has(new CarePeriod { CustomerNumber = before.CustomerNumber, Ifk = before.Ifk, From = first.AddDays(1), To = last }, before.From);
+    }
+
     public override void Note(RecordChanges changes, CarePeriod? before, CarePeriod? after) => changes.Replace(before, after);
 
     /// <summary>Care of one customer that overlaps, with the rows of the file put over what is stored.</summary>
@@ -59,9 +73,11 @@ internal sealed class CarePeriodFormat : RecordFormat<CarePeriod>
         }
     }
 
-    public override IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<CarePeriod> rows, Func<CarePeriod, CarePeriod> merged)
+    public override IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<CarePeriod> rows, Func<CarePeriod, CarePeriod> merged, TeamRecords? team)
     {
-        var handOvers = CareOverlaps.FindHandOvers(Applied(db, rows, merged)).Where(pair => (pair.Earlier.Row ?? pair.Later.Row) is not null).ToList();
+        var handOvers = CareOverlaps.FindHandOvers(Applied(db, rows, merged))
+            .Where(pair => (pair.Earlier.Row ?? pair.Later.Row) is not null && (team is null || team.Reach.Has(pair.Later.Ifk, pair.Later.From)))
+            .ToList();
         if (handOvers.Count == 0)
             yield break;
         var named = handOvers.Take(MaxNamed).Select(pair => $"Zeile {(pair.Later.Row ?? pair.Earlier.Row)!.SourceRow} am {German.Day(pair.Later.From)} von {pair.Earlier.Ifk} an {pair.Later.Ifk}");

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Writing;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -36,6 +37,8 @@ internal sealed class ContactFormat : RecordFormat<Contact>
     public override DateOnly? NewestDayOf(Contact row, DateOnly today) => Newest(today, row.Date);
 
     public override RowKey KeyOf(Contact row) => new(row.CustomerNumber, row.Date.DayNumber, (int)row.Kind);
+
+    public override bool IsOf(TeamRecords team, Contact record) => team.Has(record.CustomerNumber, record.Date);
 
     public override void Note(RecordChanges changes, Contact? before, Contact? after) => changes.Replace(before, after);
 }

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Writing;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -37,6 +38,8 @@ internal sealed class FeedbackFormat : RecordFormat<Feedback>
     public override DateOnly? NewestDayOf(Feedback row, DateOnly today) => Newest(today, row.ReceivedOn, row.EvaluatedOn);
 
     public override RowKey KeyOf(Feedback row) => new(row.CustomerNumber, row.ReceivedOn.DayNumber, (int)row.Source, row.Ifk);
+
+    public override bool IsOf(TeamRecords team, Feedback record) => team.Has(record);
 
     public override void Note(RecordChanges changes, Feedback? before, Feedback? after) => changes.Replace(before, after);
 }

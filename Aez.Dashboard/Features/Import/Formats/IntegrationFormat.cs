@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Writing;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -29,6 +30,8 @@ internal sealed class IntegrationFormat : RecordFormat<Integration>
     public override DateOnly? NewestDayOf(Integration row, DateOnly today) => Newest(today, row.StartOn);
 
     public override RowKey KeyOf(Integration row) => new(row.CustomerNumber, row.StartOn.DayNumber, (int)row.Kind);
+
+    public override bool IsOf(TeamRecords team, Integration record) => team.Has(record.CustomerNumber, record.StartOn, record.Ifk);
 
     public override void Note(RecordChanges changes, Integration? before, Integration? after) => changes.Replace(before, after);
 }

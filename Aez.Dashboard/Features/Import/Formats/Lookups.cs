@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import.Writing;
 
 namespace Aez.Dashboard.Features.Import.Formats;
 
@@ -32,14 +33,19 @@ internal sealed class Lookups
     /// <summary>N of the contact reach.</summary>
     public int ReachMonths { get; }
 
-    public string TeamNames => string.Join(", ", _teams.Values.Order(StringComparer.Ordinal));
+    /// <summary>Those that may be named.</summary>
+    public string TeamNames => string.Join(", ", _teams.Values.Where(name => Team is null || Team.Reach.Has(name)).Order(StringComparer.Ordinal));
+
+    /// <summary>Whose records alone may be named; null: of all teams.</summary>
+    private TeamRecords? Team { get; init; }
 
     /// <param name="whenFree">Waits until the database is free, for what is only asked when a row needs it.</param>
-    public static Lookups Load(AezDbContext db, ImportLimits limits, RuleSettings rules, Action whenFree) => new(
+    /// <param name="team">Whose records alone may be named; null: of all teams.</param>
+    public static Lookups Load(AezDbContext db, ImportLimits limits, RuleSettings rules, Action whenFree, TeamRecords? team = null) => new(
         new CustomerNumbers(limits.CustomerNumberPattern, () =>
         {
             whenFree();
-            return CustomerNumbers.Stored(db);
+            return team is null ? CustomerNumbers.Stored(db) : team.Customers.ToHashSet(StringComparer.Ordinal);
         }),
         db.Rows("""SELECT "Code", "Team" FROM "Officers" ORDER BY "Id" """, row => (row.Text(0), row.Text(1))),
         db.Rows(
@@ -53,7 +59,10 @@ internal sealed class Lookups
                 ValidUntil = row.DayOrNull(4),
                 Position = row.Number(5),
             }),
-        rules.ReachMonths);
+        rules.ReachMonths)
+    {
+        Team = team,
+    };
 
     public bool TryIfk(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? code) => TryFind(_ifks, text, out code);
 

@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Reading;
+using Aez.Dashboard.Features.Import.Writing;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -50,6 +51,8 @@ internal sealed class MeasureEntryFormat : RecordFormat<MeasureEntry>
                 "gehört im Bestand der Maßnahmeneintritte schon zu einer anderen Kundennummer",
                 "Eine Teilnahme hat eine Person: Berichtigen Sie Teilnahme-ID oder Kundennummer, oder lassen Sie die Teilnahme-ID leer.")));
     }
+
+    public override bool IsOf(TeamRecords team, MeasureEntry record) => team.Has(record.CustomerNumber, record.EntryOn, record.Ifk);
 
     public override void Note(RecordChanges changes, MeasureEntry? before, MeasureEntry? after) => changes.Replace(before, after);
 }

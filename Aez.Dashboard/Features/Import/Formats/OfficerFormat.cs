@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Writing;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -36,9 +37,28 @@ internal sealed class OfficerFormat : RecordFormat<Officer>
     public override (int First, int Last)? MonthsOf(Officer row) =>
         (Month.Of(row.ActiveFrom).Value, row.ActiveTo is { } last ? Month.Of(last).Value : int.MaxValue);
 
+    public override bool IsOf(TeamRecords team, Officer record) => team.Reach.Has(record.Team);
+
     public override void Note(RecordChanges changes, Officer? before, Officer? after) => changes.Replace(before, after);
 
-    public override IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<Officer> rows, Func<Officer, Officer> merged)
+    /// <summary>A row moves the days after it, too: all rows of an IFK stand or fall together.</summary>
+    public override IEnumerable<Officer> FindForeign(TeamRecords team, IReadOnlyCollection<Officer> rows, Func<Officer, Officer?> stored, Func<Officer, Officer> merged)
+    {
+        var applied = team.Reach.Officers.Rows.ToDictionary(KeyOf);
+        foreach (var row in rows)
+            applied[KeyOf(row)] = merged(row);
+        var after = new OfficerTimeline(applied.Values);
+        var foreign = base.FindForeign(team, rows, stored, merged).Select(row => row.Code).ToHashSet(StringComparer.Ordinal);
+        return rows.Where(row => foreign.Contains(row.Code) || !team.Reach.Allows(row.Code, after));
+    }
+
+    public override bool MayUndo(TeamRecords team, AezDbContext after)
+    {
+        var officers = new OfficerTimeline(new RecordReader(after).Officers().ToList());
+        return team.Reach.Officers.Codes.All(code => team.Reach.Allows(code, officers));
+    }
+
+    public override IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<Officer> rows, Func<Officer, Officer> merged, TeamRecords? team)
     {
         var stored = new RecordReader(db).Officers().ToList();
         var applied = stored.ToDictionary(KeyOf);

@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Reading;
+using Aez.Dashboard.Features.Import.Writing;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -55,6 +56,8 @@ internal sealed class ReadyMetricFormat : RecordFormat<ReadyMetric>
     public override (int First, int Last)? MonthsOf(ReadyMetric row) => (row.Month, row.Month);
 
     /// <summary>Kept as they are: nothing is computed from them.</summary>
+    public override bool IsOf(TeamRecords team, ReadyMetric record) => team.Reach.Has(record.Ifk, Domain.Month.FromValue(record.Month).KeyDay);
+
     public override void Note(RecordChanges changes, ReadyMetric? before, ReadyMetric? after)
     {
     }

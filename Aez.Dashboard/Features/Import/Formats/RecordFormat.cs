@@ -28,7 +28,8 @@ internal abstract class RecordFormat(RecordKind kind)
     public abstract TableImport Open(ImportContext context);
 
     /// <summary>Puts back what an import changed. Null, or the refusal as one German sentence.</summary>
-    public abstract Task<string?> UndoAsync(AezDbContext db, Data.Import import, RecordChanges changes, TimeProvider clock, CancellationToken cancellationToken);
+    /// <param name="team">What alone may change; null: everything.</param>
+    public abstract Task<string?> UndoAsync(AezDbContext db, Data.Import import, RecordChanges changes, TeamRecords? team, TimeProvider clock, CancellationToken cancellationToken);
 }
 
 /// <param name="Names">What the heading may be called.</param>
@@ -134,12 +135,30 @@ internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] 
     /// <summary>Tells what becomes of a row: null before for a new one, null after for one that goes.</summary>
     public abstract void Note(RecordChanges changes, T? before, T? after);
 
+    /// <summary>Whether a record is about one team alone, which somebody who is bound to it may bring and take back.</summary>
+    public abstract bool IsOf(TeamRecords team, T record);
+
+    /// <summary>Whether a change is about one team alone: of the record before and after it.</summary>
+    /// <param name="before">Null for a new record; the same as <paramref name="after"/> where it is told of once more.</param>
+    /// <param name="after">Null for one that goes.</param>
+    public virtual bool MayChange(TeamRecords team, T? before, T? after) => (before is null || IsOf(team, before)) && (after is null || IsOf(team, after));
+
+    /// <summary>Rows that somebody bound to a team may not bring, since they are about others, too.</summary>
+    /// <param name="stored">The stored row with the same key; null without one.</param>
+    /// <param name="merged">A row as it will be stored.</param>
+    public virtual IEnumerable<T> FindForeign(TeamRecords team, IReadOnlyCollection<T> rows, Func<T, T?> stored, Func<T, T> merged) =>
+        rows.Where(row => stored(row) is var before && !(MayChange(team, before, row) && (before is null || MayChange(team, before, merged(row)))));
+
+    /// <summary>Whether taking back what an import told of leaves other teams alone, beside the records themselves.</summary>
+    public virtual bool MayUndo(TeamRecords team, AezDbContext after) => true;
+
     /// <summary>Rows that contradict each other or what is stored, once all of them are applied.</summary>
     /// <param name="merged">A row as it will be stored: over what is known of a later Datenstand it changes nothing.</param>
     public virtual IEnumerable<RowConflict<T>> FindConflicts(AezDbContext db, IReadOnlyCollection<T> rows, Func<T, T> merged) => [];
 
     /// <summary>What the receipt has to say of rows that are right, in German.</summary>
-    public virtual IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<T> rows, Func<T, T> merged) => [];
+    /// <param name="team">Whose records alone may be named; null: of all teams.</param>
+    public virtual IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<T> rows, Func<T, T> merged, TeamRecords? team) => [];
 
     public override int RowNumberOf(T row) => row.SourceRow;
 
@@ -147,8 +166,8 @@ internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] 
 
     public override TableImport Open(ImportContext context) => new RecordImport<T>(this, context);
 
-    public override Task<string?> UndoAsync(AezDbContext db, Data.Import import, RecordChanges changes, TimeProvider clock, CancellationToken cancellationToken) =>
-        Task.FromResult(RecordUndo.Run(this, db, import, changes, cancellationToken));
+    public override Task<string?> UndoAsync(AezDbContext db, Data.Import import, RecordChanges changes, TeamRecords? team, TimeProvider clock, CancellationToken cancellationToken) =>
+        Task.FromResult(RecordUndo.Run(this, db, import, changes, team, cancellationToken));
 }
 
 internal sealed record RowConflict<T>(T Row, string Heading, string Value, CellProblem Problem);

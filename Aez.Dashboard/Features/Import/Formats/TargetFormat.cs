@@ -98,10 +98,10 @@ internal sealed class TargetFormat : RowFormat<TargetRow>
 
     public override TableImport Open(ImportContext context) => new TargetImport(this, context);
 
-    public override async Task<string?> UndoAsync(AezDbContext db, Data.Import import, RecordChanges changes, TimeProvider clock, CancellationToken cancellationToken)
+    public override async Task<string?> UndoAsync(AezDbContext db, Data.Import import, RecordChanges changes, TeamRecords? team, TimeProvider clock, CancellationToken cancellationToken)
     {
-        await TargetClaims.WithdrawAsync(db, import, clock, cancellationToken);
-        return null;
+        var keys = await TargetClaims.WithdrawAsync(db, import, clock, cancellationToken);
+        return team is null || keys.All(team.Has) ? null : TeamRecords.UndoRefusal(import, team.Reach);
     }
 
     /// <summary>A percent sign rules out thousands; a plain number may be a count of them.</summary>

@@ -8,7 +8,8 @@ namespace Aez.Dashboard.Features.Import.Writing;
 /// Notes whose Datenstand an import is: the IFKs that its valid rows name, and those whose customers they are about, new or
 /// unchanged alike. Who held a contact says nothing of whom the file is about.
 /// </summary>
-internal sealed class Coverage(AezDbContext db, Data.Import import)
+/// <param name="team">Whose Datenstand alone it may be; null: of all teams.</param>
+internal sealed class Coverage(AezDbContext db, Data.Import import, TeamRecords? team)
 {
     /// <summary>The tables of customers' records, which may have been imported before there was any care.</summary>
     private static readonly string[] OfCustomers =
@@ -60,8 +61,23 @@ internal sealed class Coverage(AezDbContext db, Data.Import import)
             ofCustomer[1] = customer;
             ofCustomer.Execute();
         }
+        if (team is not null)
+            LeaveOthersOut(team);
         if (import.Kind == RecordKind.Stock)
             ExtendEarlier();
+    }
+
+    /// <summary>A customer of whom the file tells may be with another team by now.</summary>
+    private void LeaveOthersOut(TeamRecords own)
+    {
+        var covered = db.Rows("""SELECT "Ifk" FROM "CoveredIfks" WHERE "ImportId" = @p0""", row => row.Text(0), import.Id).ToList();
+        using var leaveOut = new Statement(db, """DELETE FROM "CoveredIfks" WHERE "ImportId" = @p0 AND "Ifk" = @p1""", 2);
+        leaveOut[0] = import.Id;
+        foreach (var ifk in covered.Where(ifk => !own.Reach.Has(ifk, import.DataAsOf)))
+        {
+            leaveOut[1] = ifk;
+            leaveOut.Execute();
+        }
     }
 
     /// <summary>Records that came before the care of their customers take effect now, and so does what their imports know.</summary>

@@ -8,7 +8,11 @@ namespace Aez.Dashboard.Features.Import.Writing;
 
 /// <summary>What a Bestand that is declared complete ends.</summary>
 /// <param name="InCare">Care of the file's teams that reached its Datenstand before.</param>
-internal sealed record FullStockResult(IReadOnlyList<EndedCare> Ended, int InCare);
+internal sealed record FullStockResult(IReadOnlyList<EndedCare> Ended, int InCare)
+{
+    /// <summary>Whether all of it was the team's, and would have stayed so.</summary>
+    public bool IsOf(TeamRecords team, DateOnly day) => Ended.All(care => team.Reach.Has(care.Ifk, day, null));
+}
 
 /// <summary>
 /// A Bestand that is declared complete says of everybody whom it does not name: in care of its teams no longer. That is a claim of
@@ -53,7 +57,7 @@ internal static class FullStock
     /// with them too.
     /// </summary>
     /// <param name="except">The import that has just been applied, or is taken back.</param>
-    public static IReadOnlyList<(Data.Import Import, int Ended)> ApplyOthers(AezDbContext db, int except, RecordChanges changes)
+    public static IReadOnlyList<(Data.Import Import, FullStockResult Result)> ApplyOthers(AezDbContext db, int except, RecordChanges changes)
     {
         var others = db.Rows(
             """SELECT "Id", "FileName", "Sha256", "DataAsOf", "Rank", "FullStockIfks" FROM "Imports" WHERE "FullStockIfks" IS NOT NULL AND "UndoneAt" IS NULL AND "Id" <> @p0 ORDER BY "DataAsOf", "Id" """,
@@ -68,7 +72,7 @@ internal static class FullStock
                 FullStockIfks = row.Text(5),
             },
             except).ToList();
-        return [.. others.Select(import => (import, Apply(db, import, changes).Ended.Count)).Where(applied => applied.Count > 0)];
+        return [.. others.Select(import => (import, Result: Apply(db, import, changes))).Where(applied => applied.Result.Ended.Count > 0)];
     }
 
     /// <summary>Everybody whom the file names; where it came twice, the first import has its rows.</summary>

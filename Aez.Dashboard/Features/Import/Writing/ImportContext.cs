@@ -8,6 +8,7 @@ namespace Aez.Dashboard.Features.Import.Writing;
 
 /// <summary>All that the import of one table works with.</summary>
 /// <param name="Import">Stored before the first row is written, which refers to it.</param>
+/// <param name="Team">What alone may change; null: everything.</param>
 internal sealed record ImportContext(
     AezDbContext Db,
     Data.Import Import,
@@ -15,6 +16,7 @@ internal sealed record ImportContext(
     Lookups Lookups,
     RecordChanges Changes,
     ActingUser User,
+    TeamRecords? Team,
     TimeProvider Clock,
     Action<ImportPhase, int, int?> Report,
     CancellationToken Cancellation);

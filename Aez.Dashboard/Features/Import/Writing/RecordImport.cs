@@ -21,22 +21,30 @@ internal sealed class RecordImport<T> : TableImport<T>
         _format = format;
         _table = new RecordTable<T>(context.Db, format);
         _present = [.. Present.Select(pair => pair.Column)];
-        _coverage = new Coverage(context.Db, context.Import);
+        _coverage = new Coverage(context.Db, context.Import, context.Team);
     }
 
     public override IEnumerable<string> CaringIfks => _caring;
 
-    private protected override IReadOnlyCollection<RowConflict<T>> FindConflicts(IReadOnlyList<T> rows) =>
-        [.. _format.FindConflicts(Context.Db, WithOrigin(rows), Merged)
+    /// <summary>First what is of other teams: nothing else is told of it.</summary>
+    private protected override IReadOnlyCollection<RowConflict<T>> FindConflicts(IReadOnlyList<T> rows) => Context.Team is { } team && FindForeign(team, rows) is { Count: > 0 } foreign
+        ? foreign
+        : [.. _format.FindConflicts(Context.Db, WithOrigin(rows), Merged)
             .DistinctBy(conflict => _format.RowNumberOf(conflict.Row))];
 
-    private protected override void FindRemarks(IReadOnlyList<T> rows) => Notices.AddRange(_format.FindRemarks(Context.Db, rows, Merged));
+    private protected override void FindRemarks(IReadOnlyList<T> rows) => Notices.AddRange(_format.FindRemarks(Context.Db, rows, Merged, Context.Team));
 
     private protected override void Finish()
     {
         _coverage.Store();
         if (_partly > 0)
             Notices.Add($"In {German.Quantity(_partly, "geänderten Zeile", "geänderten Zeilen")} gelten einzelne Angaben eines späteren Datenstands weiter.");
+    }
+
+    private List<RowConflict<T>> FindForeign(TeamRecords team, IReadOnlyList<T> rows)
+    {
+        var column = _format.Columns.FirstOrDefault(c => c.Heading == "Kundennummer" && c.IsRequired) ?? _format.Columns.First(c => c.IsRequired && c.Heading is "IFK" or "Team");
+        return [.. _format.FindForeign(team, WithOrigin(rows), _table.FindStored, Merged).Select(row => new RowConflict<T>(row, column.Heading, column.Show(row), team.Problem))];
     }
 
     private T Merged(T row) => _table.Preview(row, _present);

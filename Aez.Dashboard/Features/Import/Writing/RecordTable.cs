@@ -134,6 +134,15 @@ internal sealed class RecordTable<T> : IDisposable
         return claims.Exists(claim => claim.IsSameFile(_origins.Value[row.ImportId])) ? stored : Merge(stored, [.. claims, ClaimOf(row, present)]);
     }
 
+    /// <summary>The stored row with the same key; null without one.</summary>
+    public T? FindStored(T row) => Find(row);
+
+    /// <summary>Every row that an import has told of, whether it changed it or not.</summary>
+    public IEnumerable<T> ToldBy(AezDbContext db, int importId) => db.Rows(
+        $"""SELECT "RowId" FROM "RecordClaims" WHERE "Kind" = @p0 AND "ImportId" = @p1 UNION SELECT "Id" FROM {Quote(_format.Table)} WHERE "ImportId" = @p1""",
+        row => row.Long(0),
+        (int)_format.Kind, importId).ToList().Select(FindById);
+
     /// <summary>The claim that counts most, for telling people what stands against a row.</summary>
     public string Prevailing(T stored)
     {

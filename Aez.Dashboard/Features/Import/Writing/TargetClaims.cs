@@ -77,7 +77,8 @@ internal sealed class TargetClaims
     }
 
     /// <summary>Takes back what an import says, with the versions that it brought.</summary>
-    public static async Task WithdrawAsync(AezDbContext db, Data.Import import, TimeProvider clock, CancellationToken cancellationToken)
+    /// <returns>The targets that it told of.</returns>
+    public static async Task<IReadOnlyList<StoredTargetKey>> WithdrawAsync(AezDbContext db, Data.Import import, TimeProvider clock, CancellationToken cancellationToken)
     {
         var said = await db.RecordClaims.Where(c => c.Kind == RecordKind.Targets && c.ImportId == import.Id).ToListAsync(cancellationToken);
         var brought = await db.Targets.Where(target => target.ImportId == import.Id).ToListAsync(cancellationToken);
@@ -89,6 +90,7 @@ internal sealed class TargetClaims
         foreach (var key in keys)
             left.BringInForce(key, clock);
         await db.SaveChangesAsync(cancellationToken);
+        return keys;
     }
 
     /// <summary>Makes the last version what the claims come to; a new one where none says that.</summary>

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Formats;
+using Aez.Dashboard.Features.Import.Reading;
 
 namespace Aez.Dashboard.Features.Import.Writing;
 
@@ -18,6 +19,16 @@ internal sealed class TargetImport : TableImport<TargetRow>
         _hasWeights = Present.Any(pair => German.ShortMonths.Contains(pair.Column.Heading));
     }
 
+    private protected override IReadOnlyCollection<RowConflict<TargetRow>> FindConflicts(IReadOnlyList<TargetRow> rows) => Context.Team is not { } team
+        ? []
+        : [.. rows.Where(row => !team.Has(KeyOf(row))).Select(row => row is { Ifk.Length: 0, Team.Length: 0 }
+            ? new RowConflict<TargetRow>(row, "Team", "", new CellProblem(
+                "ist leer: Das Ziel gälte für alle Teams",
+                $"Tragen Sie „{team.Reach.Team}“ ein, oder bitten Sie das Controlling, die Zeile zu importieren."))
+            : new RowConflict<TargetRow>(row, row.Ifk.Length > 0 ? "IFK" : "Team", row.Ifk.Length > 0 ? row.Ifk : row.Team, team.Problem))];
+
+    private static StoredTargetKey KeyOf(TargetRow row) => new(row.Year, row.Indicator, row.Instrument, row.Ifk, row.Team);
+
     private protected override void Write(ReadOnlySpan<TargetRow> rows)
     {
         foreach (var row in rows)
@@ -29,7 +40,7 @@ internal sealed class TargetImport : TableImport<TargetRow>
     private void Write(TargetRow row)
     {
         _claims ??= new TargetClaims(Context.Db, Context.Clock);
-        var key = new StoredTargetKey(row.Year, row.Indicator, row.Instrument, row.Ifk, row.Team);
+        var key = KeyOf(row);
         var latest = _claims.LatestOf(key);
         // The latest version may have taken the target back.
         var known = latest is { SupersededAt: null } ? latest : null;

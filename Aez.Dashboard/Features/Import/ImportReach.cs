@@ -1,0 +1,43 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>Which imports are about the team that a user is bound to, and which of them about nobody else.</summary>
+internal sealed class ImportReach
+{
+    private readonly TeamReach _reach;
+
+    // By import, whether of the team, of all that it told of.
+    private readonly ILookup<int, bool> _own;
+
+    private ImportReach(TeamReach reach, IEnumerable<(int Import, bool IsOwn)> told) =>
+        (_reach, _own) = (reach, told.ToLookup(t => t.Import, t => t.IsOwn));
+
+    public static async Task<ImportReach> LoadAsync(AezDbContext db, ActingUser user, CancellationToken cancellation)
+    {
+        var reach = await db.ReachOfAsync(user, cancellation);
+        if (reach.IsWhole)
+            return new ImportReach(reach, []);
+        var days = await db.Imports.ToDictionaryAsync(i => i.Id, i => i.DataAsOf, cancellation);
+        var told = (await db.CoveredIfks.AsNoTracking().ToListAsync(cancellation)).ConvertAll(c => (c.ImportId, reach.Has(c.Ifk, days[c.ImportId])));
+        // Lists of IFK and of targets cover nobody.
+        var officers = await db.Officers.AsNoTracking().ToListAsync(cancellation);
+        var teams = officers.ToDictionary(o => o.Id, o => o.Team);
+        told.AddRange(officers.ConvertAll(o => (o.ImportId, reach.Has(o.Team))));
+        told.AddRange((await db.RecordClaims.AsNoTracking().Where(c => c.Kind == RecordKind.Officers).Select(c => new { c.ImportId, c.RowId }).ToListAsync(cancellation))
+            .ConvertAll(c => (c.ImportId, teams.TryGetValue(c.RowId, out var team) && reach.Has(team))));
+        told.AddRange((await db.Targets.AsNoTracking().Where(t => t.ImportId != null).Select(t => new { t.ImportId, t.Year, t.Ifk, t.Team }).ToListAsync(cancellation))
+            .ConvertAll(t => (t.ImportId!.Value, t.Team.Length > 0 ? reach.Has(t.Team) : t.Ifk.Length > 0 ? reach.HasIn(t.Ifk, t.Year) : reach.SharedRefusal is null)));
+        return new ImportReach(reach, told);
+    }
+
+    /// <summary>Whether an import says something of the team.</summary>
+    public bool Shows(Data.Import import) => _reach.IsWhole || _own[import.Id].Contains(true);
+
+    /// <summary>Why the user can't take it back, in German; null if they can, as far as is known without trying.</summary>
+    public string? UndoRefusal(Data.Import import) => _reach.IsWhole || !_own[import.Id].Contains(false) ? null : TeamRecords.UndoRefusal(import, _reach);
+}
