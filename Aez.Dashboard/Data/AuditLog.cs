@@ -23,16 +23,25 @@ public sealed class AuditLog(IDbContextFactory<AezDbContext> factory, TimeProvid
     /// <param name="list">Name of the list.</param>
     /// <param name="scope">Month, team, IFK and filter in words; never a name or number of a customer.</param>
     public Task ViewedAsync(ActingUser user, string list, string scope, CancellationToken cancellationToken = default) =>
+        OnceAsync(user, AuditAction.ViewedCustomers, list, scope, cancellationToken);
+
+    /// <summary>Notes that somebody asked for what they may not see or do, or what is not there for them; the same again within a minute is one.</summary>
+    /// <param name="subject">What they asked for, in German.</param>
+    /// <param name="address">Path of the page or download.</param>
+    public Task RefusedAsync(ActingUser user, string subject, string address, CancellationToken cancellationToken = default) =>
+        OnceAsync(user, AuditAction.Refused, subject, address, cancellationToken);
+
+    private Task OnceAsync(ActingUser user, AuditAction action, string subject, string key, CancellationToken cancellationToken) =>
         // SQLite's calls are synchronous: a circuit must not wait while an import writes.
         Task.Run(async () =>
         {
             var (name, since) = (AuditEntry.UserOf(user), clock.GetUtcNow().UtcDateTime - OneView);
             await using (var db = await factory.CreateDbContextAsync(cancellationToken))
             {
-                scope = AuditText.Of(scope, db.Numbers);
-                if (await db.AuditEntries.AnyAsync(e => e.At > since && e.User == name && e.Action == AuditAction.ViewedCustomers && e.Subject == list && e.Key == scope, cancellationToken))
+                key = AuditText.Of(key, db.Numbers);
+                if (await db.AuditEntries.AnyAsync(e => e.At > since && e.User == name && e.Action == action && e.Subject == subject && e.Key == key, cancellationToken))
                     return;
             }
-            await WriteAsync(user, AuditAction.ViewedCustomers, list, scope, cancellationToken: cancellationToken);
+            await WriteAsync(user, action, subject, key, cancellationToken: cancellationToken);
         }, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -8,24 +9,36 @@ namespace Aez.Dashboard.Identity;
 /// <summary>What a request gets that may not: the sign-in page, the page for a new password, or status 403.</summary>
 internal sealed class Refusals : IAuthorizationMiddlewareResultHandler
 {
+    /// <summary>What the audit log calls it.</summary>
+    public const string Subject = "Zugriff ohne Recht";
+
     private readonly AuthorizationMiddlewareResultHandler _default = new();
 
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (!authorizeResult.Forbidden)
-            return _default.HandleAsync(next, context, policy, authorizeResult);
+        {
+            await _default.HandleAsync(next, context, policy, authorizeResult);
+            return;
+        }
         if (context.User.MustChangePassword())
         {
             context.Response.Redirect(AccountPaths.Password);
-            return Task.CompletedTask;
+            return;
         }
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        await NoteAsync(context);
         // A page gets the frame around its refusal; a download has only its text.
         if (IsPage(context.Request))
-            return Task.CompletedTask;
+            return;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(Access.Refusal, context.RequestAborted);
+        await context.Response.WriteAsync(Access.Refusal, context.RequestAborted);
     }
+
+    /// <summary>Of the address without a page, which leads everybody to their own beginning, nothing is noted.</summary>
+    public static Task NoteAsync(HttpContext context) => context.User.ActingUser() is { } user && context.Request.Path != "/"
+        ? context.RequestServices.GetRequiredService<AuditLog>().RefusedAsync(user, Subject, context.Request.Path, context.RequestAborted)
+        : Task.CompletedTask;
 
     /// <summary>An error page that needs the sign-in is no place to return to.</summary>
     public static string ReturnAddress(HttpContext context) =>
@@ -33,5 +46,5 @@ internal sealed class Refusals : IAuthorizationMiddlewareResultHandler
             ? context.Request.PathBase + context.Request.Path + context.Request.QueryString
             : "/";
 
-    private static bool IsPage(HttpRequest request) => !request.Path.StartsWithSegments("/export", StringComparison.OrdinalIgnoreCase);
+    public static bool IsPage(HttpRequest request) => !request.Path.StartsWithSegments("/export", StringComparison.OrdinalIgnoreCase);
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Layout;
 
 /// <summary>Reads the frame from the store: which months there are, which one to open with, how fresh the data are.</summary>
-internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, ICurrentUser current, TimeProvider clock) : IFrameQuery
+internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, ICurrentUser current, IfkOfTeam ifkOfTeam, TimeProvider clock) : IFrameQuery
 {
     public async Task<FrameState> ReadAsync(DashboardFilter filter, CancellationToken cancellation)
     {
@@ -16,6 +16,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         var isDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellation);
         if (!Access.May(current.User, Permission.SeeFigures))
             return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name };
+        var unknown = filter.Ifk is { } ifk && Access.MaySeeFiguresOf(current.User, ifk) ? await ifkOfTeam.RefusalAsync(current.User, filter.Team, ifk, cancellation) : null;
         var directory = await TeamDirectory.LoadAsync(db, current.User, cancellation);
         var team = directory.Choose(filter.Team, out _) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
         // A team that has signed months and no IFK any more is shown within the months of the others.
@@ -23,7 +24,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         var ifks = IfksOf(team);
         var first = Earlier(await db.Metrics.Select(m => (int?)m.Month).MinAsync(cancellation), await db.ReadyMetrics.Select(m => (int?)m.Month).MinAsync(cancellation));
         if (states.LatestOf(ifks) is not { } latest || first is not { } min)
-            return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name };
+            return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name, UnknownIfk = unknown };
 
         var rules = await settings.LoadAsync(db, cancellation);
         var max = Month.Of(latest);
@@ -49,6 +50,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
             Teams = Access.May(current.User, Permission.SeeTeam)
                 ? [.. directory.Teams.Select(t => new TeamChoice(t, null)), .. directory.Former.Select(f => new TeamChoice(f.Name, f.LastSigned))]
                 : [],
+            UnknownIfk = unknown,
             IsLivePartOfSigned = isPart && frozen is not null,
             SignedOn = signed is null ? null : signedOn,
             Stand = signedOn is null ? MonthStand.None : new MonthStand(signedOn, asOf),

@@ -35,6 +35,9 @@ public sealed record FrameState(
     /// <summary>What the user can choose from.</summary>
     public IReadOnlyList<TeamChoice> Teams { get; init; } = [];
 
+    /// <summary>The address names an IFK that the team does not have: shown in place of the page, one German sentence.</summary>
+    public string? UnknownIfk { get; init; }
+
     /// <summary>Nothing was imported yet.</summary>
     public static readonly FrameState Empty = new(null, null, null, null, null, false, false, null);
 }

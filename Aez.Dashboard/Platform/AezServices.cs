@@ -34,6 +34,7 @@ internal static class AezServices
         services.AddSingleton<IDerivedStore>(provider => provider.GetRequiredService<MetricsStore>());
         services.AddSingleton<FiguresQuery>();
         services.AddSingleton<FiguresCheck>();
+        services.AddSingleton<IfkOfTeam>();
         services.AddSingleton<SeriesQuery>();
         services.AddSingleton<ReferenceDayQuery>();
         services.AddSingleton<SteeringMeasureCommands>();

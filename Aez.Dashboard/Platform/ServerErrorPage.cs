@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Identity;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Aez.Dashboard.Platform;
@@ -7,16 +8,18 @@ namespace Aez.Dashboard.Platform;
 /// <summary>What a person sees when a request fails outside a page, for example while a download is made.</summary>
 internal static class ServerErrorPage
 {
-    public static Task WriteAsync(HttpContext context)
+    public static async Task WriteAsync(HttpContext context)
     {
         if (Access.IsRefusal(context.Features.Get<IExceptionHandlerFeature>()?.Error))
         {
+            await Refusals.NoteAsync(context);
             context.Response.ContentType = "text/plain; charset=utf-8";
-            return context.Response.WriteAsync(Access.Refusal, context.RequestAborted);
+            await context.Response.WriteAsync(Access.Refusal, context.RequestAborted);
+            return;
         }
         context.Response.ContentType = SentencePage.ContentType;
         var cause = context.Features.Get<IExceptionHandlerFeature>()?.Error is { } error ? DatabaseErrors.Explain(error) : null;
         var sentence = $"Der Server konnte die Anfrage nicht ausführen. Gespeicherte Daten sind sicher. {cause}".TrimEnd();
-        return context.Response.WriteAsync(SentencePage.Html("Das hat nicht geklappt", sentence), context.RequestAborted);
+        await context.Response.WriteAsync(SentencePage.Html("Das hat nicht geklappt", sentence), context.RequestAborted);
     }
 }

@@ -8,6 +8,7 @@ using Aez.Dashboard.Layout;
 using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Logging.Console;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -31,6 +32,8 @@ internal static class WebHost
         });
         // Without it pages started outside Development from the build output never become interactive.
         builder.WebHost.UseStaticWebAssets();
+        builder.Logging.AddConsoleFormatter<PlainLogFormatter, ConsoleFormatterOptions>();
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName ??= PlainLogFormatter.FormatterName);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
@@ -109,6 +112,7 @@ internal static class WebHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseWindowQuota();
+        app.UseIfksOfTheTeam();
         app.UseAntiforgery();
     }
 

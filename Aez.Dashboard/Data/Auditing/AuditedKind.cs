@@ -11,6 +11,12 @@ internal abstract class AuditedKind(Type type)
 
     public Type Type { get; } = type;
 
+    /// <summary>Kind of the thing, in German.</summary>
+    public abstract string Subject { get; }
+
+    /// <summary>Labels of what people typed.</summary>
+    public abstract IReadOnlyCollection<string> Wordings { get; }
+
     /// <summary>Names of the properties that are noted or deliberately not: together all of the entity.</summary>
     public abstract IReadOnlySet<string> Properties { get; }
 
@@ -29,11 +35,16 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
     where T : class
 {
     private readonly List<AuditedField<T>> _fields = [];
+    private readonly List<string> _wordings = [];
     private readonly HashSet<string> _properties = new(StringComparer.Ordinal);
     private Func<T, AezDbContext, T?> _previous = (_, _) => null;
     private Func<T?, T?, AuditAction?> _action = (_, _) => null;
 
     public override IReadOnlySet<string> Properties => _properties;
+
+    public override string Subject => subject;
+
+    public override IReadOnlyCollection<string> Wordings => _wordings;
 
     public AuditedKind<T> Field(string property, string label, Func<T, string?> value) => Fields(property, entity => [(label, value(entity))]);
 
@@ -44,8 +55,11 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
     public AuditedKind<T> Fields(string property, Func<T, IEnumerable<(string, string?)>> lines) => Add(new AuditedField<T>(property, (entity, _) => lines(entity)));
 
     /// <summary>What people typed: kept, but for what looks like the number of a customer.</summary>
-    public AuditedKind<T> FreeText(string property, string label, Func<T, string?> value) =>
-        Add(new AuditedField<T>(property, (entity, _) => [(label, value(entity))], IsFreeText: true));
+    public AuditedKind<T> FreeText(string property, string label, Func<T, string?> value)
+    {
+        _wordings.Add(label);
+        return Add(new AuditedField<T>(property, (entity, _) => [(label, value(entity))], IsFreeText: true));
+    }
 
     /// <summary>A secret: the log says that it changed, never what it is.</summary>
     public AuditedKind<T> Secret(string property, string label, Func<T, string?> value) =>

@@ -7,7 +7,7 @@ namespace Aez.Dashboard.Data.Auditing;
 /// <summary>The entities whose every change is noted. What is missing here changes by imports, which note themselves, or is a log itself.</summary>
 internal static class AuditedKinds
 {
-    private static readonly AuditedKind[] All =
+    internal static readonly AuditedKind[] All =
     [
         new AuditedKind<Officer>("IFK", (o, _) => o.Code)
             .Field(nameof(Officer.Code), "Kürzel", o => o.Code)

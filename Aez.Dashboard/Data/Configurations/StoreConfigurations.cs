@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -55,7 +56,12 @@ internal sealed class SettingConfiguration : IEntityTypeConfiguration<Setting>
 
 internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
 {
-    public void Configure(EntityTypeBuilder<Import> builder) => builder.HasIndex(i => i.Sha256);
+    public void Configure(EntityTypeBuilder<Import> builder)
+    {
+        builder.HasIndex(i => i.Sha256);
+        // Versions of before have stored names as they came.
+        builder.Property(i => i.FileName).HasConversion(name => name, name => CustomerNumbers.Usual.Conceal(name));
+    }
 }
 
 internal sealed class CoveredIfkConfiguration : IEntityTypeConfiguration<CoveredIfk>

@@ -13,7 +13,10 @@ internal static class AnchorFile
         if (heads.Count == 0)
             return;
         var text = File.Exists(file) ? ReadAll(file) : "";
-        var last = Lines(text).Select(ProofTexts.Parse).Where(line => line?.Database == heads[0].Database).Max(line => line?.Number) ?? 0;
+        var own = Lines(text).Select(ProofTexts.Parse).Where(line => line?.Database == heads[0].Database).MaxBy(line => line!.Number);
+        var last = own?.Number ?? 0;
+        if (own is not null && !heads.Any(h => h.Number == last && h.Sha256 == own.Sha256))
+            throw new UnusableProofException($"Die Ankerdatei „{file}“ nennt den Stand Nr. {last}, den die Datenbank nicht oder anders kennt: Sie wurde verändert oder ist eine ältere Sicherung. Prüfen Sie mit „verify“; nach einer Rücksicherung beginnen Sie eine neue Ankerdatei.");
         var missing = heads.Where(h => h.Number > last).OrderBy(h => h.Number).Select(ProofTexts.Line).ToList();
         // A line that was broken off stays one.
         if (missing.Count > 0)

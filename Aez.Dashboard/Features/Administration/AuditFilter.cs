@@ -10,7 +10,7 @@ namespace Aez.Dashboard.Features.Administration;
 /// <param name="From">First day, local time; null: from the beginning.</param>
 /// <param name="To">Last day, local time.</param>
 /// <param name="User">Exact name in the log; null: everybody.</param>
-/// <param name="Text">Anywhere in subject, key or values.</param>
+/// <param name="Text">Anywhere in subject, key or values, but for the wording of what people typed.</param>
 public sealed record AuditFilter(DateOnly? From, DateOnly? To, string? User, AuditAction? Action, string? Text)
 {
     public const string FromKey = "von";

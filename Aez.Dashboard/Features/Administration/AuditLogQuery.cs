@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ public sealed class AuditLogQuery(IDbContextFactory<AezDbContext> factory, TimeP
         var entries = Matching(db, filter);
         return new Page<AuditEntry>(
             await entries.CountAsync(cancellationToken),
-            await entries.OrderByDescending(e => e.Id).Skip(skip).Take(take).ToListAsync(cancellationToken));
+            (await entries.OrderByDescending(e => e.Id).Skip(skip).Take(take).ToListAsync(cancellationToken)).ConvertAll(AuditWordings.Conceal));
     }
 
     /// <summary>All entries of the filter, the latest first, as they are read.</summary>
@@ -39,7 +40,7 @@ public sealed class AuditLogQuery(IDbContextFactory<AezDbContext> factory, TimeP
         Access.Demand(user, Permission.SeeAuditLog);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         await foreach (var entry in Matching(db, filter).OrderByDescending(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
-            yield return entry;
+            yield return AuditWordings.Conceal(entry);
     }
 
     private IQueryable<AuditEntry> Matching(AezDbContext db, AuditFilter filter)
@@ -62,8 +63,10 @@ public sealed class AuditLogQuery(IDbContextFactory<AezDbContext> factory, TimeP
         if (filter.Text is { } text)
         {
             var pattern = $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+            // Who may not read a wording must not find out by searching whether a word is in it.
+            var worded = AuditWordings.Subjects;
             entries = entries.Where(e => EF.Functions.Like(e.Subject, pattern, @"\") || EF.Functions.Like(e.Key, pattern, @"\")
-                || EF.Functions.Like(e.Before!, pattern, @"\") || EF.Functions.Like(e.After!, pattern, @"\"));
+                || (!worded.Contains(e.Subject) && (EF.Functions.Like(e.Before!, pattern, @"\") || EF.Functions.Like(e.After!, pattern, @"\"))));
         }
         return entries;
     }

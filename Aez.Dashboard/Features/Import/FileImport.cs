@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Formats;
 using Aez.Dashboard.Features.Import.Reading;
@@ -171,7 +172,8 @@ internal sealed class FileImport(
 
     private Data.Import NewImport(TablePlan table, TableReader reader, Twin? twin) => new()
     {
-        FileName = plan.File.Name,
+        // Others read it, too: where figures come from, and the log.
+        FileName = AuditText.Of(plan.File.Name, db.Numbers),
         Sheet = reader.IsWorkbook ? reader.SheetName : "",
         Sha256 = plan.Sha256,
         Kind = table.Table.Format.Kind,

@@ -164,6 +164,7 @@ internal sealed class SignIns(
     public static string Destination(Account account, string? returnAddress) =>
         AccountPaths.LocalOrNull(returnAddress) is { } local and not "/" ? local : NavigationEntries.StartOf(new ActingUser(account.DisplayName, account.Role));
 
+    /// <summary>Where the client is.</summary>
     private string Network => ClientTraces.Network(signIn.Context);
 
     private Sender SenderOf(Account? account) => Sender.Of(signIn.Context.Connection.RemoteIpAddress, devices.Find(signIn.Context, account?.Id));
@@ -179,7 +180,7 @@ internal sealed class SignIns(
     private void Refuse(string password) => accounts.PasswordHasher.VerifyHashedPassword(Anybody, _anyHash, password);
 
     /// <summary>A sign-in counts its failures on the account, and may lock it: the log names the account itself for that.</summary>
-    private void ActAs(Account account) => db.Actor = new ActingUser(account.DisplayName, account.Role) { Login = account.UserName };
+    private void ActAs(Account account) => db.Actor = new ActingUser(account.DisplayName, account.Role) { Login = account.UserName, Network = Network };
 
     /// <summary>Whoever comes by the provider needs no password here, and one that the administration made must not stay open.</summary>
     private async Task DropOneTimePasswordAsync(Account account)
