@@ -38,6 +38,7 @@ public static class ServiceMatrix
     {
         [(typeof(FiguresQuery), "GetAsync")] = (Who.Figures, Kind.Query),
         [(typeof(FiguresQuery), "GetLiveAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(FiguresQuery), "OneAsync")] = (Who.Figures, Kind.Query),
         [(typeof(ExplanationQuery), "GetAsync")] = (Who.Figures, Kind.Query),
         [(typeof(CustomersBehindQuery), "ListAsync")] = (Who.Customers, Kind.Query),
         [(typeof(TeamMembersQuery), "ListAsync")] = (Who.Figures, Kind.EmptyWithoutRight),

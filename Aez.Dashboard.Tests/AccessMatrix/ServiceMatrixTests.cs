@@ -165,7 +165,7 @@ public sealed class ServiceMatrixTests(World world) : IClassFixture<World>
             (_, var t) when t == typeof(EgvFilter) => new EgvFilter(month, team, ifk, EgvStates.Of("alle")),
             (_, var t) when t == typeof(ContactFilter) => new ContactFilter(month, team, ifk, ContactBandChoice.Of("alle")),
             (_, var t) when t == typeof(InstrumentFilter) => InstrumentFilter.All[0],
-            (_, var t) when t == typeof(FigureReference) => new FigureReference(month, team, Indicator.EgvValidity, null, ifk),
+            (_, var t) when t == typeof(FigureReference) => new FigureReference(month, team, Indicator.Stock, null, ifk),
             (_, var t) when t == typeof(Indicator) => Indicator.EgvValidity,
             (_, var t) when t == typeof(TargetKey) => new TargetKey(2016, Indicator.EgvValidity, null, ifk),
             (_, var t) when t == typeof(AuditFilter) => AuditFilter.Parse(""),

@@ -52,7 +52,15 @@ internal sealed class GeneratedFigures(int seed, int? team = null, bool? seesEac
         var ifk = ofOneIfk ?? isPart ? officers[0].Code : null;
         var visible = !(seesEach ?? !isHidden) ? [] : ifk is not null && ofOneIfk == true ? [officers[0]] : officers;
         var rules = RuleSettings.Default with { ForecastMethod = (ForecastMethod)_random.Next(3), PreferImported = preferImported };
-        var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(_cells, ready, evidence, states, officers, (_, _) => true, preferImported), _targets, instruments, rules, StepChanges.None).Build();
+        var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(Grid(_cells), Grid(ready), evidence, states, officers, (_, _) => true, preferImported), _targets, instruments, rules, StepChanges.None).Build();
+        CellGrid Grid(Dictionary<MetricKey, Ratio> cells)
+        {
+            var grid = new CellGrid(month.AddMonths(1 - ControlChart.MaxPoints), month, officers.Select(o => o.Code));
+            foreach (var (key, value) in cells)
+                grid.Add(key, value);
+            return grid;
+        }
+
         return new DialogueContent
         {
             Figures = figures,

@@ -129,13 +129,19 @@ internal sealed class SimulatedTeam
 
     private StoreSlice Slice()
     {
-        var metrics = _cells.Select(c => new MetricValue { Month = c.Key.Month, Ifk = c.Key.Ifk, Indicator = c.Key.Indicator, Instrument = c.Key.Instrument, Numerator = c.Value.Numerator, Denominator = c.Value.Denominator });
-        var details = _sheet.Details().Select(d => new MetricDetail { Month = d.Key.Month, Ifk = d.Key.Ifk, Topic = d.Key.Topic, Category = d.Key.Category, Count = d.Value });
-        var counts = metrics.Where(m => m.Indicator == Indicator.Integrations.Key || m.Indicator == Indicator.Stock.Key).ToList();
-        var flows = FlowCells.Of(details, counts, Enum.GetValues<SignalBasis>().ToDictionary(b => b, _ => Origin.Value));
+        var computed = new CellGrid(Origin, Last, Ifks);
+        var collector = new FlowCells.Collector(Origin, Last);
+        foreach (var (key, value) in _cells)
+        {
+            computed.Add(key, value);
+            collector.Add(key, value);
+        }
+        foreach (var (key, count) in _sheet.Details())
+            collector.Add(key, count);
+        var flows = collector.Complete(Enum.GetValues<SignalBasis>().ToDictionary(b => b, _ => Origin.Value));
         var kinds = Enum.GetValues<RecordKind>();
         var states = new DataStates(kinds.SelectMany(k => Ifks.Select(ifk => (k, ifk))).ToDictionary(k => k, _ => Last.KeyDay));
-        return new StoreSlice(_cells, [], kinds.ToDictionary(k => k, _ => Origin), states, [.. Ifks.Select(Officer)], (_, _) => true, preferImported: true, flows);
+        return new StoreSlice(computed, new CellGrid(Origin, Last, Ifks), kinds.ToDictionary(k => k, _ => Origin), states, [.. Ifks.Select(Officer)], (_, _) => true, preferImported: true, flows);
     }
 
     private static Officer Officer(string code) => new() { Code = code, Name = code, Team = "Team", FullTimeEquivalent = 1, ActiveFrom = Origin.FirstDay };

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -45,6 +46,10 @@ internal static class PlainSql
         row.Direct() is { } direct ? raw.sqlite3_column_text(direct, column).utf8_to_string()
         : row.IsDBNull(column) ? null
         : row.GetString(column);
+
+    /// <summary>The bytes of a text, valid until the next row.</summary>
+    public static ReadOnlySpan<byte> Utf8(this DbDataReader row, int column) =>
+        row.Direct() is { } direct ? raw.sqlite3_column_blob(direct, column) : Encoding.UTF8.GetBytes(row.GetString(column));
 
     /// <summary>A day that is not NULL.</summary>
     public static DateOnly Day(this DbDataReader row, int column) => row.DayOrNull(column) ?? throw new InvalidCastException($"Column {row.GetName(column)} is NULL.");

@@ -40,7 +40,7 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
         var list = new Listing(indicator, reference.Instrument, (code, month) => ifks.Contains(code) && directory.IsMember(team, code, month));
         var rules = new CustomerRules(await settings.LoadAsync(db, cancellationToken), list);
         var reader = new RecordReader(db);
-        foreach (var customer in reader.Customers())
+        foreach (var customer in reader.Customers(reader.CustomersWhoMayCount(indicator, ifks, from, reference.Month)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             list.Next((number, day) => reach.MayName(customer, day, reference.Month.KeyDay) ? number : TeamReach.OthersCustomer);

@@ -45,12 +45,13 @@ public sealed record DialogueDetails
 public static class DetailCells
 {
     /// <summary>All topics of the month, and the kinds of integration since January.</summary>
-    public static async Task<IReadOnlyList<MetricDetail>> LoadAsync(AezDbContext db, ActingUser user, MonthFigures figures, CancellationToken cancellationToken)
+    /// <param name="directory">The teams, where the caller has them already.</param>
+    public static async Task<IReadOnlyList<MetricDetail>> LoadAsync(AezDbContext db, ActingUser user, MonthFigures figures, CancellationToken cancellationToken, TeamDirectory? directory = null)
     {
         Access.Demand(Access.ScopeOf(user, figures.Ifk) == figures.Ifk);
         if (figures.Signed is { } signed)
             return VisibleTo(user, signed.Details);
-        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
+        directory ??= await TeamDirectory.LoadAsync(db, user, cancellationToken);
         string[] ifks = [.. directory.Of(figures.Team).Select(o => o.Code).Where(code => figures.Ifk is null || figures.Ifk == code)];
         var (january, month) = (Month.January(figures.Month.Year).Value, figures.Month.Value);
         var details = await db.MetricDetails.AsNoTracking()

@@ -1,7 +1,7 @@
+using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Metrics;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Figures;
 
@@ -20,16 +20,17 @@ internal static class Evidence
     // Of these customers no agreement is known.
     private static readonly string[] WithoutAgreement = [EnumNames.Of(AgreementState.Missing), EnumNames.Of(AgreementState.NotRequired)];
 
-    public static async Task<IReadOnlyDictionary<RecordKind, Month>> LoadAsync(AezDbContext db, IReadOnlyCollection<string> ifks, CancellationToken cancellationToken)
-    {
-        var counted = await db.Metrics.Where(m => m.Numerator > 0 && ifks.Contains(m.Ifk))
-            .GroupBy(m => m.Indicator).Select(g => new { g.Key, First = g.Min(m => m.Month) }).ToListAsync(cancellationToken);
-        string[] topics = [.. Topics.Keys];
-        var seen = await db.MetricDetails.Where(d => topics.Contains(d.Topic) && !WithoutAgreement.Contains(d.Category) && ifks.Contains(d.Ifk))
-            .GroupBy(d => d.Topic).Select(g => new { g.Key, First = g.Min(d => d.Month) }).ToListAsync(cancellationToken);
-        return counted.Where(c => Indicator.Of(c.Key).Evidence is not null).Select(c => (Kind: Indicator.Of(c.Key).Evidence!.Value, c.First))
-            .Concat(seen.Select(s => (Kind: Topics[s.Key], s.First)))
-            .GroupBy(e => e.Kind)
-            .ToDictionary(g => g.Key, g => Month.FromValue(g.Min(e => e.First)));
-    }
+    public static IReadOnlyDictionary<RecordKind, Month> Load(AezDbContext db, IReadOnlyCollection<string> ifks) => db.Rows(
+        """
+        SELECT "Indicator", MIN("Month") FROM "Metrics" WHERE "Numerator" > 0 AND "Ifk" IN (SELECT value FROM json_each(@p0)) GROUP BY "Indicator"
+        UNION ALL SELECT "Topic", MIN("Month") FROM "MetricDetails"
+        WHERE "Topic" IN (SELECT value FROM json_each(@p1)) AND "Category" NOT IN (SELECT value FROM json_each(@p2)) AND "Ifk" IN (SELECT value FROM json_each(@p0)) GROUP BY "Topic"
+        """,
+        row => (Kind: KindOf(row.Text(0)), First: Month.FromValue(row.Number(1))),
+        JsonSerializer.Serialize(ifks), JsonSerializer.Serialize(Topics.Keys), JsonSerializer.Serialize(WithoutAgreement))
+        .Where(e => e.Kind is not null)
+        .GroupBy(e => e.Kind!.Value)
+        .ToDictionary(g => g.Key, g => g.Min(e => e.First));
+
+    private static RecordKind? KindOf(string name) => Topics.TryGetValue(name, out var kind) ? kind : Indicator.Of(name).Evidence;
 }

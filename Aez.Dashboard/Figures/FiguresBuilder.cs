@@ -22,9 +22,14 @@ internal sealed class FiguresBuilder(
     private readonly IReadOnlyList<string> _ifks = ifk is null ? [.. officers.Select(o => o.Code)] : [ifk];
     private readonly Month _january = Month.January(month.Year);
 
-    public MonthFigures Build()
+    /// <param name="only">The one figure wanted; null: all.</param>
+    public MonthFigures Build(FigureReference? only = null)
     {
-        List<Figure> all = [.. Indicator.All.SelectMany(FiguresOf)];
+        List<Figure> all = [.. Indicator.All
+            .Where(indicator => only is null || only.Indicator == indicator)
+            .SelectMany(KeysOf)
+            .Where(key => only is null || only.Instrument == key.Instrument?.Code)
+            .Select(key => FigureOf(key.Indicator, key.Instrument))];
         var dataAsOf = all.Min(f => f.DataAsOf);
         return new MonthFigures
         {
@@ -38,9 +43,9 @@ internal sealed class FiguresBuilder(
         };
     }
 
-    private IEnumerable<Figure> FiguresOf(Indicator indicator)
+    private IEnumerable<(Indicator Indicator, Instrument? Instrument)> KeysOf(Indicator indicator)
     {
-        yield return FigureOf(indicator, null);
+        yield return (indicator, null);
         if (!indicator.ByInstrument)
             yield break;
         var counted = slice.InstrumentsIn(_january, month).ToHashSet(StringComparer.Ordinal);
@@ -48,7 +53,7 @@ internal sealed class FiguresBuilder(
         {
             // One that is over may still have late entries or a target: nothing counted in the total is hidden below it.
             if (instrument.IsValidIn(month.Year) || counted.Contains(instrument.Code) || TargetOf(indicator, instrument.Code, ifk) is not null)
-                yield return FigureOf(indicator, instrument);
+                yield return (indicator, instrument);
         }
     }
 
@@ -95,7 +100,7 @@ internal sealed class FiguresBuilder(
             Provisional = IsProvisional(month, dataAsOf),
             Series = series,
             Year = year,
-            ByIfk = [.. visible.Where(o => _ifks.Contains(o.Code)).Select(o => PartOf(o, indicator, code, dataAsOf, judge))],
+            ByIfk = new LazyList<IfkPart>(() => [.. visible.Where(o => _ifks.Contains(o.Code)).Select(o => PartOf(o, indicator, code, dataAsOf, judge))]),
         };
     }
 

@@ -14,13 +14,17 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
     /// <param name="team">Null: the only team with AEZ IFKs.</param>
     /// <param name="ifk">Null: the whole team; for an IFK themselves.</param>
     public Task<FiguresResult> GetAsync(ActingUser user, Month month, string? team = null, string? ifk = null, CancellationToken cancellationToken = default) =>
-        LoadAsync(user, month, team, ifk, signed: true, cancellationToken);
+        LoadAsync(user, month, team, ifk, signed: true, only: null, cancellationToken);
+
+    /// <summary>One figure alone, for who asks about nothing else; none of that name where there is no such figure.</summary>
+    public Task<FiguresResult> OneAsync(ActingUser user, FigureReference reference, CancellationToken cancellationToken = default) =>
+        LoadAsync(user, reference.Month, reference.Team, reference.Ifk, signed: true, reference, cancellationToken);
 
     /// <summary>As they would be without any signature: what a correction is made of, and what a signed month is compared with.</summary>
     public Task<FiguresResult> GetLiveAsync(ActingUser user, Month month, string? team = null, CancellationToken cancellationToken = default) =>
-        LoadAsync(user, month, team, null, signed: false, cancellationToken);
+        LoadAsync(user, month, team, null, signed: false, only: null, cancellationToken);
 
-    private async Task<FiguresResult> LoadAsync(ActingUser user, Month month, string? team, string? ifk, bool signed, CancellationToken cancellationToken)
+    private async Task<FiguresResult> LoadAsync(ActingUser user, Month month, string? team, string? ifk, bool signed, FigureReference? only, CancellationToken cancellationToken)
     {
         ifk = Access.ScopeOf(user, ifk);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
@@ -50,13 +54,13 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
         var visible = directory.Of(chosen, month).Where(o => Access.MaySeeFiguresOf(user, o.Code)).ToList();
         var changes = await StepChanges.LoadAsync(db, chosen, cancellationToken);
-        return new FiguresResult(new FiguresBuilder(month, chosen, ifk, officers, visible, slice, targets, instruments, rules, changes).Build(), null);
+        return new FiguresResult(new FiguresBuilder(month, chosen, ifk, officers, visible, slice, targets, instruments, rules, changes).Build(only), null);
     }
 
     /// <summary>Without the parts of IFKs whose figures the user may not see.</summary>
     public static MonthFigures VisibleTo(ActingUser user, MonthFigures figures) => figures with
     {
-        All = [.. figures.All.Select(f => f with { ByIfk = [.. f.ByIfk.Where(p => Access.MaySeeFiguresOf(user, p.Ifk))] })],
+        All = [.. figures.All.Select(f => f with { ByIfk = new LazyList<IfkPart>(() => [.. f.ByIfk.Where(p => Access.MaySeeFiguresOf(user, p.Ifk))]) })],
         Signed = figures.Signed is { } signed ? signed with { Details = DetailCells.VisibleTo(user, signed.Details) } : null,
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Metrics;
@@ -27,53 +28,57 @@ internal sealed class FlowCells(IReadOnlyDictionary<(int Month, string Ifk, Sign
         [Indicator.Integrations.Key] = SignalBasis.IntegrationsPerStock,
     };
 
-    public static async Task<FlowCells> LoadAsync(AezDbContext db, Month first, Month last, IReadOnlyCollection<string> ifks, CancellationToken cancellationToken)
-    {
-        var (before, from, to) = (first.Previous.Value, first.Value, last.Value);
-        var (topics, evidence) = (ByTopic.Keys.ToList(), ByEvidence.Keys.ToList());
-        var details = await db.MetricDetails.AsNoTracking()
-            .Where(d => d.Month >= from && d.Month <= to && ifks.Contains(d.Ifk) && topics.Contains(d.Topic))
-            .ToListAsync(cancellationToken);
-        var counts = await db.Metrics.AsNoTracking()
-            .Where(m => m.Month >= before && m.Month <= to && ifks.Contains(m.Ifk) && (m.Indicator == Indicator.Integrations.Key || m.Indicator == Indicator.Stock.Key))
-            .ToListAsync(cancellationToken);
-        var firstEvents = await db.Metrics.Where(m => m.Numerator > 0 && evidence.Contains(m.Indicator))
-            .GroupBy(m => m.Indicator)
-            .Select(g => new { Indicator = g.Key, First = g.Min(m => m.Month) })
-            .ToDictionaryAsync(g => ByEvidence[g.Indicator], g => g.First, cancellationToken);
-        return Of(details, counts, firstEvents);
-    }
-
-    /// <param name="details">Of the topics that are judged.</param>
-    /// <param name="counts">Computed integrations and stock, from the month before the first on.</param>
-    internal static FlowCells Of(IEnumerable<MetricDetail> details, IReadOnlyCollection<MetricValue> counts, IReadOnlyDictionary<SignalBasis, int> firstEvents)
-    {
-        var cells = details
-            .Where(d => ByTopic.ContainsKey(d.Topic))
-            .GroupBy(d => (d.Month, d.Ifk, Basis: ByTopic[d.Topic]))
-            .ToDictionary(g => g.Key, g => new Ratio(g.Where(d => d.Category == EnumNames.Of(FlowOutcome.Reached)).Sum(d => d.Count), g.Sum(d => d.Count)));
-        foreach (var count in counts)
-        {
-            var isStock = count.Indicator == Indicator.Stock.Key;
-            var month = isStock ? Month.FromValue(count.Month).Next.Value : count.Month;
-            var key = (month, count.Ifk, SignalBasis.IntegrationsPerStock);
-            var cell = cells.GetValueOrDefault(key, new Ratio(0, 0));
-            cells[key] = isStock ? cell with { Denominator = count.Numerator } : cell with { Numerator = count.Numerator };
-        }
-        return new FlowCells(cells, firstEvents);
-    }
-
     /// <summary>The total of the IFKs; null before the first event of its kind, and where nothing was counted.</summary>
-    public Ratio? Sum(SignalBasis basis, Month month, IEnumerable<string> ifks)
+    public Ratio? Sum(SignalBasis basis, Month month, IReadOnlyCollection<string> ifks)
     {
         if (!(firstEvents.TryGetValue(basis, out var first) && first <= month.Value))
             return null;
-        var parts = new List<Ratio>();
+        Ratio? total = null;
         foreach (var ifk in ifks)
         {
             if (cells.TryGetValue((month.Value, ifk, basis), out var cell))
-                parts.Add(cell);
+                total = total is { } sum ? sum + cell : cell;
         }
-        return Ratio.Sum(parts);
+        return total;
+    }
+
+    /// <summary>Takes what is judged out of cells that are read for figures, too, and reads the rest.</summary>
+    internal sealed class Collector(Month first, Month last)
+    {
+        private readonly Dictionary<(int Month, string Ifk, SignalBasis Basis), Ratio> _cells = [];
+
+        /// <summary>A computed cell of any indicator, from the month before the first on.</summary>
+        public void Add(MetricKey key, Ratio value)
+        {
+            if (key.Indicator == Indicator.Stock.Key && Month.FromValue(key.Month).Next is var next && next <= last)
+                Count((next.Value, key.Ifk, SignalBasis.IntegrationsPerStock), cell => cell with { Denominator = value.Numerator });
+            else if (key.Indicator == Indicator.Integrations.Key && key.Month >= first.Value)
+                Count((key.Month, key.Ifk, SignalBasis.IntegrationsPerStock), cell => cell with { Numerator = value.Numerator });
+        }
+
+        public void Add(DetailKey key, int count)
+        {
+            if (ByTopic.TryGetValue(key.Topic, out var basis))
+                Count((key.Month, key.Ifk, basis), cell => new Ratio(cell.Numerator + (key.Category == EnumNames.Of(FlowOutcome.Reached) ? count : 0), cell.Denominator + count));
+        }
+
+        public FlowCells Complete(IReadOnlyDictionary<SignalBasis, int> firstEvents) => new(_cells, firstEvents);
+
+        public async Task<FlowCells> CompleteAsync(AezDbContext db, IReadOnlyCollection<string> ifks, NamePool names, CancellationToken cancellationToken)
+        {
+            var details = db.Rows(
+                """SELECT "Month", "Ifk", "Topic", "Category", "Count" FROM "MetricDetails" WHERE "Month" BETWEEN @p0 AND @p1 AND "Topic" IN (SELECT value FROM json_each(@p2)) AND "Ifk" IN (SELECT value FROM json_each(@p3))""",
+                row => (Key: new DetailKey(row.Number(0), names.Read(row, 1), names.Read(row, 2), names.Read(row, 3)), Count: row.Number(4)),
+                first.Value, last.Value, JsonSerializer.Serialize(ByTopic.Keys), JsonSerializer.Serialize(ifks));
+            foreach (var (key, count) in details)
+                Add(key, count);
+            var evidence = ByEvidence.Keys.ToList();
+            return Complete(await db.Metrics.Where(m => m.Numerator > 0 && evidence.Contains(m.Indicator))
+                .GroupBy(m => m.Indicator)
+                .Select(g => new { Indicator = g.Key, First = g.Min(m => m.Month) })
+                .ToDictionaryAsync(g => ByEvidence[g.Indicator], g => g.First, cancellationToken));
+        }
+
+        private void Count((int Month, string Ifk, SignalBasis Basis) key, Func<Ratio, Ratio> add) => _cells[key] = add(_cells.GetValueOrDefault(key, new Ratio(0, 0)));
     }
 }

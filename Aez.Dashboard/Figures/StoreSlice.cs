@@ -1,8 +1,8 @@
+using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Metrics;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Figures;
 
@@ -12,24 +12,24 @@ namespace Aez.Dashboard.Figures;
 /// </summary>
 internal sealed class StoreSlice
 {
-    private readonly Dictionary<MetricKey, Ratio> _computed;
-    private readonly Dictionary<MetricKey, Ratio> _ready;
+    private readonly CellGrid _computed;
+    private readonly CellGrid _ready;
     private readonly IReadOnlyDictionary<RecordKind, Month> _firstEvidence;
     private readonly IReadOnlyList<Officer> _officers;
     private readonly string[] _team;
     private readonly Func<string, Month, bool> _isMember;
     private readonly DataStates _states;
     private readonly bool _preferImported;
-    private readonly HashSet<(int Month, string Ifk)> _known;
-    private readonly ILookup<(int Month, string Ifk, string Indicator), string> _instruments;
     private readonly Dictionary<Indicator, DateOnly?> _recordsAsOf;
+    private readonly DateOnly? _readyAsOf;
+    private readonly Dictionary<Indicator, string[]> _instruments;
     private readonly FlowCells _flows;
 
     /// <param name="officers">Those of the team, whether their part is asked for or not: the Datenstand is the team's.</param>
     /// <param name="firstEvidence">By kind the first month in which the team has an event of it.</param>
     internal StoreSlice(
-        Dictionary<MetricKey, Ratio> computed,
-        Dictionary<MetricKey, Ratio> ready,
+        CellGrid computed,
+        CellGrid ready,
         IReadOnlyDictionary<RecordKind, Month> firstEvidence,
         DataStates states,
         IReadOnlyList<Officer> officers,
@@ -41,9 +41,9 @@ internal sealed class StoreSlice
         _isMember = isMember;
         (_computed, _ready, _firstEvidence, _states, _officers, _preferImported) = (computed, ready, firstEvidence, states, officers, preferImported);
         _team = [.. officers.Select(o => o.Code)];
-        _known = [.. computed.Keys.Select(k => (k.Month, k.Ifk))];
-        _instruments = computed.Keys.Concat(ready.Keys).Where(k => k.Instrument.Length > 0).Distinct().ToLookup(k => (k.Month, k.Ifk, k.Indicator), k => k.Instrument);
+        _instruments = Indicator.All.Where(i => i.ByInstrument).ToDictionary(i => i, i => computed.InstrumentsOf(i).Union(ready.InstrumentsOf(i), StringComparer.Ordinal).ToArray());
         _recordsAsOf = Indicator.All.ToDictionary(i => i, i => states.Of(i, _team));
+        _readyAsOf = states.Of(RecordKind.Metrics, _team);
     }
 
     /// <summary>The 24 months that a month's figures look back on.</summary>
@@ -54,15 +54,37 @@ internal sealed class StoreSlice
     public static async Task<StoreSlice> LoadAsync(
         AezDbContext db, Month first, Month last, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleSettings rules, CancellationToken cancellationToken)
     {
-        var (from, to) = (first.Value, last.Value);
         string[] ifks = [.. officers.Select(o => o.Code)];
-        var computed = (await db.Metrics.AsNoTracking().Where(m => m.Month >= from && m.Month <= to && ifks.Contains(m.Ifk)).ToListAsync(cancellationToken))
-            .Where(m => isMember(m.Ifk, Month.FromValue(m.Month)))
-            .ToDictionary(m => new MetricKey(m.Month, m.Ifk, m.Indicator, m.Instrument), m => new Ratio(m.Numerator, m.Denominator));
-        var ready = (await db.ReadyMetrics.AsNoTracking().Where(m => m.Month >= from && m.Month <= to && ifks.Contains(m.Ifk)).ToListAsync(cancellationToken))
-            .Where(m => isMember(m.Ifk, Month.FromValue(m.Month)))
-            .ToDictionary(m => new MetricKey(m.Month, m.Ifk, m.Indicator, m.Instrument), m => new Ratio(m.Numerator, m.Denominator));
-        return new StoreSlice(computed, ready, await Evidence.LoadAsync(db, ifks, cancellationToken), DataStates.Load(db), officers, isMember, rules.PreferImported, await FlowCells.LoadAsync(db, first, last, ifks, cancellationToken));
+        var names = new NamePool();
+        var flows = new FlowCells.Collector(first, last);
+        return new StoreSlice(
+            // What is judged of the first month looks at the stock of the month before.
+            Load(nameof(AezDbContext.Metrics), first.Previous, flows.Add),
+            Load(nameof(AezDbContext.ReadyMetrics), first, also: null),
+            Evidence.Load(db, ifks),
+            DataStates.Load(db),
+            officers,
+            isMember,
+            rules.PreferImported,
+            await flows.CompleteAsync(db, ifks, names, cancellationToken));
+
+        CellGrid Load(string table, Month from, Action<MetricKey, Ratio>? also)
+        {
+            var grid = new CellGrid(first, last, ifks);
+            var rows = db.Rows(
+                $"""SELECT "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "{table}" WHERE "Month" BETWEEN @p0 AND @p1 AND "Ifk" IN (SELECT value FROM json_each(@p2))""",
+                row => (
+                    Key: new MetricKey(row.Number(0), names.Read(row, 1), names.Read(row, 2), names.Read(row, 3)),
+                    Value: new Ratio((decimal)row.GetDouble(4), row.IsDBNull(5) ? null : (decimal)row.GetDouble(5))),
+                from.Value, last.Value, JsonSerializer.Serialize(ifks));
+            foreach (var (key, value) in rows)
+            {
+                also?.Invoke(key, value);
+                if (isMember(key.Ifk, Month.FromValue(key.Month)))
+                    grid.Add(key, value);
+            }
+            return grid;
+        }
     }
 
     /// <summary>
@@ -72,7 +94,7 @@ internal sealed class StoreSlice
     public DateOnly? DataAsOf(Indicator indicator, string? instrument, Month month, IReadOnlyCollection<string> ifks)
     {
         var records = _recordsAsOf[indicator];
-        var ready = _states.Of(RecordKind.Metrics, _team);
+        var ready = _readyAsOf;
         var (needsRecords, needsReady) = (false, false);
         foreach (var officer in _officers.Where(o => ifks.Contains(o.Code) && _isMember(o.Code, month)))
         {
@@ -89,47 +111,63 @@ internal sealed class StoreSlice
     }
 
     /// <summary>Instruments that have a cell in the slice.</summary>
-    public IEnumerable<string> InstrumentsIn(Month from, Month to) => _instruments
-        .Where(i => i.Key.Indicator == Indicator.MeasureEntries.Key && i.Key.Month >= from.Value && i.Key.Month <= to.Value)
-        .SelectMany(i => i)
-        .Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> InstrumentsIn(Month from, Month to) => _instruments[Indicator.MeasureEntries]
+        .Where(code => _computed.Has(Indicator.MeasureEntries, code, from, to) || _ready.Has(Indicator.MeasureEntries, code, from, to));
 
     /// <summary>
     /// The total of the IFKs in a month; null without data. An instrument without entries is a true zero as soon as any entry
     /// of any instrument is known and the IFK has data in the month.
     /// </summary>
     /// <param name="instrument">Null: the total over all instruments.</param>
-    public Counted? Sum(Indicator indicator, string? instrument, Month month, IEnumerable<string> ifks) =>
-        Counted.Sum(ifks.Select(ifk => Cell(indicator, instrument, month, ifk)).OfType<Counted>());
+    public Counted? Sum(Indicator indicator, string? instrument, Month month, IReadOnlyCollection<string> ifks)
+    {
+        Counted? total = null;
+        foreach (var ifk in ifks)
+            total = Plus(total, Cell(indicator, instrument, month, ifk));
+        return total;
+    }
 
     /// <summary>What is judged of an indicator where it is not its own value; null without records of it, and for a month that is not over.</summary>
-    public Ratio? FlowOf(Indicator indicator, SignalBasis basis, Month month, IEnumerable<string> ifks) =>
+    public Ratio? FlowOf(Indicator indicator, SignalBasis basis, Month month, IReadOnlyCollection<string> ifks) =>
         month.KeyDay <= _recordsAsOf[indicator] ? _flows.Sum(basis, month, ifks) : null;
 
     private Counted? Cell(Indicator indicator, string? instrument, Month month, string ifk)
     {
-        var key = new MetricKey(month.Value, ifk, indicator.Key, instrument ?? "");
-        Counted? ready = _ready.TryGetValue(key, out var made) ? new Counted(made, ValueOrigin.Imported) : null;
+        Counted? ready = _ready.Of(indicator, instrument ?? "", month, ifk) is { } made ? new Counted(made, ValueOrigin.Imported) : null;
         if (_preferImported && ready is not null)
             return ready;
-        Counted? computed = Computed(indicator, key, month) is { } count ? new Counted(count, ValueOrigin.Computed) : null;
+        Counted? computed = Computed(indicator, instrument ?? "", month, ifk) is { } count ? new Counted(count, ValueOrigin.Computed) : null;
         if (!indicator.ByInstrument)
             return computed ?? ready;
-        var parts = _instruments[(key.Month, ifk, indicator.Key)];
         if (instrument is not null)
-            return computed ?? ready ?? (parts.Any(part => _ready.ContainsKey(key with { Instrument = part })) ? new Counted(new Ratio(0, null), ValueOrigin.Imported) : null);
+            return computed ?? ready ?? (HasReadyPart(indicator, month, ifk) ? new Counted(new Ratio(0, null), ValueOrigin.Imported) : null);
         // The total over instruments is their sum, unless it is ready-made and the records can't tell.
-        return computed is null && ready is not null ? ready : Counted.Sum(parts.Select(part => Cell(indicator, part, month, ifk)).OfType<Counted>()) ?? computed;
+        return computed is null && ready is not null ? ready : SumOfParts(indicator, month, ifk) ?? computed;
     }
 
+    private Counted? SumOfParts(Indicator indicator, Month month, string ifk)
+    {
+        Counted? total = null;
+        foreach (var part in _instruments[indicator])
+        {
+            if (_computed.Of(indicator, part, month, ifk) is not null || _ready.Of(indicator, part, month, ifk) is not null)
+                total = Plus(total, Cell(indicator, part, month, ifk));
+        }
+        return total;
+    }
+
+    private bool HasReadyPart(Indicator indicator, Month month, string ifk) =>
+        Array.Exists(_instruments[indicator], part => _ready.Of(indicator, part, month, ifk) is not null);
+
     /// <summary>What the records say, zero included; null where they can't tell.</summary>
-    private Ratio? Computed(Indicator indicator, in MetricKey key, Month month)
+    private Ratio? Computed(Indicator indicator, string instrument, Month month, string ifk)
     {
         if (_recordsAsOf[indicator] is not { } known || month > Month.Of(known)
             || (indicator.Evidence is { } kind && !(_firstEvidence.TryGetValue(kind, out var first) && first <= month)))
             return null;
-        if (_computed.TryGetValue(key, out var cell))
-            return cell;
-        return indicator.ByInstrument && _known.Contains((key.Month, key.Ifk)) ? new Ratio(0, null) : null;
+        return _computed.Of(indicator, instrument, month, ifk) ?? (indicator.ByInstrument && _computed.IsFilled(month, ifk) ? new Ratio(0, null) : null);
     }
+
+    /// <summary>No value is not zero.</summary>
+    private static Counted? Plus(Counted? total, Counted? part) => total is { } sum && part is { } more ? sum + more : total ?? part;
 }

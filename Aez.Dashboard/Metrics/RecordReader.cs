@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Metrics;
@@ -33,6 +34,27 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
             entries.MoveInto(file.Entries, number);
             yield return file;
         }
+    }
+
+    /// <summary>
+    /// All customers who can count for an indicator and IFKs in the months from..to, and perhaps some who don't: by their events
+    /// where those make the value, else by care.
+    /// </summary>
+    public IReadOnlyList<string> CustomersWhoMayCount(Indicator indicator, IEnumerable<string> ifks, Month from, Month to)
+    {
+        var days = new object[] { from.FirstDay, to.KeyDay };
+        return
+        [
+            .. indicator.Evidence switch
+            {
+                RecordKind.Integrations => db.Rows("""SELECT DISTINCT "CustomerNumber" FROM "Integrations" WHERE "StartOn" BETWEEN @p0 AND @p1""", row => row.Text(0), days),
+                RecordKind.MeasureEntries => db.Rows("""SELECT DISTINCT "CustomerNumber" FROM "MeasureEntries" WHERE "EntryOn" BETWEEN @p0 AND @p1""", row => row.Text(0), days),
+                _ => db.Rows(
+                    """SELECT DISTINCT "CustomerNumber" FROM "CarePeriods" WHERE "From" <= @p1 AND ("To" IS NULL OR "To" >= @p0) AND "Ifk" IN (SELECT value FROM json_each(@p2))""",
+                    row => row.Text(0),
+                    [.. days, JsonSerializer.Serialize(ifks)]),
+            },
+        ];
     }
 
     public IEnumerable<Feedback> Feedback() => Rows(RecordRows.Feedback);

@@ -32,8 +32,9 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
     private static async Task<OpenWork> OpenWorkAsync(AezDbContext db, ActingUser user, MonthFigures figures, CancellationToken cancellationToken)
     {
         var day = figures.Month.KeyDay;
-        var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(figures).Select(o => o.Code).ToList();
-        var details = (await DetailCells.LoadAsync(db, user, figures, cancellationToken))
+        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
+        var ifks = directory.Of(figures).Select(o => o.Code).ToList();
+        var details = (await DetailCells.LoadAsync(db, user, figures, cancellationToken, directory))
             .Where(d => d.Month == figures.Month.Value)
             .GroupBy(d => (d.Topic, d.Category))
             .ToDictionary(g => g.Key, g => g.Sum(d => d.Count));
