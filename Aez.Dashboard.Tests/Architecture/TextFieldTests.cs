@@ -19,6 +19,6 @@ public sealed partial class TextFieldTests
     [GeneratedRegex("<(TextField|TextInput|DayPicker)\\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OwnField();
 
-    [GeneratedRegex("<(textarea\\b|input [^>]*type=\"(text|search|date|email)\"|(InputText|InputNumber|InputDate|MudTextField|MudNumericField|MudAutocomplete|MudDatePicker|MudDateRangePicker)\\b)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<(textarea\\b|input [^>]*type=\"(text|search|date|email|number)\"|(InputText|InputNumber|InputDate|MudTextField|MudNumericField|MudAutocomplete|MudDatePicker|MudDateRangePicker)\\b)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OtherField();
 }

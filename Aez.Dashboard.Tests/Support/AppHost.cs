@@ -18,14 +18,17 @@ public sealed class AppHost : WebApplicationFactory<Program>
     private readonly string _environment;
     private readonly bool _realSignIn;
     private readonly IReadOnlyDictionary<string, string?>? _settings;
+    private readonly string _connection;
 
     /// <param name="replace">Services in place of the program's own, for example a clock.</param>
     /// <param name="realSignIn">Nobody acts before they have signed in; else requests act as <see cref="TestUser"/> says.</param>
+    /// <param name="connection">More for the connection to the database, e.g. how long it waits for a writer.</param>
     /// <param name="environment">By default neither Development (which invents demo data) nor Production (whose settings a machine may carry).</param>
-    public AppHost(Action<IServiceCollection>? replace = null, string environment = "Test", bool realSignIn = false, IReadOnlyDictionary<string, string?>? settings = null)
+    public AppHost(Action<IServiceCollection>? replace = null, string environment = "Test", bool realSignIn = false, IReadOnlyDictionary<string, string?>? settings = null, string connection = "")
     {
         _realSignIn = realSignIn;
         _settings = settings;
+        _connection = connection;
         _replace = replace;
         _environment = environment;
         UseKestrel(0);
@@ -38,7 +41,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(_environment);
         builder.UseSetting("Data:Directory", _directory.FullName);
-        builder.UseSetting("ConnectionStrings:Aez", $"Data Source={Path.Combine(_directory.FullName, "aez.db")};Pooling=False");
+        builder.UseSetting("ConnectionStrings:Aez", $"Data Source={Path.Combine(_directory.FullName, "aez.db")};Pooling=False;{_connection}");
         // One user of a test does what a house does.
         foreach (var (quota, most) in (IEnumerable<(string, string)>)[("ExportsAtOnce", "100"), ("ExportsPerTenMinutes", "100000"), ("UploadsPerHour", "100000"), ("Windows", "10000")])
             builder.UseSetting($"Quotas:{quota}", most);

@@ -16,6 +16,7 @@ public sealed partial class ProcessChangeEditor
     private string _reason = "";
     private string? _refusal;
     private bool _saving;
+    private int _recorded;
     private int? _withdrawing;
     private string _withdrawal = "";
     private string? _withdrawalRefusal;
@@ -59,6 +60,7 @@ public sealed partial class ProcessChangeEditor
             if (_refusal is not null)
                 return;
             _reason = "";
+            _recorded++;
             await ReadAsync();
         }
         finally

@@ -226,6 +226,18 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
         }
     }
 
+    /// <summary>Whether files were not stored: refused by a busy database, or left when the rest was cancelled.</summary>
+    public bool HasUnsaved => IsDone && _files.Exists(IsUnsaved);
+
+    /// <summary>Goes back to the preview of those files; the others have their receipt.</summary>
+    public Task RetryAsync()
+    {
+        foreach (var saved in _files.Where(f => !IsUnsaved(f)).ToList())
+            Remove(saved);
+        _files.ForEach(f => f.Receipt = null);
+        return CheckAsync();
+    }
+
     /// <summary>Writes the rejected rows of a table as a workbook to correct.</summary>
     public Task WriteRejectedRowsAsync(UploadedFile file, TableReport table, Stream target, CancellationToken cancellation) =>
         service.WriteRejectedRowsAsync(file.ToImportFile(), table, target, user, cancellation);
@@ -256,6 +268,8 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
         Cancel();
         Clear();
     }
+
+    private static bool IsUnsaved(UploadedFile file) => file is { Refusal: null, Receipt: null or { Failure: not null } };
 
     private static bool IsStock(UploadedFile file) => file.Check?.Tables.Any(t => t.Kind == RecordKind.Stock) == true;
 

@@ -49,6 +49,14 @@ public sealed class TextInput : ComponentBase
     [Parameter]
     public string? Keep { get; set; }
 
+    /// <summary>Of the <see cref="DraftScope"/> around it, which keeps what is typed until it is stored; null without one.</summary>
+    [CascadingParameter(Name = nameof(Drafts))]
+    public string? Drafts { get; set; }
+
+    /// <summary>Names the field among those of its <see cref="DraftScope"/>; by default its label for readers.</summary>
+    [Parameter]
+    public string? DraftName { get; set; }
+
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
 
@@ -77,10 +85,12 @@ public sealed class TextInput : ComponentBase
         builder.AddAttribute(10, "data-text", _text);
         builder.AddAttribute(11, "data-base", Base == 0 ? null : Number(Base));
         builder.AddAttribute(12, "data-saved", Saved is { } saved ? Number(saved) : null);
-        builder.AddAttribute(13, "data-keep", Keep);
+        builder.AddAttribute(13, "data-keep", Keep ?? KeptAs);
         builder.AddAttribute(14, "ontyped", EventCallback.Factory.Create<TypedEventArgs>(this, HearAsync));
         builder.CloseElement();
     }
+
+    private string? KeptAs => Drafts is null ? null : $"{Drafts}|{DraftName ?? Attributes?.GetValueOrDefault("aria-label") ?? Id}";
 
     private async Task HearAsync(TypedEventArgs typed)
     {

@@ -5,11 +5,13 @@
 (() => {
   const Saving = 'wird gespeichert …';
   const Failed = 'nicht gespeichert – wird erneut versucht';
-  const marks = ['data-known', 'data-saved', 'data-offer', 'data-base'];
+  const marks = ['data-known', 'data-saved', 'data-offer', 'data-base', 'data-drafts-done', 'disabled'];
   const patience = 4000; // Milliseconds until an answer is missed.
   const longestPatience = 16000;
   const draftLife = 12 * 60 * 60 * 1000;
   const states = new WeakMap();
+  const restored = [];
+  const choices = new Map(); // Lists whose kept choice is not there to be chosen yet.
   let lineLost = false;
   let reloading = false;
 
@@ -18,6 +20,7 @@
   const number = (field, mark) => Number(field.getAttribute(mark) ?? 0);
   const isTyped = element => element instanceof Element && element.hasAttribute('data-typed');
   const storesItself = field => field.hasAttribute('data-saved');
+  const within = (node, selector) => node instanceof Element ? [...(node.matches(selector) ? [node] : []), ...node.querySelectorAll(selector)] : [];
   const fields = () => document.querySelectorAll('[data-typed]');
 
   function stateOf(field) {
@@ -114,12 +117,86 @@
     const stored = field.getAttribute('data-text') ?? '';
     if (Date.now() - draft.at > draftLife || draft.text.trim() === stored.trim()) return forget(field);
     field.value = draft.text;
+    state.stored = stored;
+    sayRestored(field);
     // The stored text may be an earlier part of it, whose answer was lost.
     state.base = draft.sent?.trim() === stored.trim() ? state.base : draft.base;
     state.typed++;
-    setTimeout(() => { if (storesItself(field)) say(field, Saving); send(field); });
+    restored.push({ field, at: draft.at });
+    setTimeout(sendRestored);
   }
 
+  // In the order in which they were typed: one may have changed another.
+  function sendRestored() {
+    for (const { field } of restored.splice(0).sort((one, other) => one.at - other.at)) {
+      if (storesItself(field)) say(field, Saving);
+      send(field);
+    }
+  }
+
+  // A choice is kept by its words: its place in the list may change.
+  const isKeptChoice = element => element instanceof Element && element.matches('select[data-keep]');
+
+  function keepChoice(list) {
+    choices.delete(list);
+    try {
+      sessionStorage.setItem(keyOf(list), JSON.stringify({ text: list.selectedOptions[0]?.text ?? '', at: Date.now() }));
+    } catch { /* As above. */ }
+  }
+
+  function remember(list) {
+    const draft = JSON.parse(sessionStorage.getItem(keyOf(list)));
+    if (draft && Date.now() - draft.at <= draftLife && draft.text !== list.selectedOptions[0]?.text) choices.set(list, draft.text);
+  }
+
+  function restoreChoices() {
+    for (const [list, text] of choices) {
+      const option = [...list.options].find(one => one.text === text);
+      if (!list.isConnected) choices.delete(list);
+      if (!option || list.disabled || !list.isConnected) continue;
+      states.set(list, { chosen: list.value });
+      list.value = option.value;
+      list.dispatchEvent(new Event('change', { bubbles: true }));
+      sayRestored(list);
+    }
+  }
+
+  const noteOf = part => part?.querySelector(':scope > .drafts-note');
+
+  function sayRestored(field) {
+    const note = noteOf(field.closest('[data-drafts]'));
+    if (note) note.hidden = false;
+  }
+
+  // Saved, given up, or thrown away: nothing of it comes back.
+  function forgetPart(part) {
+    const start = `aez-text:${part.getAttribute('data-drafts')}|`;
+    Object.keys(sessionStorage).filter(key => key.startsWith(start)).forEach(key => sessionStorage.removeItem(key));
+    const note = noteOf(part);
+    if (note) note.hidden = true;
+  }
+
+  function throwAway(part) {
+    part.querySelectorAll('[data-keep]').forEach(field => {
+      const state = states.get(field);
+      if (state?.chosen !== undefined) {
+        field.value = state.chosen;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      } else if (state?.stored !== undefined) {
+        field.value = state.stored;
+        changed(field, state);
+        send(field);
+      }
+    });
+    choices.clear();
+    forgetPart(part);
+  }
+
+  document.addEventListener('click', event => {
+    const note = event.target.closest?.('.drafts-note');
+    if (note && event.target.closest('button')) throwAway(note.parentElement);
+  });
+  document.addEventListener('change', event => { if (isKeptChoice(event.target)) keepChoice(event.target); }, true);
   document.addEventListener('input', event => { if (isTyped(event.target)) changed(event.target, stateOf(event.target)); }, true);
   document.addEventListener('change', event => { if (isTyped(event.target)) send(event.target); }, true);
   document.addEventListener('focusin', event => { if (isTyped(event.target)) stateOf(event.target).asked = false; }, true);
@@ -140,16 +217,22 @@
 
   new MutationObserver(records => {
     const touched = new Set();
+    // First what is done, so that it does not come back into the fields that take its place.
+    for (const { attributeName, target, removedNodes } of records) {
+      if (attributeName === 'data-drafts-done') forgetPart(target);
+      for (const node of removedNodes) within(node, '[data-drafts]').filter(part => !part.isConnected).forEach(forgetPart);
+    }
     for (const { type, target, addedNodes } of records) {
       if (type === 'attributes') touched.add(target);
       for (const node of addedNodes) {
-        if (isTyped(node)) touched.add(node);
-        else node.querySelectorAll?.('[data-typed]').forEach(field => touched.add(field));
+        within(node, '[data-typed]').forEach(field => touched.add(field));
+        within(node, 'select[data-keep]').forEach(remember);
       }
       const words = type === 'childList' && target.closest?.('[data-state-of]');
       if (words) touched.add(document.getElementById(words.getAttribute('data-state-of')));
     }
     touched.forEach(field => { if (isTyped(field) && field.isConnected) heard(field); });
+    if (choices.size > 0) restoreChoices();
   }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: marks });
 
   addEventListener('beforeunload', event => {

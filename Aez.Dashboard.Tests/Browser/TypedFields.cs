@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Aez.Dashboard.Tests.Browser;
+
+/// <summary>Every text field of the product that lives in a circuit, and what the source says of them.</summary>
+internal static partial class TypedFields
+{
+    private const string Dialogue = "/performance-dialog?monat=2016-11&schritt=";
+    private const string Administrator = nameof(Role.Administrator);
+    private const string Head = nameof(Role.DepartmentHead);
+
+    public static readonly IReadOnlyList<TypedField> All =
+    [
+        new("Features/PerformanceDialogue/DecisionsStep.razor", Dialogue + 6, ".current textarea[id^=begruendung-]", "#protokoll-") { StoresItself = true },
+        new("Features/PerformanceDialogue/DeviationsStep.razor", Dialogue + 3, ".current textarea[id^=erlaeuterung-]") { StoresItself = true },
+        new("Features/PerformanceDialogue/FigureComment.razor", Dialogue + 2, ".current textarea[id^=anmerkung-]") { StoresItself = true, Open = CommentAsync },
+        new("Features/PerformanceDialogue/ReasonForm.razor", $"/performance-dialog?monat={TypingFixture.Submitted}&schritt=7", ".reason-form textarea") { User = Head },
+        new("Layout/SearchBox.razor", "/", "[data-search]") { Stays = false },
+        new("Shared/MeasureEditor.razor", Dialogue + 6, "#measure-text", "#measure-responsible", "#measure .day-field input", "#measure-effect") { Open = Click("Weitere Maßnahme") },
+        new("Shared/MeasureClosing.razor", Dialogue + 1, "#closing-effect", "#closing-note") { Open = CloseAsync },
+        new("Shared/ProcessChangeEditor.razor", "/kontaktdichte?monat=2016-11", "#process-reason", "#process-withdrawal") { Open = WithdrawAsync },
+        new("Features/Targets/TargetCell.razor", "/ziele?jahr=2016", "input[aria-label='Ziel 2016: Integrationen']") { Open = Click("Ziele bearbeiten") },
+        new("Features/Targets/TargetSaveBar.razor", "/ziele?jahr=2016", "#target-reason") { Open = Click("Ziele bearbeiten") },
+        new("Features/Targets/TargetMonths.razor", "/ziele?jahr=2016&ansicht=monate", ".month-field input") { Open = Click("Ziele bearbeiten") },
+        new("Features/Targets/WeightsDialog.razor", "/ziele?jahr=2016", "input.weight") { Open = WeightsAsync },
+        new("Features/MasterData/OfficerDialog.razor", "/stammdaten", "#officer-code", "#officer-name", "#officer-team", "#officer-vzae", "#officer .day-field input >> nth=0", "#officer .day-field input >> nth=1")
+        {
+            Open = Click("IFK aufnehmen"),
+        },
+        new("Features/MasterData/InstrumentDialog.razor", "/stammdaten?bereich=instrumente", "#instrument .day-field input >> nth=0", "#instrument .day-field input >> nth=1") { Open = Click(InstrumentButton()) },
+        new("Features/MasterData/SettingText.razor", "/stammdaten?bereich=einstellungen", ".setting-number input"),
+        new("Features/Import/ImportDecision.razor", "/datenimport", ".decision-day input") { Open = page => UploadAsync(page, "Kontakte.csv", "Kundennummer;Datum;Kontaktart\r\n000000001;05.12.2016;persönlich\r\n") },
+        new("Features/Import/FullStockChoice.razor", "/datenimport", "#accept-missing") { Open = FullStockAsync },
+        new("Features/Administration/AuditLogPage.razor", "/protokoll", "form .day-field input >> nth=0", "form .day-field input >> nth=1", "#log-text") { User = Administrator },
+        new("Features/Administration/AccountDialog.razor", "/konten", "#account-login", "#account-name", "#account-email") { User = Administrator, Open = Click("Konto anlegen") },
+        new("Features/Administration/RetentionSection.razor", "/datenschutz", "#retention-months") { User = Administrator },
+        new("Features/Administration/ServiceAgreementSection.razor", "/datenschutz", "#agreement") { User = Administrator },
+    ];
+
+    /// <summary>Parts that others put their fields together from; and plain pages without a circuit, which nobody renders anew under one's hands.</summary>
+    public static readonly IReadOnlyList<string> Exempt =
+    [
+        "Shared/Typing/", "Features/PerformanceDialogue/DialogueTextField.razor", "Features/MasterData/RulesSection.razor", "Features/OwnAccount/",
+    ];
+
+    /// <summary>How many text fields each file of the product names.</summary>
+    public static IEnumerable<(string File, int Count)> InSource()
+    {
+        var product = Path.Combine(SourceTree.Root, "Aez.Dashboard");
+        foreach (var folder in new[] { "Features", "Shared", "Layout" })
+        {
+            foreach (var path in Directory.EnumerateFiles(Path.Combine(product, folder), "*.razor", SearchOption.AllDirectories))
+            {
+                var (file, markup) = (Path.GetRelativePath(product, path).Replace('\\', '/'), File.ReadAllText(path));
+                var count = FieldMarkup().Count(markup) - ChoiceMarkup().Count(markup);
+                if (count > 0 && !Exempt.Any(start => file.StartsWith(start, StringComparison.Ordinal)))
+                    yield return (file, count);
+            }
+        }
+    }
+
+    [GeneratedRegex("Gültigkeit von .+ ändern")]
+    private static partial Regex InstrumentButton();
+
+    // Whatever takes text, also by other means than the product's own field.
+    [GeneratedRegex("<(TextInput|TextField|DayPicker|DialogueTextField|SettingText|input|textarea|InputText\\w*|InputNumber|InputDate|Mud\\w*Field\\w*|MudAutocomplete|Mud\\w*Picker)\\b|contenteditable")]
+    private static partial Regex FieldMarkup();
+
+    // Fields that one does not type into, and the cause, which is a list.
+    [GeneratedRegex("<input type=\"(checkbox|radio|hidden|file)\"|<DialogueTextField Key=\"KeyOf\\(DialogueField\\.Cause, ")]
+    private static partial Regex ChoiceMarkup();
+
+    private static Func<IPage, Task> Click(string button) => page => page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+
+    private static Func<IPage, Task> Click(Regex button) => page => page.GetByRole(AriaRole.Button, new() { NameRegex = button }).First.ClickAsync();
+
+    /// <summary>The field is there from the second time on.</summary>
+    private static async Task CommentAsync(IPage page)
+    {
+        await page.Locator(".current :is(.comment-button, textarea[id^=anmerkung-])").First.WaitForAsync();
+        if (await page.Locator(".current textarea[id^=anmerkung-]").CountAsync() == 0)
+            await page.Locator(".current .comment-button").First.ClickAsync();
+    }
+
+    private static async Task CloseAsync(IPage page)
+    {
+        await page.Locator(".current .measure-table a").First.ClickAsync();
+        await Click("Beenden")(page);
+    }
+
+    private static async Task WithdrawAsync(IPage page)
+    {
+        await Click("Prozess geändert?")(page);
+        await page.Locator("#process-reason").FillAsync("Neues Verfahren der Terminvergabe");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Eintragen", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Zurücknehmen …" }).First.ClickAsync();
+    }
+
+    private static async Task WeightsAsync(IPage page)
+    {
+        await Click("Ziele bearbeiten")(page);
+        await Click("Verteilung von Integrationen ändern")(page);
+        await page.GetByLabel("eigene Prozentwerte").CheckAsync();
+    }
+
+    private static async Task FullStockAsync(IPage page)
+    {
+        await UploadAsync(page, "Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n999000001;AEZ-01;01.02.2017\r\n");
+        await page.GetByLabel("Der Bestand ist vollständig").CheckAsync();
+    }
+
+    private static Task UploadAsync(IPage page, string name, string content) =>
+        page.GetByLabel("Dateien auswählen").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) });
+}
