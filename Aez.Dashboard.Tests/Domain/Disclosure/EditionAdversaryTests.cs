@@ -75,6 +75,37 @@ public sealed class EditionAdversaryTests
         }
     }
 
+    /// <summary>
+    /// The department head sees the true totals of the team on every page, month by month and instrument by instrument, and lays
+    /// each edition beside them; rows of single IFKs they may not see, nor does the edition have any. Three rows, two editions: January alone, then January as it stands by now.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(2, 2)]
+    [InlineData(1, 1)]
+    [InlineData(5, 2)]
+    public void DepartmentHead_WhoKnowsAllTotals_KnowsNoCountOfAnIfkToBeSmall(int before, int other)
+    {
+        var worlds = new Dictionary<string, List<int[]>>(StringComparer.Ordinal);
+        foreach (var world in Tuples(5, 6))
+        {
+            // What was counted in another instrument before decides where the sums stand.
+            var first = new Truth(new int[2, 1, 2] { { { before, world[0] } }, { { other, world[1] } } }, 1, [0, 1]);
+            var second = new Truth(new int[3, 1, 2] { { { before, world[2] } }, { { other, world[3] } }, { { 1, world[4] } } }, 1, [0, 1, 2]);
+            var truths = new[] { first, second };
+            var seen = string.Join('|', truths.Zip(Publish(truths, byTeam: true), (truth, shown) => $"{Totals(truth)} {Text(shown)}"));
+            if (!worlds.TryGetValue(seen, out var list))
+                worlds.Add(seen, list = []);
+            list.Add(world);
+        }
+
+        Assert.True(worlds.Count > 50);
+        List<string> known = [.. worlds.SelectMany(w => Enumerable.Range(0, 5)
+            .Where(cell => !w.Value.Exists(world => world[cell] is 0 or >= 3))
+            .Select(cell => $"Cell {cell} is known to be 1 or 2 from {w.Key}: {string.Join(' ', w.Value.Select(world => string.Join(',', world)))}"))];
+        Assert.Empty(known);
+    }
+
     [Fact]
     public void Reader_OfRoundingThatForgets_FindsSmallCounts()
     {
@@ -85,7 +116,7 @@ public sealed class EditionAdversaryTests
         Assert.Equal((3, 0), (shown, again));
     }
 
-    private static List<IReadOnlyDictionary<EditionCell, int>> Publish(IEnumerable<Truth> truths)
+    private static List<IReadOnlyDictionary<EditionCell, int>> Publish(IEnumerable<Truth> truths, bool byTeam = false)
     {
         var kept = new Dictionary<EditionCell, int>();
         var editions = new List<IReadOnlyDictionary<EditionCell, int>>();
@@ -95,7 +126,10 @@ public sealed class EditionAdversaryTests
             for (var month = 0; month < truth.Months; month++)
             {
                 for (var part = 0; part < truth.Counts.GetLength(2); part++)
-                    rounded.Add(January.AddMonths(month), "topic", $"{part}", [.. truth.Rows.Select(row => ($"AEZ-{row}", truth.Counts[row, month, part]))]);
+                {
+                    List<(string Ifk, int Count)> counts = [.. truth.Rows.Select(row => ($"AEZ-{row}", truth.Counts[row, month, part]))];
+                    rounded.Add(January.AddMonths(month), "topic", $"{part}", byTeam ? [("team", counts.Sum(c => c.Count))] : counts);
+                }
             }
             foreach (var (cell, value) in rounded.Shown)
                 kept[cell] = value;
@@ -111,6 +145,9 @@ public sealed class EditionAdversaryTests
             counts[int.Parse(cell.Ifk[4..], System.Globalization.CultureInfo.InvariantCulture), cell.Month.Number - 1, int.Parse(cell.Part, System.Globalization.CultureInfo.InvariantCulture)] = value;
         return counts;
     }
+
+    private static string Totals(Truth truth) => string.Join(',', Enumerable.Range(0, truth.Months * truth.Counts.GetLength(2)).Select(
+        column => truth.Rows.Sum(row => truth.Counts[row, column / truth.Counts.GetLength(2), column % truth.Counts.GetLength(2)])));
 
     private static string Text(IReadOnlyDictionary<EditionCell, int> edition) =>
         string.Join(' ', edition.OrderBy(c => c.Key.Month).ThenBy(c => c.Key.Ifk, StringComparer.Ordinal).ThenBy(c => c.Key.Part, StringComparer.Ordinal).Select(c => $"{c.Key.Month}{c.Key.Ifk}{c.Key.Part}={c.Value}"));

@@ -136,7 +136,7 @@ public sealed class PerformanceDialoguePageTests : FigurePageContext
         Assert.Equal("Es fehlt Ihre Unterschrift.", page.Find(".missing-panel p").TextContent);
         Assert.Empty(page.FindAll("select"));
         Assert.Contains(page.FindAll(".dialogue-words"), w => w.TextContent == "Personalausfall, Vakanz");
-        Assert.Equal(["Unterschreiben", "Zurückgeben"], page.FindAll(".current button").Select(b => b.TextContent.Trim()));
+        Assert.Equal(["Unterschreiben", "Zurückgeben"], page.FindAll(".current button:not(.drafts-drop)").Select(b => b.TextContent.Trim()));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class PerformanceDialoguePageTests : FigurePageContext
         var snapshot = Assert.Single(db.DialogueSnapshots);
         Assert.Contains(snapshot.Sha256, page.Find(".versions").TextContent);
         Assert.StartsWith("Nichts: Alle Zahlen wären heute dieselben.", page.Find(".change-report p").TextContent);
-        Assert.Equal(["Berichtigung beginnen"], page.FindAll(".current button").Select(b => b.TextContent.Trim()));
+        Assert.Equal(["Berichtigung beginnen"], page.FindAll(".current button:not(.drafts-drop)").Select(b => b.TextContent.Trim()));
         Assert.Empty(page.FindAll("select"));
     }
 
@@ -222,7 +222,7 @@ public sealed class PerformanceDialoguePageTests : FigurePageContext
         await discard;
 
         page.WaitForAssertion(() => Assert.Equal("Unterschrieben", page.Find(".missing-panel h2").TextContent));
-        Assert.Equal(["Berichtigung beginnen"], page.FindAll(".current button").Select(b => b.TextContent.Trim()));
+        Assert.Equal(["Berichtigung beginnen"], page.FindAll(".current button:not(.drafts-drop)").Select(b => b.TextContent.Trim()));
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class EditionCounts
     private readonly MonthFigures _figures;
     private readonly PassingOnContent _content;
     private readonly IReadOnlyList<string> _ifks;
+    private readonly IReadOnlyList<EditionUnit> _units;
     private readonly RoundedCounts _rounded;
     private readonly Month _january;
 
@@ -31,6 +32,7 @@ public sealed class EditionCounts
         _january = Month.January(_figures.Month.Year);
         _rounded = new RoundedCounts(content.ShownBefore);
         _ifks = [.. _figures.Of(Indicator.Stock).ByIfk.Select(p => p.Ifk)];
+        _units = EditionUnit.Of(_ifks, content.NamesIfks);
         HasStates = StatesAgree();
         foreach (var month in Month.Range(_january, _figures.Month))
         {
@@ -75,7 +77,7 @@ public sealed class EditionCounts
     /// <summary>A part of the stock, never shown as more than the stock.</summary>
     /// <param name="indicator">One whose denominator is the stock.</param>
     public int PartOfStock(Indicator indicator, string? ifk = null) =>
-        (ifk is null ? _ifks : [ifk]).Sum(code => Math.Min(OfKeyDay(indicator.Key, null, code), StockOf(code)));
+        (ifk is null ? _units.Select(u => u.Key) : [ifk]).Sum(code => Math.Min(OfKeyDay(indicator.Key, null, code), StockOf(code)));
 
     /// <summary>Feedback evaluated in time, and all that was due.</summary>
     public (int InTime, int Due) Feedback()
@@ -132,9 +134,9 @@ public sealed class EditionCounts
         month,
         topic,
         part,
-        [.. _ifks.Select(ifk => (ifk, _content.Persons.GetValueOrDefault(new EditionCell(month, ifk, topic, part)) is var persons and > 0 and < ControlledRounding.Base
-            ? Math.Min(count(ifk), persons)
-            : count(ifk)))]);
+        [.. _units.Select(unit => (unit.Key, _content.Persons.GetValueOrDefault(new EditionCell(month, unit.Key, topic, part)) is var persons and > 0 and < ControlledRounding.Base
+            ? Math.Min(unit.Ifks.Sum(count), persons)
+            : unit.Ifks.Sum(count)))]);
 
     private Ratio? Of(Indicator indicator, string ifk) => _figures.Of(indicator).ByIfk.First(p => p.Ifk == ifk).Month;
 

@@ -23,12 +23,14 @@ public sealed class PassedOnStore(IDbContextFactory<AezDbContext> factory, RuleS
             var month = dialogue.Figures.Month;
             var (from, to) = (Month.January(month.Year).Value, month.Value);
             var kept = await db.PassedOnCells.Where(c => c.Month >= from && c.Month <= to).ToDictionaryAsync(KeyOf, cancellationToken);
+            var namesIfks = await db.Settings.AnyAsync(s => s.Key == Setting.ServiceAgreement, cancellationToken);
+            var units = EditionUnit.Of(dialogue.Figures.Of(Indicator.Stock).ByIfk.Select(p => p.Ifk), namesIfks);
             var content = new PassingOnContent
             {
                 Dialogue = dialogue,
-                NamesIfks = await db.Settings.AnyAsync(s => s.Key == Setting.ServiceAgreement, cancellationToken),
-                ShownBefore = kept.ToDictionary(c => c.Key, c => c.Value.Shown),
-                Persons = await PersonsAsync(db, month, cancellationToken),
+                NamesIfks = namesIfks,
+                ShownBefore = ShownBefore(kept.Values, units),
+                Persons = await PersonsAsync(db, month, units, cancellationToken),
             };
             var counts = new EditionCounts(content);
             Keep(db, kept, counts.Shown);
@@ -45,6 +47,21 @@ public sealed class PassedOnStore(IDbContextFactory<AezDbContext> factory, RuleS
 
     private static EditionCell KeyOf(PassedOnCell cell) => new(Month.FromValue(cell.Month), cell.Ifk, cell.Topic, cell.Part);
 
+    private static Dictionary<EditionCell, int> ShownBefore(IEnumerable<PassedOnCell> kept, IReadOnlyList<EditionUnit> units)
+    {
+        var before = new Dictionary<EditionCell, int>();
+        foreach (var cell in kept.GroupBy(c => (c.Month, c.Topic, c.Part)))
+        {
+            var shown = cell.ToDictionary(c => c.Ifk, c => (c.Shown, c.ShownAt), StringComparer.Ordinal);
+            foreach (var unit in units)
+            {
+                if (unit.ShownBefore(shown) is { } number)
+                    before.Add(new EditionCell(Month.FromValue(cell.Key.Month), unit.Key, cell.Key.Topic, cell.Key.Part), number);
+            }
+        }
+        return before;
+    }
+
     private void Keep(AezDbContext db, Dictionary<EditionCell, PassedOnCell> kept, IReadOnlyDictionary<EditionCell, int> shown)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -58,9 +75,9 @@ public sealed class PassedOnStore(IDbContextFactory<AezDbContext> factory, RuleS
     }
 
     /// <summary>Different customers behind entries and contacts since January; ready-made values and deleted cases have none.</summary>
-    private async Task<IReadOnlyDictionary<EditionCell, int>> PersonsAsync(AezDbContext db, Month month, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<EditionCell, int>> PersonsAsync(AezDbContext db, Month month, IReadOnlyList<EditionUnit> units, CancellationToken cancellationToken)
     {
-        var persons = new Persons();
+        var persons = new Persons(units.SelectMany(unit => unit.Ifks, (unit, ifk) => (unit.Key, ifk)).ToDictionary(u => u.ifk, u => u.Key, StringComparer.Ordinal));
         var rules = new CustomerRules(await settings.LoadAsync(db, cancellationToken), persons);
         foreach (var customer in new RecordReader(db).Customers())
         {
@@ -72,7 +89,7 @@ public sealed class PassedOnStore(IDbContextFactory<AezDbContext> factory, RuleS
     }
 
     /// <summary>Counts each customer once in each cell.</summary>
-    private sealed class Persons : IContributionSink
+    private sealed class Persons(IReadOnlyDictionary<string, string> unitOfIfk) : IContributionSink
     {
         private readonly HashSet<EditionCell> _ofCustomer = [];
 
@@ -80,8 +97,8 @@ public sealed class PassedOnStore(IDbContextFactory<AezDbContext> factory, RuleS
 
         public void Add(in Contribution contribution)
         {
-            if (contribution.Numerator > 0)
-                _ofCustomer.Add(new EditionCell(contribution.Month, contribution.Ifk, contribution.Indicator.Key, contribution.Instrument));
+            if (contribution.Numerator > 0 && unitOfIfk.TryGetValue(contribution.Ifk, out var unit))
+                _ofCustomer.Add(new EditionCell(contribution.Month, unit, contribution.Indicator.Key, contribution.Instrument));
         }
 
         public void AddDetail(Month month, string ifk, string topic, string category)
