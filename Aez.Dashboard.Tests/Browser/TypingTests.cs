@@ -13,7 +13,7 @@ public sealed class TypingTests(AppFixture app, TypingFixture typing) : IClassFi
     private const int KeyMilliseconds = 40;
 
     // Tabs that are typed into side by side.
-    private const int Lanes = 4;
+    private const int Lanes = 6;
 
     [Fact]
     public void EveryTextField_OfTheSource_IsTypedInto()

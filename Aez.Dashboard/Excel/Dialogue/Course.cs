@@ -8,6 +8,7 @@ namespace Aez.Dashboard.Excel.Dialogue;
 internal static class Course
 {
     private const int ChartRows = 20;
+    private const int JudgedChartRows = 14;
 
     /// <returns>The last row taken.</returns>
     public static int Add(SheetPlan sheet, string tableName, Figure figure, int row)
@@ -58,7 +59,28 @@ internal static class Course
                 Cell.Text(point.Value is null || figure.Signal is null ? German.Missing : signal.Side switch { > 0 => "Signal ▲", < 0 => "Signal ▼", _ => Variation.CommonCause.Word() }),
                 Cell.Text(figure.Changes.LastOrDefault(c => c.Month == point.Month) is { } change ? $"geändert: {change.Reason}" : null));
         }
-        return table.LastRow;
+        return AddJudgedChart(sheet, table, figure, basis);
+    }
+
+    /// <returns>The last row taken.</returns>
+    private static int AddJudgedChart(SheetPlan sheet, TablePlan table, Figure figure, SignalBasis basis)
+    {
+        var hasLimits = figure.Flow!.All(point => LimitsOf(figure.Signal, point.Month).Mean is not null);
+        var changes = string.Concat(figure.Changes.Select(c => $"; Prozess geändert ab {German.MonthName(c.Month)}"));
+        sheet.Add(new ChartPlan(
+            $"{basis.Name()}, Verlauf bis {German.MonthName(figure.Month)}, Ist{(hasLimits ? ", Mittel und Grenzen" : "")}{changes}",
+            IsStructure: false,
+            table.FirstRow,
+            table.LastRow,
+            CategoryColumn: 'A',
+            NumberFormats.Percent(0),
+            [new("Ist", Scenario.Actual, 'D')],
+            new ChartArea(table.LastRow + 2, 1, table.LastRow + 2 + JudgedChartRows, 10))
+        {
+            Labels = false,
+            Lines = hasLimits ? [new("Mittel", Scenario.Mean, 'E'), new("Grenze unten", Scenario.Limit, 'F'), new("Grenze oben", Scenario.Limit, 'G')] : [],
+        });
+        return table.LastRow + 2 + JudgedChartRows;
     }
 
     private static (double? Mean, double? Lower, double? Upper) LimitsOf(Signal? signal, Month month) => signal switch

@@ -11,6 +11,12 @@ internal enum Scenario
 
     /// <summary>Vorjahr: light with a border.</summary>
     PreviousYear,
+
+    /// <summary>Mean of a control chart: a thin line.</summary>
+    Mean,
+
+    /// <summary>Limit of a control chart: dashed.</summary>
+    Limit,
 }
 
 /// <param name="Column">Letter of the column that holds the values.</param>
@@ -34,6 +40,9 @@ internal sealed record ChartPlan(
 {
     /// <summary>Writes the value on each bar of the actual.</summary>
     public bool Labels { get; init; } = true;
+
+    /// <summary>Drawn as lines over the columns, without gaps: Excel takes a text for 0.</summary>
+    public IReadOnlyList<ChartSeries> Lines { get; init; } = [];
 }
 
 /// <summary>Where a chart lies, in rows and columns counted from 1; the last ones are the first that it leaves free.</summary>

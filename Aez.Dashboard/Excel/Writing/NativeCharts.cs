@@ -75,7 +75,7 @@ internal static class NativeCharts
         new Chart(
             new Title(new ChartText(new RichText(new A.BodyProperties(), new A.Paragraph(new A.Run(TextRun(1000, bold: true), new A.Text(chart.Title))))), new Overlay { Val = false }),
             new AutoTitleDeleted { Val = false },
-            new PlotArea([new DocumentFormat.OpenXml.Drawing.Charts.Layout(), Bars(sheet, chart), Categories(chart), Values(chart)]),
+            new PlotArea([new DocumentFormat.OpenXml.Drawing.Charts.Layout(), Bars(sheet, chart), .. LinesOf(sheet, chart), Categories(chart), Values(chart)]),
             new Legend(new LegendPosition { Val = LegendPositionValues.Bottom }, new Overlay { Val = false }),
             new PlotVisibleOnly { Val = true },
             new DisplayBlanksAs { Val = DisplayBlanksAsValues.Gap }),
@@ -110,11 +110,35 @@ internal static class NativeCharts
             result.Append(Labels(sheet, chart, series.Column));
         result.Append(
             new CategoryAxisData(CategoryReference(sheet, chart)),
-            new Values(new NumberReference(
-                new Formula(Range(sheet, chart, series.Column)),
-                new NumberingCache([new FormatCode(chart.Format), .. Points(sheet, chart, series.Column)]))));
+            ValuesOf(sheet, chart, series));
         return result;
     }
+
+    private static IEnumerable<LineChart> LinesOf(SheetPlan sheet, ChartPlan chart)
+    {
+        if (chart.Lines.Count == 0)
+            yield break;
+        var lines = new LineChart(new Grouping { Val = GroupingValues.Standard }, new VaryColors { Val = false });
+        foreach (var (i, series) in chart.Lines.Index())
+        {
+            var index = (uint)(chart.Series.Count + i);
+            lines.Append(new LineChartSeries(
+                new DocumentFormat.OpenXml.Drawing.Charts.Index { Val = index },
+                new Order { Val = index },
+                new SeriesText(new NumericValue(series.Name)),
+                Shape(series.Scenario),
+                new Marker(new Symbol { Val = MarkerStyleValues.None }),
+                new CategoryAxisData(CategoryReference(sheet, chart)),
+                ValuesOf(sheet, chart, series),
+                new Smooth { Val = false }));
+        }
+        lines.Append(new ShowMarker { Val = true }, new AxisId { Val = CategoryAxis }, new AxisId { Val = ValueAxis });
+        yield return lines;
+    }
+
+    private static Values ValuesOf(SheetPlan sheet, ChartPlan chart, ChartSeries series) => new(new NumberReference(
+        new Formula(Range(sheet, chart, series.Column)),
+        new NumberingCache([new FormatCode(chart.Format), .. Points(sheet, chart, series.Column)])));
 
     private static OpenXmlElement CategoryReference(SheetPlan sheet, ChartPlan chart)
     {
@@ -193,6 +217,8 @@ internal static class NativeCharts
         Scenario.Actual => new ChartShapeProperties(Fill("404040"), Outline("404040", 9525)),
         Scenario.Target => new ChartShapeProperties(Fill("FFFFFF"), Outline("404040", 15875)),
         Scenario.PreviousYear => new ChartShapeProperties(Fill("D9D9D9"), Outline("7F7F7F", 9525)),
+        Scenario.Mean => new ChartShapeProperties(Outline("7F7F7F", 12700)),
+        Scenario.Limit => new ChartShapeProperties(new A.Outline(Fill("7F7F7F"), new A.PresetDash { Val = A.PresetLineDashValues.Dash }) { Width = 12700 }),
         _ => throw new ArgumentOutOfRangeException(nameof(scenario), scenario, null),
     };
 

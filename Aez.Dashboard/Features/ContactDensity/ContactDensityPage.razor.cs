@@ -64,5 +64,7 @@ public sealed partial class ContactDensityPage
     private static string Scenarios(ContactDensityView view, string always, string and) =>
         view.Groups.Any(g => g.Density.Target is not null || g.Reach.Target is not null) ? $"{always}{and}Ziel" : always;
 
+    private static string CommonScale(int courses) => courses > 1 ? ", alle auf einer Skala" : "";
+
     private static string What(ContactDensityView view, string unit) => $"{(view.Figures.Ifk is null ? view.Scope.Replace("Team", $"Team {view.Figures.Team}", StringComparison.Ordinal) : view.Scope)} · {unit}";
 }

@@ -57,5 +57,7 @@ public sealed partial class EgvValidityPage
     /// <summary>What the picture shows; a target only where one is set.</summary>
     private static string Scenarios(EgvValidityView view, string always, string and) => view.Groups.Any(g => g.Target is not null) ? $"{always}{and}Ziel" : always;
 
+    private static string CommonScale(int courses) => courses > 1 ? ", alle auf einer Skala" : "";
+
     private static string What(EgvValidityView view, string unit) => $"{(view.Figures.Ifk is null ? view.Scope.Replace("Team", $"Team {view.Figures.Team}", StringComparison.Ordinal) : view.Scope)} · {unit}";
 }

@@ -58,7 +58,7 @@ public static class OverviewFinding
             .ThenByDescending(f => f.Target is not null)
             .ToList();
         if (signals.Count == 0)
-            return figures.Totals.Any(f => f.Signal is null && f.Target is not null && f.Actual is not null)
+            return figures.Totals.Any(f => f.Signal is null && f.Actual is not null && f.Indicator != Indicator.Stock)
                 ? "Die Schwankungen dieses Monats, die sich beurteilen lassen, liegen im üblichen Rahmen."
                 : "Alle Schwankungen dieses Monats liegen im üblichen Rahmen.";
         var more = signals.Count - 1;

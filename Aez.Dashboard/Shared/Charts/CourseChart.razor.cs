@@ -141,11 +141,23 @@ public sealed partial class CourseChart
             (_, true) => "M-1.5 0a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0z",
         });
         builder.OpenElement(7, "title");
-        builder.AddContent(8, $"{German.MonthName(point.Month)}: {German.Value(Unit, point.Value)}{SignalText(variation)}{(point.Provisional ? ", vorläufig" : "")}");
+        builder.AddContent(8, $"{German.MonthName(point.Month)}: {ValueText(point.Value)}{SignalText(variation)}{(point.Provisional ? ", vorläufig" : "")}");
         builder.CloseElement();
         builder.CloseElement();
         builder.CloseElement();
     };
+
+    /// <summary>Never on the other side of a limit or target than the value itself, nor on it.</summary>
+    private string ValueText(decimal? value)
+    {
+        IEnumerable<decimal?> lines = [Target, .. Limits is { } limits ? new decimal?[] { (decimal)limits.Mean, (decimal)limits.Lower, (decimal)limits.Upper } : []];
+        return Unit switch
+        {
+            IndicatorUnit.Share => German.Percent(value, Digits.For(value * 100, 1, lines.Select(line => line * 100))),
+            IndicatorUnit.Density => German.Number(value, Digits.For(value, German.DensityDecimals, lines)),
+            _ => German.Value(Unit, value),
+        };
+    }
 
     private static string SignalText(Variation variation) => variation == Variation.CommonCause ? "" : ", " + variation.Word();
 
@@ -155,7 +167,7 @@ public sealed partial class CourseChart
         const string Line = "chart-note";
         var wanted = new List<(double Y, string Text, string Css)>();
         if (LastKnown is { } last)
-            wanted.Add((_scale.Y(Points[last].Value!.Value), $"zuletzt {German.Value(Unit, Points[last].Value)}", "chart-value chart-strong"));
+            wanted.Add((_scale.Y(Points[last].Value!.Value), $"zuletzt {ValueText(Points[last].Value)}", "chart-value chart-strong"));
         if (Limits is { } limits)
         {
             wanted.Add((_scale.Y(limits.Upper), $"Grenze {German.Value(Unit, (decimal)limits.Upper)}", Line));
@@ -201,7 +213,7 @@ public sealed partial class CourseChart
         {
             if (LastKnown is not { } last)
                 return $"{Label}: keine Daten.";
-            var text = $"{Label}: {German.MonthName(Points[0].Month)} bis {German.MonthName(Points[^1].Month)}, zuletzt {German.Value(Unit, Points[last].Value)}";
+            var text = $"{Label}: {German.MonthName(Points[0].Month)} bis {German.MonthName(Points[^1].Month)}, zuletzt {ValueText(Points[last].Value)}";
             if (Limits is { } limits)
                 text += $", Mittel {German.Value(Unit, (decimal)limits.Mean)}, übliche Schwankung {German.Value(Unit, (decimal)limits.Lower)} bis {German.Value(Unit, (decimal)limits.Upper)}";
             if (Target is not null)
