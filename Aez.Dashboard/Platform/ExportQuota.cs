@@ -9,7 +9,7 @@ internal sealed class ExportQuota(UserQuotas quotas, ICurrentUser current) : IEn
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var (turn, refusal) = await quotas.ExportAsync(current.User, http.RequestAborted);
+        var (turn, refusal) = await quotas.ExportAsync(UserQuotas.NameOf(current.User), http.RequestAborted);
         if (refusal is not null)
             return Results.Content(SentencePage.Html("Zu viele Downloads", refusal), SentencePage.ContentType, statusCode: StatusCodes.Status429TooManyRequests);
         // A file that is fetched slowly lies on the disk meanwhile.

@@ -15,6 +15,7 @@ internal static class SentencePage
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>{WebUtility.HtmlEncode(title)} · AEZ-Dashboard</title>
           <link rel="stylesheet" href="/css/base.css">
+          <script src="/js/theme.js"></script>
         </head>
         <body>
           <main class="server-error">

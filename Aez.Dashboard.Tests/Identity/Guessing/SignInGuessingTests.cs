@@ -250,6 +250,58 @@ public sealed partial class SignInGuessingTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.TooManyRequests, refused);
     }
 
+    [Fact]
+    public async Task KnownDevice_WhileAnAttackFromEverywhereKeepsThePasswordsBusy_SignsIn()
+    {
+        using var known = From("192.0.2.9");
+        await known.SignInAsync("lead", Password);
+        await known.PostAsync("/konto/passwort", "/konto/abmelden");
+        using var fresh = From("192.0.2.10");
+        var turns = _host.Services.GetRequiredService<PasswordTurns>();
+        using var ended = new CancellationTokenSource();
+        var attack = Enumerable.Range(0, Environment.ProcessorCount + 40).Select(_ => turns.TakeAsync(isKnownDevice: false, ended.Token)).ToList();
+
+        var busy = await fresh.SignInAsync("lead", Password);
+        Assert.Equal(HttpStatusCode.TooManyRequests, busy.Status);
+        Assert.Contains("Gerade melden sich sehr viele zugleich an.", busy.Html);
+        Assert.Equal(HttpStatusCode.Redirect, (await known.SignInAsync("lead", Password)).Status);
+
+        await ended.CancelAsync();
+        foreach (var turn in attack.Where(t => t.IsCompletedSuccessfully))
+            (await turn)?.Dispose();
+        Assert.Equal(HttpStatusCode.Redirect, (await fresh.SignInAsync("lead", Password)).Status);
+    }
+
+    [Fact]
+    public async Task Cookies_OfEachStepOfASignIn_AreOfThisHostOnly()
+    {
+        using var client = From("192.0.2.9");
+        await client.SignInAsync("lead", Password);
+        AssertOfThisHost(client, "aez-konto", "aez-geraet");
+        await using (var scope = _host.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<AezDbContext>().Actor = Administrator;
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            await accounts.SetTwoFactorEnabledAsync((await accounts.FindByNameAsync("admin"))!, enabled: true);
+            await accounts.ResetAuthenticatorKeyAsync((await accounts.FindByNameAsync("admin"))!);
+        }
+        using var other = From("192.0.2.10");
+        Assert.StartsWith("/konto/code", (await other.SignInAsync("admin", Password)).Location);
+        AssertOfThisHost(other, "aez-zweiter-schritt");
+
+        static void AssertOfThisHost(SignInClient browser, params string[] names)
+        {
+            Assert.Each(names, name => Assert.Contains(browser.SetCookies, c => c.StartsWith($"__Host-{name}=", StringComparison.Ordinal)));
+            Assert.Each(browser.SetCookies, cookie =>
+            {
+                Assert.StartsWith("__Host-", cookie);
+                Assert.Contains("; path=/;", cookie);
+                Assert.Contains("; secure", cookie);
+                Assert.DoesNotContain("domain=", cookie);
+            });
+        }
+    }
+
     private static Task<SignInClient.Answer> ChangeAsync(SignInClient client, string old, string fresh) =>
         client.PostAsync("/konto/passwort", "change", ("Input.Old", old), ("Input.New", fresh), ("Input.Repeat", fresh));
 

@@ -40,7 +40,7 @@ public sealed class QuotaAnswersTests
     {
         await using var host = new AppHost(settings: new Dictionary<string, string?> { ["Quotas:ExportsAtOnce"] = "1", ["Quotas:ExportsWaiting"] = "0" });
         await GetAsync(host, "/hilfe", Busy);
-        var (turn, _) = await host.Services.GetRequiredService<UserQuotas>().ExportAsync(new ActingUser(Busy, Role.TeamLead) { Login = Busy }, Cancellation);
+        var (turn, _) = await host.Services.GetRequiredService<UserQuotas>().ExportAsync(Busy, Cancellation);
 
         Assert.Contains("Für Sie werden schon mehrere Dateien erstellt.", (await GetAsync(host, Targets, Busy)).Html);
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(host, Targets, Other)).Status);

@@ -1,4 +1,3 @@
-using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity.Quotas;
 using Microsoft.Extensions.Options;
 
@@ -6,8 +5,8 @@ namespace Aez.Dashboard.Tests.Identity.Quotas;
 
 public sealed class UserQuotasTests
 {
-    private static readonly ActingUser Busy = new("Petra Lindner", Role.TeamLead) { Login = "lindner" };
-    private static readonly ActingUser Other = new("Selin Aydın", Role.Controlling) { Login = "aydin" };
+    private const string Busy = "lindner";
+    private const string Other = "aydin";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -54,7 +54,7 @@ public sealed partial class ImportPage : IDisposable
     private DateOnly Today => Clock.Today();
 
     protected override void OnInitialized() =>
-        _session = new ImportSession(Service, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged) { Quota = bytes => Quotas.UploadRefusal(CurrentUser.User, bytes) };
+        _session = new ImportSession(Service, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged) { Quota = bytes => Quotas.UploadRefusal(UserQuotas.NameOf(CurrentUser.User), bytes) };
 
     private async Task<Answer<ImportHistory>> LoadAsync(CancellationToken cancellation) => Access.May(CurrentUser.User, Permission.Import)
         ? Answer.Of(new ImportHistory(await Service.HistoryAsync(CurrentUser.User, cancellation)))
@@ -127,7 +127,7 @@ public sealed partial class ImportPage : IDisposable
 
     private async Task SaveAsync(string name, Func<Stream, Task> write)
     {
-        var (turn, refusal) = await Quotas.ExportAsync(CurrentUser.User, CancellationToken.None);
+        var (turn, refusal) = await Quotas.ExportAsync(UserQuotas.NameOf(CurrentUser.User), CancellationToken.None);
         if (refusal is not null)
         {
             Snackbar.Add(refusal, Severity.Error);

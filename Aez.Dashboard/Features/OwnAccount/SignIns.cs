@@ -20,6 +20,8 @@ public sealed record SignInOutcome(Account? Account, bool NeedsCode = false, str
     /// <summary>The same for every name.</summary>
     public static readonly SignInOutcome TooMany = new(Account: null, Refusal: "Von Ihrer Adresse kommen gerade zu viele Anmeldungen. Warten Sie eine Minute, und versuchen Sie es dann noch einmal.");
 
+    public static readonly SignInOutcome Busy = new(Account: null, Refusal: "Gerade melden sich sehr viele zugleich an. Versuchen Sie es in einer Minute noch einmal.");
+
     /// <summary>Only for whoever knows the password.</summary>
     public static readonly SignInOutcome PasswordOver = new(Account: null, Refusal: "Dieses Einmalpasswort gilt nicht mehr. Lassen Sie sich von der Administration ein neues geben.");
 }
@@ -48,10 +50,10 @@ internal sealed class SignIns(
         var account = await accounts.FindByNameAsync(login);
         var sender = SenderOf(account);
         if (!guard.MayAsk(sender))
-            return TooMany();
-        using var turn = await turns.TakeAsync(signIn.Context.RequestAborted);
+            return TooMany(SignInOutcome.TooMany);
+        using var turn = await turns.TakeAsync(sender.Device is not null, signIn.Context.RequestAborted);
         if (turn is null)
-            return TooMany();
+            return TooMany(SignInOutcome.Busy);
         if (account is null)
         {
             Refuse(password);
@@ -169,11 +171,11 @@ internal sealed class SignIns(
 
     private Sender SenderOf(Account? account) => Sender.Of(signIn.Context.Connection.RemoteIpAddress, devices.Find(signIn.Context, account?.Id));
 
-    private SignInOutcome TooMany()
+    private SignInOutcome TooMany(SignInOutcome outcome)
     {
         notes.TooMany(Network);
         signIn.Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        return SignInOutcome.TooMany;
+        return outcome;
     }
 
     /// <summary>Takes as long as a wrong password.</summary>

@@ -19,7 +19,7 @@ public sealed class PasswordChecks(UserManager<Account> accounts, GuessGuard gua
         var wait = guard.WaitInSession(account.Id, session);
         if (wait > TimeSpan.Zero)
             return $"Das Passwort war mehrmals falsch. Versuchen Sie es in {Words(wait)} noch einmal.";
-        using var turn = await turns.TakeAsync(CancellationToken.None);
+        using var turn = await turns.TakeAsync(isKnownDevice: true, CancellationToken.None);
         if (turn is null)
             return "Der Server ist gerade stark beschäftigt. Versuchen Sie es gleich noch einmal.";
         if (await accounts.CheckPasswordAsync(account, password))

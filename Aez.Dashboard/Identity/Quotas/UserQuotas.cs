@@ -23,14 +23,14 @@ public sealed class UserQuotas(IOptions<QuotaSettings> settings) : IDisposable
 
     /// <summary>Waits for the person's other downloads.</summary>
     /// <returns>What to dispose of when the download is done; or, where it is refused, why, in German.</returns>
-    public async Task<(IDisposable? Turn, string? Refusal)> ExportAsync(ActingUser user, CancellationToken cancellationToken)
+    public async Task<(IDisposable? Turn, string? Refusal)> ExportAsync(string user, CancellationToken cancellationToken)
     {
-        using (var perTime = _exportsPerTime.AttemptAcquire(NameOf(user)))
+        using (var perTime = _exportsPerTime.AttemptAcquire(user))
         {
             if (!perTime.IsAcquired)
                 return (null, $"Sie haben zuletzt sehr viele Dateien abgerufen; vorgesehen sind {German.Number(settings.Value.ExportsPerTenMinutes)} in zehn Minuten. Warten Sie einige Minuten, und versuchen Sie es dann noch einmal.");
         }
-        var turn = await _exportsAtOnce.AcquireAsync(NameOf(user), 1, cancellationToken);
+        var turn = await _exportsAtOnce.AcquireAsync(user, 1, cancellationToken);
         if (turn.IsAcquired)
             return (turn, null);
         turn.Dispose();
@@ -39,15 +39,15 @@ public sealed class UserQuotas(IOptions<QuotaSettings> settings) : IDisposable
 
     /// <summary>Counts a file that a person is about to hand over.</summary>
     /// <returns>Null, or why it is refused, in German.</returns>
-    public string? UploadRefusal(ActingUser user, long bytes)
+    public string? UploadRefusal(string user, long bytes)
     {
         var megabytes = (int)Math.Clamp(Math.Ceiling(bytes / (double)Megabyte), 1, int.MaxValue);
-        using var count = _uploads.AttemptAcquire(NameOf(user));
+        using var count = _uploads.AttemptAcquire(user);
         if (!count.IsAcquired)
             return $"Sie haben zuletzt sehr viele Dateien hochgeladen; vorgesehen sind {German.Number(settings.Value.UploadsPerHour)} in einer Stunde. Warten Sie, und versuchen Sie es dann noch einmal.";
         if (megabytes <= settings.Value.UploadMegabytesPerHour)
         {
-            using var size = _uploadedMegabytes.AttemptAcquire(NameOf(user), megabytes);
+            using var size = _uploadedMegabytes.AttemptAcquire(user, megabytes);
             if (size.IsAcquired)
                 return null;
         }
@@ -63,7 +63,8 @@ public sealed class UserQuotas(IOptions<QuotaSettings> settings) : IDisposable
         Windows.Dispose();
     }
 
-    internal static string NameOf(ActingUser user) => user.Login ?? user.Name;
+    /// <summary>Whom a quota counts for.</summary>
+    public static string NameOf(ActingUser user) => user.Login ?? user.Name;
 
     /// <summary>As many at once as in the whole period, and then one after the other.</summary>
     internal static PartitionedRateLimiter<string> Bucket(int permits, TimeSpan period)
