@@ -34,6 +34,7 @@ static async Task ServeAsync(string[] args)
     // Before the database is touched, and before the host would log what Program says in one sentence.
     app.Services.GetService<IStartupValidator>()?.Validate();
     await app.Services.GetRequiredService<DatabaseSetup>().EnsureAsync();
+    await app.Services.GetRequiredService<AccountUpgrade>().RunAsync();
     if (app.Environment.IsDevelopment())
     {
         await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(DemoOptions.Default);

@@ -107,8 +107,12 @@ public sealed class SignInPathTests(AppFixture app, SignInPathTests.Program prog
         await page.Page.GotoAsync(AccountPaths.Password);
         await ExpectGoodAsync(page, $"account-password-{theme}-{width}");
         await page.Page.GotoAsync(AccountPaths.SecondFactor);
-        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Einrichten" }).ClickAsync();
         await ExpectGoodAsync(page, $"account-second-factor-{theme}-{width}");
+        await page.Page.GetByLabel("Passwort, um die App einzurichten").FillAsync(Password);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "App einrichten" }).ClickAsync();
+        await ExpectGoodAsync(page, $"account-second-factor-app-{theme}-{width}");
+        await page.Page.GotoAsync(AccountPaths.Sessions);
+        await ExpectGoodAsync(page, $"account-sessions-{theme}-{width}");
         Assert.Empty(page.Problems);
     }
 

@@ -63,7 +63,7 @@ public sealed class FilledMigrationTests : IDbContextFactory<AezDbContext>, IDis
         Assert.Equal(["ok"], await ImportHost.DumpAsync(ConnectionString, "PRAGMA integrity_check"));
         Assert.Empty(await ImportHost.DumpAsync(ConnectionString, "PRAGMA foreign_key_check"));
         await using var reading = CreateDbContext();
-        foreach (var entity in reading.Model.GetEntityTypes())
+        foreach (var entity in reading.Model.GetEntityTypes().Where(e => !e.IsOwned()))
             Assert.True(Read(reading, entity.ClrType) >= (tables.Contains(entity.GetTableName()!) ? OldSchema.RowsPerTable : 0), $"{entity.GetTableName()} can be read.");
     }
 

@@ -35,6 +35,7 @@ public sealed class ExternalProviderTests
         Assert.Contains("Mit Hauskonto anmelden", (await client.GetAsync("/konto/anmelden")).Html);
         // Nobody comes back from the provider without having been there.
         Assert.Equal("/konto/anmelden?fehler=unbekannt", (await client.GetAsync("/konto/extern-zurueck")).Location);
+        Assert.Equal("/konto/anmelden", (await client.GetAsync("/konto/verknuepfen")).Location);
     }
 
     private static IConfiguration Settings(params string[] keysAndValues) => new ConfigurationBuilder()

@@ -146,27 +146,6 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SecondFactor_OnceSetUp_IsAskedForAndReplacedByARecoveryCodeOnce()
-    {
-        await AddAsync("lead", Role.TeamLead);
-        await _client.SignInAsync("lead", Password);
-        var setUp = await _client.PostAsync("/konto/zweiter-faktor", "start");
-        Assert.Contains("otpauth://totp/AEZ-Dashboard:lead?secret=", setUp.Html);
-        Assert.Contains("<svg class=\"qr-code\"", setUp.Html);
-        var recoveryCode = await EnableSecondFactorAsync("lead");
-
-        using var other = new SignInClient(_host);
-        Assert.Equal("/konto/code?zurueck=%2Fziele", (await other.SignInAsync("lead", Password, "/konto/anmelden?zurueck=%2Fziele")).Location);
-        Assert.StartsWith("/konto/anmelden", (await other.GetAsync("/ziele")).Location);
-        Assert.Contains("Der Code stimmt nicht", (await other.PostAsync("/konto/code", "code", ("Code", "000000"))).Html);
-        Assert.Equal("/ziele", (await other.PostAsync("/konto/code?zurueck=%2Fziele", "recovery", ("RecoveryCode", recoveryCode))).Location);
-
-        using var third = new SignInClient(_host);
-        await third.SignInAsync("lead", Password);
-        Assert.Contains("Der Code stimmt nicht", (await third.PostAsync("/konto/code", "recovery", ("RecoveryCode", recoveryCode))).Html);
-    }
-
-    [Fact]
     public async Task SignOut_WithTheTokenOfThePage_EndsTheSession()
     {
         await AddAsync("lead", Role.TeamLead);
@@ -216,16 +195,6 @@ public sealed class SignInTests : IAsyncLifetime
 
     private async Task AddAsync(string login, Role role) =>
         Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft(login, login, role), Password)).Refusal);
-
-    private async Task<string> EnableSecondFactorAsync(string login)
-    {
-        await using var scope = _host.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AezDbContext>().Actor = Administrator;
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = (await accounts.FindByNameAsync(login))!;
-        await accounts.SetTwoFactorEnabledAsync(account, enabled: true);
-        return (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 1))!.Single();
-    }
 
     private Task<AezDbContext> DatabaseAsync() => _host.Services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aez.Dashboard.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,8 @@ internal static class OldSchema
         await db.Database.OpenConnectionAsync(cancellationToken);
         // Migrations that were made side by side do not know of each other: what counts is what the database has by then.
         var columns = (await db.Database.SqlQuery<string>($"SELECT m.name || '.' || c.name AS Value FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'").ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        var entities = model.GetEntityTypes().Where(e => columns.Any(c => c.StartsWith($"{e.GetTableName()}.", StringComparison.Ordinal))).ToList();
+        // What lies in a column of another entity as JSON has no table of its own.
+        var entities = model.GetEntityTypes().Where(e => !e.IsMappedToJson()).Where(e => columns.Any(c => c.StartsWith($"{e.GetTableName()}.", StringComparison.Ordinal))).ToList();
         // Rows may point to rows that are still to come.
         await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", cancellationToken);
         foreach (var entity in entities)
@@ -36,10 +38,13 @@ internal static class OldSchema
 
     private static async Task InsertAsync(SqliteConnection connection, IReadOnlyEntityType entity, List<IReadOnlyProperty> properties, int row, CancellationToken cancellationToken)
     {
+        var json = entity.GetNavigations().Select(n => n.TargetEntityType).Where(e => e.IsMappedToJson()).ToList();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"""INSERT INTO "{entity.GetTableName()}" ({string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\""))}) VALUES ({string.Join(", ", properties.Select((_, i) => $"@p{i}"))})""";
+        command.CommandText = $"""INSERT INTO "{entity.GetTableName()}" ({string.Join(", ", properties.Select(p => p.GetColumnName()).Concat(json.Select(e => e.GetContainerColumnName()!)).Select(name => $"\"{name}\""))}) VALUES ({string.Join(", ", properties.Select((_, i) => $"@p{i}").Concat(json.Select((_, i) => $"@j{i}")))})""";
         for (var i = 0; i < properties.Count; i++)
             command.Parameters.AddWithValue($"@p{i}", Value(properties[i], row) ?? DBNull.Value);
+        for (var i = 0; i < json.Count; i++)
+            command.Parameters.AddWithValue($"@j{i}", JsonSerializer.Serialize(json[i].GetProperties().Where(p => p.GetJsonPropertyName() is not null).ToDictionary(p => p.GetJsonPropertyName()!, p => p.ClrType == typeof(bool) ? false : p.ClrType.IsArray && p.ClrType != typeof(byte[]) ? null : Value(p, row))));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -59,12 +64,13 @@ internal static class OldSchema
             ("Indicator", _) => "stock",
             ("Weights", _) => null,
             ("Before" or "Value" or "Values", var t) when t == typeof(string) => "{}",
+            (_, var t) when t == typeof(byte[]) => new[] { (byte)row },
             (_, var t) when t == typeof(string) => Cut(property, $"{property.Name} {row}"),
             (_, var t) when t == typeof(DateOnly) => $"2016-09-0{row}",
             (_, var t) when t == typeof(DateTime) => $"2016-09-0{row} 08:00:00",
             (_, var t) when t == typeof(DateTimeOffset) => $"2016-09-0{row} 08:00:00+00:00",
             (_, var t) when t == typeof(double) || t == typeof(decimal) => row + 0.5,
-            (_, var t) when t == typeof(bool) || t == typeof(int) || t == typeof(long) => 0,
+            (_, var t) when t == typeof(bool) || t == typeof(int) || t == typeof(uint) || t == typeof(long) => 0,
             (_, var t) => throw new InvalidOperationException($"{property.DeclaringType.Name}.{property.Name} is a {t.Name}: tell {nameof(OldSchema)} what to store."),
         };
     }

@@ -15,8 +15,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Aez.Dashboard.Tests.Support;
 
 /// <summary>
-/// A small OpenID Connect provider on a loopback port: discovery, keys, code with PKCE, a signed id_token that names only the
-/// subject, and user info with the rest. It refuses what the standard tells a provider to refuse.
+/// A small OpenID Connect provider on a loopback port: discovery, keys, code with PKCE, a signed id_token, the end of a
+/// session. It refuses what the standard tells a provider to refuse.
 /// </summary>
 internal sealed class OpenIdProvider : IAsyncDisposable
 {
@@ -38,7 +38,7 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         _app.MapGet("/keys", () => Results.Json(new { keys = new[] { PublicPart(_key) } }));
         _app.MapGet("/authorize", Authorize);
         _app.MapPost("/token", TokenAsync);
-        _app.MapGet("/userinfo", UserInfo);
+        _app.MapGet("/logout", Logout);
         ((IHost)_app).Start();
     }
 
@@ -49,6 +49,15 @@ internal sealed class OpenIdProvider : IAsyncDisposable
 
     /// <summary>Who is signed in at the provider; null: they refuse.</summary>
     public Person? SignedIn { get; set; }
+
+    /// <summary>The program's end of a sign-out; null: this provider has no page for it.</summary>
+    public string? SignedOutAddress { get; set; }
+
+    /// <summary>Whose session the program asked to end, by the token that it showed.</summary>
+    public string? SignedOut { get; private set; }
+
+    /// <summary>What the program asked for at last.</summary>
+    public IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Signs with a key that the provider never published, as a forger would.</summary>
     public bool Forges { get; set; }
@@ -76,7 +85,7 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         issuer = Address,
         authorization_endpoint = $"{Address}/authorize",
         token_endpoint = $"{Address}/token",
-        userinfo_endpoint = $"{Address}/userinfo",
+        end_session_endpoint = SignedOutAddress is null ? null : $"{Address}/logout",
         jwks_uri = $"{Address}/keys",
         response_types_supported = new[] { "code" },
         subject_types_supported = new[] { "public" },
@@ -86,6 +95,7 @@ internal sealed class OpenIdProvider : IAsyncDisposable
 
     private IResult Authorize(HttpRequest request)
     {
+        this.Asked = request.Query.ToDictionary(q => q.Key, q => q.Value.ToString());
         string Asked(string key) => request.Query[key].ToString();
         if (Asked("client_id") != ClientId || Asked("redirect_uri") != ReturnAddress || Asked("response_type") != "code" || !Asked("scope").Split(' ').Contains("openid")
             || Asked("code_challenge_method") != "S256" || Asked("nonce").Length == 0 || Asked("state").Length == 0)
@@ -106,22 +116,45 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         if (!_grants.TryRemove(form["code"].ToString(), out var grant) || grant.Challenge != proof || form["redirect_uri"] != ReturnAddress
             || form["grant_type"] != "authorization_code" || form["client_id"] != ClientId || form["client_secret"] != ClientSecret)
             return Results.Json(new { error = "invalid_grant" }, statusCode: StatusCodes.Status400BadRequest);
-        var access = Random();
-        _grants[access] = grant;
-        var identity = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        // The name is told, too, as many providers do: it must not count.
+        var person = grant.Person;
+        var claims = new Dictionary<string, object>
         {
-            Issuer = Address,
-            Audience = ClientId,
-            Claims = new Dictionary<string, object> { ["sub"] = grant.Person.Subject, ["nonce"] = grant.Nonce },
-            SigningCredentials = new SigningCredentials(Forges ? NewKey(_key.KeyId) : _key, SecurityAlgorithms.RsaSha256),
-        });
-        return Results.Json(new { access_token = access, token_type = "Bearer", expires_in = 60, id_token = identity });
+            ["sub"] = person.Subject,
+            ["nonce"] = grant.Nonce,
+            ["preferred_username"] = person.Login,
+            ["email"] = person.Email ?? "",
+            ["email_verified"] = true,
+            ["role"] = "Administrator",
+        };
+        foreach (var (name, value) in new (string, object?)[] { ("amr", person.Methods), ("acr", person.Level), ("sid", person.Session) })
+        {
+            if (value is not null)
+                claims[name] = value;
+        }
+        return Results.Json(new { access_token = Random(), token_type = "Bearer", expires_in = 60, id_token = Signed(claims) });
     }
 
-    private IResult UserInfo(HttpRequest request) =>
-        _grants.TryRemove(request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal), out var grant)
-            ? Results.Json(new { sub = grant.Person.Subject, preferred_username = grant.Person.Login, email = grant.Person.Email, email_verified = grant.Person.EmailIsVerified, role = "Administrator" })
-            : Results.Unauthorized();
+    /// <summary>Tells whoever shows its own token that its session is over, and sends the browser back.</summary>
+    private IResult Logout(HttpRequest request)
+    {
+        var hint = request.Query["id_token_hint"].ToString();
+        var back = request.Query["post_logout_redirect_uri"].ToString();
+        if (back != SignedOutAddress)
+            return Results.BadRequest($"Refused: {back}");
+        SignedOut = new JsonWebTokenHandler().ReadJsonWebToken(hint).Subject;
+        return Results.Redirect(QueryHelpers.AddQueryString(back, "state", request.Query["state"].ToString()));
+    }
+
+    /// <summary>Signed by the provider, for the program.</summary>
+    public string Signed(IDictionary<string, object> claims, string? audience = null, string? type = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    {
+        Issuer = Address,
+        Audience = audience ?? ClientId,
+        Claims = claims,
+        TokenType = type,
+        SigningCredentials = new SigningCredentials(Forges ? NewKey(_key.KeyId) : _key, SecurityAlgorithms.RsaSha256),
+    });
 
     private static string Random() => Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
 
@@ -141,7 +174,11 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     }
 
     /// <param name="Subject">The name that never changes and means nothing.</param>
-    public sealed record Person(string Subject, string Login, string? Email = null, bool EmailIsVerified = true);
+    /// <param name="Login">What the person has chosen to be called.</param>
+    /// <param name="Methods">How they signed in there (claim "amr").</param>
+    /// <param name="Level">How sure that is (claim "acr").</param>
+    /// <param name="Session">Of the provider (claim "sid").</param>
+    public sealed record Person(string Subject, string Login, string? Email = null, string[]? Methods = null, string? Level = null, string? Session = null);
 
     private sealed record Grant(Person Person, string Nonce, string Challenge);
 }

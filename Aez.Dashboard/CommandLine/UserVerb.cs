@@ -16,7 +16,10 @@ internal static class UserVerb
         OnLogin(host, "lock", "Konto sperren", (commands, login, token) => commands.LockAsync(Actor, login, token), "Gesperrt"),
         OnLogin(host, "unlock", "Konto entsperren", (commands, login, token) => commands.UnlockAsync(Actor, login, token), "Entsperrt"),
         OnLogin(host, "reset-password", "Einmalpasswort vergeben", (commands, login, token) => commands.ResetPasswordAsync(Actor, login, token), "Passwort zurückgesetzt"),
-        OnLogin(host, "reset-two-factor", "Zweiten Faktor abschalten", (commands, login, token) => commands.ResetTwoFactorAsync(Actor, login, token), "Zweiter Faktor abgeschaltet"),
+        OnLogin(host, "reset-two-factor", "Passkeys, App und Wiederherstellungscodes entfernen", (commands, login, token) => commands.ResetTwoFactorAsync(Actor, login, token), "Zweiter Faktor abgeschaltet"),
+        Link(host),
+        LinkCode(host),
+        Unlink(host),
     };
 
     private static Command Add(VerbHost host)
@@ -26,7 +29,7 @@ internal static class UserVerb
         var role = new Option<string>("--role") { Description = $"Rolle: {RoleNames}" };
         var ifk = new Option<string?>("--ifk") { Description = "Kürzel der IFK; nur zur Rolle IFK" };
         var team = new Option<string?>("--team") { Description = "Einziges Team, dessen Daten das Konto sieht; sonst alle" };
-        var email = new Option<string?>("--email") { Description = "E-Mail-Adresse, unter der ein externer Anmeldedienst die Person kennt" };
+        var email = new Option<string?>("--email") { Description = "E-Mail-Adresse; keine Anmeldung hängt daran" };
         var fromInput = new Option<bool>("--password-stdin") { Description = "Passwort von der Standardeingabe lesen; sonst wird ein Einmalpasswort erzeugt" };
         var command = new Command("add", "Konto anlegen") { login, name, role, ifk, team, email, fromInput };
         command.SetAction(async (parsed, cancellationToken) =>
@@ -66,6 +69,46 @@ internal static class UserVerb
         {
             var commands = await host.ServiceAsync<AccountCommands>(cancellationToken);
             return await SayAsync(host, await run(commands, parsed.GetValue(login)!, cancellationToken), $"{done}: {parsed.GetValue(login)}");
+        });
+        return command;
+    }
+
+    private static Command Link(VerbHost host)
+    {
+        var login = Login();
+        var subject = new Option<string>("--subject") { Description = "Unveränderliche Kennung der Person beim Anmeldedienst (sub)", Required = true };
+        var command = new Command("link", "Konto mit einer Kennung des Anmeldedienstes verknüpfen") { login, subject };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var commands = await host.ServiceAsync<LinkCommands>(cancellationToken);
+            return await SayAsync(host, await commands.PresetAsync(Actor, parsed.GetValue(login)!, parsed.GetValue(subject)!, cancellationToken), $"Verknüpft: {parsed.GetValue(login)}");
+        });
+        return command;
+    }
+
+    private static Command LinkCode(VerbHost host)
+    {
+        var login = Login();
+        var command = new Command("link-code", "Einmalcode ausgeben, mit dem die Person ihr Konto nach der Anmeldung beim Anmeldedienst verknüpft") { login };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var result = await (await host.ServiceAsync<LinkCommands>(cancellationToken)).MakeCodeAsync(Actor, parsed.GetValue(login)!, cancellationToken);
+            if (result.Refusal is { } refusal)
+                return host.Fail(refusal);
+            await host.Output.WriteLineAsync($"Einmalcode zum Verknüpfen, drei Tage gültig: {result.Password}");
+            return Verbs.Success;
+        });
+        return command;
+    }
+
+    private static Command Unlink(VerbHost host)
+    {
+        var login = Login();
+        var command = new Command("unlink", "Verknüpfung mit dem Anmeldedienst lösen") { login };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var commands = await host.ServiceAsync<LinkCommands>(cancellationToken);
+            return await SayAsync(host, await commands.RemoveAsync(Actor, parsed.GetValue(login)!, cancellationToken), $"Verknüpfung gelöst: {parsed.GetValue(login)}");
         });
         return command;
     }

@@ -23,6 +23,9 @@ public sealed class Account : IdentityUser
     /// <summary>UTC; until when the password that somebody else set opens the account. Null where there is none such.</summary>
     public DateTime? OneTimePasswordUntil { get; set; }
 
+    /// <summary>Thirty-second step (since 1970, UTC) of the last code of the authenticator app that was used; null: none yet. A code of it or of an earlier step is refused.</summary>
+    public long? LastCodeStep { get; set; }
+
     /// <summary>Made by the demo start: signs in by one click, in Development only.</summary>
     public bool IsDemo { get; set; }
 

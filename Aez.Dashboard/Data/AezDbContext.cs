@@ -71,6 +71,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<PassedOnCell> PassedOnCells => Set<PassedOnCell>();
 
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 
     /// <summary>On whose behalf this context writes: the audit log names them. Without, no audited entity can be changed.</summary>

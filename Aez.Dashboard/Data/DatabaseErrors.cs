@@ -13,6 +13,7 @@ public static class DatabaseErrors
     private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
+    private const int Constraint = 19;
     private const int NotADatabase = 26;
 
     /// <summary>One German sentence with the remedy; null where the database is not the cause.</summary>
@@ -23,6 +24,9 @@ public static class DatabaseErrors
         { InnerException: { } cause } => Explain(cause),
         _ => null,
     };
+
+    /// <summary>Whether a row was refused because of a rule of its table, as a second one with the same key.</summary>
+    public static bool IsConstraint(Exception error) => error.GetBaseException() is SqliteException { SqliteErrorCode: Constraint };
 
     private static string Explain(SqliteException error) => error.SqliteErrorCode switch
     {

@@ -14,6 +14,12 @@ public sealed class SignInSession
     /// <summary>Last request or last thing done in an open page, UTC, to the minute.</summary>
     public DateTime LastSeenAt { get; set; }
 
+    /// <summary>The provider's proof of the sign-in (id_token), protected: to end its session, too. Null: not by the provider, or ended.</summary>
+    public string? ProviderToken { get; set; }
+
+    /// <summary>How the provider names its own session (claim "sid"), by which it tells that it has ended.</summary>
+    public string? ProviderSession { get; set; }
+
     /// <summary>UTC; null while the session is open.</summary>
     public DateTime? EndedAt { get; set; }
 

@@ -14,6 +14,10 @@ public static class AccountPaths
     public const string Sessions = "/konto/sitzungen";
     public const string External = "/konto/extern";
     public const string ExternalReturn = "/konto/extern-zurueck";
+    public const string ExternalSignedOut = "/konto/extern-abgemeldet";
+    public const string Link = "/konto/verknuepfen";
+    public const string PasskeyCreation = "/konto/passkey/anlegen";
+    public const string PasskeyRequest = "/konto/passkey/anmelden";
 
     /// <summary>Name of the query parameter that holds where to go after the sign-in.</summary>
     public const string ReturnKey = "zurueck";

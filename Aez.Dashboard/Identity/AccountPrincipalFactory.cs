@@ -8,15 +8,18 @@ using Microsoft.Extensions.Options;
 namespace Aez.Dashboard.Identity;
 
 /// <summary>Puts what the rights depend on into the principal of an account; made anew at every validation.</summary>
-internal sealed class AccountPrincipalFactory(UserManager<Account> accounts, IOptions<IdentityOptions> options, AezDbContext db, TimeProvider clock)
+internal sealed class AccountPrincipalFactory(UserManager<Account> accounts, IOptions<IdentityOptions> options, AezDbContext db, SecondFactorRule rule, TimeProvider clock)
     : UserClaimsPrincipalFactory<Account>(accounts, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
     {
         var identity = await base.GenerateClaimsAsync(user);
-        identity.AddClaims(UserClaims.Of(await ActingUserAsync(user), user.MustChangePassword));
+        identity.AddClaims(UserClaims.Of(await ActingUserAsync(user), user.MustChangePassword, await LacksSecondFactorAsync(user)));
         return identity;
     }
+
+    private async Task<bool> LacksSecondFactorAsync(Account account) =>
+        rule.IsRequiredFor(account.Role) && !account.TwoFactorEnabled && !await db.UserPasskeys.AnyAsync(p => p.UserId == account.Id);
 
     private async Task<ActingUser> ActingUserAsync(Account account)
     {

@@ -56,6 +56,9 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
         if (await accounts.GetUserAsync(user) is not { } account || account.SecurityStamp != user.FindFirstValue(_stampClaim))
             return false;
         var principal = (await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account)).InSessionOf(user);
+        // A new role may demand a second factor that is not there: the sign-in page leads to it.
+        if (!Policies.MayAct(principal))
+            return false;
         if (principal.ActingUser() != user.ActingUser())
             SetAuthenticationState(Task.FromResult(new AuthenticationState(principal)));
         return true;

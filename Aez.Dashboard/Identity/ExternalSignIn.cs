@@ -15,12 +15,14 @@ public sealed record ExternalProvider(string Authority, string ClientId, string?
     /// <summary>Name of the authentication scheme, and of the provider at the account's logins.</summary>
     public const string Scheme = "OpenIdConnect";
 
-    /// <summary>What the person is called at the provider.</summary>
-    public const string LoginClaim = "preferred_username";
-    public const string EmailClaim = "email";
+    /// <summary>How the provider names itself in its tokens, without a slash at the end: the address unless the setting says otherwise.</summary>
+    public required string Issuer { get; init; }
 
-    /// <summary>Whether the provider has seen that the address is theirs; else anybody could claim anybody's.</summary>
-    public const string EmailVerifiedClaim = "email_verified";
+    /// <summary>Where the provider says how the person signed in: "amr" by default, or "acr".</summary>
+    public string SecondFactorClaim { get; init; } = "amr";
+
+    /// <summary>Values of it that mean a second factor; "mfa" by default (RFC 8176), none: the provider's word is not taken.</summary>
+    public IReadOnlyList<string> SecondFactorValues { get; init; } = ["mfa"];
 
     /// <summary>Null where none is configured; refuses half a configuration by the name of its key.</summary>
     public static ExternalProvider? Of(IConfiguration configuration)
@@ -31,7 +33,12 @@ public sealed record ExternalProvider(string Authority, string ClientId, string?
         var authority = Required(section, nameof(Authority));
         if (!Uri.TryCreate(authority, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
             throw new UnusableSettingException($"{Section}:{nameof(Authority)} ist „{authority}“; nötig ist eine Adresse mit https://.");
-        return new ExternalProvider(authority, Required(section, nameof(ClientId)), section[nameof(ClientSecret)], section[nameof(DisplayName)] ?? address.Host);
+        return new ExternalProvider(authority, Required(section, nameof(ClientId)), section[nameof(ClientSecret)], section[nameof(DisplayName)] ?? address.Host)
+        {
+            Issuer = ProviderAnswer.Named(section[nameof(Issuer)] is { Length: > 0 } issuer ? issuer : authority),
+            SecondFactorClaim = section[nameof(SecondFactorClaim)] is { Length: > 0 } claim ? claim : "amr",
+            SecondFactorValues = section[nameof(SecondFactorValues)] is { } values ? values.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries) : ["mfa"],
+        };
     }
 
     private static string Required(IConfigurationSection section, string key) =>
@@ -59,11 +66,27 @@ internal static class ExternalSignIn
             options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
             options.CallbackPath = "/konto/extern-antwort";
             options.MapInboundClaims = false;
-            options.GetClaimsFromUserInfoEndpoint = true;
-            options.Scope.Add("email");
-            // Many providers name the person there only.
-            options.ClaimActions.MapUniqueJsonKey(ExternalProvider.LoginClaim, ExternalProvider.LoginClaim);
-            options.ClaimActions.MapUniqueJsonKey(ExternalProvider.EmailVerifiedClaim, ExternalProvider.EmailVerifiedClaim);
+            // The subject is all that counts; what a person is called there is no concern of ours.
+            options.Scope.Clear();
+            options.Scope.Add("openid");
+            options.GetClaimsFromUserInfoEndpoint = false;
+            options.SignedOutCallbackPath = AccountPaths.ExternalSignedOut;
+            options.SignedOutRedirectUri = AccountPaths.SignIn;
+            options.Events.OnRedirectToIdentityProvider = context =>
+            {
+                if (provider is { SecondFactorClaim: "acr", SecondFactorValues.Count: > 0 })
+                    context.ProtocolMessage.AcrValues = string.Join(' ', provider.SecondFactorValues);
+                return Task.CompletedTask;
+            };
+            options.Events.OnTokenValidated = context => ProviderAnswer.KeepAsync(context, provider);
+            options.Events.OnRedirectToIdentityProviderForSignOut = context =>
+            {
+                // Its proof of who signs out; without it many providers ask, and some refuse.
+                context.ProtocolMessage.IdTokenHint = context.Properties.GetTokenValue(OpenIdConnectParameterNames.IdToken);
+                if (string.IsNullOrEmpty(context.ProtocolMessage.IssuerAddress))
+                    context.HandleResponse();
+                return Task.CompletedTask;
+            };
             options.Events.OnRemoteFailure = context =>
             {
                 context.Response.Redirect($"{AccountPaths.SignIn}?{AccountPaths.FailureKey}={AccountPaths.ExternalFailed}");

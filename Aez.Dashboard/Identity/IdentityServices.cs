@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 
 namespace Aez.Dashboard.Identity;
@@ -21,6 +23,12 @@ internal static class IdentityServices
         services.AddSettings<GuessLimits>(GuessLimits.Section);
         services.AddSettings<QuotaSettings>(QuotaSettings.Section);
         services.AddSingleton<UserQuotas>();
+        // Beside the database: cookies outlive a restart of the server, and what is protected in the database is not readable by it alone.
+        services.AddDataProtection().SetApplicationName("AEZ-Dashboard");
+        services.AddOptions<KeyManagementOptions>().Configure<IConfiguration, ILoggerFactory>((keys, configuration, logging) => keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(configuration), logging));
+        services.AddSingleton<AccountSecrets>();
+        services.AddSingleton<AccountLinks>();
+        services.AddSingleton<AccountUpgrade>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<GuessGuard>();
         services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = EvenPasswordHasher.Rounds);
@@ -38,11 +46,10 @@ internal static class IdentityServices
             identity.Lockout.MaxFailedAccessAttempts = int.MaxValue;
             identity.User.AllowedUserNameCharacters += "äöüÄÖÜß";
         })
-            .AddEntityFrameworkStores<AezDbContext>()
+            .AddUserStore<AccountStore>()
             .AddErrorDescriber<GermanIdentityErrors>()
             .AddPasswordValidator<PasswordRules>()
-            .AddClaimsPrincipalFactory<AccountPrincipalFactory>()
-            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         return services;
     }
 
@@ -63,7 +70,14 @@ internal static class IdentityServices
         services.AddScoped<ICurrentUser, SignedInUser>();
         services.AddAuthorization(Policies.AddTo);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
-        new IdentityBuilder(typeof(Account), services).AddSignInManager();
+        services.AddSingleton(SecondFactorRule.Of(configuration, environment));
+        new IdentityBuilder(typeof(Account), services).AddClaimsPrincipalFactory<AccountPrincipalFactory>().AddSignInManager<AccountSignIn>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // Only what asked for a finger, face or PIN is two factors; and it tells whose it is, so that nobody types a name.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
         services.Configure<SecurityStampValidatorOptions>(validator =>
         {
             validator.ValidationInterval = CircuitUser.Interval;
@@ -73,8 +87,6 @@ internal static class IdentityServices
                 return Task.CompletedTask;
             };
         });
-        // Beside the database: cookies outlive a restart of the server.
-        services.AddDataProtection().SetApplicationName("AEZ-Dashboard").PersistKeysToFileSystem(KeyFolder(configuration));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         foreach (var (scheme, name) in (ReadOnlySpan<(string, string)>)
             [(IdentityConstants.ExternalScheme, "aez-extern"), (IdentityConstants.TwoFactorUserIdScheme, "aez-zweiter-schritt"), (IdentityConstants.TwoFactorRememberMeScheme, "aez-zweiter-faktor")])
@@ -114,7 +126,8 @@ internal static class IdentityServices
         if (before.SessionId() is { } other)
             await sessions.EndAsync(other);
         var network = ClientTraces.Network(context.HttpContext);
-        context.Principal!.SetSession(await sessions.StartAsync(context.Principal!.AccountId()!, ClientTraces.Device(context.Request.Headers.UserAgent), network), network);
+        var device = ClientTraces.Device(context.Request.Headers.UserAgent);
+        context.Principal!.SetSession(await sessions.StartAsync(context.Principal!.AccountId()!, device, network, context.HttpContext.Features.Get<ProviderAnswer>()), network);
         context.HttpContext.RequestServices.GetRequiredService<KnownDevices>().Remember(context.HttpContext, context.Principal!.AccountId()!);
     }
 

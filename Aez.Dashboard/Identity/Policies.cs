@@ -7,7 +7,7 @@ namespace Aez.Dashboard.Identity;
 /// <summary>One policy for each <see cref="Permission"/>, under its name; without any, being signed in is needed.</summary>
 internal static class Policies
 {
-    /// <summary>Signed in at all, even with a password that is still to be replaced.</summary>
+    /// <summary>Signed in at all, even with a password that is still to be replaced, or a second factor still to be set up.</summary>
     public const string SignedIn = "SignedIn";
 
     public static void AddTo(AuthorizationOptions options)
@@ -28,5 +28,6 @@ internal static class Policies
     public static TBuilder Require<TBuilder>(this TBuilder endpoint, Permission permission)
         where TBuilder : IEndpointConventionBuilder => endpoint.RequireAuthorization(permission.ToString());
 
-    private static bool MayAct(ClaimsPrincipal principal) => principal.ActingUser() is not null && !principal.MustChangePassword();
+    /// <summary>Whether somebody may do what their role may: not before they have replaced a one-time password and set up what the role demands.</summary>
+    public static bool MayAct(ClaimsPrincipal principal) => principal.ActingUser() is not null && !principal.MustChangePassword() && !principal.LacksSecondFactor();
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Aez.Dashboard.Identity;
 
-/// <summary>What a request gets that may not: the sign-in page, the page for a new password, or status 403.</summary>
+/// <summary>What a request gets that may not: the sign-in page, the page for a new password or a second factor, or status 403.</summary>
 internal sealed class Refusals : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>What the audit log calls it.</summary>
@@ -24,6 +24,11 @@ internal sealed class Refusals : IAuthorizationMiddlewareResultHandler
         if (context.User.MustChangePassword())
         {
             context.Response.Redirect(AccountPaths.Password);
+            return;
+        }
+        if (context.User.LacksSecondFactor())
+        {
+            context.Response.Redirect(AccountPaths.SecondFactor);
             return;
         }
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -11,18 +11,24 @@ namespace Aez.Dashboard.Identity;
 /// The sign-ins that are open. Each request and, every few seconds, each open page asks here whether its own still is: signing
 /// out ends it on the server, so that a copied cookie and another tab end with it.
 /// </summary>
-public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<SessionLimits> limits, TimeProvider clock)
+public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<SessionLimits> limits, AccountSecrets secrets, TimeProvider clock)
 {
     /// <summary>Ended sessions are kept for as long as somebody may ask where they were signed in.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>How long somebody without a password counts as having just proved who they are.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
+    private const string TokenUse = "ProviderToken";
 
     // What is written at most this often costs nothing beside the request.
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
+    /// <param name="answer">Of the provider, where the person came by it.</param>
     /// <returns>The id of a new session.</returns>
-    public async Task<string> StartAsync(string accountId, string device, string network, CancellationToken cancellationToken = default)
+    public async Task<string> StartAsync(string accountId, string device, string network, ProviderAnswer? answer = null, CancellationToken cancellationToken = default)
     {
         var now = Now;
         var session = new SignInSession
@@ -33,6 +39,8 @@ public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<S
             LastSeenAt = now,
             Device = device,
             Network = network,
+            ProviderToken = answer is null ? null : secrets.Protect(TokenUse, accountId, answer.Token),
+            ProviderSession = answer?.Session,
         };
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var old = now - Kept - limits.Value.Absolute;
@@ -61,18 +69,35 @@ public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<S
     public async Task EndAsync(string id, CancellationToken cancellationToken = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var now = Now;
-        await db.SignInSessions.Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancellationToken);
+        await EndAsync(db.SignInSessions.Where(s => s.Id == id), cancellationToken);
     }
+
+    /// <summary>Whether the sign-in was just now.</summary>
+    public async Task<bool> IsFreshAsync(string id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var since = Now - Fresh;
+        return await db.SignInSessions.AnyAsync(s => s.Id == id && s.StartedAt > since, cancellationToken);
+    }
+
+    /// <summary>The provider's token of a session that came by it and is open; null for any other.</summary>
+    public async Task<string?> ProviderTokenAsync(string id, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        return await db.SignInSessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.EndedAt == null, cancellationToken) is { ProviderToken: { } token } session
+            ? secrets.Reveal(TokenUse, session.AccountId, token)
+            : null;
+    }
+
+    /// <summary>Ends the sessions of an account that came by the provider, within the caller's transaction.</summary>
+    /// <param name="providerSession">Only those of this session at the provider; null: all.</param>
+    public Task EndProviderSessionsAsync(AezDbContext db, string accountId, string? providerSession, CancellationToken cancellationToken = default) =>
+        EndAsync(db.SignInSessions.Where(s => s.AccountId == accountId && s.ProviderToken != null && (providerSession == null || s.ProviderSession == providerSession)), cancellationToken);
 
     /// <summary>Ends all sessions of an account within the caller's transaction.</summary>
     /// <param name="except">The one that stays; null for none.</param>
-    public Task EndAllAsync(AezDbContext db, string accountId, string? except = null, CancellationToken cancellationToken = default)
-    {
-        var now = Now;
-        return db.SignInSessions.Where(s => s.AccountId == accountId && s.Id != except && s.EndedAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now), cancellationToken);
-    }
+    public Task EndAllAsync(AezDbContext db, string accountId, string? except = null, CancellationToken cancellationToken = default) =>
+        EndAsync(db.SignInSessions.Where(s => s.AccountId == accountId && s.Id != except), cancellationToken);
 
     /// <summary>The open sessions of an account, the latest used first.</summary>
     public async Task<IReadOnlyList<SignInSession>> OpenAsync(string accountId, CancellationToken cancellationToken = default)
@@ -80,6 +105,14 @@ public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<S
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var all = await db.SignInSessions.AsNoTracking().Where(s => s.AccountId == accountId && s.EndedAt == null).OrderByDescending(s => s.LastSeenAt).ToListAsync(cancellationToken);
         return all.FindAll(s => IsOpen(s, s.LastSeenAt));
+    }
+
+    /// <summary>What the provider said of them is of no more use, and forgotten.</summary>
+    private async Task EndAsync(IQueryable<SignInSession> sessions, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        await sessions.Where(s => s.EndedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.EndedAt, now).SetProperty(x => x.ProviderToken, (string?)null), cancellationToken);
     }
 
     private bool IsOpen(SignInSession session, DateTime lastSeen) =>
@@ -100,11 +133,13 @@ internal static class SessionClaims
     public static void SetSession(this ClaimsPrincipal principal, string id, string network) =>
         ((ClaimsIdentity)principal.Identity!).AddClaims([new Claim(Claim, id), new Claim(Network, network)]);
 
-    /// <summary>A principal that is made anew stays in its session.</summary>
+    /// <summary>A principal that is made anew stays in its session, and in it as sure as it was.</summary>
     public static ClaimsPrincipal InSessionOf(this ClaimsPrincipal principal, ClaimsPrincipal before)
     {
         if (before.SessionId() is { } id && principal.SessionId() is null)
             principal.SetSession(id, before.SessionNetwork() ?? "");
+        if (before.HasSecondFactor() && !principal.HasSecondFactor())
+            ((ClaimsIdentity)principal.Identity!).AddClaim(UserClaims.SecondFactor());
         return principal;
     }
 

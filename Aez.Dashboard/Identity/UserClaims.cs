@@ -14,8 +14,14 @@ internal static class UserClaims
     private const string Login = "aez:login";
     private const string EachIfk = "aez:each-ifk";
     private const string ChangePassword = "aez:change-password";
+    private const string NeedsFactor = "aez:needs-second-factor";
 
-    public static IEnumerable<Claim> Of(ActingUser user, bool mustChangePassword)
+    /// <summary>Identity's own claim of how somebody signed in, and its value for two factors.</summary>
+    private const string Method = "amr";
+    private const string TwoFactors = "mfa";
+
+    /// <param name="lacksSecondFactor">The role demands one, and the account has none of its own.</param>
+    public static IEnumerable<Claim> Of(ActingUser user, bool mustChangePassword, bool lacksSecondFactor = false)
     {
         yield return new Claim(Name, user.Name);
         yield return new Claim(Role, user.Role.ToString());
@@ -31,7 +37,17 @@ internal static class UserClaims
             yield return new Claim(EachIfk, bool.TrueString);
         if (mustChangePassword)
             yield return new Claim(ChangePassword, bool.TrueString);
+        if (lacksSecondFactor)
+            yield return new Claim(NeedsFactor, bool.TrueString);
     }
+
+    /// <summary>Says of a sign-in that two factors were shown.</summary>
+    public static Claim SecondFactor() => new(Method, TwoFactors);
+
+    public static bool HasSecondFactor(this ClaimsPrincipal principal) => principal.HasClaim(Method, TwoFactors);
+
+    /// <summary>The role demands a second factor, and neither the account nor the provider has shown one: setting it up is all that is open to them.</summary>
+    public static bool LacksSecondFactor(this ClaimsPrincipal principal) => principal.HasClaim(claim => claim.Type == NeedsFactor) && !principal.HasSecondFactor();
 
     /// <summary>Null for somebody who is not signed in.</summary>
     public static ActingUser? ActingUser(this ClaimsPrincipal principal) =>

@@ -69,6 +69,7 @@ internal static class WebHost
             mud.SnackbarConfiguration.PreventDuplicates = true;
         });
         services.AddScoped<SignIns>();
+        services.AddScoped<Passkeys>();
         return services.AddPageParts();
     }
 

@@ -57,7 +57,15 @@ internal static class AuditedKinds
             .Field(nameof(Account.IsDemo), "Demokonto", a => YesNo(a.IsDemo))
             .Silent(
                 nameof(Account.Id), nameof(Account.NormalizedUserName), nameof(Account.NormalizedEmail), nameof(Account.EmailConfirmed), nameof(Account.PhoneNumberConfirmed),
-                nameof(Account.SecurityStamp), nameof(Account.ConcurrencyStamp), nameof(Account.AccessFailedCount)),
+                nameof(Account.SecurityStamp), nameof(Account.ConcurrencyStamp), nameof(Account.AccessFailedCount),
+                nameof(Account.LastCodeStep)),
+
+        new AuditedKind<AccountLink>("Verknüpfung mit dem Anmeldedienst", (l, db) => db.Users.Find(l.AccountId)?.UserName ?? l.AccountId)
+            .Field(nameof(AccountLink.Issuer), "Anmeldedienst", l => l.Issuer)
+            .Field(nameof(AccountLink.Subject), "Kennung", l => l.Subject)
+            .Secret(nameof(AccountLink.CodeHash), "Einmalcode", l => l.CodeHash)
+            .Instant(nameof(AccountLink.CodeEndsAt), "Einmalcode gilt bis", (l, zone) => l.CodeEndsAt is { } end ? German.Instant(end, zone) : null)
+            .Silent(nameof(AccountLink.AccountId), nameof(AccountLink.LinkedAt), nameof(AccountLink.LastUsedAt)),
 
         new AuditedKind<Dialogue>("Performance-Dialog", (d, _) => DialogueKey(d))
             .Action((before, after) => before is not null && after is not null && before.State != after.State ? AuditAction.DialogueMoved : null)

@@ -59,8 +59,3 @@ internal sealed class FrozenCellConfiguration : IEntityTypeConfiguration<FrozenC
 {
     public void Configure(EntityTypeBuilder<FrozenCell> builder) => builder.HasKey(c => new { c.Month, c.Ifk });
 }
-
-internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
-{
-    public void Configure(EntityTypeBuilder<Account> builder) => builder.ToTable("Accounts");
-}

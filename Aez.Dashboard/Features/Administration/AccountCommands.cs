@@ -77,12 +77,24 @@ public sealed class AccountCommands(IServiceScopeFactory scopes, Sessions sessio
             return Answer(await accounts.AddPasswordAsync(account, oneTime), oneTime, account.OneTimePasswordUntil);
         }, cancellationToken);
 
-    /// <summary>For somebody who has lost the phone: the password alone is enough again.</summary>
+    /// <summary>For somebody who has lost the device: passkeys, app and recovery codes are gone, and whoever is signed in with the account is signed out.</summary>
     public Task<AccountResult> ResetTwoFactorAsync(ActingUser user, string login, CancellationToken cancellationToken = default) =>
-        OnAccountAsync(user, login, async (accounts, _, account) =>
-            await accounts.SetTwoFactorEnabledAsync(account, enabled: false) is { Succeeded: false } failed
-                ? Answer(failed)
-                : Answer(await accounts.ResetAuthenticatorKeyAsync(account)), cancellationToken);
+        OnAccountAsync(user, login, async (accounts, db, account) =>
+        {
+            await sessions.EndAllAsync(db, account.Id, cancellationToken: cancellationToken);
+            foreach (var passkey in await accounts.GetPasskeysAsync(account))
+            {
+                db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.Removed, "Passkey", account.UserName!, passkey.Name));
+                if (await accounts.RemovePasskeyAsync(account, passkey.CredentialId) is { Succeeded: false } kept)
+                    return Answer(kept);
+            }
+            foreach (var name in new[] { AccountStore.KeyName, AccountStore.CodesName })
+            {
+                if (await accounts.RemoveAuthenticationTokenAsync(account, AccountStore.Provider, name) is { Succeeded: false } kept)
+                    return Answer(kept);
+            }
+            return Answer(await accounts.SetTwoFactorEnabledAsync(account, enabled: false));
+        }, cancellationToken);
 
     private Task<AccountResult> OnAccountAsync(ActingUser user, string login, Func<UserManager<Account>, AezDbContext, Account, Task<AccountResult>> command, CancellationToken cancellationToken) =>
         RunAsync(user, async (accounts, db) => await accounts.FindByNameAsync(login) is { } account

@@ -6,7 +6,7 @@ namespace Aez.Dashboard.Features.Administration;
 /// <param name="Login">Sign-in name; stays what it is once the account exists.</param>
 /// <param name="Ifk">Kürzel of the officer; for the role IFK, there required.</param>
 /// <param name="Team">The only team whose data the account sees; for other roles than IFK.</param>
-/// <param name="Email">By which the external provider may know the person.</param>
+/// <param name="Email">To reach the person; no sign-in depends on it.</param>
 public sealed record AccountDraft(string Login, string Name, Role Role, string? Ifk = null, string? Team = null, string? Email = null);
 
 /// <param name="Password">The one-time password that was made; shown once, kept nowhere.</param>

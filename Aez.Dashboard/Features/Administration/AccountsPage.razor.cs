@@ -49,6 +49,8 @@ public sealed partial class AccountsPage
         ? "Dieses Team gibt es in den Stammdaten nicht mehr: Das Konto sieht nur noch dessen unterschriebene Monate. Geben Sie ihm das heutige Team."
         : "Dieses Kürzel gibt es in den Stammdaten nicht mehr: Das Konto sieht keine Daten. Geben Sie ihm das heutige Kürzel.";
 
+    private static string FactorOf(AccountRow account) => account.HasPasskey ? "Passkey" : account.HasSecondFactor ? "App" : "aus";
+
     private string StateOf(AccountRow account) => account switch
     {
         { LockedUntil: { } end } when end == DateTimeOffset.MaxValue => "gesperrt",

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.Administration;
 
+/// <param name="HasSecondFactor">A passkey or an authenticator app.</param>
 /// <param name="LockedUntil">Null: not locked; <see cref="DateTimeOffset.MaxValue"/>: by an administrator, without end.</param>
 /// <param name="LostScope">The account is bound to a team or Kürzel that the Stammdaten no longer have, and so sees no current data.</param>
 /// <param name="LastSignIn">UTC; null: never, or longer ago than the log reaches.</param>
@@ -17,6 +18,12 @@ public sealed record AccountRow(
 
     /// <summary>The one-time password was not used in time: nobody can sign in with the account before it gets a new one.</summary>
     public bool IsOneTimePasswordOver { get; init; }
+
+    /// <summary>Among what they sign in with is a passkey.</summary>
+    public bool HasPasskey { get; init; }
+
+    /// <summary>They are known at the house's provider.</summary>
+    public bool IsLinked { get; init; }
 }
 
 /// <summary>What the page of the accounts lists and offers.</summary>
@@ -30,18 +37,22 @@ public sealed class AccountsQuery(IDbContextFactory<AezDbContext> factory, TimeP
             .Select(g => new { Login = g.Key, Last = g.Max(e => e.At) })
             .ToDictionaryAsync(g => g.Login, g => g.Last, StringComparer.OrdinalIgnoreCase, cancellationToken);
         var officers = await db.Officers.Select(o => new { o.Code, o.Team }).ToListAsync(cancellationToken);
+        var passkeys = (await db.UserPasskeys.Select(p => p.UserId).Distinct().ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        var linked = (await db.AccountLinks.Where(l => l.Subject != null).Select(l => l.AccountId).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
         var now = clock.GetUtcNow();
         var accounts = await db.Users.AsNoTracking().OrderBy(a => a.NormalizedUserName).ToListAsync(cancellationToken);
         return
         [
             .. accounts.Select(a => new AccountRow(
-                a.UserName!, a.DisplayName, a.Role, a.Ifk, a.Team, a.Email, a.TwoFactorEnabled, a.MustChangePassword, a.IsDemo,
+                a.UserName!, a.DisplayName, a.Role, a.Ifk, a.Team, a.Email, a.TwoFactorEnabled || passkeys.Contains(a.Id), a.MustChangePassword, a.IsDemo,
                 a.LockoutEnd > now ? a.LockoutEnd : null,
                 signIns.TryGetValue(a.UserName!, out var last) ? last : null,
                 LostScope: (a.Team is { } team && !officers.Exists(o => Same(o.Team, team))) || (a.Ifk is { } ifk && !officers.Exists(o => o.Code == ifk)))
             {
                 OneTimePasswordUntil = a.OneTimePasswordUntil,
                 IsOneTimePasswordOver = a.IsOneTimePasswordOver(now.UtcDateTime),
+                HasPasskey = passkeys.Contains(a.Id),
+                IsLinked = linked.Contains(a.Id),
             }),
         ];
     }

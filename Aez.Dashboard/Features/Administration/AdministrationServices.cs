@@ -7,6 +7,7 @@ internal static class AdministrationServices
         services.AddSingleton<AccountCommands>();
         services.AddSingleton<AccountsQuery>();
         services.AddSingleton<SessionCommands>();
+        services.AddSingleton<LinkCommands>();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton<ServiceAgreement>();
         services.AddSingleton<AuditLogQuery>();

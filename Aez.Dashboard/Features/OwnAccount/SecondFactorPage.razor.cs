@@ -1,87 +1,195 @@
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using Aez.Dashboard.Data;
-using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
-using Aez.Dashboard.Identity.Guessing;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace Aez.Dashboard.Features.OwnAccount;
 
-/// <summary>Sets up the authenticator app, shows the recovery codes once, switches it off again.</summary>
+/// <summary>Passkeys and the authenticator app of one's own account, and the recovery codes, which are shown once. Every step but looking asks for the password.</summary>
 public sealed partial class SecondFactorPage
 {
     private const string Issuer = "AEZ-Dashboard";
     private const int RecoveryCodes = 10;
 
+    /// <summary>How long the password that began a set-up of the app counts.</summary>
+    private static readonly TimeSpan SetUpLasts = TimeSpan.FromMinutes(15);
+
     private Account? _account;
+    private IList<UserPasskeyInfo> _passkeys = [];
     private string? _key;
+    private string? _proof;
+
+    /// <summary>The form that is sent has to be there, before it is looked at.</summary>
+    private bool _isEnabling;
+
+    private int _codesLeft;
+    private bool _hasFactor;
+    private bool _lacks;
     private IEnumerable<string>? _recoveryCodes;
     private string? _problem;
     private string? _message;
 
     [Inject]
+    public required UserManager<Account> Accounts { get; set; }
+
+    [Inject]
+    public required AccountSignIn SignIn { get; set; }
+
+    [Inject]
     public required AezDbContext Database { get; set; }
 
     [Inject]
-    public required PasswordChecks Checks { get; set; }
+    public required AuditLog Audit { get; set; }
+
+    [Inject]
+    public required IDataProtectionProvider Protection { get; set; }
 
     [CascadingParameter]
     public required HttpContext Context { get; set; }
 
+    [SupplyParameterFromForm(FormName = "start")]
+    public string? StartPassword { get; set; }
+
     [SupplyParameterFromForm(FormName = "enable")]
     public string? Code { get; set; }
 
+    [SupplyParameterFromForm(FormName = "enable")]
+    public string? Proof { get; set; }
+
     [SupplyParameterFromForm(FormName = "disable")]
-    public string? Password { get; set; }
+    public string? DisablePassword { get; set; }
+
+    [SupplyParameterFromForm(FormName = "codes")]
+    public string? CodesPassword { get; set; }
+
+    [SupplyParameterFromForm(FormName = "add-passkey")]
+    public string? Credential { get; set; }
+
+    [SupplyParameterFromForm(FormName = "add-passkey")]
+    public string? PasskeyName { get; set; }
 
     private string Link =>
         $"otpauth://totp/{Issuer}:{UrlEncoder.Default.Encode(_account!.UserName!)}?secret={_key}&issuer={Issuer}&digits=6";
+
+    private ITimeLimitedDataProtector Proofs => Protection.CreateProtector("Aez.SetUp", _account!.Id, Context.User.SessionId() ?? "").ToTimeLimitedDataProtector();
 
     protected override async Task OnInitializedAsync()
     {
         Database.Actor = Context.User.ActingUser();
         _account = await Accounts.GetUserAsync(Context.User);
-        if (_account is { TwoFactorEnabled: false } && Code is not null)
-            _key = await Accounts.GetAuthenticatorKeyAsync(_account);
+        _lacks = Context.User.LacksSecondFactor();
+        _isEnabling = Code is not null;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        if (_account is null)
+            return;
+        _passkeys = await Keys.ListAsync(_account);
+        _hasFactor = _account.TwoFactorEnabled || _passkeys.Count > 0;
+        _codesLeft = _hasFactor ? await Accounts.CountRecoveryCodesAsync(_account) : 0;
+        _lacks &= !_hasFactor;
     }
 
     private async Task StartAsync()
     {
-        await Accounts.ResetAuthenticatorKeyAsync(_account!);
-        await SignIn.RefreshSignInAsync(_account!);
-        _key = await Accounts.GetAuthenticatorKeyAsync(_account!);
+        if (await RefusedAsync(StartPassword, "App einrichten") || _account!.TwoFactorEnabled)
+            return;
+        await Accounts.ResetAuthenticatorKeyAsync(_account);
+        await SignIn.RefreshSignInAsync(_account);
+        await ShowKeyAsync();
     }
 
     private async Task EnableAsync()
     {
+        _isEnabling = false;
+        if (!IsProved())
+        {
+            _problem = "Das Einrichten hat zu lange gedauert. Beginnen Sie noch einmal.";
+            return;
+        }
         var typed = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
         if (!await Accounts.VerifyTwoFactorTokenAsync(_account!, TokenOptions.DefaultAuthenticatorProvider, typed))
         {
             _problem = "Der Code stimmt nicht. Prüfen Sie, ob die Uhr Ihres Telefons richtig geht, und geben Sie den nächsten Code ein.";
+            await ShowKeyAsync();
             return;
         }
         await Accounts.SetTwoFactorEnabledAsync(_account!, enabled: true);
-        _recoveryCodes = await Accounts.GenerateNewTwoFactorRecoveryCodesAsync(_account!, RecoveryCodes);
-        await FinishAsync("Der zweite Faktor ist eingeschaltet.");
+        await FinishAsync("Die Authenticator-App ist eingeschaltet.", isFirst: !_hasFactor);
     }
 
     private async Task DisableAsync()
     {
-        if (_account!.PasswordHash is not null && await Checks.RefusalAsync(Context.User, _account, Password ?? "", "Zweiten Faktor ausschalten") is { } refusal)
-        {
-            _problem = refusal;
+        if (await RefusedAsync(DisablePassword, "App ausschalten"))
             return;
-        }
-        await Accounts.SetTwoFactorEnabledAsync(_account, enabled: false);
-        await Accounts.ResetAuthenticatorKeyAsync(_account);
-        await FinishAsync("Der zweite Faktor ist ausgeschaltet.");
+        await Accounts.SetTwoFactorEnabledAsync(_account!, enabled: false);
+        await Accounts.RemoveAuthenticationTokenAsync(_account!, AccountStore.Provider, AccountStore.KeyName);
+        await FinishAsync("Die Authenticator-App ist ausgeschaltet.");
     }
 
-    private async Task FinishAsync(string message)
+    /// <summary>The password was asked for when the browser's device was.</summary>
+    private async Task AddPasskeyAsync()
     {
+        _problem = await Keys.AddAsync(_account!, Credential ?? "", PasskeyName);
+        if (_problem is null)
+            await FinishAsync("Der Passkey ist angelegt.", isFirst: !_hasFactor);
+    }
+
+    private async Task RemovePasskeyAsync((string Id, string? Password) removal)
+    {
+        if (await RefusedAsync(removal.Password, "Passkey entfernen"))
+            return;
+        _problem = await Keys.RemoveAsync(_account!, removal.Id);
+        if (_problem is null)
+            await FinishAsync("Der Passkey ist entfernt.");
+    }
+
+    private async Task RenewCodesAsync()
+    {
+        if (!await RefusedAsync(CodesPassword, "Wiederherstellungscodes erneuern") && _hasFactor)
+            await FinishAsync("Die bisherigen Codes gelten nicht mehr.", isFirst: true);
+    }
+
+    private async Task<bool> RefusedAsync(string? password, string purpose)
+    {
+        _problem = await SignIns.ConfirmAsync(_account!, password, purpose);
+        return _problem is not null;
+    }
+
+    private async Task ShowKeyAsync() =>
+        (_key, _proof) = (await Accounts.GetAuthenticatorKeyAsync(_account!), Proofs.Protect(_account!.Id, SetUpLasts));
+
+    /// <summary>Somebody at an open session, who does not know the password, must not go on with what was begun.</summary>
+    private bool IsProved()
+    {
+        try
+        {
+            return !_account!.TwoFactorEnabled && Proofs.Unprotect(Proof ?? "") == _account.Id;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    /// <param name="isFirst">There is a factor now where there was none, or new codes are wanted.</param>
+    private async Task FinishAsync(string message, bool isFirst = false)
+    {
+        if (isFirst)
+        {
+            _recoveryCodes = await Accounts.GenerateNewTwoFactorRecoveryCodesAsync(_account!, RecoveryCodes);
+            await Audit.WriteAsync(Context.User.ActingUser()!, AuditAction.Added, "Wiederherstellungscodes", _account!.UserName!, $"{RecoveryCodes} neue");
+        }
         await SignIn.RefreshSignInAsync(_account!);
         _message = message;
+        await LoadAsync();
+        if (!_hasFactor)
+            await Accounts.RemoveAuthenticationTokenAsync(_account!, AccountStore.Provider, AccountStore.CodesName);
     }
 
     private static string Grouped(string key) => string.Join(' ', key.Chunk(4).Select(part => new string(part).ToLowerInvariant()));

@@ -11,9 +11,10 @@ using Microsoft.Extensions.Options;
 namespace Aez.Dashboard.Features.OwnAccount;
 
 /// <param name="Account">Who is signed in now; null: nobody.</param>
-/// <param name="NeedsCode">The password was right, the second factor is still to come.</param>
+/// <param name="NeedsCode">The first step is done, the second factor is still to come.</param>
+/// <param name="NeedsLink">The provider knows the person, no account does yet.</param>
 /// <param name="Refusal">Why not, where that is more than "no": it tells nothing of whether a name exists. In German.</param>
-public sealed record SignInOutcome(Account? Account, bool NeedsCode = false, string? Refusal = null)
+public sealed record SignInOutcome(Account? Account, bool NeedsCode = false, bool NeedsLink = false, string? Refusal = null)
 {
     public static readonly SignInOutcome Refused = new(Account: null);
 
@@ -28,8 +29,8 @@ public sealed record SignInOutcome(Account? Account, bool NeedsCode = false, str
 
 /// <summary>Signs in and out within a request, and notes it in the audit log.</summary>
 internal sealed class SignIns(
-    SignInManager<Account> signIn, UserManager<Account> accounts, Sessions sessions, AezDbContext db, AuditLog audit, GuessGuard guard, PasswordTurns turns, KnownDevices devices, SignInNotes notes,
-    IOptions<PasswordHasherOptions> hashing, TimeProvider clock, IHostEnvironment environment)
+    AccountSignIn signIn, UserManager<Account> accounts, AccountLinks links, Sessions sessions, AezDbContext db, AuditLog audit, GuessGuard guard, PasswordTurns turns, PasswordChecks checks,
+    KnownDevices devices, SignInNotes notes, IOptions<PasswordHasherOptions> hashing, TimeProvider clock, IHostEnvironment environment)
 {
     private const string Subject = SignInNotes.Subject;
 
@@ -92,9 +93,6 @@ internal sealed class SignIns(
         return new SignInOutcome(account);
     }
 
-    /// <summary>Whether the first step of a sign-in with two factors is done.</summary>
-    public async Task<bool> AwaitsCodeAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is not null;
-
     /// <param name="code">Of the authenticator app, or one of the recovery codes.</param>
     public async Task<SignInOutcome> WithCodeAsync(string code, bool isRecoveryCode)
     {
@@ -107,14 +105,48 @@ internal sealed class SignIns(
             return SignInOutcome.Refused;
         }
         ActAs(account);
+        // Where the first step was the provider's, the session is one of it, too.
+        if (await ProviderAnswer.OfAsync(signIn.Context) is { } answer && await links.FindAsync(answer) == account.Id)
+            signIn.Context.Features.Set(answer);
         var typed = code.Replace(" ", "", StringComparison.Ordinal);
-        var result = isRecoveryCode
-            ? await signIn.TwoFactorRecoveryCodeSignInAsync(typed)
-            : await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: false, rememberClient: false);
+        // A key that is only being set up is none yet.
+        var result = isRecoveryCode ? await signIn.TwoFactorRecoveryCodeSignInAsync(typed)
+            : account.TwoFactorEnabled ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, isPersistent: false, rememberClient: false)
+            : SignInResult.Failed;
         if (result.Succeeded)
             guard.CodeWasRight(account.Id, sender);
         await NoteAsync(account, result.Succeeded ? AuditAction.SignedIn : AuditAction.SignInFailed, isRecoveryCode ? "Wiederherstellungscode" : "Code der App");
         return result.Succeeded ? new SignInOutcome(account) : SignInOutcome.Refused;
+    }
+
+    /// <summary>What somebody whose first step is done may come with as the second; nothing where nobody's is.</summary>
+    public async Task<(bool App, bool Passkey)> SecondFactorsAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is { } account
+        ? (account.TwoFactorEnabled, (await accounts.GetPasskeysAsync(account)).Count > 0)
+        : default;
+
+    /// <summary>A passkey is two factors by itself: the device, and the finger, face or PIN that it asks for.</summary>
+    /// <param name="credential">What the browser answered, as JSON.</param>
+    public async Task<SignInOutcome> WithPasskeyAsync(string credential)
+    {
+        if (!guard.MayAsk(SenderOf(null)))
+            return TooMany(SignInOutcome.TooMany);
+        if (await AssertedAsync(credential) is not { Succeeded: true } shown)
+        {
+            notes.Stranger(Network, "Passkey");
+            return SignInOutcome.Refused;
+        }
+        var account = shown.User;
+        ActAs(account);
+        // How often the device was used is kept: one that counts less than before is a copy.
+        var isLocked = await accounts.IsLockedOutAsync(account);
+        if (isLocked || !(await accounts.AddOrUpdatePasskeyAsync(account, shown.Passkey)).Succeeded)
+        {
+            await NoteAsync(account, AuditAction.SignInFailed, isLocked ? "Passkey, gesperrt" : "Passkey");
+            return SignInOutcome.Refused;
+        }
+        await signIn.WithTwoFactorsAsync(account);
+        await NoteAsync(account, AuditAction.SignedIn, $"Passkey „{shown.Passkey.Name}“");
+        return new SignInOutcome(account);
     }
 
     /// <summary>Accounts that one click signs in with; none outside Development, whatever the database holds.</summary>
@@ -131,35 +163,59 @@ internal sealed class SignIns(
         return new SignInOutcome(account);
     }
 
-    /// <summary>Maps the person of the external provider to an account that exists, by login or e-mail address, and remembers it.</summary>
+    /// <summary>Signs in whom the provider knows, by the subject that an account is linked to and by nothing else.</summary>
     public async Task<SignInOutcome> WithExternalAsync()
     {
-        if (await signIn.GetExternalLoginInfoAsync() is not { } external)
+        if (await ProviderAnswer.OfAsync(signIn.Context) is not { } answer)
             return SignInOutcome.Refused;
-        var account = await accounts.FindByLoginAsync(external.LoginProvider, external.ProviderKey);
-        if (account is null && await FindAsync(external) is { } found)
-        {
-            ActAs(found);
-            account = (await accounts.AddLoginAsync(found, external)).Succeeded ? found : null;
-        }
-        if (account is not null)
-        {
-            ActAs(account);
-            await DropOneTimePasswordAsync(account);
-        }
-        // The provider asks for its own second factor.
-        var result = account is null ? SignInResult.Failed : await signIn.ExternalLoginSignInAsync(external.LoginProvider, external.ProviderKey, isPersistent: false, bypassTwoFactor: true);
-        await NoteAsync(account, result.Succeeded ? AuditAction.SignedIn : AuditAction.SignInFailed, external.LoginProvider);
-        return result.Succeeded ? new SignInOutcome(account) : SignInOutcome.Refused;
+        if (await links.FindAsync(answer) is { } linked && await accounts.FindByIdAsync(linked) is { } account)
+            return await WithAnswerAsync(account, answer);
+        notes.Stranger(Network, $"{ExternalProvider.Scheme}, nicht verknüpft");
+        return new SignInOutcome(Account: null, NeedsLink: true);
     }
 
-    public async Task SignOutAsync(System.Security.Claims.ClaimsPrincipal principal)
+    /// <summary>Whether somebody has come back from the provider.</summary>
+    public async Task<bool> AwaitsLinkAsync() => await ProviderAnswer.OfAsync(signIn.Context) is not null;
+
+    /// <summary>Links whom the provider knows to the account of a one-time code, and signs them in.</summary>
+    public async Task<SignInOutcome> WithLinkCodeAsync(string code)
     {
+        if (await ProviderAnswer.OfAsync(signIn.Context) is not { } answer)
+            return SignInOutcome.Refused;
+        if (!guard.MayAsk(SenderOf(null)))
+            return TooMany(SignInOutcome.TooMany);
+        if (await links.RedeemAsync(answer, code, Network) is { } linked && await accounts.FindByIdAsync(linked) is { } account)
+            return await WithAnswerAsync(account, answer);
+        notes.Stranger(Network, "Einmalcode der Verknüpfung");
+        return SignInOutcome.Refused;
+    }
+
+    /// <summary>Whether somebody who is signed in has just proved that it is still them: by the password, or, without one, by having just signed in.</summary>
+    /// <param name="purpose">What for, as the log names it.</param>
+    /// <returns>Null, or why not in German.</returns>
+    public async Task<string?> ConfirmAsync(Account account, string? password, string purpose)
+    {
+        var user = signIn.Context.User;
+        if (account.PasswordHash is not null)
+            return await checks.RefusalAsync(user, account, password ?? "", purpose);
+        return user.SessionId() is { } session && await sessions.IsFreshAsync(session)
+            ? null
+            : "Ihr Konto hat kein Passwort: Melden Sie sich dafür ab und neu an, und tun Sie es binnen zehn Minuten.";
+    }
+
+    /// <returns>The provider's token of the session that has ended; null where it was none of the provider's.</returns>
+    public async Task<string?> SignOutAsync(System.Security.Claims.ClaimsPrincipal principal)
+    {
+        string? token = null;
         if (principal.SessionId() is { } session)
+        {
+            token = await sessions.ProviderTokenAsync(session);
             await sessions.EndAsync(session);
+        }
         await signIn.SignOutAsync();
         if (principal.ActingUser() is { } user)
             await audit.WriteAsync(user, AuditAction.SignedOut, Subject, user.Login ?? user.Name);
+        return token;
     }
 
     /// <summary>Where somebody goes after the sign-in: back to where they were, else to the first entry of their menu.</summary>
@@ -182,7 +238,9 @@ internal sealed class SignIns(
     private void Refuse(string password) => accounts.PasswordHasher.VerifyHashedPassword(Anybody, _anyHash, password);
 
     /// <summary>A sign-in counts its failures on the account, and may lock it: the log names the account itself for that.</summary>
-    private void ActAs(Account account) => db.Actor = new ActingUser(account.DisplayName, account.Role) { Login = account.UserName, Network = Network };
+    private void ActAs(Account account) => db.Actor = UserOf(account);
+
+    private ActingUser UserOf(Account account) => new(account.DisplayName, account.Role) { Login = account.UserName, Network = Network };
 
     /// <summary>Whoever comes by the provider needs no password here, and one that the administration made must not stay open.</summary>
     private async Task DropOneTimePasswordAsync(Account account)
@@ -193,20 +251,32 @@ internal sealed class SignIns(
         await accounts.RemovePasswordAsync(account);
     }
 
-    private async Task<Account?> FindAsync(ExternalLoginInfo external)
+    private async Task<SignInOutcome> WithAnswerAsync(Account account, ProviderAnswer answer)
     {
-        string? Claim(string type) => external.Principal.Claims.FirstOrDefault(c => c.Type == type)?.Value;
-        if (Claim(ExternalProvider.LoginClaim) is { } login && await accounts.FindByNameAsync(login) is { } byLogin)
-            return byLogin;
-        return Claim(ExternalProvider.EmailClaim) is { } email && bool.TryParse(Claim(ExternalProvider.EmailVerifiedClaim), out var isVerified) && isVerified
-            ? await accounts.FindByEmailAsync(email)
-            : null;
+        ActAs(account);
+        await DropOneTimePasswordAsync(account);
+        var result = await signIn.ByProviderAsync(account, answer);
+        if (result.RequiresTwoFactor)
+            return new SignInOutcome(Account: null, NeedsCode: true);
+        await NoteAsync(account, result.Succeeded ? AuditAction.SignedIn : AuditAction.SignInFailed, answer.ProvesSecondFactor ? $"{ExternalProvider.Scheme} mit zweitem Faktor" : ExternalProvider.Scheme);
+        if (!result.Succeeded)
+            return SignInOutcome.Refused;
+        await links.UsedAsync(account.Id);
+        return new SignInOutcome(account);
     }
 
-    /// <summary>What was typed as an unknown name may be a password: it is not kept.</summary>
-    private Task NoteAsync(Account? account, AuditAction action, string how)
+    private async Task<PasskeyAssertionResult<Account>?> AssertedAsync(string credential)
     {
-        var login = account?.UserName ?? "unbekannt";
-        return audit.WriteAsync(new ActingUser(account?.DisplayName ?? login, account?.Role ?? Role.Ifk) { Login = login, Network = Network }, action, Subject, login, how);
+        try
+        {
+            return credential.Length == 0 ? null : await signIn.PerformPasskeyAssertionAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            // Nobody asked, or too long ago: the framework has no other answer.
+            return null;
+        }
     }
+
+    private Task NoteAsync(Account account, AuditAction action, string how) => audit.WriteAsync(UserOf(account), action, Subject, account.UserName!, how);
 }

@@ -38,6 +38,9 @@ public sealed partial class SignInNotes(AuditLog audit, TimeProvider clock, ILog
     /// <summary>What was typed as an unknown name may be a password: it is not kept.</summary>
     public void UnknownName(string network) => Count(Nobody with { Network = network }, "unbekannter Anmeldename");
 
+    /// <summary>Somebody whom no account is known of came another way than by a name.</summary>
+    public void Stranger(string network, string how) => Count(Nobody with { Network = network }, how);
+
     public void TooMany(string network) => Count(Nobody with { Network = network }, "zu viele Versuche von einer Adresse");
 
     /// <summary>Writes what waits and what was counted.</summary>
