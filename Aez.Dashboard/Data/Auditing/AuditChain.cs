@@ -27,8 +27,20 @@ public static class AuditChain
     }
 
     /// <summary>The entries that the context is about to write.</summary>
-    internal static IReadOnlyList<AuditEntry> Unwritten(AezDbContext db) =>
-        [.. db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)];
+    internal static IReadOnlyList<AuditEntry> Unwritten(AezDbContext db)
+    {
+        // They are added, never changed: there is nothing to detect, which would look at every entity of an import.
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)];
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
 
     /// <summary>Numbers and chains the entries; within the transaction that writes them.</summary>
     internal static void Continue(AezDbContext db, IReadOnlyList<AuditEntry> entries)

@@ -61,6 +61,8 @@ internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
         builder.HasIndex(i => i.Sha256);
         // Versions of before have stored names as they came.
         builder.Property(i => i.FileName).HasConversion(name => name, name => CustomerNumbers.Usual.Conceal(name));
+        // Stored as it is, by which the same table is known again; shown without.
+        builder.Property(i => i.Sheet).HasConversion(name => name, name => CustomerNumbers.Usual.Conceal(name));
     }
 }
 

@@ -32,6 +32,9 @@ public sealed class ProofKeys(ProofPlaces places)
     {
         lock (Making)
         {
+            // What the old one has signed must stay verifiable.
+            if (!File.Exists(places.PublicKeyFile) && Known() is [var old])
+                Try(() => Write(places.PublicKeyFile, FileMode.Append, old.PublicPem + "\n"), places.PublicKeyFile);
             if (File.Exists(places.KeyFile))
                 Try(() => File.Move(places.KeyFile, NewName()), places.KeyFile);
             Store(key);
