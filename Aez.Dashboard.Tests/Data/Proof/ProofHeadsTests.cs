@@ -3,7 +3,6 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Proof;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Platform;
-using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Steering;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -123,8 +122,18 @@ public sealed class ProofHeadsTests : IAsyncDisposable
             Assert.Contains("Ohne Signatur: Snapshot Nr. 1 und Snapshot Nr. 2", run.Output);
             Assert.Contains("davon 16 aus der Zeit vor der Verkettung", run.Output);
             Assert.Contains("Noch ist nichts unterschrieben", run.Output);
-            Assert.Equal("September 2016", German.MonthName(DialogueHost.September));
             Assert.Equal(0, (await RunAsync("figures", "--month", "2016-09")).ExitCode);
+            // The paper tells what it comes from, in full and in short.
+            foreach (var arguments in new string[][] { [], ["--for-passing-on"] })
+            {
+                var workbook = Path.Combine(folder.FullName, $"{arguments.Length}.xlsx");
+                Assert.Equal(0, (await RunAsync(["export", "--month", "2016-09", "--output", workbook, .. arguments])).ExitCode);
+                var cover = await TextOfAsync(workbook);
+                Assert.Contains("ohne Signatur", cover, StringComparison.Ordinal);
+                Assert.Contains("Nr. 2 · 1432c13fb74c", cover, StringComparison.Ordinal);
+                Assert.Contains("1432c13fb74ce262457176178132b9b8", cover, StringComparison.Ordinal);
+                Assert.Contains("Protokoll bis", cover, StringComparison.Ordinal);
+            }
 
             Assert.Equal(0, (await RunAsync("proof", "sign")).ExitCode);
             var json = (await RunAsync("verify", "--json")).Json;
@@ -136,6 +145,18 @@ public sealed class ProofHeadsTests : IAsyncDisposable
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static async Task<string> TextOfAsync(string workbook)
+    {
+        using var parts = ZipFile.OpenRead(workbook);
+        var text = new System.Text.StringBuilder();
+        foreach (var part in parts.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(part.Open());
+            text.Append(await reader.ReadToEndAsync(Cancellation));
+        }
+        return text.ToString();
     }
 
     private ProofHeads Heads(string? anchor = null) =>

@@ -59,7 +59,7 @@ public sealed class ProofCheck
         if (last is not null && unsigned > 0)
             _unproven.Add($"{German.Quantity((int)unsigned, "Eintrag", "Einträge")} des Protokolls nach Nr. {last.LastEntry}: Sie sind noch nicht unterschrieben.");
         if (snapshots.Where(s => s.Signature is null).Select(s => $"Nr. {s.Number}").ToList() is { Count: > 0 } old)
-            _unproven.Add($"Wer Snapshot {German.List(old)} unterschrieben hat: ohne Signatur, weil aus einer früheren Version des Programms; was darin steht, deckt seit ihrer Einführung der erste unterschriebene Stand.");
+            _unproven.Add($"Wer Snapshot {German.List(old)} unterschrieben hat: ohne Signatur, weil aus einer früheren Version des Programms{(last is null ? "" : "; was darin steht, deckt seit ihrer Einführung der erste unterschriebene Stand")}.");
         if (log.Unchained > 0)
             _unproven.Add($"Die Zeit vor der Verkettung (Einträge bis Nr. {log.Unchained}): Was damals geändert oder gelöscht wurde, ist nicht zu sehen.");
         AddUnprovenByAnchor();

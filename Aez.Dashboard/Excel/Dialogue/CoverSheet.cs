@@ -62,13 +62,13 @@ internal static class CoverSheet
         Add("Snapshot", Cell.Text(figures.Signed?.Id ?? "nicht unterschrieben"));
         if (figures.Signed is { } signed)
         {
-            Add("Prüfsumme des Snapshots", Cell.Wrapped(signed.Sha256));
+            Add("Prüfsumme des Snapshots", Cell.Wrapped(InTwo(signed.Sha256)));
             Add("Signatur", Cell.Text(SnapshotId.SignatureText(signed.SignatureKey)));
         }
         if (content.LogEnd is { } log)
         {
             Add("Protokoll bis", Cell.Text(SnapshotId.Of(log.Number, log.Sha256)));
-            Add("Prüfsumme des Protokolls", Cell.Wrapped(log.Sha256));
+            Add("Prüfsumme des Protokolls", Cell.Wrapped(InTwo(log.Sha256)));
         }
         Add("Prognoseverfahren", Cell.Text(figures.Rules.ForecastMethod.MethodText()));
         Add("Erstellt von", Cell.Text(content.Creator));
@@ -82,6 +82,9 @@ internal static class CoverSheet
             sheet.Set(row, Left + 1, value with { AlignsRight = false });
         }
     }
+
+    /// <summary>A hash is a word that no line holds.</summary>
+    private static string InTwo(string hash) => hash.Insert(hash.Length / 2, " ");
 
     private static int AddContents(SheetPlan sheet, IEnumerable<string> sheets, int row)
     {
