@@ -10,6 +10,11 @@ public sealed class AuditLog(IDbContextFactory<AezDbContext> factory, TimeProvid
     /// <summary>Turning the pages of a list, or coming back to it within this time, is one view.</summary>
     private static readonly TimeSpan OneView = TimeSpan.FromMinutes(1);
 
+    /// <summary>Different refusals of one user within that time; whoever tries more fills no log.</summary>
+    private const int MostRefusals = 20;
+
+    private const string More = "weitere Versuche";
+
     /// <param name="subject">Kind of the thing, in German.</param>
     /// <param name="key">Which one; never a name or number of a customer.</param>
     public async Task WriteAsync(ActingUser user, AuditAction action, string subject, string key, string? after = null, CancellationToken cancellationToken = default)
@@ -39,6 +44,8 @@ public sealed class AuditLog(IDbContextFactory<AezDbContext> factory, TimeProvid
             await using (var db = await factory.CreateDbContextAsync(cancellationToken))
             {
                 key = AuditText.Of(key, db.Numbers);
+                if (action == AuditAction.Refused && await db.AuditEntries.CountAsync(e => e.At > since && e.User == name && e.Action == action, cancellationToken) >= MostRefusals)
+                    key = More;
                 if (await db.AuditEntries.AnyAsync(e => e.At > since && e.User == name && e.Action == action && e.Subject == subject && e.Key == key, cancellationToken))
                     return;
             }

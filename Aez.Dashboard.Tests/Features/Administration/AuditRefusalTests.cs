@@ -49,6 +49,17 @@ public sealed class AuditRefusalTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Refusals_WithoutEnd_FillNoLog()
+    {
+        await using var database = new TestDatabase();
+        for (var i = 0; i < 50; i++)
+            await database.Audit().RefusedAsync(Administrator, "Adresse", $"/seite/{i}", Cancellation);
+
+        await using var db = database.CreateDbContext();
+        Assert.Equal(21, await db.AuditEntries.CountAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task SignIn_RightOrWrong_IsNotedWithTheClientsNetwork()
     {
         await using var host = new AppHost(realSignIn: true);

@@ -138,7 +138,7 @@ public sealed class ProofCheck
     private async Task CheckKeysAsync(CancellationToken cancellationToken)
     {
         foreach (var key in _unknownKeys.Order(StringComparer.Ordinal))
-            _problems.Add($"Mit dem Schlüssel {key} wurde unterschrieben, ihn nennt „{_places.PublicKeyFile}“ nicht: Die Datei fehlt oder wurde ausgetauscht, oder die Unterschriften sind gefälscht.");
+            _problems.Add($"Mit dem Schlüssel {key} wurde unterschrieben, ihn nennt „{_places.PublicKeyFile}“ nicht: Die Datei fehlt oder wurde ausgetauscht, oder die Unterschriften sind gefälscht. Prüfen Sie eine Kopie der Datenbank, nennen Sie in {ProofPlaces.KeyFileKey} den Ort des Schlüssels; sein öffentlicher Teil genügt.");
         var confirmations = await _db.AuditEntries.AsNoTracking().Where(e => e.Subject == ProofHeads.KeySubject && e.Action == AuditAction.Added).Select(e => new { e.Id, e.Key }).ToListAsync(cancellationToken);
         HashSet<string> accepted = [.. _places.TrustedKeys, .. _heads.Take(1).Select(h => h.SignatureKey)];
         var (from, refused) = (0L, new HashSet<string>(StringComparer.Ordinal));
