@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data.Auditing;
+using Aez.Dashboard.Domain;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -17,7 +18,9 @@ internal sealed class PlainLogFormatter(CustomerNumbers numbers, TimeProvider cl
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
-        textWriter.WriteLine($"{clock.GetLocalNow():yyyy-MM-dd HH:mm:ss.fff zzz} {Level(logEntry.LogLevel)} {logEntry.Category}: {AuditText.Of(message, numbers, MaxLength)}");
+        var now = clock.GetUtcNow();
+        var local = new DateTimeOffset(Days.Local(now.UtcDateTime, clock.LocalTimeZone), clock.LocalTimeZone.GetUtcOffset(now));
+        textWriter.WriteLine($"{local:yyyy-MM-dd HH:mm:ss.fff zzz} {Level(logEntry.LogLevel)} {logEntry.Category}: {AuditText.Of(message, numbers, MaxLength)}");
         // Where it happened is read line by line; none of them begins as an entry does.
         foreach (var line in (logEntry.Exception?.ToString() ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             textWriter.WriteLine($"      {AuditText.Of(line, numbers, MaxLength)}");
