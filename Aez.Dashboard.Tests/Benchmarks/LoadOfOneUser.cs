@@ -125,10 +125,8 @@ public sealed class LoadOfOneUser(ITestOutputHelper output) : IAsyncLifetime
     private async Task<double> RefusedAsync(string login, string from)
     {
         using var client = new SignInClient(_server.Address) { ForwardedFor = from };
-        await client.GetAsync("/konto/anmelden");
-        var watch = Stopwatch.StartNew();
         Assert.Equal(HttpStatusCode.OK, (await client.SignInAsync(login, "falsch geraten")).Status);
-        return watch.Elapsed.TotalMilliseconds;
+        return client.Took.TotalMilliseconds;
     }
 
     private async Task<SignInClient> SignedInAsync(string login)

@@ -30,6 +30,8 @@ internal sealed partial class OpenPage : IAsyncDisposable
         builder.Services.AddSingleton((IHubProtocol)Activator.CreateInstance(
             typeof(CircuitOptions).Assembly.GetType("Microsoft.AspNetCore.Components.Server.BlazorPack.BlazorPackHubProtocol", throwOnError: true)!, nonPublic: true)!);
         _connection = builder.Build();
+        // A busy machine is slow, not wrong.
+        _connection.HandshakeTimeout = _connection.ServerTimeout = TimeSpan.FromMinutes(2);
         _connection.On<long, byte[]>("JS.RenderBatch", RenderedAsync);
         _connection.On("JS.BeginInvokeJS", [typeof(long), typeof(string), typeof(string), typeof(int), typeof(long), typeof(int)], AnswerAsync);
         _connection.On<string>("JS.Error", message => _shown.TrySetException(new InvalidOperationException(message)));

@@ -17,6 +17,9 @@ internal sealed partial class SignInClient(Uri server) : IDisposable
     /// <summary>As the browser sends them.</summary>
     public string Cookies => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
 
+    /// <summary>What the last answer took.</summary>
+    public TimeSpan Took { get; private set; }
+
     /// <summary>What the server set at last, with all attributes.</summary>
     public IReadOnlyList<string> SetCookies { get; private set; } = [];
 
@@ -57,7 +60,9 @@ internal sealed partial class SignInClient(Uri server) : IDisposable
             request.Headers.Add("X-Forwarded-For", ForwardedFor);
             request.Headers.Add("X-Forwarded-Proto", "https");
         }
+        var watch = System.Diagnostics.Stopwatch.StartNew();
         using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        Took = watch.Elapsed;
         SetCookies = response.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : [];
         foreach (var cookie in SetCookies)
         {

@@ -18,6 +18,7 @@ public sealed partial class SignInNotes(AuditLog audit, TimeProvider clock, ILog
     private const int MostWaiting = 1000;
     private const int MostCounted = 1000;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
     private readonly Channel<Note> _waiting = Channel.CreateBounded<Note>(MostWaiting);
@@ -54,25 +55,20 @@ public sealed partial class SignInNotes(AuditLog audit, TimeProvider clock, ILog
         await WriteWaitingAsync();
     }
 
+    /// <summary>At times of its own: a note that began with its request would be felt there, too.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var hourly = new PeriodicTimer(Period, clock);
-        var tick = hourly.WaitForNextTickAsync(stoppingToken).AsTask();
-        var note = _waiting.Reader.WaitToReadAsync(stoppingToken).AsTask();
+        using var timer = new PeriodicTimer(Pause, clock);
+        var counted = clock.GetTimestamp();
         try
         {
-            while (true)
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await await Task.WhenAny(tick, note);
-                if (tick.IsCompleted)
-                {
-                    await FlushAsync();
-                    tick = hourly.WaitForNextTickAsync(stoppingToken).AsTask();
-                }
-                if (!note.IsCompleted)
-                    continue;
                 await WriteWaitingAsync();
-                note = _waiting.Reader.WaitToReadAsync(stoppingToken).AsTask();
+                if (clock.GetElapsedTime(counted) < Period)
+                    continue;
+                counted = clock.GetTimestamp();
+                await FlushAsync();
             }
         }
         catch (OperationCanceledException)
