@@ -20,6 +20,8 @@ public sealed partial class ProcessChangeEditor
     private int? _withdrawing;
     private string _withdrawal = "";
     private string? _withdrawalRefusal;
+    private ElementReference _start;
+    private bool _startWantsFocus;
 
     [CascadingParameter]
     public required IMudDialogInstance Dialog { get; set; }
@@ -78,6 +80,16 @@ public sealed partial class ProcessChangeEditor
             return;
         _withdrawing = null;
         await ReadAsync();
+        _startWantsFocus = true;
+    }
+
+    /// <summary>The button that was pressed is gone with its change.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_startWantsFocus)
+            return;
+        _startWantsFocus = false;
+        await _start.FocusAsync();
     }
 
     private string NameOf(Indicator? indicator) => indicator is null ? "" : Figures.Rules.NameOf(indicator);
