@@ -37,6 +37,7 @@ internal static partial class TypedFields
         new("Features/Import/FullStockChoice.razor", "/datenimport", "#accept-missing") { Open = FullStockAsync },
         new("Features/Administration/AuditLogPage.razor", "/protokoll", "form .day-field input >> nth=0", "form .day-field input >> nth=1", "#log-text") { User = Administrator },
         new("Features/Administration/AccountDialog.razor", "/konten", "#account-login", "#account-name", "#account-email") { User = Administrator, Open = Click("Konto anlegen") },
+        new("Features/Administration/LinkSection.razor", "/konten", "#account-subject") { User = Administrator, Open = Click("Administrator ändern") },
         new("Features/Administration/RetentionSection.razor", "/datenschutz", "#retention-months") { User = Administrator },
         new("Features/Administration/ServiceAgreementSection.razor", "/datenschutz", "#agreement") { User = Administrator },
     ];
