@@ -65,8 +65,14 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
             db.AddRange(
                 new Officer { Code = "A1", Name = "Eins", Team = "T", FullTimeEquivalent = 1, ActiveFrom = new DateOnly(2015, 1, 1) },
                 new CarePeriod { CustomerNumber = "061000001", Ifk = "A1", From = new DateOnly(2016, 1, 1) },
-                new Contact { CustomerNumber = "061000001", Date = new DateOnly(2016, 2, 3) },
-                new Import { Kind = RecordKind.Stock, FileName = "Bestand.csv", Sha256 = "", ImportedBy = "Test", DataAsOf = new DateOnly(2016, 3, 31) });
+                new Contact { CustomerNumber = "061000001", Date = new DateOnly(2016, 2, 3) });
+            // Imports have more columns today.
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO "Imports" ("Kind", "FileName", "Sheet", "Sha256", "ImportedBy", "ImportedAt", "DataAsOf", "NewRows", "ChangedRows", "ClearedRows", "UnchangedRows", "OutdatedRows", "SkippedRows", "RejectedRows", "Rank")
+                VALUES (1, 'Bestand.csv', '', '', 'Test', '2016-04-01 08:00:00', '2016-03-31', 0, 0, 0, 0, 0, 0, 0, 0)
+                """,
+                Cancellation);
             db.Add(new MetricValue { Month = 201601, Ifk = "A1", Indicator = Indicator.Stock.Key, Instrument = "", Numerator = 1 });
             await db.SaveChangesAsync(Cancellation);
         }

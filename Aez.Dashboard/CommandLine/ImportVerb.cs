@@ -18,14 +18,15 @@ internal static class ImportVerb
         var sheet = new Option<string[]>("--sheet") { Description = "Nur dieses Blatt der Arbeitsmappen lesen; mehrfach für mehrere", Arity = ArgumentArity.ZeroOrMore };
         var fullStock = new Option<bool>("--full-stock") { Description = "Der Bestand ist vollständig: Betreuungen seiner Teams, die er nicht nennt, enden am Tag vor dem Datenstand" };
         var acceptMissing = new Option<int?>("--accept-missing") { Description = "Bestätigt, wie viele Betreuungen dadurch enden, wenn es viele sind" };
-        var command = new Command("import", "Exportdateien importieren") { files, dryRun, json, validRows, dataAsOf, sheet, fullStock, acceptMissing };
+        var allTeams = new Option<bool>("--all-teams") { Description = "Die Dateien gelten für alle Teams, auch für die ohne Zeile darin" };
+        var command = new Command("import", "Exportdateien importieren") { files, dryRun, json, validRows, dataAsOf, sheet, fullStock, acceptMissing, allTeams };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var paths = parsed.GetValue(files)!;
             if (paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
                 return host.Fail(Directory.Exists(missing) ? $"„{missing}“ ist ein Ordner: Bitte nennen Sie Dateien." : $"Die Datei „{missing}“ gibt es nicht.");
             var service = await host.ServiceAsync<ImportService>(cancellationToken);
-            var options = new ImportOptions(parsed.GetValue(dataAsOf), parsed.GetValue(validRows), ExplainFigures: false, FullStock: parsed.GetValue(fullStock), AcceptMissing: parsed.GetValue(acceptMissing));
+            var options = new ImportOptions(parsed.GetValue(dataAsOf), parsed.GetValue(validRows), ExplainFigures: false, FullStock: parsed.GetValue(fullStock), AcceptMissing: parsed.GetValue(acceptMissing), AllTeams: parsed.GetValue(allTeams));
             var sheets = parsed.GetValue(sheet) is { Length: > 0 } named ? named : null;
             ImportFile[] toImport = [.. paths.Select(path => new ImportFile(Path.GetFileName(path), () => Open(path), Sheets: sheets))];
             var reports = parsed.GetValue(dryRun)

@@ -19,8 +19,12 @@ public sealed class DataStates
     /// <param name="without">Number of an import to leave out: how it was before it. 0: none.</param>
     public static DataStates Load(AezDbContext db, int without = 0) => new(db.Rows(
         """
-        SELECT i."Kind", c."Ifk", MAX(i."DataAsOf") FROM "Imports" i JOIN "CoveredIfks" c ON c."ImportId" = i."Id"
-        WHERE i."UndoneAt" IS NULL AND i."Id" <> @p0 GROUP BY i."Kind", c."Ifk"
+        SELECT "Kind", "Ifk", MAX("DataAsOf") FROM (
+            SELECT i."Kind", c."Ifk", i."DataAsOf" FROM "Imports" i JOIN "CoveredIfks" c ON c."ImportId" = i."Id" WHERE i."UndoneAt" IS NULL AND i."Id" <> @p0
+            UNION ALL
+            SELECT i."Kind", o."Code", i."DataAsOf" FROM "Imports" i, (SELECT DISTINCT "Code" FROM "Officers") o
+            WHERE i."CoversAllTeams" = 1 AND i."UndoneAt" IS NULL AND i."Id" <> @p0)
+        GROUP BY "Kind", "Ifk"
         """,
         row => (Key: ((RecordKind)row.Number(0), row.Text(1)), Day: row.Day(2)),
         without).ToDictionary(d => d.Key, d => d.Day));

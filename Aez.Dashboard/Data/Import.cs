@@ -62,6 +62,9 @@ public sealed class Import
     /// <summary>The Kürzel that a Bestand declared complete names, separated by commas; null where it is not declared so.</summary>
     public string? FullStockIfks { get; set; }
 
+    /// <summary>Stated by whoever imported it: it tells of every team, also of those without a row in it.</summary>
+    public bool CoversAllTeams { get; set; }
+
     /// <summary>UTC; null while the import stands.</summary>
     public DateTime? UndoneAt { get; set; }
 

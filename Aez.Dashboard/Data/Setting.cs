@@ -14,6 +14,12 @@ public sealed class Setting
     /// </summary>
     public const string OutdatedMetrics = "metrics-outdated";
 
+    /// <summary>
+    /// Present from the migration before which Kundennummern and Kürzel were stored as the files had them, until they are brought to
+    /// one form; then the metrics are outdated, too.
+    /// </summary>
+    public const string OutdatedIdentifiers = "identifiers-outdated";
+
     public required string Key { get; set; }
 
     public required string Value { get; set; }

@@ -9,8 +9,16 @@ namespace Aez.Dashboard.Metrics;
 public sealed class RecordChanges
 {
     private readonly Dictionary<string, CustomerChanges> _customers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _customersOfCare = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ifksOfCare = new(StringComparer.Ordinal);
     private readonly HashSet<string> _officers = new(StringComparer.Ordinal);
     private readonly List<(Feedback Row, int Sign)> _feedback = [];
+
+    /// <summary>The customers whose care changes.</summary>
+    public IReadOnlySet<string> CustomersOfCare => _customersOfCare;
+
+    /// <summary>The IFKs that have, or had, the care that changes.</summary>
+    public IReadOnlySet<string> IfksOfCare => _ifksOfCare;
 
     /// <summary>The customers one of whose records changes.</summary>
     internal IReadOnlyDictionary<string, CustomerChanges> Customers => _customers;
@@ -38,8 +46,17 @@ public sealed class RecordChanges
     }
 
     /// <summary>With care also changes who an event of any day counts for.</summary>
-    public void Replace(CarePeriod? before, CarePeriod? after) =>
+    public void Replace(CarePeriod? before, CarePeriod? after)
+    {
+        foreach (var care in (CarePeriod?[])[before, after])
+        {
+            if (care is null)
+                continue;
+            _customersOfCare.Add(care.CustomerNumber);
+            _ifksOfCare.Add(care.Ifk);
+        }
         Replace(before, after, c => c.CustomerNumber, changes => changes.Care, _ => null);
+    }
 
     public void Replace(Agreement? before, Agreement? after) =>
         Replace(before, after, a => a.CustomerNumber, changes => changes.Agreements, a => a.ConcludedOn);

@@ -31,7 +31,7 @@ internal static class AezServices
         services.AddAccounts();
         services.AddAccountAdministration();
         services.AddSingleton<MetricsStore>();
-        services.AddSingleton<IDerivedStore>(provider => provider.GetRequiredService<MetricsStore>());
+        services.AddSingleton<IDerivedStore, RecordUpgrade>();
         services.AddSingleton<FiguresQuery>();
         services.AddSingleton<FiguresCheck>();
         services.AddSingleton<IfkOfTeam>();

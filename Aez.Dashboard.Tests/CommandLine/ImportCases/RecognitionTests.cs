@@ -112,6 +112,8 @@ public sealed class RecognitionTests
     [InlineData("Kundennummer;Art;Abgeschlossen am;Ende\n061000001;EGV;01.09.2016;30.11.2016\n", "„Ende“ kann „Gültig bis“ oder „Beendet am“ heißen")]
     [InlineData("Kundennummer;Art;Abgeschlossen am;bis\n061000001;EGV;01.09.2016;30.11.2016\n", "„bis“ kann „Gültig bis“ oder „Beendet am“ heißen")]
     [InlineData("Kundennummer;Art;Abgeschlossen am;Gültig bis;bis;Ende\n061000001;EGV;01.09.2016;;;\n", "„bis“ kann „Beendet am“ heißen")]
+    [InlineData("Kundennummer;Datum;Kontaktart;Betreuer;Vermittler\n061000001;01.09.2016;Video;AEZ-01;AEZ-02\n", "Die Überschriften „Betreuer“ und „Vermittler“ können beide „IFK“ heißen: Bitte ordnen Sie die Spalte auf der Seite Datenimport zu, oder benennen Sie die richtige in „IFK“ um")]
+    [InlineData("KdNr;Art;Abgeschlossen am;Kunde\n061000001;EGV;01.09.2016;061000002\n", "Die Überschriften „KdNr“ und „Kunde“ können beide „Kundennummer“ heißen")]
     [InlineData("Quelle;Datum;IFK\nArbeitgeber;01.09.2016;AEZ-01\n", "„Datum“ kann „Eingang am“ oder „Fällig am“ oder „Ausgewertet am“ heißen")]
     public async Task HeadingThatCouldMeanTwoThings_IsRefused(string csv, string sentence)
     {

@@ -82,6 +82,25 @@ public sealed class DataQualityQueryTests
         Assert.Equal(new Ratio(0, null), report.Differences.Single(d => d.Instrument == "MAT").Computed);
     }
 
+    /// <summary>Of October the records tell three days, whatever the DQM has of it.</summary>
+    [Fact]
+    public async Task Differences_OfAMonthThatTheRecordsDoNotReach_AreNone()
+    {
+        await using var database = await FilledAsync();
+        await using (var db = database.CreateDbContext())
+        {
+            var october = Ready("stock", 7, null);
+            october.Month = 201610;
+            db.ReadyMetrics.AddRange(october, Ready("stock", 7, null));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var report = (await Query(database).FindingsAsync(StoreExtensions.TeamLead, new Month(2016, 10), ifk: "A1"))!;
+
+        Assert.Equal((1, new DateOnly(2016, 10, 3)), (report.ReadyValues, report.DataAsOf));
+        Assert.Equal([September], report.Differences.Select(d => d.Month));
+    }
+
     public static TheoryData<decimal, decimal?, decimal, decimal?, bool> Pairs => new()
     {
         { 4, 5, 4, 5, false },
@@ -113,6 +132,7 @@ public sealed class DataQualityQueryTests
             new Integration { CustomerNumber = "9999", StartOn = new(2016, 4, 1), ImportId = imports[RecordKind.Integrations] },
         ];
         db.AddRange(records);
+        db.CoveredIfks.AddRange(imports.Values.SelectMany(import => (CoveredIfk[])[new() { ImportId = import, Ifk = "A1" }, new() { ImportId = import, Ifk = "A2" }]));
         await db.SaveChangesAsync();
         await new Aez.Dashboard.Metrics.MetricsStore(StoreExtensions.Settings).RebuildAsync(db);
         return database;

@@ -1,5 +1,7 @@
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Tests.Features.Import;
 
@@ -78,6 +80,83 @@ public sealed class ImportDatenstandTests
         var report = await ImportAsync(host, Care + "000000125;AEZ-01;01.01.2016;\n", 4);
 
         Assert.Equal((1, 0), (report.Outdated, report.Rejected));
+    }
+
+    /// <summary>A list of today's care need not tell of the end of the care before: the newer Datenstand knows who has the customer now.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Care_ThatANewerDatenstandNames_EndsTheOneBeforeInEitherOrder(bool newerFirst)
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        var older = (Csv: Care + "000000125;AEZ-01;01.01.2016;\n", Month: 4);
+        var newer = (Csv: Care + "000000125;AEZ-02;01.06.2016;\n", Month: 9);
+        foreach (var (csv, month) in newerFirst ? [newer, older] : new[] { older, newer })
+        {
+            var report = await ImportAsync(host, csv, month);
+            Assert.Equal((1, 0), (report.New, report.Rejected));
+            if (month == (newerFirst ? 4 : 9))
+                Assert.Contains("1 Betreuung endet mit dem Tag vor der nächsten, weil ein neuerer Datenstand diese nennt und kein Ende der früheren bekannt ist: Kundennummer 000000125, AEZ-01 ab 01.01.2016 bis 31.05.2016.", report.Notices);
+        }
+        await using (var db = host.Open())
+        {
+            Assert.Equal(
+                [("AEZ-01", (DateOnly?)new DateOnly(2016, 5, 31)), ("AEZ-02", null)],
+                db.CarePeriods.Where(c => c.CustomerNumber == "000000125").OrderBy(c => c.From).AsEnumerable().Select(c => (c.Ifk, c.To)));
+        }
+        // What a file tells of the end is better than what follows; taken back, it follows again.
+        var end = await ImportAsync(host, Care + "000000125;AEZ-01;01.01.2016;15.05.2016\n", 9);
+        Assert.Equal(1, end.Changed);
+        await using (var db = host.Open())
+            Assert.Equal(new DateOnly(2016, 5, 15), db.CarePeriods.Single(c => c.CustomerNumber == "000000125" && c.Ifk == "AEZ-01").To);
+        Assert.Null(await host.UndoAsync(end.ImportId));
+        await using (var db = host.Open())
+            Assert.Equal(new DateOnly(2016, 5, 31), db.CarePeriods.Single(c => c.CustomerNumber == "000000125" && c.Ifk == "AEZ-01").To);
+    }
+
+    /// <summary>What an older file begins within care that a newer one tells of takes no effect, and is said to be outdated.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Care_ThatBeginsWithinWhatANewerDatenstandTells_TakesNoEffect(bool newerFirst)
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        var older = (Csv: Care + "000000125;AEZ-02;01.03.2016;\n", Month: 4);
+        var newer = (Csv: Care + "000000125;AEZ-01;01.01.2016;\n", Month: 9);
+        TableReport last = null!;
+        foreach (var (csv, month) in newerFirst ? [newer, older] : new[] { older, newer })
+            last = await ImportAsync(host, csv, month);
+
+        if (newerFirst)
+            Assert.Equal((1, "es gilt „liste.csv“ mit Datenstand 30.09.2016"), (last.Outdated, last.OutdatedRows[0].Reason));
+        else
+            Assert.Contains("1 Betreuung gilt nicht, weil an ihrem Beginn nach einem neueren Datenstand eine andere bestand: Kundennummer 000000125, AEZ-02 ab 01.03.2016.", last.Notices);
+        await using var db = host.Open();
+        Assert.Equal([("AEZ-01", 2m), ("AEZ-02", 1m)], db.Metrics.Where(m => m.Indicator == "stock" && m.Month == 201604).OrderBy(m => m.Ifk).AsEnumerable().Select(m => (m.Ifk, m.Numerator)));
+        Assert.Empty(await new MetricsStore(new RuleSettingsStore(host.Clock)).CompareAsync(db, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Rows of one file that overlap are wrong by themselves, even where the store knows better.</summary>
+    [Fact]
+    public async Task Care_ThatOverlapsWithinItsFile_IsRejectedWhateverTheStoreKnows()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        await ImportAsync(host, Care + "000000125;AEZ-01;01.01.2016;31.05.2016\n000000125;AEZ-02;01.06.2016;\n", 9);
+
+        var report = await ImportAsync(host, Care + "000000125;AEZ-01;01.01.2016;\n000000125;AEZ-02;01.06.2016;\n", 8);
+
+        Assert.Equal([2, 3], report.Errors.Select(error => error.Row));
+    }
+
+    [Fact]
+    public async Task Care_ThatOverlapsAnotherOfTheSameDatenstand_NamesItsFile()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        await ImportAsync(host, Care + "000000125;AEZ-01;01.01.2016;\n", 9, "erste.csv");
+
+        var error = Assert.Single((await ImportAsync(host, Care + "000000125;AEZ-02;01.06.2016;\n", 9, "zweite.csv")).Errors);
+
+        Assert.Equal("überschneidet sich mit der Betreuung durch AEZ-01 ab 01.01.2016 (aus „erste.csv“ mit demselben Datenstand)", error.Reason);
     }
 
     [Fact]

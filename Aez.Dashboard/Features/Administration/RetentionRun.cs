@@ -53,7 +53,7 @@ public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, Metric
         var settings = await RetentionSettings.LoadAsync(db, cancellationToken);
         if (commit && !settings.IsOn)
             return new RetentionResult(null, "Das Löschen nach Frist ist nicht eingeschaltet; einschalten kann es die Administration auf der Seite Datenschutz.", IsSwitchedOff: true);
-        var limit = clock.Today().AddMonths(-settings.Months);
+        var limit = Term.Same(clock.Today(), -settings.Months);
         var customers = DueCustomers(db, limit);
         if (customers.Count == 0)
             return new RetentionResult(new RetentionReport(limit, 0, [], [], await db.FrozenCells.CountAsync(cancellationToken), 0, commit), null);

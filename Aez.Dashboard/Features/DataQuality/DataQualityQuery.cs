@@ -23,11 +23,12 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         if (findings.Exists(finding => finding.Rows.Count > 0))
             await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scan.Team, ifk, "alle Regeln"), cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var (ready, differences) = await CompareAsync(db, month, scan.Ifks, cancellationToken);
+        var states = DataStates.Load(db);
+        var (ready, differences) = await CompareAsync(db, month, scan, states, cancellationToken);
         return new DataQualityReport(
             month,
             scan.Team,
-            await db.Imports.Where(i => i.UndoneAt == null && i.Kind != RecordKind.Targets).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellationToken),
+            states.LatestOf(scan.TeamIfks),
             findings,
             scan.Checked,
             scan.WithFinding,
@@ -69,7 +70,10 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             instruments,
             record => imports.TryGetValue(record.ImportId, out var origin) ? origin.DataAsOf : DateOnly.MaxValue);
         // Records without an IFK may be another team's: they belong to those who see all teams.
-        var scan = new Scan(user, chosen, ifk is null ? [.. directory.Of(chosen, month).Select(o => o.Code)] : [ifk], ifk is null && user.Team is null, imports, new TeamReach(user, officers));
+        var scan = new Scan(user, chosen, ifk is null ? [.. directory.Of(chosen, month).Select(o => o.Code)] : [ifk], ifk is null && user.Team is null, imports, new TeamReach(user, officers))
+        {
+            TeamIfks = [.. directory.Of(chosen, month).Select(o => o.Code)],
+        };
         foreach (var file in new RecordReader(db, withOrigin: true).Customers(contactsFrom: scope.From))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -78,9 +82,10 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         return scan;
     }
 
-    /// <summary>Ready-made values of the year so far beside the computed ones.</summary>
-    private static async Task<(int Ready, IReadOnlyList<ReadyDifference> Differences)> CompareAsync(AezDbContext db, Month month, IReadOnlyCollection<string> ifks, CancellationToken cancellationToken)
+    /// <summary>Ready-made values of the year so far beside the computed ones, as far as the team's records reach: of an unfinished month nothing is to be compared.</summary>
+    private static async Task<(int Ready, IReadOnlyList<ReadyDifference> Differences)> CompareAsync(AezDbContext db, Month month, Scan scan, DataStates states, CancellationToken cancellationToken)
     {
+        var ifks = scan.Ifks;
         var (from, to) = (Month.January(month.Year).Value, month.Value);
         var computed = (await db.Metrics.AsNoTracking().Where(m => m.Month >= from && m.Month <= to && ifks.Contains(m.Ifk)).ToListAsync(cancellationToken))
             .ToDictionary(m => new MetricKey(m.Month, m.Ifk, m.Indicator, m.Instrument), m => new Ratio(m.Numerator, m.Denominator));
@@ -90,7 +95,8 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             .OrderBy(m => m.Month).ThenBy(m => m.Ifk).ThenBy(m => m.Instrument)
             .ToListAsync(cancellationToken);
 
-        var pairs = ready.ConvertAll(m => (Ready: m, Computed: ComputedOf(m))).FindAll(p => p.Computed is not null);
+        var pairs = ready.FindAll(m => states.Of(Indicator.Of(m.Indicator), scan.TeamIfks) >= Month.FromValue(m.Month).KeyDay)
+            .ConvertAll(m => (Ready: m, Computed: ComputedOf(m))).FindAll(p => p.Computed is not null);
         var differences = pairs
             .Select(p => new ReadyDifference(
                 Month.FromValue(p.Ready.Month),
@@ -122,6 +128,9 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         public string Team { get; } = team;
 
         public IReadOnlyCollection<string> Ifks { get; } = ifks;
+
+        /// <summary>Everybody in the team, whoever of them was asked for: the Datenstand is the team's.</summary>
+        public required IReadOnlyCollection<string> TeamIfks { get; init; }
 
         public int Checked { get; private set; }
 

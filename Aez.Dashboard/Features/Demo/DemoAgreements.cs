@@ -26,7 +26,7 @@ internal sealed class DemoAgreements(DemoOptions options, Dice dice)
                 day = Later(day, care);
                 continue;
             }
-            var until = day.AddMonths(AgreementRules.StandardMonths).AddDays(-1);
+            var until = Term.Same(day, AgreementRules.StandardMonths).AddDays(-1);
             var agreement = new Agreement
             {
                 CustomerNumber = customer.Number,
@@ -51,7 +51,7 @@ internal sealed class DemoAgreements(DemoOptions options, Dice dice)
     private DateOnly FirstDay(DemoCustomer customer)
     {
         var from = customer.Care[0].From;
-        var start = options.FirstMonth.FirstDay.AddMonths(-12);
+        var start = options.FirstMonth.AddMonths(-12).FirstDay;
         return from < start.AddDays(-215) ? start.AddDays(-dice.Between(1, 215)) : from.AddDays(dice.Between(3, 35));
     }
 

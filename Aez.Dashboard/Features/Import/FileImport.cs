@@ -71,41 +71,46 @@ internal sealed class FileImport(
         run.Write();
         var ended = EndMissing(import, run, records);
         _reachesBeyond |= team is not null && !ended.IsOf(team, import.DataAsOf);
+        CoverageRenewal.Run(db, records, cancellation);
+        var uncovered = team is null ? TeamsCovered.Complete(db, import) : [];
+        if (uncovered.Count > 0)
+            run.Tally.Notices.Add($"Die Datei nennt niemanden aus {(uncovered.Count == 1 ? "dem Team" : "den Teams")} {string.Join(" und ", uncovered.Select(name => $"„{name}“"))} und gilt dort nicht als geliefert. Enthält sie alle Teams, geben Sie das an: auf der Seite Datenimport „Die Dateien gelten für alle Teams“, auf der Kommandozeile --all-teams.");
 
         var report = new TableReport(reader.SheetName, table.Table.Format.Kind, import.Source)
         {
-            New = run.New,
-            Changed = run.Changed,
-            Cleared = run.Cleared,
-            Unchanged = run.Unchanged,
-            Outdated = run.Outdated,
-            Skipped = run.Skipped,
-            Rejected = run.Rejected,
+            New = run.Tally.New,
+            Changed = run.Tally.Changed,
+            Cleared = run.Tally.Cleared,
+            Unchanged = run.Tally.Unchanged,
+            Outdated = run.Tally.Outdated,
+            Skipped = run.Tally.Skipped,
+            Rejected = run.Tally.Rejected,
             NewestDay = run.NewestDay,
             DataAsOf = import.DataAsOf,
-            Errors = run.Errors,
-            ErrorCount = run.Rejections.ErrorCount,
-            Rejections = run.Rejections,
+            Errors = run.Tally.Errors,
+            ErrorCount = run.Tally.Rejections.ErrorCount,
+            Rejections = run.Tally.Rejections,
             SheetPosition = reader.SheetIndex,
-            SkippedRows = run.SkippedRows,
-            OutdatedRows = run.OutdatedRows,
-            ClearedValues = run.ClearedValues,
-            ClearedValueCount = run.ClearedValueCount,
+            SkippedRows = run.Tally.SkippedRows,
+            OutdatedRows = run.Tally.OutdatedRows,
+            ClearedValues = run.Tally.ClearedValues,
+            ClearedValueCount = run.Tally.ClearedValueCount,
+            UncoveredTeams = uncovered,
             EndedCare = [.. ended.Ended.Take(TableReport.MaxListed)],
             EndedCareCount = ended.Ended.Count,
             Unconfirmed = import.FullStockIfks is null ? null : WhyUnconfirmed(ended, twin),
-            Notices = [.. plan.Notices, .. IgnoredHeadings(table), .. run.Notices],
+            Notices = [.. plan.Notices, .. IgnoredHeadings(table), .. run.Tally.Notices],
             Preview = run.Preview!,
             HeaderRow = table.HeaderRow,
             ImportId = import.Id,
         };
-        if (twin is not null && run.New + run.Changed + run.Cleared + ended.Ended.Count == 0 && (import.FullStockIfks is null || twin.IsFullStock))
+        if (twin is not null && run.Tally.New + run.Tally.Changed + run.Tally.Cleared + ended.Ended.Count == 0 && (import.FullStockIfks is null || twin.IsFullStock) && (!import.CoversAllTeams || twin.CoversAllTeams))
         {
             db.Imports.Remove(import);
             await db.SaveChangesAsync(cancellation);
             return report with { ImportId = twin.Id, WasImportedBefore = true };
         }
-        if (isDryRun ? !options.ExplainFigures : run.Rejected > 0 && !options.CommitValidRows)
+        if (isDryRun ? !options.ExplainFigures : run.Tally.Rejected > 0 && !options.CommitValidRows)
             return report;
         context.Report(ImportPhase.Computing, 0, null);
         var changes = await metrics.ApplyAsync(db, records, counted => context.Report(ImportPhase.Computing, counted, null), cancellation);
@@ -125,21 +130,21 @@ internal sealed class FileImport(
     private FullStockResult EndMissing(Data.Import import, TableImport run, RecordChanges records)
     {
         var result = new FullStockResult([], 0);
-        if (import.Kind != RecordKind.Stock)
+        if (import.Kind is not (RecordKind.Stock or RecordKind.Officers))
             return result;
-        if (options.FullStock && run.Rejected > 0)
+        if (options.FullStock && import.Kind == RecordKind.Stock && run.Tally.Rejected > 0)
         {
-            run.Notices.Add("Solange Zeilen abgelehnt werden, gilt der Bestand nicht als vollständig: Es wird nichts gespeichert und niemand beendet.");
+            run.Tally.Notices.Add("Solange Zeilen abgelehnt werden, gilt der Bestand nicht als vollständig: Es wird nichts gespeichert und niemand beendet.");
         }
-        else if (options.FullStock)
+        else if (options.FullStock && import.Kind == RecordKind.Stock)
         {
             import.FullStockIfks = string.Join(',', run.CaringIfks);
-            result = FullStock.Apply(db, import, records);
+            result = FullStock.Apply(db, import, records, cancellation);
             if (result.Ended.Count > 0)
-                run.Notices.Add($"{German.Quantity(result.Ended.Count, "Betreuung endet", "Betreuungen enden")} am {German.Day(import.DataAsOf.AddDays(-1))}, weil der vollständige Bestand die Kundennummer nicht nennt.");
+                run.Tally.Notices.Add($"{German.Quantity(result.Ended.Count, "Betreuung endet", "Betreuungen enden")} am {German.Day(import.DataAsOf.AddDays(-1))}, weil der vollständige Bestand die Kundennummer nicht nennt.");
         }
-        foreach (var (other, ended) in FullStock.ApplyOthers(db, import.Id, records))
-            run.Notices.Add($"{German.Quantity(ended.Ended.Count, "Betreuung endet", "Betreuungen enden")} am {German.Day(other.DataAsOf.AddDays(-1))}, weil „{other.FileName}“ als vollständiger Bestand die Kundennummer nicht nennt.");
+        foreach (var (other, ended) in FullStock.ApplyOthers(db, import.Id, records, cancellation))
+            run.Tally.Notices.Add($"{German.Quantity(ended.Ended.Count, "Betreuung endet", "Betreuungen enden")} am {German.Day(other.DataAsOf.AddDays(-1))}, weil „{other.FileName}“ als vollständiger Bestand die Kundennummer nicht nennt.");
         return result;
     }
 
@@ -183,38 +188,39 @@ internal sealed class FileImport(
         DataAsOf = options.DataAsOf ?? twin?.DataAsOf ?? clock.Today(),
         Rank = twin?.Rank ?? 0,
         Columns = table.Table.Format.StoredColumns(table.Table.Positions),
+        CoversAllTeams = options.AllTeams,
     };
 
     /// <summary>The standing import of the same table and Datenstand, the latest where none is stated: its rows say nothing new.</summary>
     private Twin? FindTwin(TablePlan table, TableReader reader) => db.Rows(
         """
-        SELECT "Id", "Rank", "DataAsOf", "FullStockIfks" FROM "Imports" WHERE "Sha256" = @p0 AND "Sheet" = @p1 AND "Kind" = @p2 AND "UndoneAt" IS NULL ORDER BY "DataAsOf" DESC, "Id"
+        SELECT "Id", "Rank", "DataAsOf", "FullStockIfks", "CoversAllTeams" FROM "Imports" WHERE "Sha256" = @p0 AND "Sheet" = @p1 AND "Kind" = @p2 AND "UndoneAt" IS NULL ORDER BY "DataAsOf" DESC, "Id"
         """,
-        row => new Twin(row.Number(0), row.Number(1) is > 0 and var rank ? rank : row.Number(0), row.Day(2), row.TextOrNull(3) is not null),
+        row => new Twin(row.Number(0), row.Number(1) is > 0 and var rank ? rank : row.Number(0), row.Day(2), row.TextOrNull(3) is not null, row.Flag(4)),
         plan.Sha256, reader.IsWorkbook ? reader.SheetName : "", (int)table.Table.Format.Kind)
         .FirstOrDefault(import => options.DataAsOf is null || import.DataAsOf == options.DataAsOf);
 
     private async Task CompleteAsync(Data.Import import, TableImport run, IReadOnlyList<MetricChange> changes)
     {
-        import.NewRows = run.New;
-        import.ChangedRows = run.Changed;
-        import.ClearedRows = run.Cleared;
-        import.UnchangedRows = run.Unchanged;
-        import.OutdatedRows = run.Outdated;
-        import.SkippedRows = run.Skipped;
-        import.RejectedRows = run.Rejected;
+        import.NewRows = run.Tally.New;
+        import.ChangedRows = run.Tally.Changed;
+        import.ClearedRows = run.Tally.Cleared;
+        import.UnchangedRows = run.Tally.Unchanged;
+        import.OutdatedRows = run.Tally.Outdated;
+        import.SkippedRows = run.Tally.Skipped;
+        import.RejectedRows = run.Tally.Rejected;
         var months = changes.Select(change => change.Key.Month).ToList();
-        if (run.Months is { } named)
+        if (run.Tally.Months is { } named)
             months.AddRange([named.First, Math.Min(named.Last, Math.Max(named.First, Month.Of(import.DataAsOf).Value))]);
         if (months.Count > 0)
             (import.FirstMonth, import.LastMonth) = (months.Min(), months.Max());
         db.AuditEntries.Add(AuditEntry.Of(
             user, clock, AuditAction.Imported, $"Import {import.Kind.Name()}", import.FileName,
-            $"Datenstand: {German.Day(import.DataAsOf)}\nNeu: {German.Number(run.New)}\nGeändert: {German.Number(run.Changed)}\nMit entfallenen Werten: {German.Number(run.Cleared)}\nUnverändert: {German.Number(run.Unchanged)}\nÜberholt: {German.Number(run.Outdated)}\nÜbersprungen: {German.Number(run.Skipped)}\nAbgelehnt: {German.Number(run.Rejected)}"));
+            $"Datenstand: {German.Day(import.DataAsOf)}\nNeu: {German.Number(run.Tally.New)}\nGeändert: {German.Number(run.Tally.Changed)}\nMit entfallenen Werten: {German.Number(run.Tally.Cleared)}\nUnverändert: {German.Number(run.Tally.Unchanged)}\nÜberholt: {German.Number(run.Tally.Outdated)}\nÜbersprungen: {German.Number(run.Tally.Skipped)}\nAbgelehnt: {German.Number(run.Tally.Rejected)}"));
         await db.SaveChangesAsync(cancellation);
     }
 
-    private sealed record Twin(int Id, int Rank, DateOnly DataAsOf, bool IsFullStock);
+    private sealed record Twin(int Id, int Rank, DateOnly DataAsOf, bool IsFullStock, bool CoversAllTeams);
 
     private static IEnumerable<string> IgnoredHeadings(TablePlan table) => table.Table.Ignored.Count == 0
         ? []

@@ -79,7 +79,10 @@ internal sealed record FilePlan(ImportFile File, string Sha256, IReadOnlyList<Ta
     private static FilePlan Ask(ImportFile file, TablePlan table, bool namesSheet)
     {
         var unsure = table.Table.Unsure[0];
-        var sentence = $"{(namesSheet ? $"Blatt „{table.Sheet}“: " : "")}Die Überschrift „{unsure.Heading}“ kann {string.Join(" oder ", unsure.Columns.Select(column => $"„{column}“"))} heißen: Bitte ordnen Sie die Spalte auf der Seite Datenimport zu; die Zuordnung wird für die Quelle gemerkt.";
+        var what = unsure.Rivals.Count == 0
+            ? $"Die Überschrift „{unsure.Heading}“ kann {string.Join(" oder ", unsure.Columns.Select(column => $"„{column}“"))} heißen: Bitte ordnen Sie die Spalte auf der Seite Datenimport zu"
+            : $"Die Überschriften {string.Join(" und ", unsure.Rivals.Prepend(unsure.Heading).Select(heading => $"„{heading}“"))} können {(unsure.Rivals.Count == 1 ? "beide" : "alle")} „{unsure.Columns[0]}“ heißen: Bitte ordnen Sie die Spalte auf der Seite Datenimport zu, oder benennen Sie die richtige in „{unsure.Columns[0]}“ um";
+        var sentence = $"{(namesSheet ? $"Blatt „{table.Sheet}“: " : "")}{what}; die Zuordnung wird für die Quelle gemerkt.";
         return Refuse(file, sentence) with { Failure = Report(file, sentence) with { Unsure = table.Table.Unsure, UnsureKind = table.Table.Format.Kind } };
     }
 

@@ -9,17 +9,22 @@ namespace Aez.Dashboard.Features.Import;
 /// <param name="Sheets">The sheets of a workbook to read; null: all that are known lists, no two of one kind.</param>
 public sealed record ImportFile(string Name, Func<Stream> Open, RecordKind? Kind = null, string? Source = null, IReadOnlyList<string>? Sheets = null);
 
-/// <summary>A heading that could mean several of our columns.</summary>
+/// <summary>A heading that could mean several of our columns, or one that others could mean, too.</summary>
 /// <param name="Heading">As the file has it.</param>
 /// <param name="Columns">Our headings.</param>
-public sealed record UnsureHeading(string Heading, IReadOnlyList<string> Columns);
+public sealed record UnsureHeading(string Heading, IReadOnlyList<string> Columns)
+{
+    /// <summary>The other headings of the file that could mean the only one of <see cref="Columns"/>; none where it could mean several.</summary>
+    public IReadOnlyList<string> Rivals { get; init; } = [];
+}
 
 /// <param name="DataAsOf">Datenstand; null: the day of the import.</param>
 /// <param name="CommitValidRows">Stores the valid rows although others are rejected.</param>
 /// <param name="ExplainFigures">Whether a dry run tells which team figures would change, which takes a look at all customers for each file.</param>
 /// <param name="FullStock">The Bestand is complete: care of its teams that it does not name ends.</param>
+/// <param name="AllTeams">The files tell of every team, also of those without a row in them.</param>
 /// <param name="AcceptMissing">How much care ends by that, as the user has confirmed it; null: not confirmed.</param>
-public sealed record ImportOptions(DateOnly? DataAsOf = null, bool CommitValidRows = false, bool ExplainFigures = true, bool FullStock = false, int? AcceptMissing = null)
+public sealed record ImportOptions(DateOnly? DataAsOf = null, bool CommitValidRows = false, bool ExplainFigures = true, bool FullStock = false, int? AcceptMissing = null, bool AllTeams = false)
 {
     /// <summary>What was shown to whoever decided on the import; anything else is not stored. Null: whatever it does.</summary>
     public FileReport? Shown { get; init; }
@@ -127,6 +132,9 @@ public sealed record TableReport(string Sheet, RecordKind Kind, string? Source)
 
     /// <summary>All care that ends so.</summary>
     public int EndedCareCount { get; init; }
+
+    /// <summary>AEZ teams with customers of whom the table says nothing: there it is not delivered.</summary>
+    public IReadOnlyList<string> UncoveredTeams { get; init; } = [];
 
     /// <summary>Why what would end has to be confirmed first, in German; null where it need not be, or is.</summary>
     public string? Unconfirmed { get; init; }

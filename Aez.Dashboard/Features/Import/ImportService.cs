@@ -72,9 +72,15 @@ public sealed partial class ImportService(
         Access.Demand(user, Permission.Import);
         if (!await _oneAtATime.WaitAsync(0, cancellation))
             return Busy;
+        using var timeLimit = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Value.MaxSeconds), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeLimit.Token);
         try
         {
-            return await Task.Run(() => ImportUndo.RunAsync(factory, metrics, settings, clock, importId, user, cancellation), cancellation);
+            return await Task.Run(() => ImportUndo.RunAsync(factory, metrics, settings, clock, importId, user, either.Token), either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return $"Die Zurücknahme dauert länger als {German.Number(limits.Value.MaxSeconds)} Sekunden und wurde abgebrochen, nichts ist geändert: Versuchen Sie es, wenn der Rechner weniger zu tun hat, oder lassen Sie die Einstellung {ImportLimits.Section}:{nameof(ImportLimits.MaxSeconds)} erhöhen.";
         }
         catch (Exception error) when (DatabaseErrors.Explain(error) is not null)
         {
@@ -155,6 +161,8 @@ public sealed partial class ImportService(
         Access.Demand(user, Permission.Import);
         if (options.DataAsOf is { } dataAsOf && (!CellParser.IsYear(dataAsOf.Year) || dataAsOf > clock.Today().AddYears(1)))
             return Refuse(files, $"Der Datenstand {German.Day(dataAsOf)} kann nicht stimmen: Bitte geben Sie den Tag an, bis zu dem die Datei reicht.");
+        if (options.AllTeams && user.Team is { } own)
+            return Refuse(files, $"Dass die Dateien für alle Teams gelten, kann nur sagen, wer alle Teams sieht; Ihr Konto sieht nur „{own}“: Importieren Sie ohne diese Angabe, oder bitten Sie das Controlling.");
         if (!await _oneAtATime.WaitAsync(0, cancellation))
             return Refuse(files, Busy);
         try
@@ -208,7 +216,7 @@ public sealed partial class ImportService(
         var recognition = new TableRecognition([.. db.Rows(
             """SELECT "Source", "Kind", "Heading", "Column" FROM "ColumnMappings" """,
             row => new ColumnMapping { Source = row.Text(0), Kind = (RecordKind)row.Number(1), Heading = row.Text(2), Column = row.Text(3) })]);
-        return [.. outlines.Select(outline => Plan(outline, recognition)).OrderBy(plan => plan.Order)];
+        return [.. outlines.Select(outline => Plan(outline, recognition)).OrderBy(plan => plan.Order).ThenBy(plan => Path.GetFileNameWithoutExtension(plan.File.Name), StringComparer.Ordinal).ThenBy(plan => plan.File.Name, StringComparer.Ordinal).ThenBy(plan => plan.Sha256, StringComparer.Ordinal)];
     }
 
     private FileOutline Outline(ImportFile file, CancellationToken cancellation)

@@ -65,6 +65,12 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
     /// <summary>The Bestand among the files is complete: care that it does not name ends.</summary>
     public bool FullStock { get; set; }
 
+    /// <summary>The files tell of every team, also of those without a row in them.</summary>
+    public bool AllTeams { get; set; }
+
+    /// <summary>Teams of which a file says nothing, or would without <see cref="AllTeams"/>.</summary>
+    public bool LacksTeams => AllTeams || _files.Exists(f => f.Check?.Tables.Any(t => t.UncoveredTeams.Count > 0) == true);
+
     /// <summary>How much care ends by that, as the user has typed it to confirm.</summary>
     public int? AcceptMissing { get; set; }
 
@@ -259,6 +265,7 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
         Message = null;
         CommitValidRows = false;
         FullStock = false;
+        AllTeams = false;
         AcceptMissing = null;
         (_checkedFor, _stated, _suggested, _isDayStated) = (null, null, null, false);
     }
@@ -275,7 +282,7 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
 
     private ImportOptions Options => OptionsWith(HasStock);
 
-    private ImportOptions OptionsWith(bool hasStock) => new(DataAsOf, CommitValidRows, FullStock: FullStock && hasStock, AcceptMissing: FullStock && hasStock ? AcceptMissing : null);
+    private ImportOptions OptionsWith(bool hasStock) => new(DataAsOf, CommitValidRows, FullStock: FullStock && hasStock, AcceptMissing: FullStock && hasStock ? AcceptMissing : null, AllTeams: AllTeams);
 
     /// <summary>The newest day in the files; that of the import where they are imported already, or where they tell none.</summary>
     private static DateOnly? Suggestion(IReadOnlyList<FileReport> reports)
@@ -288,7 +295,7 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
     private IEnumerable<FileReport> Checks => _files.Select(f => f.Check).OfType<FileReport>();
 
     /// <summary>Everything that decides what an import does, as one text to compare.</summary>
-    private string Basis => string.Join('\n', _files.Select(f => $"{f.Copy}|{f.Kind}|{f.Source}").Order(StringComparer.Ordinal).Prepend($"{DataAsOf:O}|{CommitValidRows}|{FullStock}"));
+    private string Basis => string.Join('\n', _files.Select(f => $"{f.Copy}|{f.Kind}|{f.Source}").Order(StringComparer.Ordinal).Prepend($"{DataAsOf:O}|{CommitValidRows}|{FullStock}|{AllTeams}"));
 
     // Made on the circuit's thread, so that reports from the worker come back to it.
     private Throttled Report() => new(_progress, new Progress<ImportProgress>(progress =>

@@ -83,8 +83,11 @@ public sealed partial class MappingDialog
             _headings.Remove(other);
         if (column == NoColumn)
             _unused.Add(unsure.Heading);
-        else if (!string.IsNullOrEmpty(column))
-            _headings[column] = unsure.Heading;
+        if (column is null or "" or NoColumn)
+            return;
+        _headings[column] = unsure.Heading;
+        // One of them means it: the others don't.
+        _unused.UnionWith(unsure.Rivals);
     }
 
     private string? Refusal()

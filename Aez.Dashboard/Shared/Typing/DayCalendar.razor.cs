@@ -68,7 +68,7 @@ public sealed partial class DayCalendar
         builder.AddAttribute(1, "type", "button");
         builder.AddAttribute(2, "class", "icon-button");
         builder.AddAttribute(3, "aria-label", name);
-        builder.AddAttribute(4, "onclick", EventCallback.Factory.Create<MouseEventArgs>(this, () => _day = Within(_day.AddMonths(months))));
+        builder.AddAttribute(4, "onclick", EventCallback.Factory.Create<MouseEventArgs>(this, () => _day = Within(Term.Same(_day, months))));
         builder.OpenComponent<MudIcon>(5);
         builder.AddComponentParameter(6, nameof(MudIcon.Icon), icon);
         builder.AddComponentParameter(7, nameof(MudIcon.Size), Size.Small);
@@ -86,8 +86,8 @@ public sealed partial class DayCalendar
             { Key: "ArrowDown" } => _day.AddDays(Week),
             { Key: "Home" } => _day.AddDays(-DaysSinceMonday(_day)),
             { Key: "End" } => _day.AddDays(Week - 1 - DaysSinceMonday(_day)),
-            { Key: "PageUp" } => _day.AddMonths(key.ShiftKey ? -12 : -1),
-            { Key: "PageDown" } => _day.AddMonths(key.ShiftKey ? 12 : 1),
+            { Key: "PageUp" } => Term.Same(_day, key.ShiftKey ? -12 : -1),
+            { Key: "PageDown" } => Term.Same(_day, key.ShiftKey ? 12 : 1),
             _ => null,
         };
         if (to is { } day)

@@ -50,6 +50,39 @@ public sealed class TableRecognitionTests
         Assert.Contains(expected, failure.Message);
     }
 
+    [Theory]
+    [InlineData("Kundennummer;Datum;Kontaktart;Betreuer;Vermittler", "IFK", "Betreuer,Vermittler")]
+    [InlineData("KdNr;Datum;Kunden-Nr.;Kontaktart", "Kundennummer", "KdNr,Kunden-Nr.")]
+    [InlineData("Kunde;Datum;KdNr;Kontaktart;Kundennr.", "Kundennummer", "Kunde,KdNr,Kundennr.")]
+    [InlineData("Jahr;Ziel;Wert;OrgZ;Organisationszeichen", "Team", "OrgZ,Organisationszeichen")]
+    [InlineData("Kundennummer;IFK;Betreut seit;Zuständig seit", "Betreuung von", "Betreut seit,Zuständig seit")]
+    [InlineData("Kundennummer;IFK;Betreuung von;Jüngstes Kind;Geburtsdatum jüngstes Kind", "Jüngstes Kind geboren am", "Jüngstes Kind,Geburtsdatum jüngstes Kind")]
+    public void Headings_ThatCouldAllBeOneColumn_AreAQuestion(string headings, string column, string rivals)
+    {
+        Assert.True(new TableRecognition([]).TryRecognise(headings.Split(';'), new RecognitionHint(null, null), out var table, out var failure), failure?.Message);
+
+        Assert.Equal(rivals, string.Join(',', table.Unsure.Select(unsure => unsure.Heading)));
+        Assert.All(table.Unsure, unsure => Assert.Equal([column], unsure.Columns));
+        Assert.All(table.Unsure, unsure => Assert.Equal(rivals.Split(',').Except([unsure.Heading]), unsure.Rivals));
+    }
+
+    /// <summary>The column's own heading is no guess, whatever stands beside it; neither is what somebody has decided.</summary>
+    [Fact]
+    public void OwnHeadingOrMapping_BesideAliases_DecidesThem()
+    {
+        Assert.True(new TableRecognition([]).TryRecognise(["Kundennummer", "Datum", "Kontaktart", "Betreuer", "IFK", "Vermittler"], new RecognitionHint(null, null), out var own, out _));
+        Assert.Equal((4, 0), (own.Positions[3], own.Unsure.Count));
+        Assert.Equal(["Betreuer", "Vermittler"], own.Ignored);
+
+        var saved = new TableRecognition(
+        [
+            new ColumnMapping { Source = "VerBIS", Kind = RecordKind.Contacts, Heading = "Vermittler", Column = "IFK" },
+            new ColumnMapping { Source = "VerBIS", Kind = RecordKind.Contacts, Heading = "Betreuer", Column = "" },
+        ]);
+        Assert.True(saved.TryRecognise(["Kundennummer", "Datum", "Kontaktart", "Betreuer", "Vermittler"], new RecognitionHint(null, null), out var mapped, out _));
+        Assert.Equal((4, 0), (mapped.Positions[3], mapped.Unsure.Count));
+    }
+
     [Fact]
     public void SavedMapping_CoversHeadingsThatNoAliasKnows()
     {

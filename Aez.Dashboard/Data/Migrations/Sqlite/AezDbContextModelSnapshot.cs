@@ -412,6 +412,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.Property<string>("Columns")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("CoversAllTeams")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("DataAsOf")
                         .HasColumnType("TEXT");
 

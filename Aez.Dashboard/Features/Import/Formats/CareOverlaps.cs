@@ -1,57 +1,50 @@
-using Aez.Dashboard.Data;
-using Aez.Dashboard.Domain;
-using Aez.Dashboard.Domain.Records;
-using Microsoft.EntityFrameworkCore;
-
 namespace Aez.Dashboard.Features.Import.Formats;
 
-/// <summary>Finds care periods of one customer that overlap: nobody has two IFKs on one day. The day on which one ends and the next begins is a hand-over: the later has it.</summary>
+/// <summary>
+/// Nobody has two IFKs on one day. What files tell of a customer's care is made one history, which depends on what they tell alone and
+/// not on their order: where the earlier care goes on beyond the beginning of the next, the newer Datenstand knows better. Care of which
+/// a newer one says that it has begun ends the care before on the day before; care that begins within what a newer one tells of takes
+/// no effect. Two that say so with the same Datenstand contradict each other.
+/// The day on which one ends and the next begins is a hand-over: the later has it.
+/// </summary>
 internal static class CareOverlaps
 {
-    /// <param name="Row">The row of the file; null for a period that is stored.</param>
-    public sealed record Period(string Customer, string Ifk, DateOnly From, DateOnly? To, CarePeriod? Row = null)
+    /// <param name="care">Of one customer, by its first day; no two begin on the same.</param>
+    /// <param name="contradictions">Pairs that contradict each other, the earlier first; each that does is in one at least.</param>
+    /// <returns>For each period what ends it beyond what is told of it; null where nothing does.</returns>
+    public static CareEnd?[] Resolve(IReadOnlyList<ToldCare> care, out IReadOnlyList<(ToldCare Earlier, ToldCare Later)> contradictions)
     {
-        public override string ToString() =>
-            $"durch {Ifk} ab {German.Day(From)}{(To is { } to ? $" bis {German.Day(to)}" : "")}{(Row is null ? "" : $" (Zeile {Row.SourceRow})")}";
-    }
-
-    public static IEnumerable<Period> Stored(AezDbContext db, IReadOnlySet<string> customers) =>
-        db.CarePeriods.AsNoTracking()
-            .Select(care => new { care.CustomerNumber, care.Ifk, care.From, care.To })
-            .AsEnumerable()
-            .Where(care => customers.Contains(care.CustomerNumber))
-            .Select(care => new Period(care.CustomerNumber, care.Ifk, care.From, care.To));
-
-    /// <summary>Every period that ends on the day on which the next begins.</summary>
-    public static IEnumerable<(Period Earlier, Period Later)> FindHandOvers(IEnumerable<Period> periods)
-    {
-        Period? earlier = null;
-        foreach (var period in periods.OrderBy(p => p.Customer, StringComparer.Ordinal).ThenBy(p => p.From))
+        var ends = new CareEnd?[care.Count];
+        var pairs = new List<(ToldCare, ToldCare)>();
+        var open = 0;
+        for (var i = 1; i < care.Count; i++)
         {
-            if (earlier is not null && earlier.Customer == period.Customer && earlier.To == period.From)
-                yield return (earlier, period);
-            earlier = period;
-        }
-    }
-
-    /// <summary>Every period that overlaps another, with one that it overlaps. Each is told at least once.</summary>
-    public static IEnumerable<(Period Period, Period Other)> Find(IEnumerable<Period> periods)
-    {
-        Period? longest = null;
-        foreach (var period in periods.OrderBy(p => p.Customer, StringComparer.Ordinal).ThenBy(p => p.From))
-        {
-            if (longest is not null && longest.Customer == period.Customer && EndOf(longest) > period.From)
+            var (earlier, later) = (care[open], care[i]);
+            if (!Overlap(earlier, later))
             {
-                yield return (longest, period);
-                yield return (period, longest);
-                longest = EndOf(period) > EndOf(longest) ? period : longest;
+                open = i;
+                continue;
             }
-            else
+            switch ((earlier.End?.DataAsOf ?? DateOnly.MinValue).CompareTo(later.Known.DataAsOf))
             {
-                longest = period;
+                case < 0:
+                    ends[open] = new CareEnd(later.From.AddDays(-1), later.Known);
+                    open = i;
+                    break;
+                case > 0:
+                    ends[i] = new CareEnd(later.From.AddDays(-1), earlier.End!.Value);
+                    break;
+                default:
+                    pairs.Add((earlier, later));
+                    open = EndOf(later) > EndOf(earlier) ? i : open;
+                    break;
             }
         }
+        contradictions = pairs;
+        return ends;
     }
 
-    private static DateOnly EndOf(Period period) => period.To ?? DateOnly.MaxValue;
+    public static bool Overlap(ToldCare earlier, ToldCare later) => EndOf(earlier) > later.From;
+
+    private static DateOnly EndOf(ToldCare care) => care.To ?? DateOnly.MaxValue;
 }

@@ -9,11 +9,8 @@ namespace Aez.Dashboard.Features.Import.Formats;
 /// <summary>Bestand: who looks after whom, and from when to when.</summary>
 internal sealed class CarePeriodFormat : RecordFormat<CarePeriod>
 {
-    private const string From = "Betreuung von";
+    internal const string From = "Betreuung von";
     private const string To = "Betreuung bis";
-
-    /// <summary>Hand-overs that the receipt names; of more it tells the number.</summary>
-    private const int MaxNamed = 10;
 
     public CarePeriodFormat()
         : base(RecordKind.Stock, nameof(AezDbContext.CarePeriods), [nameof(CarePeriod.CustomerNumber), nameof(CarePeriod.From)])
@@ -60,47 +57,9 @@ internal sealed class CarePeriodFormat : RecordFormat<CarePeriod>
 
     public override void Note(RecordChanges changes, CarePeriod? before, CarePeriod? after) => changes.Replace(before, after);
 
-    /// <summary>Care of one customer that overlaps, with the rows of the file put over what is stored.</summary>
-    public override IEnumerable<RowConflict<CarePeriod>> FindConflicts(AezDbContext db, IReadOnlyCollection<CarePeriod> rows, Func<CarePeriod, CarePeriod> merged)
-    {
-        foreach (var (period, other) in CareOverlaps.Find(Applied(db, rows, merged)))
-        {
-            if (period.Row is not { } row)
-                continue;
-            yield return new RowConflict<CarePeriod>(row, From, German.Day(row.From), new(
-                $"überschneidet sich mit der Betreuung {other}",
-                "Die frühere Betreuung muss spätestens an dem Tag enden, an dem die nächste beginnt."));
-        }
-    }
+    /// <summary>What the rows make of the care of their customers, all of it taken together.</summary>
+    public override Foresight<CarePeriod> Foresee(IReadOnlyList<CarePeriod> rows, StoredRows<CarePeriod> stored) => CareForesight.Of(rows, stored);
 
-    public override IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<CarePeriod> rows, Func<CarePeriod, CarePeriod> merged, TeamRecords? team)
-    {
-        var handOvers = CareOverlaps.FindHandOvers(Applied(db, rows, merged))
-            .Where(pair => (pair.Earlier.Row ?? pair.Later.Row) is not null && (team is null || team.Reach.Has(pair.Later.Ifk, pair.Later.From)))
-            .ToList();
-        if (handOvers.Count == 0)
-            yield break;
-        var named = handOvers.Take(MaxNamed).Select(pair => $"Zeile {(pair.Later.Row ?? pair.Earlier.Row)!.SourceRow} am {German.Day(pair.Later.From)} von {pair.Earlier.Ifk} an {pair.Later.Ifk}");
-        yield return $"{German.Quantity(handOvers.Count, "Übergabe", "Übergaben")} an dem Tag, an dem die frühere Betreuung endet; diesen Tag hat die spätere IFK: {string.Join(", ", named)}{(handOvers.Count > MaxNamed ? " und weitere" : "")}.";
-    }
-
-    /// <summary>All care of the customers of the file as it will be stored; a row stands at a period whose end or IFK it sets.</summary>
-    private IEnumerable<CareOverlaps.Period> Applied(AezDbContext db, IReadOnlyCollection<CarePeriod> rows, Func<CarePeriod, CarePeriod> merged)
-    {
-        var customers = rows.Select(row => row.CustomerNumber).ToHashSet(StringComparer.Ordinal);
-        var care = CareOverlaps.Stored(db, customers).ToDictionary(period => new RowKey(period.Customer, period.From.DayNumber));
-        foreach (var row in rows)
-        {
-            var key = KeyOf(row);
-            if (!care.TryGetValue(key, out var stored))
-            {
-                care.Add(key, new CareOverlaps.Period(row.CustomerNumber, row.Ifk, row.From, row.To, row));
-            }
-            else if (merged(row) is var known && (known.To != stored.To || known.Ifk != stored.Ifk))
-            {
-                care[key] = new CareOverlaps.Period(row.CustomerNumber, known.Ifk, row.From, known.To, row);
-            }
-        }
-        return care.Values;
-    }
+    public override IEnumerable<string> Settle(IReadOnlyCollection<string> customers, RecordStore<CarePeriod> store, RecordChanges changes, TeamRecords? team, CancellationToken cancellation, out string? refusal) =>
+        CareSettlement.Run(customers, store, changes, team, cancellation, out refusal);
 }

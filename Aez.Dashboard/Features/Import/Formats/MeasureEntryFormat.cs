@@ -39,7 +39,9 @@ internal sealed class MeasureEntryFormat : RecordFormat<MeasureEntry>
     public override RowKey KeyOf(MeasureEntry row) => new(row.NaturalKey);
 
     /// <summary>A participation belongs to one person, in the file as in the store.</summary>
-    public override IEnumerable<RowConflict<MeasureEntry>> FindConflicts(AezDbContext db, IReadOnlyCollection<MeasureEntry> rows, Func<MeasureEntry, MeasureEntry> merged)
+    public override Foresight<MeasureEntry> Foresee(IReadOnlyList<MeasureEntry> rows, StoredRows<MeasureEntry> stored) => new([.. OfTwo(rows, stored.Db)], []);
+
+    private static IEnumerable<RowConflict<MeasureEntry>> OfTwo(IReadOnlyList<MeasureEntry> rows, AezDbContext db)
     {
         var named = rows.Where(row => row.ParticipationId is not null).ToDictionary(row => row.NaturalKey, StringComparer.Ordinal);
         if (named.Count == 0)

@@ -58,12 +58,14 @@ internal sealed class OfficerFormat : RecordFormat<Officer>
         return team.Reach.Officers.Codes.All(code => team.Reach.Allows(code, officers));
     }
 
-    public override IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<Officer> rows, Func<Officer, Officer> merged, TeamRecords? team)
+    public override Foresight<Officer> Foresee(IReadOnlyList<Officer> rows, StoredRows<Officer> stored) => new([], Changes(rows, stored));
+
+    private IEnumerable<string> Changes(IReadOnlyList<Officer> rows, StoredRows<Officer> stored)
     {
-        var stored = new RecordReader(db).Officers().ToList();
-        var applied = stored.ToDictionary(KeyOf);
+        var known = new RecordReader(stored.Db).Officers().ToList();
+        var applied = known.ToDictionary(KeyOf);
         foreach (var row in rows)
-            applied[KeyOf(row)] = merged(row);
-        return OfficerChanges.Find(db, new OfficerTimeline(stored), new OfficerTimeline(applied.Values));
+            applied[KeyOf(row)] = stored.Merged(row);
+        return OfficerChanges.Find(stored.Db, new OfficerTimeline(known), new OfficerTimeline(applied.Values));
     }
 }

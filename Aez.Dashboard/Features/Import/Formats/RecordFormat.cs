@@ -152,13 +152,18 @@ internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] 
     /// <summary>Whether taking back what an import told of leaves other teams alone, beside the records themselves.</summary>
     public virtual bool MayUndo(TeamRecords team, AezDbContext after) => true;
 
-    /// <summary>Rows that contradict each other or what is stored, once all of them are applied.</summary>
-    /// <param name="merged">A row as it will be stored: over what is known of a later Datenstand it changes nothing.</param>
-    public virtual IEnumerable<RowConflict<T>> FindConflicts(AezDbContext db, IReadOnlyCollection<T> rows, Func<T, T> merged) => [];
+    /// <summary>What rows will do to each other and to what is stored, once all of them are applied.</summary>
+    public virtual Foresight<T> Foresee(IReadOnlyList<T> rows, StoredRows<T> stored) => Foresight<T>.Nothing;
 
-    /// <summary>What the receipt has to say of rows that are right, in German.</summary>
-    /// <param name="team">Whose records alone may be named; null: of all teams.</param>
-    public virtual IEnumerable<string> FindRemarks(AezDbContext db, IReadOnlyCollection<T> rows, Func<T, T> merged, TeamRecords? team) => [];
+    /// <summary>Brings rows to what all that is said of their neighbours makes of them, after what is said has changed.</summary>
+    /// <param name="team">What alone may be named; null: everything.</param>
+    /// <param name="refusal">What contradicts itself now, or is not only the team's, as a German clause; null where nothing is.</param>
+    /// <returns>What that has changed, in German.</returns>
+    public virtual IEnumerable<string> Settle(IReadOnlyCollection<string> customers, RecordStore<T> store, RecordChanges changes, TeamRecords? team, CancellationToken cancellation, out string? refusal)
+    {
+        refusal = null;
+        return [];
+    }
 
     public override int RowNumberOf(T row) => row.SourceRow;
 
@@ -169,5 +174,3 @@ internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] 
     public override Task<string?> UndoAsync(AezDbContext db, Data.Import import, RecordChanges changes, TeamRecords? team, TimeProvider clock, CancellationToken cancellationToken) =>
         Task.FromResult(RecordUndo.Run(this, db, import, changes, team, cancellationToken));
 }
-
-internal sealed record RowConflict<T>(T Row, string Heading, string Value, CellProblem Problem);

@@ -12,11 +12,12 @@ internal sealed record HeadingMatch(RecognisedTable Table, IReadOnlyList<string>
     public string Name => Table.Format.Kind.Name();
 
     /// <summary>Headings of which the meaning is known, or a question.</summary>
-    public int Fit => Table.Matched + Table.Unsure.Count + Dismissed;
+    public int Fit => Table.Matched + Table.Unsure.Count(heading => heading.Rivals.Count == 0)
+        + Table.Unsure.Where(heading => heading.Rivals.Count > 0).DistinctBy(heading => heading.Columns[0]).Count() + Dismissed;
 
     public bool UsesMapping => Table.Source is not null;
 
-    /// <summary>A saved mapping comes first, then the heading itself, then its aliases in their order, then what could mean several columns.</summary>
+    /// <summary>A saved mapping comes first, then the heading itself, then an alias, unless several headings are one, then what could mean several columns.</summary>
     public static HeadingMatch Of(RecordFormat format, IReadOnlyList<string> header, List<string> headings, IGrouping<string, ColumnMapping>? source)
     {
         var positions = new int[format.Columns.Count];
@@ -25,7 +26,7 @@ internal sealed record HeadingMatch(RecognisedTable Table, IReadOnlyList<string>
         var usesMapping = TakeMapped(format, headings, source, positions, taken);
         var dismissed = taken.Count(isTaken => isTaken) - positions.Count(at => at >= 0);
         TakeNamed(format, headings, positions, taken);
-        var unsure = TakeAmbiguous(format, header, headings, positions, taken);
+        List<UnsureHeading> unsure = [.. TakeAliases(format, header, headings, positions, taken), .. TakeAmbiguous(format, header, headings, positions, taken)];
         var ignored = header.Where((heading, at) => !positions.Contains(at) && heading.Length > 0 && !unsure.Exists(u => u.Heading == heading)).ToList();
         var missing = format.Columns
             .Where((column, at) => column.IsRequired && positions[at] < 0 && !unsure.Exists(u => u.Columns.Contains(column.Heading)))
@@ -50,23 +51,37 @@ internal sealed record HeadingMatch(RecognisedTable Table, IReadOnlyList<string>
         return any;
     }
 
+    /// <summary>Every column's own heading goes before anybody's alias: "Kürzel" is no IFK where there is a column IFK.</summary>
     private static void TakeNamed(RecordFormat format, List<string> headings, int[] positions, bool[] taken)
     {
-        var names = format.Spellings;
-        // Every column's own heading goes before anybody's alias: "Kürzel" is no IFK where there is a column IFK.
-        for (var rank = 0; rank < names.Max(list => list.Count); rank++)
+        for (var column = 0; column < positions.Length; column++)
         {
-            for (var column = 0; column < names.Count; column++)
+            if (positions[column] >= 0 || FindFree(headings, taken, format.Spellings[column][0]) is not (>= 0 and var at))
+                continue;
+            positions[column] = at;
+            taken[at] = true;
+        }
+    }
+
+    /// <summary>An alias names a column where it is the only one: of "Betreuer" and "Vermittler" only people know which is the IFK that is meant.</summary>
+    private static List<UnsureHeading> TakeAliases(RecordFormat format, IReadOnlyList<string> header, List<string> headings, int[] positions, bool[] taken)
+    {
+        var unsure = new List<UnsureHeading>();
+        for (var column = 0; column < positions.Length; column++)
+        {
+            if (positions[column] >= 0)
+                continue;
+            var found = Enumerable.Range(0, headings.Count).Where(at => !taken[at] && format.Spellings[column].Contains(headings[at])).DistinctBy(at => headings[at]).ToList();
+            if (found.Count == 1)
+                positions[column] = found[0];
+            foreach (var at in found)
             {
-                if (positions[column] >= 0 || rank >= names[column].Count)
-                    continue;
-                var at = FindFree(headings, taken, names[column][rank]);
-                if (at < 0)
-                    continue;
-                positions[column] = at;
                 taken[at] = true;
+                if (found.Count > 1)
+                    unsure.Add(new UnsureHeading(header[at], [format.Columns[column].Heading]) { Rivals = [.. found.Where(other => other != at).Select(other => header[other])] });
             }
         }
+        return unsure;
     }
 
     /// <summary>Where all meanings but one are taken, the last is no guess, unless two headings could have it.</summary>

@@ -31,17 +31,36 @@ internal sealed record ClaimOrigin(int ImportId, string FileName, DateOnly DataA
 internal sealed record Claim<T>(int ImportId, DateOnly DataAsOf, int Rank, int SourceRow, T Values, IReadOnlyList<Column<T>> Columns)
     where T : ImportedRecord
 {
+    /// <summary>In place of a row number: a complete Bestand does not name the customer any more.</summary>
+    public const int FullStockCap = 0;
+
+    /// <summary>In place of a row number: another care of the customer, of a newer Datenstand, takes its place.</summary>
+    public const int HandOverCap = -1;
+
+    /// <summary>
+    /// Whether no file tells it, but it follows from what one tells of others: at the latest then care has ended. It shortens what
+    /// is told, and never lengthens it.
+    /// </summary>
+    public bool IsCap => ImportId != ImportedRecord.ByHand && SourceRow <= FullStockCap;
+
     /// <summary>From the one that counts least to the one that counts most: by Datenstand; of the same one, who came later, and a person after a file.</summary>
     public static int Compare(Claim<T> a, Claim<T> b)
     {
         var order = a.DataAsOf.CompareTo(b.DataAsOf);
         if (order == 0)
             order = a.Rank.CompareTo(b.Rank);
-        return order == 0 ? (a.ImportId == ImportedRecord.ByHand).CompareTo(b.ImportId == ImportedRecord.ByHand) : order;
+        if (order == 0)
+            order = (a.ImportId == ImportedRecord.ByHand).CompareTo(b.ImportId == ImportedRecord.ByHand);
+        return order == 0 ? a.IsCap.CompareTo(b.IsCap) : order;
     }
 
     /// <summary>Whether both are one file of one Datenstand.</summary>
     public bool IsSameFile(ClaimOrigin origin) => ImportId != ImportedRecord.ByHand && Rank == origin.Rank && DataAsOf == origin.DataAsOf;
+
+    /// <summary>Whether two imports of one Datenstand say different things, of which only the order decides.</summary>
+    public bool Contradicts(Claim<T> other) =>
+        !IsCap && !other.IsCap && ImportId != ImportedRecord.ByHand && other.ImportId != ImportedRecord.ByHand && DataAsOf == other.DataAsOf
+        && Columns.Any(column => other.Columns.Contains(column) && !column.IsSame(Values, other.Values));
 
     public string ToJson()
     {
@@ -64,14 +83,18 @@ internal sealed record Claim<T>(int ImportId, DateOnly DataAsOf, int Rank, int S
         (row.ImportId, row.SourceRow) = (claims[0].ImportId, claims[0].SourceRow);
         foreach (var claim in claims)
         {
+            if (claim.IsCap && !claim.Shortens(row))
+                continue;
             foreach (var column in claim.Columns)
             {
                 if (column.IsSame(claim.Values, row))
                     continue;
                 column.Copy(claim.Values, row);
-                (row.ImportId, row.SourceRow) = (claim.ImportId, claim.SourceRow);
+                (row.ImportId, row.SourceRow) = (claim.ImportId, Math.Max(claim.SourceRow, 0));
             }
         }
         return row;
     }
+
+    private bool Shortens(T row) => Values is CarePeriod { To: { } last } && row is CarePeriod care && !(care.To <= last);
 }

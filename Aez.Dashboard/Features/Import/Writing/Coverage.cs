@@ -11,13 +11,10 @@ namespace Aez.Dashboard.Features.Import.Writing;
 /// <param name="team">Whose Datenstand alone it may be; null: of all teams.</param>
 internal sealed class Coverage(AezDbContext db, Data.Import import, TeamRecords? team)
 {
-    /// <summary>The tables of customers' records, which may have been imported before there was any care.</summary>
-    private static readonly string[] OfCustomers =
-        [nameof(AezDbContext.Agreements), nameof(AezDbContext.Contacts), nameof(AezDbContext.Integrations), nameof(AezDbContext.MeasureEntries)];
-
     private readonly HashSet<string> _ifks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _customers = new(StringComparer.Ordinal);
 
+    /// <param name="row">As the file has it: what others say of it makes no difference.</param>
     public void Add(ImportedRecord row)
     {
         var (ifk, customer) = row switch
@@ -51,7 +48,7 @@ internal sealed class Coverage(AezDbContext db, Data.Import import, TeamRecords?
             db,
             """
             INSERT INTO "CoveredIfks" ("ImportId", "Ifk")
-            SELECT CAST(@p0 AS INTEGER), c."Ifk" FROM (SELECT "Ifk" FROM "CarePeriods" WHERE "CustomerNumber" = @p1 AND "From" <= @p2 ORDER BY "From" DESC LIMIT 1) c
+            SELECT CAST(@p0 AS INTEGER), c."Ifk" FROM (SELECT "Ifk" FROM "CarePeriods" WHERE "CustomerNumber" = @p1 AND "From" <= @p2 AND ("To" IS NULL OR "To" >= "From") ORDER BY "From" DESC LIMIT 1) c
             WHERE 1 = 1 ON CONFLICT ("ImportId", "Ifk") DO NOTHING
             """,
             3);
@@ -63,8 +60,6 @@ internal sealed class Coverage(AezDbContext db, Data.Import import, TeamRecords?
         }
         if (team is not null)
             LeaveOthersOut(team);
-        if (import.Kind == RecordKind.Stock)
-            ExtendEarlier();
     }
 
     /// <summary>A customer of whom the file tells may be with another team by now.</summary>
@@ -77,26 +72,6 @@ internal sealed class Coverage(AezDbContext db, Data.Import import, TeamRecords?
         {
             leaveOut[1] = ifk;
             leaveOut.Execute();
-        }
-    }
-
-    /// <summary>Records that came before the care of their customers take effect now, and so does what their imports know.</summary>
-    private void ExtendEarlier()
-    {
-        foreach (var table in OfCustomers)
-        {
-            using var extend = new Statement(
-                db,
-                $"""
-                INSERT INTO "CoveredIfks" ("ImportId", "Ifk")
-                SELECT DISTINCT r."ImportId", c."Ifk" FROM "CarePeriods" c JOIN "{table}" r ON r."CustomerNumber" = c."CustomerNumber" JOIN "Imports" i ON i."Id" = r."ImportId"
-                WHERE c."ImportId" = @p0 AND c."From" <= i."DataAsOf"
-                  AND NOT EXISTS (SELECT 1 FROM "CarePeriods" n WHERE n."CustomerNumber" = c."CustomerNumber" AND n."From" > c."From" AND n."From" <= i."DataAsOf")
-                ON CONFLICT ("ImportId", "Ifk") DO NOTHING
-                """,
-                1);
-            extend[0] = import.Id;
-            extend.Execute();
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class FullStock
 
     /// <summary>Ends, on the day before the Datenstand, care of the teams in the file whose customer it does not name.</summary>
     /// <param name="import">Has <see cref="Data.Import.FullStockIfks"/>; its rows are written.</param>
-    public static FullStockResult Apply(AezDbContext db, Data.Import import, RecordChanges changes)
+    public static FullStockResult Apply(AezDbContext db, Data.Import import, RecordChanges changes, CancellationToken cancellation)
     {
         var day = import.DataAsOf;
         var officers = new OfficerTimeline(new RecordReader(db).Officers());
@@ -36,13 +36,19 @@ internal static class FullStock
             row => (Id: row.Long(0), Customer: row.Text(1), Ifk: row.Text(2)),
             day).Where(care => ifks.Contains(care.Ifk)).ToList();
         var named = CustomersOf(db, import);
-        using var table = new RecordTable<CarePeriod>(db, Format);
+        using var store = new RecordStore<CarePeriod>(db, Format);
+        foreach (var before in store.CappedBy(import.Id).Where(care => care.From >= day || !ifks.Contains(care.Ifk) || named.Contains(care.CustomerNumber)))
+        {
+            // Whom it ended before what others said of them, or of their IFK, has changed.
+            changes.Replace(before, store.ReplaceCaps(before, cap => cap.ImportId == import.Id && cap.SourceRow == Claim<CarePeriod>.FullStockCap, cap: null));
+        }
         var ended = new List<EndedCare>();
         foreach (var (id, customer, _) in inCare.Where(care => !named.Contains(care.Customer)))
         {
-            var before = table.FindById(id);
+            cancellation.ThrowIfCancellationRequested();
+            var before = store.Table.FindById(id);
             var says = new CarePeriod { CustomerNumber = customer, Ifk = before.Ifk, From = before.From, To = day.AddDays(-1), ImportId = import.Id };
-            var after = table.Tell(before, says, End);
+            var after = store.Tell(before, says, End, out _);
             // A later Datenstand may know better.
             if (after.To == before.To)
                 continue;
@@ -57,7 +63,7 @@ internal static class FullStock
     /// with them too.
     /// </summary>
     /// <param name="except">The import that has just been applied, or is taken back.</param>
-    public static IReadOnlyList<(Data.Import Import, FullStockResult Result)> ApplyOthers(AezDbContext db, int except, RecordChanges changes)
+    public static IReadOnlyList<(Data.Import Import, FullStockResult Result)> ApplyOthers(AezDbContext db, int except, RecordChanges changes, CancellationToken cancellation)
     {
         var others = db.Rows(
             """SELECT "Id", "FileName", "Sha256", "DataAsOf", "Rank", "FullStockIfks" FROM "Imports" WHERE "FullStockIfks" IS NOT NULL AND "UndoneAt" IS NULL AND "Id" <> @p0 ORDER BY "DataAsOf", "Id" """,
@@ -72,7 +78,7 @@ internal static class FullStock
                 FullStockIfks = row.Text(5),
             },
             except).ToList();
-        return [.. others.Select(import => (import, Result: Apply(db, import, changes))).Where(applied => applied.Result.Ended.Count > 0)];
+        return [.. others.Select(import => (import, Result: Apply(db, import, changes, cancellation))).Where(applied => applied.Result.Ended.Count > 0)];
     }
 
     /// <summary>Everybody whom the file names; where it came twice, the first import has its rows.</summary>

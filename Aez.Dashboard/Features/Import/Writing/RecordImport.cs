@@ -9,45 +9,53 @@ internal sealed class RecordImport<T> : TableImport<T>
     where T : ImportedRecord
 {
     private readonly RecordFormat<T> _format;
-    private readonly RecordTable<T> _table;
+    private readonly RecordStore<T> _store;
     private readonly Column<T>[] _present;
     private readonly SortedSet<string> _caring = new(StringComparer.Ordinal);
-    private int _partly;
+    private readonly HashSet<string> _customers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _contradicted = new(StringComparer.Ordinal);
     private readonly Coverage _coverage;
+    private Foresight<T> _foresight = Foresight<T>.Nothing;
+    private int _partly;
 
     public RecordImport(RecordFormat<T> format, ImportContext context)
         : base(format, context)
     {
         _format = format;
-        _table = new RecordTable<T>(context.Db, format);
-        _present = [.. Present.Select(pair => pair.Column)];
+        _store = new RecordStore<T>(context.Db, format);
+        _present = [.. Reading.Present.Select(pair => pair.Column)];
         _coverage = new Coverage(context.Db, context.Import, context.Team);
     }
 
     public override IEnumerable<string> CaringIfks => _caring;
 
     /// <summary>First what is of other teams: nothing else is told of it.</summary>
-    private protected override IReadOnlyCollection<RowConflict<T>> FindConflicts(IReadOnlyList<T> rows) => Context.Team is { } team && FindForeign(team, rows) is { Count: > 0 } foreign
-        ? foreign
-        : [.. _format.FindConflicts(Context.Db, WithOrigin(rows), Merged)
-            .DistinctBy(conflict => _format.RowNumberOf(conflict.Row))];
+    private protected override IReadOnlyCollection<RowConflict<T>> FindConflicts(IReadOnlyList<T> rows)
+    {
+        var stored = new StoredRows<T>(Context.Db, _store, _present, Context.Import, Context.Team, Context.Cancellation);
+        if (Context.Team is { } team && FindForeign(team, WithOrigin(rows), stored) is { Count: > 0 } foreign)
+            return foreign;
+        _foresight = _format.Foresee(WithOrigin(rows), stored);
+        return _foresight.Conflicts;
+    }
 
-    private protected override void FindRemarks(IReadOnlyList<T> rows) => Notices.AddRange(_format.FindRemarks(Context.Db, rows, Merged, Context.Team));
+    private protected override void FindRemarks(IReadOnlyList<T> rows) => Tally.Notices.AddRange(_foresight.Remarks);
 
     private protected override void Finish()
     {
+        Tally.Notices.AddRange(_format.Settle(_customers, _store, Context.Changes, Context.Team, Context.Cancellation, out _));
         _coverage.Store();
+        foreach (var (file, rows) in _contradicted)
+            Tally.Notices.Add($"{German.Quantity(rows, "Zeile sagt", "Zeilen sagen")} etwas anderes als „{file}“ mit demselben Datenstand {German.Day(Context.Import.DataAsOf)}; es gilt „{Context.Import.FileName}“ als die zuletzt importierte. Ist die andere richtig, importieren Sie sie noch einmal mit einem späteren Datenstand.");
         if (_partly > 0)
-            Notices.Add($"In {German.Quantity(_partly, "geänderten Zeile", "geänderten Zeilen")} gelten einzelne Angaben eines späteren Datenstands weiter.");
+            Tally.Notices.Add($"In {German.Quantity(_partly, "geänderten Zeile", "geänderten Zeilen")} gelten einzelne Angaben eines späteren Datenstands weiter.");
     }
 
-    private List<RowConflict<T>> FindForeign(TeamRecords team, IReadOnlyList<T> rows)
+    private List<RowConflict<T>> FindForeign(TeamRecords team, IReadOnlyList<T> rows, StoredRows<T> stored)
     {
         var column = _format.Columns.FirstOrDefault(c => c.Heading == "Kundennummer" && c.IsRequired) ?? _format.Columns.First(c => c.IsRequired && c.Heading is "IFK" or "Team");
-        return [.. _format.FindForeign(team, WithOrigin(rows), _table.FindStored, Merged).Select(row => new RowConflict<T>(row, column.Heading, column.Show(row), team.Problem))];
+        return [.. _format.FindForeign(team, rows, _store.Table.Find, stored.Merged).Select(row => new RowConflict<T>(row, column.Heading, column.Show(row), team.Problem))];
     }
-
-    private T Merged(T row) => _table.Preview(row, _present);
 
     private IReadOnlyList<T> WithOrigin(IReadOnlyList<T> rows)
     {
@@ -72,44 +80,48 @@ internal sealed class RecordImport<T> : TableImport<T>
         {
             row.ImportId = Context.Import.Id;
             if (row is CarePeriod care)
+            {
                 _caring.Add(care.Ifk);
+                _customers.Add(care.CustomerNumber);
+            }
         }
-        var areNew = _table.TryInsert(rows);
+        var areNew = _store.Table.TryInsert(rows);
         foreach (var row in rows)
         {
-            if (areNew)
-                Note(RowOutcome.New, null, row);
-            else
-                Note(Upsert(row, out var before, out var after), before, after);
+            T? before = null;
+            var after = row;
+            var outcome = areNew ? RowOutcome.New : Upsert(row, out before, out after);
+            if (outcome is not (RowOutcome.Unchanged or RowOutcome.Outdated))
+                _format.Note(Context.Changes, before, after);
+            if (outcome != RowOutcome.Outdated && _foresight.Superseded.TryGetValue(_format.RowNumberOf(row), out var reason))
+            {
+                outcome = RowOutcome.Outdated;
+                Reading.TellOutdated(row, reason);
+            }
+            _coverage.Add(row);
+            Tally.Count(outcome, _format.MonthsOf(after));
         }
     }
 
     private RowOutcome Upsert(T row, out T? before, out T after)
     {
-        var outcome = _table.Upsert(row, _present, out before, out after);
+        var outcome = _store.Upsert(row, _present, out before, out after, out var contradicted);
+        if (contradicted is not null)
+            _contradicted[contradicted.FileName] = _contradicted.GetValueOrDefault(contradicted.FileName) + 1;
         switch (outcome)
         {
             case RowOutcome.Outdated:
-                TellOutdated(row, _table.Prevailing(after));
+                Reading.TellOutdated(row, _store.Prevailing(after));
                 return outcome;
             case RowOutcome.Changed:
                 var known = after;
                 if (Array.Exists(_present, column => !column.IsSame(row, known)))
                     _partly++;
-                return TellCleared(row, before!, after) ? RowOutcome.Cleared : outcome;
+                return Reading.TellCleared(row, before!, after) ? RowOutcome.Cleared : outcome;
             default:
                 return outcome;
         }
     }
 
-    private void Note(RowOutcome outcome, T? before, T after)
-    {
-        Count(outcome, _format.MonthsOf(after));
-        _coverage.Add(after);
-        if (outcome is RowOutcome.Unchanged or RowOutcome.Outdated)
-            return;
-        _format.Note(Context.Changes, before, after);
-    }
-
-    private protected override void Release() => _table.Dispose();
+    private protected override void Release() => _store.Dispose();
 }

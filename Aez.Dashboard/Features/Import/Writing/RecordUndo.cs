@@ -14,25 +14,28 @@ internal static class RecordUndo
         RecordFormat<T> format, AezDbContext db, Data.Import import, RecordChanges changes, TeamRecords? team, CancellationToken cancellationToken)
         where T : ImportedRecord
     {
-        using var table = new RecordTable<T>(db, format);
+        using var store = new RecordStore<T>(db, format);
         var customers = new HashSet<string>(StringComparer.Ordinal);
+        var isOwn = true;
         team?.Remember();
-        var told = team is null ? [] : table.ToldBy(db, import.Id).ToDictionary(row => row.Id, row => (Before: row, After: (T?)row));
-        foreach (var (before, after) in table.Withdraw(db, import.Id))
+        foreach (var (before, after) in store.Withdraw(import.Id, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (team is not null)
-                told[before.Id] = (before, after);
-            format.Note(changes, before, after);
-            if (after is CarePeriod care)
+            isOwn &= team is null || format.MayChange(team, before, after);
+            if (before is CarePeriod care)
                 customers.Add(care.CustomerNumber);
+            if (after is not null && store.Claims.IsSame(before, after))
+                continue;
+            format.Note(changes, before, after);
         }
-        if (team is not null && !(told.Values.All(change => format.MayChange(team, change.Before, change.After)) && format.MayUndo(team, db)))
+        format.Settle(customers, store, changes, team, cancellationToken, out var overlap);
+        if (team is not null && !(isOwn && overlap is null && format.MayUndo(team, db)))
             return TeamRecords.UndoRefusal(import, team.Reach);
-        if (import.Kind == RecordKind.Stock && FullStock.ApplyOthers(db, import.Id, changes).Any(other => team is not null && !other.Result.IsOf(team, other.Import.DataAsOf)))
+        if (import.Kind is RecordKind.Stock or RecordKind.Officers
+            && FullStock.ApplyOthers(db, import.Id, changes, cancellationToken).Any(other => team is not null && !other.Result.IsOf(team, other.Import.DataAsOf)))
             return TeamRecords.UndoRefusal(import, team!.Reach);
-        return CareOverlaps.Find(CareOverlaps.Stored(db, customers)).Select(pair => pair.Period).FirstOrDefault() is { } overlap
-            ? team is not null ? TeamRecords.UndoRefusal(import, team.Reach) : $"„{import.FileName}“ lässt sich nicht zurücknehmen, weil sich danach Betreuungen überschneiden würden (Kundennummer {overlap.Customer}, {overlap}): Nehmen Sie zuerst den Import zurück, der die andere Betreuung brachte."
-            : null;
+        CoverageRenewal.Run(db, changes, cancellationToken);
+        return overlap is null
+            ? null
+            : $"„{import.FileName}“ lässt sich nicht zurücknehmen, weil sich danach Betreuungen überschneiden würden ({overlap}): Nehmen Sie zuerst den Import zurück, der die andere Betreuung brachte.";
     }
 }

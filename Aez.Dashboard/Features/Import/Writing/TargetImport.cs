@@ -16,7 +16,7 @@ internal sealed class TargetImport : TableImport<TargetRow>
         : base(format, context)
     {
         _format = format;
-        _hasWeights = Present.Any(pair => German.ShortMonths.Contains(pair.Column.Heading));
+        _hasWeights = Reading.Present.Any(pair => German.ShortMonths.Contains(pair.Column.Heading));
     }
 
     private protected override IReadOnlyCollection<RowConflict<TargetRow>> FindConflicts(IReadOnlyList<TargetRow> rows) => Context.Team is not { } team
@@ -53,10 +53,10 @@ internal sealed class TargetImport : TableImport<TargetRow>
             : known.Weights is not null && setting.Weights is null ? RowOutcome.Cleared
             : RowOutcome.Changed;
         if (outcome == RowOutcome.Cleared)
-            TellCleared(row, "Monatsgewichte", known!.Weights!);
+            Reading.TellCleared(row, "Monatsgewichte", known!.Weights!);
         if (outcome == RowOutcome.Outdated)
-            TellOutdated(row, origin.Prevails);
-        Count(outcome, _format.MonthsOf(row));
+            Reading.TellOutdated(row, origin.Prevails);
+        Tally.Count(outcome, _format.MonthsOf(row));
         if (outcome is RowOutcome.Unchanged or RowOutcome.Outdated)
             return;
         if (known is not null)

@@ -1,0 +1,78 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import;
+
+namespace Aez.Dashboard.Tests.Features.Import;
+
+/// <summary>Whom a file tells of, where it names nobody of a team.</summary>
+public sealed class TeamsCoveredTests
+{
+    private const string Contact = "Kundennummer;Datum;Kontaktart\n000000123;01.09.2016;Video\n";
+    private const string Notice = "Die Datei nennt niemanden aus dem Team „Team B“ und gilt dort nicht als geliefert. Enthält sie alle Teams, geben Sie das an: auf der Seite Datenimport „Die Dateien gelten für alle Teams“, auf der Kommandozeile --all-teams.";
+
+    private static readonly DateOnly September = new(2016, 9, 30);
+
+    [Fact]
+    public async Task Team_WithoutARow_IsDeliveredWhereThatIsStated()
+    {
+        await using var host = await WithTwoTeamsAsync();
+
+        var silent = await host.ImportAsync(Contact, new ImportOptions(September));
+        Assert.Equal(["Team B"], silent.UncoveredTeams);
+        Assert.Contains(Notice, silent.Notices);
+        Assert.Null(StateOf(host, "B-01"));
+
+        // The same file, now said to be about everybody: it changes no row, but what is known.
+        var stated = await host.ImportAsync(Contact, new ImportOptions(September, AllTeams: true));
+        Assert.Equal((0, false), (stated.UncoveredTeams.Count, stated.WasImportedBefore));
+        Assert.Equal(September, StateOf(host, "B-01"));
+        Assert.True((await host.ImportAsync(Contact, new ImportOptions(September))).WasImportedBefore);
+
+        Assert.Null(await host.UndoAsync(stated.ImportId));
+        Assert.Null(StateOf(host, "B-01"));
+    }
+
+    [Theory]
+    [InlineData("Kundennummer;Datum;Kontaktart\n")]
+    [InlineData("Kundennummer;Art;Abgeschlossen am\n")]
+    [InlineData("Quelle;Eingang am;IFK\n")]
+    public async Task EmptyFile_IsAboutTheOnlyTeam(string csv)
+    {
+        await using var host = await ImportHost.WithStockAsync();
+
+        var report = await host.ImportAsync(csv, new ImportOptions(September));
+        // Care that changes afterwards takes nothing from it.
+        await host.ImportAsync("Kundennummer;IFK;Betreuung von;Betreuung bis\n000000123;AEZ-02;01.01.2015;31.12.2015\n", new ImportOptions(new DateOnly(2016, 12, 31)));
+
+        Assert.Empty(report.UncoveredTeams);
+        await using var db = host.Open();
+        Assert.Equal(September, DataStates.Load(db).Of(report.Kind, ["AEZ-01"]));
+    }
+
+    [Fact]
+    public async Task EmptyFile_InAHouseOfSeveralTeams_IsAboutNobodyUnlessThatIsStated()
+    {
+        await using var host = await WithTwoTeamsAsync();
+
+        var report = await host.ImportAsync("Kundennummer;Datum;Kontaktart\n", new ImportOptions(September));
+
+        Assert.Equal(["Bewerber-Service", "Team B"], report.UncoveredTeams);
+        Assert.Null(StateOf(host, "AEZ-01"));
+        await host.ImportAsync("Kundennummer;Datum;Kontaktart\n", new ImportOptions(September, AllTeams: true));
+        Assert.Equal(September, StateOf(host, "AEZ-01"));
+    }
+
+    private static DateOnly? StateOf(ImportHost host, string ifk)
+    {
+        using var db = host.Open();
+        return DataStates.Load(db).Of(RecordKind.Contacts, [ifk]);
+    }
+
+    private static async Task<ImportHost> WithTwoTeamsAsync()
+    {
+        var host = await ImportHost.WithStockAsync();
+        await host.ImportAsync("Kürzel;Name;Team;Bereich;VZÄ;aktiv von\nB-01;Drei;Team B;AEZ;1;01.01.2010\n", new ImportOptions(September));
+        await host.ImportAsync("Kundennummer;IFK;Betreuung von\n000000200;B-01;01.01.2015\n", new ImportOptions(September));
+        return host;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Data.Common;
+using System.Text.Json;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Features.Import.Formats;
+
+namespace Aez.Dashboard.Features.Import.Writing;
+
+/// <summary>What imports and people say of the rows of one kind, and what that comes to.</summary>
+internal sealed class ClaimStore<T> : IDisposable
+    where T : ImportedRecord
+{
+    private readonly RecordFormat<T> _format;
+    private readonly List<Column<T>> _key;
+    private readonly List<Column<T>> _claimed;
+    private readonly Lazy<Dictionary<int, ClaimOrigin>> _origins;
+    private readonly Statement _of;
+    private readonly Statement _add;
+    private readonly Statement _forget;
+    private readonly Statement _drop;
+    private readonly Statement _dropCaps;
+
+    public ClaimStore(AezDbContext db, RecordFormat<T> format)
+    {
+        _format = format;
+        _key = [.. format.Key.Select(name => format.Stored.First(column => column.StoreName == name))];
+        _claimed = [.. format.Stored.Except(_key)];
+        _origins = new(() => ClaimOrigin.Load(db));
+        _of = new Statement(
+            db, """SELECT "ImportId", "DataAsOf", "Rank", "SourceRow", "Values" FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
+        _add = new Statement(
+            db,
+            """INSERT INTO "RecordClaims" ("Kind", "RowId", "ImportId", "DataAsOf", "Rank", "SourceRow", "Values") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)""",
+            7);
+        _forget = new Statement(db, """DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "ImportId" = @p1""", 2);
+        _drop = new Statement(db, """DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
+        _dropCaps = new Statement(db, """DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1 AND "ImportId" = @p2 AND "SourceRow" = @p3""", 4);
+        _forget[0] = _drop[0] = _dropCaps[0] = (int)format.Kind;
+    }
+
+    public ClaimOrigin OriginOf(int importId) => _origins.Value[importId];
+
+    /// <summary>The claims on a row, in the order in which they count.</summary>
+    /// <param name="unwritten">The one that the row itself holds, as long as nobody else has told of it.</param>
+    public List<Claim<T>> Of(T stored, out Claim<T>? unwritten)
+    {
+        (_of[0], _of[1]) = ((int)_format.Kind, stored.Id);
+        var claims = new List<Claim<T>>();
+        using (var reader = _of.Query())
+        {
+            while (reader.Read())
+                claims.Add(Read(reader));
+        }
+        unwritten = null;
+        if (!claims.Exists(claim => claim.ImportId == stored.ImportId))
+        {
+            var origin = OriginOf(stored.ImportId);
+            var columns = origin.Columns?.Split(',').ToHashSet(StringComparer.Ordinal);
+            claims.Add(unwritten = new Claim<T>(
+                origin.ImportId, origin.DataAsOf, origin.Rank, stored.SourceRow, stored, columns is null ? _claimed : _claimed.FindAll(column => columns.Contains(column.StoreName))));
+        }
+        claims.Sort(Claim<T>.Compare);
+        return claims;
+    }
+
+    /// <summary>What the import of a row says in some columns.</summary>
+    public Claim<T> ClaimOf(T row, IReadOnlyList<Column<T>> columns)
+    {
+        var origin = OriginOf(row.ImportId);
+        return new Claim<T>(origin.ImportId, origin.DataAsOf, origin.Rank, row.SourceRow, row, [.. columns.Intersect(_claimed)]);
+    }
+
+    public void Add(long rowId, Claim<T> claim)
+    {
+        _add[0] = (int)_format.Kind;
+        _add[1] = rowId;
+        _add[2] = claim.ImportId;
+        _add[3] = claim.DataAsOf;
+        _add[4] = claim.Rank;
+        _add[5] = claim.SourceRow;
+        _add[6] = claim.ToJson();
+        _add.Execute();
+    }
+
+    /// <summary>Removes all that an import says.</summary>
+    public void Forget(int importId)
+    {
+        _forget[1] = importId;
+        _forget.Execute();
+    }
+
+    /// <summary>Removes all that is said of a row.</summary>
+    public void Drop(long rowId)
+    {
+        _drop[1] = rowId;
+        _drop.Execute();
+    }
+
+    /// <summary>Removes what followed for a row from what an import told of others.</summary>
+    public void Drop(long rowId, Claim<T> cap)
+    {
+        (_dropCaps[1], _dropCaps[2], _dropCaps[3]) = (rowId, cap.ImportId, cap.SourceRow);
+        _dropCaps.Execute();
+    }
+
+    /// <summary>The row that claims come to.</summary>
+    public T Merge(T stored, List<Claim<T>> claims)
+    {
+        claims.Sort(Claim<T>.Compare);
+        var row = _format.Create();
+        row.Id = stored.Id;
+        foreach (var column in _key)
+            column.Copy(stored, row);
+        return Claim<T>.Merge(claims, row);
+    }
+
+    public bool IsSame(T a, T b) => _claimed.TrueForAll(column => column.IsSame(a, b));
+
+    public void Dispose()
+    {
+        _of.Dispose();
+        _add.Dispose();
+        _forget.Dispose();
+        _drop.Dispose();
+        _dropCaps.Dispose();
+    }
+
+    private Claim<T> Read(DbDataReader reader)
+    {
+        var values = _format.Create();
+        using var json = JsonDocument.Parse(reader.Text(4));
+        var columns = new List<Column<T>>();
+        foreach (var column in _claimed)
+        {
+            if (!json.RootElement.TryGetProperty(column.StoreName, out var value))
+                continue;
+            column.ReadJson(value, values);
+            columns.Add(column);
+        }
+        return new Claim<T>(reader.Number(0), reader.Day(1), reader.Number(2), reader.Number(3), values, columns);
+    }
+}

@@ -1,0 +1,41 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Features.Import.Writing;
+
+/// <summary>
+/// Which teams a file is about: those of whom it names an IFK or a customer. It may be about others, too, who had nothing to tell; that only
+/// people know, and say. In a house with one team every file is about it, an empty one as well.
+/// </summary>
+internal static class TeamsCovered
+{
+    private static readonly RecordKind[] Monthly =
+        [RecordKind.Stock, RecordKind.Agreements, RecordKind.Contacts, RecordKind.Integrations, RecordKind.MeasureEntries, RecordKind.Feedback];
+
+    /// <summary>Notes the only team for a file that names nobody.</summary>
+    /// <returns>The AEZ teams with customers on the Datenstand of whom the file says nothing.</returns>
+    public static IReadOnlyList<string> Complete(AezDbContext db, Data.Import import)
+    {
+        if (!Monthly.Contains(import.Kind) || import.CoversAllTeams)
+            return [];
+        var day = import.DataAsOf;
+        var covered = db.Rows("""SELECT "Ifk" FROM "CoveredIfks" WHERE "ImportId" = @p0""", row => row.Text(0), import.Id).ToHashSet(StringComparer.Ordinal);
+        var officers = new OfficerTimeline(new RecordReader(db).Officers()).On(day).Where(officer => officer.IsActiveOn(day)).ToList();
+        if (covered.Count == 0 && officers.Count > 0 && officers.TrueForAll(officer => officer.Team == officers[0].Team))
+        {
+            foreach (var officer in officers)
+                db.CoveredIfks.Add(new CoveredIfk { ImportId = import.Id, Ifk = officer.Code });
+            db.SaveChanges();
+            return [];
+        }
+        var inCare = db.Rows("""SELECT DISTINCT "Ifk" FROM "CarePeriods" WHERE "From" <= @p0 AND ("To" IS NULL OR "To" >= @p0)""", row => row.Text(0), day).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. officers.GroupBy(officer => officer.Team)
+                .Where(team => team.Any(officer => officer.Unit == OfficerUnit.Aez && inCare.Contains(officer.Code)) && !team.Any(officer => covered.Contains(officer.Code)))
+                .Select(team => team.Key).Order(StringComparer.Ordinal),
+        ];
+    }
+}
