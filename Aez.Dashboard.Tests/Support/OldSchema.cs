@@ -44,7 +44,7 @@ internal static class OldSchema
         for (var i = 0; i < properties.Count; i++)
             command.Parameters.AddWithValue($"@p{i}", Value(properties[i], row) ?? DBNull.Value);
         for (var i = 0; i < json.Count; i++)
-            command.Parameters.AddWithValue($"@j{i}", JsonSerializer.Serialize(json[i].GetProperties().Where(p => p.GetJsonPropertyName() is not null).ToDictionary(p => p.GetJsonPropertyName()!, p => p.ClrType == typeof(bool) ? false : p.ClrType.IsArray && p.ClrType != typeof(byte[]) ? null : Value(p, row))));
+            command.Parameters.AddWithValue($"@j{i}", JsonSerializer.Serialize(json[i].GetProperties().Where(p => p.GetJsonPropertyName() is not null).ToDictionary(p => p.GetJsonPropertyName()!, p => p.ClrType == typeof(bool) ? false : p.ClrType == typeof(byte[]) ? Convert.ToHexString((byte[])Value(p, row)!) : p.ClrType.IsArray || p.GetElementType() is not null ? null : Value(p, row))));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
