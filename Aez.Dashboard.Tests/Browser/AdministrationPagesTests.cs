@@ -68,4 +68,21 @@ public sealed class AdministrationPagesTests(AppFixture app)
         Assert.Empty(await page.AxeViolationsAsync());
         Assert.Empty(page.Problems);
     }
+
+    [Theory]
+    [InlineData(Theme.Light, AppFixture.Desktop)]
+    [InlineData(Theme.Dark, AppFixture.Phone)]
+    public async Task Account_WithoutAProvider_ShowsItsLinkAndRefusesACodeInOneSentence(Theme theme, int width)
+    {
+        await using var page = await app.OpenAsync("/konten", theme, width, await app.DemoHostAsync(), User);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Administrator ändern" }).ClickAsync();
+        var link = page.Page.GetByRole(AriaRole.Region, new() { Name = "Anmeldedienst" });
+        await Assertions.Expect(link).ToContainTextAsync("Nicht verknüpft");
+        await link.GetByRole(AriaRole.Button, new() { Name = "Einmalcode zum Verknüpfen" }).ClickAsync();
+
+        await Assertions.Expect(link.GetByRole(AriaRole.Alert)).ToContainTextAsync("Es ist kein Anmeldedienst eingerichtet");
+        await page.KeepPictureAsync($"konten-verknuepfung-{theme}-{width}");
+        Assert.Empty(await page.AxeViolationsAsync());
+        Assert.Empty(page.Problems);
+    }
 }
