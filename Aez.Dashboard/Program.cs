@@ -2,11 +2,13 @@ using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.Demo;
+using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.OwnAccount;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Platform;
 using Microsoft.Extensions.Options;
 
+PrivateFiles.Begin();
 if (Verbs.Handles(args))
     return await Verbs.RunAsync(args);
 try
@@ -35,6 +37,8 @@ static async Task ServeAsync(string[] args)
     app.Services.GetService<IStartupValidator>()?.Validate();
     await app.Services.GetRequiredService<DatabaseSetup>().EnsureAsync();
     await app.Services.GetRequiredService<AccountUpgrade>().RunAsync();
+    app.Services.GetRequiredService<UploadFolder>().RemoveLeftovers();
+    app.TellOpenFiles();
     if (app.Environment.IsDevelopment())
     {
         await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(DemoOptions.Default);

@@ -14,7 +14,7 @@ namespace Aez.Dashboard.Tests.AccessMatrix;
 /// <summary>Role × page, and role × download × record, by requests of the addresses themselves.</summary>
 public sealed class HttpMatrixTests(World world) : IClassFixture<World>
 {
-    private static readonly Dictionary<string, Who> PageCells = new()
+    internal static readonly Dictionary<string, Who> PageCells = new()
     {
         ["/"] = Who.Figures,
         ["/mein-tag"] = Who.Ifk,

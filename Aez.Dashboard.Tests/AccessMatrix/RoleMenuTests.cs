@@ -32,4 +32,26 @@ public sealed class RoleMenuTests(AppFixture app, World world) : IClassFixture<W
         }
         Assert.Empty(page.Problems);
     }
+
+    public static TheoryData<string> Bound => [.. Asker.All.Where(a => a.Header.Length > 0 && a.User.Team is not null).Select(a => a.Name)];
+
+    /// <summary>Page × team: every address that there is, asked for the other team by somebody who is bound to one.</summary>
+    [Theory]
+    [MemberData(nameof(Bound))]
+    public async Task Page_AskedForTheOtherTeam_TellsNothingOfIt(string name)
+    {
+        var asker = Asker.All.Single(a => a.Name == name);
+        var pages = HttpMatrixTests.PageCells.Where(c => c.Value.HasFlag(asker.Who) && !c.Key.StartsWith("/konto/", StringComparison.Ordinal)).Select(c => c.Key).ToList();
+        Assert.True(pages.Count > 5);
+        await using var page = await app.OpenAsync("/hilfe", host: world.Host, user: asker.Header);
+        foreach (var path in pages)
+        {
+            await page.GoToAsync($"{path}?monat={World.September}&team={Uri.EscapeDataString(World.South)}");
+            await Assertions.Expect(page.Page.Locator("main h1")).ToHaveCountAsync(1);
+            await page.KeepPictureAsync($"other-team-{asker.Who}{path.Replace('/', '-')}");
+            // Who is an IFK is no secret within the house, but to those who are bound to a team.
+            Assert.Equal((path, ""), (path, string.Join(", ", Visible.In((object)await page.Page.InnerTextAsync("body")).Intersect(asker.Hidden))));
+        }
+        Assert.Empty(page.Problems);
+    }
 }

@@ -26,9 +26,9 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Empty(server.Except(verb).Concat(verb.Except(server)));
 
-        // What the framework's builders tell each other is no setting of the product.
+        // What the framework's builders tell each other is no setting of the product; empty ones, of which no verb makes anything, a chained configuration drops.
         static SortedDictionary<string, string?> Of(IConfiguration configuration) => new(
-            configuration.AsEnumerable().Where(s => s.Value is not null && s.Key is not "applicationName" && !s.Key.StartsWith("hostBuilder", StringComparison.OrdinalIgnoreCase)).ToDictionary(), StringComparer.OrdinalIgnoreCase);
+            configuration.AsEnumerable().Where(s => s.Value is { Length: > 0 } && s.Key is not "applicationName" && !s.Key.StartsWith("hostBuilder", StringComparison.OrdinalIgnoreCase)).ToDictionary(), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>An administrator who adds an account must add it to the database that the server opens.</summary>

@@ -113,12 +113,14 @@ public sealed class SignedMonthTests : IAsyncLifetime
         Assert.Null(figures.Figures);
         Assert.StartsWith("Der unterschriebene Dialog für September 2016 wird nicht gezeigt: Snapshot Nr. 1 passt nicht zu seiner Prüfsumme", refusal, StringComparison.Ordinal);
         Assert.Equal(refusal, figures.Refusal);
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".xlsx");
         foreach (var verb in new[] { "figures", "export" })
         {
-            string[] output = verb == "export" ? ["--output", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".xlsx")] : [];
+            string[] output = verb == "export" ? ["--output", file] : [];
             var run = await CommandLineRun.OnAsync(_host.Database, [verb, "--month", "2016-09", .. output]);
             Assert.Equal((1, refusal), (run.ExitCode, run.Error.Trim()));
         }
+        Assert.False(File.Exists(file));
 
         await _host.SqlAsync("DELETE FROM DialogueSnapshots");
         Assert.Contains("sein Snapshot fehlt", (await _host.Query.GetAsync(DialogueHost.Lead, DialogueHost.September, DialogueHost.Team)).Refusal, StringComparison.Ordinal);

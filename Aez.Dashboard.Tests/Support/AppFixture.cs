@@ -90,13 +90,20 @@ public sealed class AppFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-            await _browser.CloseAsync();
-        _playwright?.Dispose();
-        if (_host.IsValueCreated)
-            await _host.Value.DisposeAsync();
-        if (_demoHost.IsValueCreated)
-            await (await _demoHost.Value).DisposeAsync();
-        _starting.Dispose();
+        try
+        {
+            if (_browser is not null)
+                await _browser.CloseAsync();
+            _playwright?.Dispose();
+        }
+        finally
+        {
+            // However the browser ended: what they keep on disk goes.
+            if (_host.IsValueCreated)
+                await _host.Value.DisposeAsync();
+            if (_demoHost.IsValueCreated)
+                await (await _demoHost.Value).DisposeAsync();
+            _starting.Dispose();
+        }
     }
 }

@@ -32,7 +32,16 @@ public sealed class AppHost : WebApplicationFactory<Program>
         _replace = replace;
         _environment = environment;
         UseKestrel(0);
-        StartServer();
+        try
+        {
+            StartServer();
+        }
+        catch
+        {
+            // Nobody disposes what was never made.
+            _directory.Delete(recursive: true);
+            throw;
+        }
     }
 
     public Uri Address => ClientOptions.BaseAddress;
@@ -61,7 +70,13 @@ public sealed class AppHost : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
-        await base.DisposeAsync();
-        _directory.Delete(recursive: true);
+        try
+        {
+            await base.DisposeAsync();
+        }
+        finally
+        {
+            _directory.Delete(recursive: true);
+        }
     }
 }

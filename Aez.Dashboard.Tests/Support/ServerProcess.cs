@@ -59,6 +59,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         throw new InvalidOperationException("The server has not answered.");
     }
 
+    /// <summary>Ends it without warning (SIGKILL).</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -20,6 +20,9 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
 
     public string ConnectionString => $"Data Source={_file};Pooling=False";
 
+    /// <summary>The data folder of a program on it, gone with the test.</summary>
+    public string Folder => _file + ".data";
+
     /// <summary>The key for its signatures, gone with the test.</summary>
     public string KeyFile => Path.Combine(_file + ".keys", "proof.pem");
 
@@ -51,8 +54,8 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
         SqliteConnection.ClearAllPools();
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(_file)!, Path.GetFileName(_file) + "*"))
             File.Delete(file);
-        if (Directory.Exists(_file + ".keys"))
-            Directory.Delete(_file + ".keys", recursive: true);
+        foreach (var folder in Directory.EnumerateDirectories(Path.GetDirectoryName(_file)!, Path.GetFileName(_file) + "*"))
+            Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
     }
 }

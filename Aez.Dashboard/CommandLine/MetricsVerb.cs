@@ -31,9 +31,9 @@ internal static class MetricsVerb
                 return Verbs.Success;
             }
             var separator = parsed.GetValue(csv) ? ";" : "\t";
-            await host.Output.WriteLineAsync(string.Join(separator, "month", "ifk", "indicator", "instrument", "numerator", "denominator", "origin"));
+            await host.Output.WriteLineAsync(CsvText.Line(separator, "month", "ifk", "indicator", "instrument", "numerator", "denominator", "origin"));
             foreach (var row in rows)
-                await host.Output.WriteLineAsync(string.Join(separator, row.Month, row.Ifk, row.Indicator, row.Instrument, Text(row.Numerator), Text(row.Denominator), row.Origin));
+                await host.Output.WriteLineAsync(CsvText.Line(separator, row.Month, row.Ifk, row.Indicator, row.Instrument, Text(row.Numerator), Text(row.Denominator), row.Origin));
             return Verbs.Success;
         });
         return command;

@@ -32,6 +32,9 @@ public static class DataServices
         return services;
     }
 
+    /// <inheritdoc cref="ConnectionString(IConfiguration, DataDirectory)"/>
+    internal static string ConnectionString(IConfiguration configuration) => ConnectionString(configuration, DataDirectory.Of(configuration));
+
     /// <summary>The configured string with a relative file placed in the data directory, never in the working directory.</summary>
     private static string ConnectionString(IConfiguration configuration, DataDirectory directory)
     {

@@ -16,7 +16,7 @@ public sealed class ListExport(ICurrentUser current, AuditLog audit, MonthStandQ
         if (caption?.About is { } about && (await stands.GetAsync(about.Month, about.Team, cancellationToken)).Text(caption.IsSigned) is { } stand)
             caption = caption with { Line = $"{caption.Line} · {stand}" };
         // On disk, so that a failure comes before the first byte of the answer and a long list takes no memory.
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = Temporary();
         try
         {
             await ListWorkbook.WriteAsync(file, sheet, rows, caption, current.User.Name, clock.GetUtcNow().UtcDateTime, cancellationToken);
@@ -29,6 +29,17 @@ public sealed class ListExport(ICurrentUser current, AuditLog audit, MonthStandQ
             await file.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>A file that nobody finds and that is gone with its stream, however the program ends: where the system can, it has no name from the start.</summary>
+    private static FileStream Temporary()
+    {
+        var path = Path.GetTempFileName();
+        if (OperatingSystem.IsWindows())
+            return new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.Asynchronous);
+        File.Delete(path);
+        return file;
     }
 
     public Task<IResult> WriteAsync<T>(string fileName, ListSheet<T> sheet, IEnumerable<T> rows, ListCaption? caption, CancellationToken cancellationToken) =>

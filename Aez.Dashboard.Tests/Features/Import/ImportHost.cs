@@ -39,6 +39,8 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public ImportService Service => _product.Get<ImportService>();
 
+    public Uploads Uploads => _product.Get<Uploads>();
+
     public static ActingUser User { get; } = new("Controlling", Role.Controlling);
 
     public string ConnectionString => _database.ConnectionString;

@@ -153,7 +153,7 @@ public sealed class ImportSessionTests : IAsyncDisposable
     [Fact]
     public async Task DataAsOf_NotStated_IsTheNewestDayInTheFiles()
     {
-        using var session = new ImportSession(_host.Service, ActingUser.System, 1_000_000, () => { });
+        using var session = new ImportSession(_host.Service, _host.Uploads, ActingUser.System, 1_000_000, () => { });
         await session.AddAsync(
         [
             File("IFK.csv", Officers + "A1;Eins;Team;AEZ;1;01.01.2016\r\n"),
@@ -200,7 +200,7 @@ public sealed class ImportSessionTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private ImportSession NewSession(Action? changed = null) =>
-        new(_host.Service, ActingUser.System, 1_000_000, changed ?? (() => { })) { DataAsOf = new DateOnly(2016, 3, 31) };
+        new(_host.Service, _host.Uploads, ActingUser.System, 1_000_000, changed ?? (() => { })) { DataAsOf = new DateOnly(2016, 3, 31) };
 
     private static MemoryFile File(string name, string content) => new(name, Encoding.UTF8.GetBytes(content));
 

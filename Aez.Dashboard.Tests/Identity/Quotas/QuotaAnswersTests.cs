@@ -86,7 +86,7 @@ public sealed class QuotaAnswersTests
     {
         await using var host = new ImportHost();
         var asked = 0;
-        using var session = new ImportSession(host.Service, ActingUser.System, 1_000_000, () => { }) { Quota = _ => ++asked > 1 ? "Sie haben zuletzt sehr viele Dateien hochgeladen." : null };
+        using var session = new ImportSession(host.Service, host.Uploads, ActingUser.System, 1_000_000, () => { }) { Quota = _ => ++asked > 1 ? "Sie haben zuletzt sehr viele Dateien hochgeladen." : null };
 
         await session.AddAsync([new TextFile("IFK.csv"), new TextFile("IFK2.csv")]);
 

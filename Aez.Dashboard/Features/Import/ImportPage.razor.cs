@@ -23,6 +23,9 @@ public sealed partial class ImportPage : IDisposable
     public required ImportService Service { get; set; }
 
     [Inject]
+    public required Uploads Uploads { get; set; }
+
+    [Inject]
     public required IOptions<ImportLimits> Limits { get; set; }
 
     [Inject]
@@ -54,7 +57,7 @@ public sealed partial class ImportPage : IDisposable
     private DateOnly Today => Clock.Today();
 
     protected override void OnInitialized() =>
-        _session = new ImportSession(Service, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged) { Quota = bytes => Quotas.UploadRefusal(UserQuotas.NameOf(CurrentUser.User), bytes) };
+        _session = new ImportSession(Service, Uploads, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged) { Quota = bytes => Quotas.UploadRefusal(UserQuotas.NameOf(CurrentUser.User), bytes) };
 
     private async Task<Answer<ImportHistory>> LoadAsync(CancellationToken cancellation) => Access.May(CurrentUser.User, Permission.Import)
         ? Answer.Of(new ImportHistory(await Service.HistoryAsync(CurrentUser.User, cancellation)))

@@ -24,6 +24,7 @@ internal sealed class ImportReach
             return new ImportReach(reach, []);
         var days = await db.Imports.ToDictionaryAsync(i => i.Id, i => i.DataAsOf, cancellation);
         var told = (await db.CoveredIfks.AsNoTracking().ToListAsync(cancellation)).ConvertAll(c => (c.ImportId, reach.Has(c.Ifk, days[c.ImportId])));
+        told.AddRange((await db.Imports.Where(i => i.CoversAllTeams).Select(i => i.Id).ToListAsync(cancellation)).ConvertAll(id => (id, reach.SharedRefusal is null)));
         // Lists of IFK and of targets cover nobody.
         var officers = await db.Officers.AsNoTracking().ToListAsync(cancellation);
         var teams = officers.ToDictionary(o => o.Id, o => o.Team);

@@ -19,7 +19,7 @@ public enum ImportStep
 /// own transaction, so that a cancel keeps what is done and leaves the rest.
 /// </summary>
 /// <param name="changed">Called on the circuit's thread whenever there is something new to show.</param>
-public sealed class ImportSession(ImportService service, ActingUser user, long maxFileBytes, Action changed) : IDisposable
+public sealed class ImportSession(ImportService service, Uploads uploads, ActingUser user, long maxFileBytes, Action changed) : IDisposable
 {
     public const int MaxFiles = 20;
 
@@ -130,13 +130,15 @@ public sealed class ImportSession(ImportService service, ActingUser user, long m
             foreach (var file in files)
             {
                 Remove(_files.Find(f => f.Name == file.Name));
-                var upload = new UploadedFile(file.Name, file.Size);
+                var upload = new UploadedFile(file.Name, file.Size, uploads.NewPath());
                 _files.Add(upload);
                 changed();
                 if (Quota?.Invoke(file.Size) is { } refusal)
                     upload.Refuse(refusal);
                 else
                     await upload.CopyAsync(file, maxFileBytes, ShowProgress, cancellation);
+                if (upload.IsCopied && await uploads.FindRefusalAsync(user, upload.Copy, upload.Name, cancellation) is { } unsafeFile)
+                    upload.Refuse(unsafeFile);
             }
         });
         foreach (var incomplete in _files.Where(f => f is { IsCopied: false, Refusal: null }).ToList())

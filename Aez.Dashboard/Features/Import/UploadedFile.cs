@@ -4,16 +4,15 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace Aez.Dashboard.Features.Import;
 
 /// <summary>A file that a user has dropped, its copy on the server, and what was found out about it.</summary>
-public sealed class UploadedFile(string name, long size) : IDisposable
+/// <param name="path">Where the copy will lie.</param>
+public sealed class UploadedFile(string name, long size, string path) : IDisposable
 {
     private const int BufferSize = 128 * 1024;
-
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"aez-upload-{Guid.NewGuid():N}");
 
     public string Name { get; } = name;
 
     /// <summary>Names this copy: a file of the same name chosen again is another one.</summary>
-    public string Copy => _path;
+    public string Copy => path;
 
     /// <summary>In bytes.</summary>
     public long Size { get; } = size;
@@ -44,11 +43,15 @@ public sealed class UploadedFile(string name, long size) : IDisposable
     /// <summary>Why nothing of it can be stored.</summary>
     public string? Failure => Refusal ?? Check?.Failure;
 
-    public ImportFile ToImportFile() => new(Name, () => File.OpenRead(_path), Kind, Source, Sheets);
+    public ImportFile ToImportFile() => new(Name, () => File.OpenRead(path), Kind, Source, Sheets);
 
     /// <summary>Takes nothing of the file.</summary>
     /// <param name="sentence">Why, in German.</param>
-    public void Refuse(string sentence) => Refusal = sentence;
+    public void Refuse(string sentence)
+    {
+        (Refusal, IsCopied) = (sentence, false);
+        Dispose();
+    }
 
     /// <summary>Copies the file from the browser; what goes wrong becomes the <see cref="Refusal"/>.</summary>
     public async Task CopyAsync(IBrowserFile file, long maxBytes, Action progressed, CancellationToken cancellation)
@@ -61,7 +64,7 @@ public sealed class UploadedFile(string name, long size) : IDisposable
         try
         {
             await using var source = file.OpenReadStream(maxBytes, cancellation);
-            await using var target = new FileStream(_path, OwnerOnly());
+            await using var target = new FileStream(path, OwnerOnly());
             var buffer = new byte[BufferSize];
             for (int read; (read = await source.ReadAsync(buffer, cancellation)) > 0;)
             {
@@ -78,7 +81,12 @@ public sealed class UploadedFile(string name, long size) : IDisposable
     }
 
     /// <summary>Deletes the copy: it holds personal data.</summary>
-    public void Dispose() => File.Delete(_path);
+    public void Dispose()
+    {
+        // At the end of the program the folder may have gone before.
+        if (File.Exists(path))
+            File.Delete(path);
+    }
 
     private static FileStreamOptions OwnerOnly()
     {
