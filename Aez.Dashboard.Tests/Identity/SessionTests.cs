@@ -187,6 +187,23 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
+    /// <summary>What is sent back as it came would tell a script the cookie that it may not read.</summary>
+    [Theory]
+    [InlineData("/konto/anmelden")]
+    [InlineData("/health")]
+    [InlineData("/app.css")]
+    public async Task Trace_OfAnything_IsRefused(string path)
+    {
+        using var client = new HttpClient { BaseAddress = _host.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Trace, path);
+        request.Headers.Add("Cookie", "aez-konto=geheim");
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.False(answer.IsSuccessStatusCode);
+        Assert.DoesNotContain("geheim", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task ForwardedScheme_OfAnUnknownProxy_IsNotBelieved()
     {

@@ -55,7 +55,7 @@ public sealed class SignInTests : IAsyncLifetime
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("max-age=31536000", answer.Headers.GetValues("Strict-Transport-Security").Single());
+        Assert.Equal("max-age=31536000; includeSubDomains", answer.Headers.GetValues("Strict-Transport-Security").Single());
         Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie =>
         {
             Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);

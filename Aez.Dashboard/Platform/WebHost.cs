@@ -48,7 +48,11 @@ internal static class WebHost
         // The framework's own default, without the key, is every name.
         if (string.IsNullOrWhiteSpace(configuration[AllowedHostsKey]))
             services.PostConfigure<HostFilteringOptions>(filtering => filtering.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
-        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddHsts(hsts =>
+        {
+            hsts.MaxAge = TimeSpan.FromDays(365);
+            hsts.IncludeSubDomains = true;
+        });
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddAntiforgery(forms =>
         {

@@ -46,6 +46,9 @@ public sealed partial class MeasureDetail
 
     private ChartLimits? Limits => Measure.Judgement is { } chart ? new ChartLimits(chart.Mean, chart.Lower, chart.Upper, chart.IsProvisional) : null;
 
+    /// <summary>The change of the process after which the months that judge it begin.</summary>
+    private IReadOnlyList<StepChange> Changes => Measure.Since is { } since ? [new StepChange(since, "vor der Entscheidung eingetragen")] : [];
+
     private async Task ChangeAsync()
     {
         if (await Dialogs.ChangeAsync(Measure))

@@ -101,7 +101,7 @@ internal static class PassingOnPlan
             var figure = figures.Of(indicator);
             var has = counts.Has(indicator, month);
             table.Add(
-                Cell.Wrapped(figure.Name), If(has, inMonth), Cell.Missing, If(has, sinceJanuary), FigureCells.Target(figure),
+                Cell.Wrapped(Marked(figure)), If(has, inMonth), Cell.Missing, If(has, sinceJanuary), FigureCells.Target(figure),
                 has && figure.TargetValue is > 0 and { } target ? Cell.Percent(sinceJanuary / target, 0) : Cell.Missing);
         }
 
@@ -110,7 +110,7 @@ internal static class PassingOnPlan
             var figure = figures.Of(indicator);
             var has = counts.Has(indicator, month) && denominator is null or > 0;
             table.Add(
-                Cell.Wrapped(figure.Name),
+                Cell.Wrapped(Marked(figure)),
                 If(has, numerator),
                 has ? Cell.Count(denominator) : Cell.Missing,
                 has ? Value(indicator, numerator, denominator) : Cell.Missing,
@@ -125,6 +125,7 @@ internal static class PassingOnPlan
         var january = Month.January(figures.Month.Year);
         var sheet = new SheetPlan(IntegrationsSheet.Name, 14, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 10) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
         SheetHead.Write(sheet, IntegrationsSheet.Name, figures, Sentence);
+        TellReadyMade(sheet, figure);
         var table = sheet.AddTable("IntegrationenMonate", SheetHead.TableRow, "Monat", "Ist", "Ist kum.");
         foreach (var month in figure.Year)
         {
@@ -167,6 +168,7 @@ internal static class PassingOnPlan
         var (january, current) = (Month.January(figures.Month.Year), figures.Month);
         var sheet = new SheetPlan(MeasureEntriesSheet.Name, 14, 40, 9, 9, 10, 11, 9, 9, 9, 9, 9, 9, 9, 9, 9) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
         SheetHead.Write(sheet, MeasureEntriesSheet.Name, figures, Sentence);
+        TellReadyMade(sheet, [total, .. counts.Instruments]);
         var has = counts.Has(Indicator.MeasureEntries, current);
         var table = sheet.AddTable("Instrumente", SheetHead.TableRow, "Kürzel", "Instrument", "Ist im Monat", "Ist kum.", "Jahresziel", "Erreicht");
         foreach (var figure in counts.Instruments)
@@ -207,7 +209,9 @@ internal static class PassingOnPlan
         var states = counts.HasStates ? new[] { AgreementState.Valid, AgreementState.Expiring, AgreementState.Expired, AgreementState.Missing, AgreementState.NotRequired } : [];
         var sheet = new SheetPlan(EgvSheet.Name, 14, 14, 14, 11, 11, 11, 14, 12, 10, 15) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
         SheetHead.Write(sheet, counts.Rows.Count > 0 ? "EGV-Gültigkeit je IFK" : "EGV-Gültigkeit", figures, Sentence);
-        if (!counts.HasStates)
+        if (counts.HasStates)
+            TellReadyMade(sheet, figure);
+        else
             sheet.Set(SheetHead.RemarkRow, 1, Cell.Text(WithoutStates, CellLook.Note));
         var table = sheet.AddTable(
             "EgvIfk", SheetHead.TableRow,
@@ -249,6 +253,7 @@ internal static class PassingOnPlan
         var reach = figures.Of(Indicator.ContactReach);
         var sheet = new SheetPlan(ContactSheet.Name, 14, 12, 12, 14, 16, 14, 10) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
         SheetHead.Write(sheet, counts.Rows.Count > 0 ? "Kontaktdichte je IFK" : "Kontaktdichte", figures, Sentence);
+        TellReadyMade(sheet, figures.Of(Indicator.ContactDensity), reach);
         var table = sheet.AddTable(
             "KontaktdichteIfk", SheetHead.TableRow,
             "IFK", "Kontakte im Monat", "Bestand", "Kontakte je Kunde", $"mit Kontakt in {figures.Rules.ReachMonths} Monaten", "Kontaktquote", "Jahresziel");
@@ -274,6 +279,16 @@ internal static class PassingOnPlan
                 FigureCells.Target(reach),
             ];
         }
+    }
+
+    /// <summary>A ready-made value is no count of the records, here as on every page.</summary>
+    private static string Marked(Figure figure) => figure.Origin == ValueOrigin.Computed ? figure.Name : $"{figure.Name} ({figure.Origin.Mark()})";
+
+    private static void TellReadyMade(SheetPlan sheet, params IEnumerable<Figure> figures)
+    {
+        var names = figures.Where(f => f.Origin != ValueOrigin.Computed || f.ByIfk.Any(part => part.Origin != ValueOrigin.Computed)).Select(f => f.Name).ToList();
+        if (names.Count > 0)
+            sheet.Set(SheetHead.RemarkRow, 1, Cell.Text($"Mit fertigen Kennzahlen des DQM: {string.Join(", ", names)}.", CellLook.Note));
     }
 
     /// <summary>A quotient of shown numbers.</summary>
