@@ -57,7 +57,7 @@ public sealed partial class SecurityDocumentTests
             .Concat(Links().Matches(Document).Select(m => Path.Combine("docs", m.Groups["path"].Value))).Distinct().ToList();
         Assert.NotEmpty(named);
 
-        Assert.Empty(named.Where(path => !Path.Exists(Path.Combine(SourceTree.Root, path))));
+        Assert.Each(named, path => Assert.True(Path.Exists(Path.Combine(SourceTree.Root, path)), path));
     }
 
     [GeneratedRegex(@"^\| (?<ids>\d+\.\d+\.\d+(, \d+\.\d+\.\d+)*) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

@@ -8,6 +8,15 @@ internal static class SecurityHeaders
         "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; " +
         "frame-ancestors 'none'";
 
+    /// <summary>TRACE answers what was asked, headers that no script may read included: nothing here needs it.</summary>
+    public static void UseWithoutTrace(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (!HttpMethods.IsTrace(context.Request.Method))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        return Task.CompletedTask;
+    });
+
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
         // Late, because error handling clears the headers of a failed answer.

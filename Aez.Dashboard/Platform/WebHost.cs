@@ -94,6 +94,7 @@ internal static class WebHost
     {
         // First: everything behind it, such as the scheme of a cookie, depends on it.
         app.UseForwardedHeaders();
+        app.UseWithoutTrace();
         app.UseSameOriginForCircuits();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {

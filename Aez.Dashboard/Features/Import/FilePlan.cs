@@ -18,6 +18,9 @@ internal sealed record FilePlan(ImportFile File, string Sha256, IReadOnlyList<Ta
     /// <summary>IFK first, then Bestand, the rest, and Ziele at the end, since each refers to those before it.</summary>
     public int Order => Tables.Count == 0 ? 0 : Tables.Min(table => (int)table.Table.Format.Kind);
 
+    /// <summary>Files of one kind come by their names, in whatever order they were given; those without a list as they were given.</summary>
+    public string Turn => Tables.Count == 0 ? "" : $"{Path.GetFileNameWithoutExtension(File.Name)}\0{File.Name}\0{Sha256}";
+
     public static FilePlan Make(FileOutline outline, TableRecognition recognition)
     {
         var file = outline.File;

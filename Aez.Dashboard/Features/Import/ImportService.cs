@@ -216,7 +216,7 @@ public sealed partial class ImportService(
         var recognition = new TableRecognition([.. db.Rows(
             """SELECT "Source", "Kind", "Heading", "Column" FROM "ColumnMappings" """,
             row => new ColumnMapping { Source = row.Text(0), Kind = (RecordKind)row.Number(1), Heading = row.Text(2), Column = row.Text(3) })]);
-        return [.. outlines.Select(outline => Plan(outline, recognition)).OrderBy(plan => plan.Order).ThenBy(plan => Path.GetFileNameWithoutExtension(plan.File.Name), StringComparer.Ordinal).ThenBy(plan => plan.File.Name, StringComparer.Ordinal).ThenBy(plan => plan.Sha256, StringComparer.Ordinal)];
+        return [.. outlines.Select(outline => Plan(outline, recognition)).OrderBy(plan => plan.Order).ThenBy(plan => plan.Turn, StringComparer.Ordinal)];
     }
 
     private FileOutline Outline(ImportFile file, CancellationToken cancellation)

@@ -96,10 +96,13 @@ public sealed partial class UploadScan(IOptions<UploadSettings> settings, TimePr
             try
             {
                 scanner.StandardInput.Close();
-                await Task.WhenAll(
+                // What it says is read, so that it never waits for a reader, and thrown away.
+                var (output, error) = (
                     scanner.StandardOutput.BaseStream.CopyToAsync(Stream.Null, either.Token),
-                    scanner.StandardError.BaseStream.CopyToAsync(Stream.Null, either.Token),
-                    scanner.WaitForExitAsync(either.Token));
+                    scanner.StandardError.BaseStream.CopyToAsync(Stream.Null, either.Token));
+                await scanner.WaitForExitAsync(either.Token);
+                await output;
+                await error;
             }
             finally
             {
