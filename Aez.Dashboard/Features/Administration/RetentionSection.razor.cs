@@ -18,6 +18,7 @@ public sealed partial class RetentionSection : IDisposable
     private bool _isOn;
     private bool _running;
     private string? _refusal;
+    private int _stored;
     private RetentionFailure? _failure;
 
     [Inject]
@@ -55,7 +56,10 @@ public sealed partial class RetentionSection : IDisposable
             return;
         _refusal = await Commands.SaveAsync(Current.User, new RetentionSettings(months, _isOn), _leaving.Token);
         if (_refusal is null)
+        {
+            _stored++;
             await LoadAsync();
+        }
         _report = null;
     }
 

@@ -13,6 +13,7 @@ public sealed partial class RulesSection
     private RuleForm? _form;
     private bool _busy;
     private string? _refusal;
+    private int _stored;
 
     // What a trial run has found.
     private string? _outcome;
@@ -71,6 +72,7 @@ public sealed partial class RulesSection
         var result = await Commands.SaveAsync(CurrentUser.User, rules);
         if (result.Refusal is null)
         {
+            _stored++;
             Snackbar.Add($"Einstellungen gespeichert. {ChangedValues.Sentence(result.ChangedValues)}", Severity.Success);
             Refresh.Request();
         }
