@@ -33,6 +33,9 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
         return [.. db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>What writes into it, for commands that a test makes by hand.</summary>
+    public static implicit operator UnitOfWork(TestDatabase database) => new(database);
+
     public AezDbContext CreateDbContext() => new(_options, TimeProvider.System);
 
     /// <summary>Adds records together with an import of each kind that covers every IFK, so that the store knows its Datenstand.</summary>

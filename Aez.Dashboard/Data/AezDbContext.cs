@@ -81,6 +81,9 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
     /// <summary>The caller adds one entry for the whole of its work, as imports do, instead of one for each change.</summary>
     public bool NotesItself { get; set; }
 
+    /// <summary>The last entry of the audit log that this context has written; null without any.</summary>
+    internal AuditEntry? LastNoted { get; private set; }
+
     /// <summary>The product's.</summary>
     internal TimeProvider Clock => clock;
 
@@ -96,12 +99,13 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
             if (written.Count == 0)
                 return base.SaveChanges(acceptAllChangesOnSuccess);
             // It begins by locking: nobody else can continue the chain in between.
-            using var own = Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
+            using var own = WriteTransaction.BeginOwn(this);
             AuditChain.Continue(this, written);
             var count = base.SaveChanges(acceptAllChangesOnSuccess: false);
             own?.Commit();
             if (acceptAllChangesOnSuccess)
                 ChangeTracker.AcceptAllChanges();
+            LastNoted = written[^1];
             return count;
         }
         catch
@@ -119,13 +123,14 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
             var written = AuditChain.Unwritten(this);
             if (written.Count == 0)
                 return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+            await using var own = await WriteTransaction.BeginOwnAsync(this, cancellationToken);
             AuditChain.Continue(this, written);
             var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
             if (own is not null)
-                await own.CommitAsync(CancellationToken.None);
+                await own.CommitAsync();
             if (acceptAllChangesOnSuccess)
                 ChangeTracker.AcceptAllChanges();
+            LastNoted = written[^1];
             return count;
         }
         catch

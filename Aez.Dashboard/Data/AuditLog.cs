@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Data;
 
 /// <summary>Notes what is no change of a stored thing: sign-ins, exports, views of customer lists. Changes note themselves.</summary>
-public sealed class AuditLog(IDbContextFactory<AezDbContext> factory, TimeProvider clock)
+public sealed class AuditLog(UnitOfWork unit, TimeProvider clock)
 {
     /// <summary>Turning the pages of a list, or coming back to it within this time, is one view.</summary>
     private static readonly TimeSpan OneView = TimeSpan.FromMinutes(1);
@@ -17,12 +17,12 @@ public sealed class AuditLog(IDbContextFactory<AezDbContext> factory, TimeProvid
 
     /// <param name="subject">Kind of the thing, in German.</param>
     /// <param name="key">Which one; never a name or number of a customer.</param>
-    public async Task WriteAsync(ActingUser user, AuditAction action, string subject, string key, string? after = null, CancellationToken cancellationToken = default)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        db.AuditEntries.Add(AuditEntry.Of(user, clock, action, subject, key, after));
-        await db.SaveChangesAsync(cancellationToken);
-    }
+    public Task WriteAsync(ActingUser user, AuditAction action, string subject, string key, string? after = null, CancellationToken cancellationToken = default) =>
+        unit.WriteAsync(user, work =>
+        {
+            work.Db.AuditEntries.Add(AuditEntry.Of(user, clock, action, subject, key, after));
+            return work.CommitAsync(cancellationToken);
+        }, cancellationToken);
 
     /// <summary>Notes that a user was shown a list of customers; the list is shown only once that is written.</summary>
     /// <param name="list">Name of the list.</param>
@@ -41,7 +41,7 @@ public sealed class AuditLog(IDbContextFactory<AezDbContext> factory, TimeProvid
         Task.Run(async () =>
         {
             var (name, since) = (AuditEntry.UserOf(user), clock.GetUtcNow().UtcDateTime - OneView);
-            await using (var db = await factory.CreateDbContextAsync(cancellationToken))
+            await using (var db = await unit.ReaderAsync(cancellationToken))
             {
                 key = AuditText.Of(key, db.Numbers);
                 if (action == AuditAction.Refused && await db.AuditEntries.CountAsync(e => e.At > since && e.User == name && e.Action == action, cancellationToken) >= MostRefusals)

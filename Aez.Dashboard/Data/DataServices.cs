@@ -24,6 +24,7 @@ public static class DataServices
             return db;
         });
         services.AddSingleton(provider => new DatabaseSetup(provider.GetRequiredService<IDbContextFactory<AezDbContext>>, connectionString, provider.GetRequiredService<IDerivedStore>));
+        services.AddSingleton<UnitOfWork>();
         services.AddSingleton<RuleSettingsStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton(ProofPlaces.Of(configuration, directory, connectionString));

@@ -28,6 +28,9 @@ public static class DatabaseErrors
     /// <summary>Whether a row was refused because of a rule of its table, as a second one with the same key.</summary>
     public static bool IsConstraint(Exception error) => error.GetBaseException() is SqliteException { SqliteErrorCode: Constraint };
 
+    /// <summary>Whether somebody else was in the way, so that the same may succeed if it is tried again.</summary>
+    public static bool IsPassing(Exception error) => error.GetBaseException() is SqliteException { SqliteErrorCode: Busy or Locked } or System.Data.Common.DbException { IsTransient: true };
+
     private static string Explain(SqliteException error) => error.SqliteErrorCode switch
     {
         Busy or Locked => "Die Datenbank wird gerade von einem anderen Vorgang beschrieben: Bitte versuchen Sie es gleich noch einmal.",

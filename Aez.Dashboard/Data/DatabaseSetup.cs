@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Aez.Dashboard.Data.Auditing;
+using Aez.Dashboard.Domain;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -43,11 +44,16 @@ public sealed class DatabaseSetup(
     /// <summary>A migration can't compute: it leaves a mark, and the mark goes with the transaction that does. Broken off, the next start does it.</summary>
     private async Task MakeAnewAsync(IDerivedStore store, CancellationToken cancellationToken)
     {
-        await using var db = await factory().CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await store.MakeAnewAsync(db, cancellationToken);
-        await db.Settings.Where(s => s.Key == Setting.OutdatedMetrics).ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        using var unit = new UnitOfWork(factory());
+        await unit.WriteAsync(
+            ActingUser.System,
+            async work =>
+            {
+                await store.MakeAnewAsync(work.Db, cancellationToken);
+                await work.Db.Settings.Where(s => s.Key == Setting.OutdatedMetrics).ExecuteDeleteAsync(cancellationToken);
+                await work.CommitAsync(cancellationToken);
+            },
+            cancellationToken);
     }
 
     /// <summary>Only of a database that is of this version.</summary>

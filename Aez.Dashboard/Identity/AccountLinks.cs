@@ -10,7 +10,7 @@ namespace Aez.Dashboard.Identity;
 /// Which account is which person at the provider. Made once by a one-time code of the administration or by a subject that it
 /// names, never by a name or address, which people change at many providers.
 /// </summary>
-public sealed class AccountLinks(IDbContextFactory<AezDbContext> factory, Sessions sessions, TimeProvider clock)
+public sealed class AccountLinks(UnitOfWork unit, Sessions sessions, TimeProvider clock)
 {
     public const string AlreadyLinked = "Das Konto ist schon verknüpft. Lösen Sie zuerst die Verknüpfung.";
 
@@ -28,21 +28,24 @@ public sealed class AccountLinks(IDbContextFactory<AezDbContext> factory, Sessio
     /// <returns>The account's id; null where nobody is linked to it.</returns>
     public async Task<string?> FindAsync(ProviderAnswer answer, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await unit.ReaderAsync(cancellationToken);
         return await db.AccountLinks.Where(l => l.Issuer == answer.Issuer && l.Subject == answer.Subject).Select(l => l.AccountId).FirstOrDefaultAsync(cancellationToken);
     }
 
     public async Task<AccountLink?> OfAsync(string accountId, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await unit.ReaderAsync(cancellationToken);
         return await db.AccountLinks.AsNoTracking().FirstOrDefaultAsync(l => l.AccountId == accountId, cancellationToken);
     }
 
     public async Task UsedAsync(string accountId, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var now = Now;
-        await db.AccountLinks.Where(l => l.AccountId == accountId).ExecuteUpdateAsync(l => l.SetProperty(x => x.LastUsedAt, now), cancellationToken);
+        await unit.WriteAsync(ActingUser.System, async work =>
+        {
+            await work.Db.AccountLinks.Where(l => l.AccountId == accountId).ExecuteUpdateAsync(l => l.SetProperty(x => x.LastUsedAt, now), cancellationToken);
+            await work.CommitAsync(cancellationToken);
+        }, cancellationToken);
     }
 
     /// <returns>The code, shown once and kept nowhere; or why not, in German.</returns>
@@ -73,52 +76,58 @@ public sealed class AccountLinks(IDbContextFactory<AezDbContext> factory, Sessio
     public async Task<string?> RedeemAsync(ProviderAnswer answer, string code, string? network = null, CancellationToken cancellationToken = default)
     {
         var hash = HashOf(string.Concat(code.Where(char.IsLetterOrDigit)).ToLowerInvariant());
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var now = Now;
-        if (await db.AccountLinks.FirstOrDefaultAsync(l => l.CodeHash == hash && l.CodeEndsAt > now && l.Subject == null, cancellationToken) is not { } link
-            || await db.Users.FindAsync([link.AccountId], cancellationToken) is not { } account)
-            return null;
-        db.Actor = new ActingUser(account.DisplayName, account.Role) { Login = account.UserName, Network = network };
-        (link.Issuer, link.Subject, link.LinkedAt) = (answer.Issuer, answer.Subject, now);
-        (link.CodeHash, link.CodeEndsAt) = (null, null);
-        return await TrySaveAsync(db, cancellationToken) ? account.Id : null;
+        return await unit.WriteAsync(ActingUser.System, async work =>
+        {
+            var db = work.Db;
+            var now = Now;
+            if (await db.AccountLinks.FirstOrDefaultAsync(l => l.CodeHash == hash && l.CodeEndsAt > now && l.Subject == null, cancellationToken) is not { } link
+                || await db.Users.FindAsync([link.AccountId], cancellationToken) is not { } account)
+                return null;
+            db.Actor = new ActingUser(account.DisplayName, account.Role) { Login = account.UserName, Network = network };
+            (link.Issuer, link.Subject, link.LinkedAt) = (answer.Issuer, answer.Subject, now);
+            (link.CodeHash, link.CodeEndsAt) = (null, null);
+            return await TryCommitAsync(work, cancellationToken) ? account.Id : null;
+        }, cancellationToken);
     }
 
     /// <summary>Whoever came by the provider is signed out; a code that waits is gone, too.</summary>
     /// <returns>Null, or why not in German.</returns>
     public async Task<string?> RemoveAsync(ActingUser user, string accountId, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        db.Actor = user;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.AccountLinks.FindAsync([accountId], cancellationToken) is not { } link)
-            return "Das Konto ist mit keinem Anmeldedienst verknüpft.";
-        db.AccountLinks.Remove(link);
-        await db.SaveChangesAsync(cancellationToken);
-        await sessions.EndProviderSessionsAsync(db, accountId, providerSession: null, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return null;
+        return await unit.WriteAsync(user, async work =>
+        {
+            var db = work.Db;
+            if (await db.AccountLinks.FindAsync([accountId], cancellationToken) is not { } link)
+                return "Das Konto ist mit keinem Anmeldedienst verknüpft.";
+            db.AccountLinks.Remove(link);
+            await db.SaveChangesAsync(cancellationToken);
+            await sessions.EndProviderSessionsAsync(db, accountId, providerSession: null, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+            return null;
+        }, cancellationToken);
     }
 
     private async Task<string?> ChangeAsync(ActingUser user, string accountId, Action<AccountLink> change, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        db.Actor = user;
-        var link = await db.AccountLinks.FindAsync([accountId], cancellationToken);
-        if (link is { IsLinked: true })
-            return AlreadyLinked;
-        if (link is null)
-            db.AccountLinks.Add(link = new AccountLink { AccountId = accountId });
-        change(link);
-        return await TrySaveAsync(db, cancellationToken) ? null : "Diese Kennung ist schon mit einem anderen Konto verknüpft, oder jemand anderes hat die Verknüpfung gerade geändert.";
+        return await unit.WriteAsync(user, async work =>
+        {
+            var db = work.Db;
+            var link = await db.AccountLinks.FindAsync([accountId], cancellationToken);
+            if (link is { IsLinked: true })
+                return AlreadyLinked;
+            if (link is null)
+                db.AccountLinks.Add(link = new AccountLink { AccountId = accountId });
+            change(link);
+            return await TryCommitAsync(work, cancellationToken) ? null : "Diese Kennung ist schon mit einem anderen Konto verknüpft, oder jemand anderes hat die Verknüpfung gerade geändert.";
+        }, cancellationToken);
     }
 
     /// <summary>Two accounts of one person, or two uses of one code, are refused by the database.</summary>
-    private static async Task<bool> TrySaveAsync(AezDbContext db, CancellationToken cancellationToken)
+    private static async Task<bool> TryCommitAsync(Work work, CancellationToken cancellationToken)
     {
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await work.CommitAsync(cancellationToken);
             return true;
         }
         catch (DbUpdateConcurrencyException)

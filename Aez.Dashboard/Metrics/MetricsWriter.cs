@@ -10,13 +10,13 @@ internal static class MetricsWriter
 {
     public static async Task WriteAsync(AezDbContext db, StoreDifference difference, CancellationToken cancellationToken)
     {
-        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        await using var own = await WriteTransaction.BeginOwnAsync(db, cancellationToken);
         Write(StoreTables.Metrics, difference.Metrics);
         Write(StoreTables.MetricsAhead, difference.MetricsAhead);
         WriteDetails(StoreTables.Details, difference.Details);
         WriteDetails(StoreTables.DetailsAhead, difference.DetailsAhead);
         if (own is not null)
-            await own.CommitAsync(cancellationToken);
+            await own.CommitAsync();
 
         void Write(StoreTable<MetricKey, Domain.Ratio> table, IReadOnlyList<MetricChange> changes) => Put(db, table, changes.Select(c => (
             (object[])[c.Key.Month, c.Key.Ifk, c.Key.Indicator, c.Key.Instrument],

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Platform;
 
 /// <summary>Imports a synthetic team into an empty database, on the way that real exports take, and marks it as synthetic.</summary>
-public sealed class DemoSeeder(IDbContextFactory<AezDbContext> factory, ImportService imports, TimeProvider clock)
+public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, TimeProvider clock)
 {
     private const string Begun = "begun";
     private const string Done = "done";
@@ -17,17 +17,8 @@ public sealed class DemoSeeder(IDbContextFactory<AezDbContext> factory, ImportSe
     /// <summary>False, and nothing done, where the database already holds an import. Seeding that was broken off goes on.</summary>
     public async Task<bool> SeedAsync(DemoOptions options, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateForAsync(User, cancellationToken);
-        var mark = await db.Settings.FindAsync([Setting.Demo], cancellationToken);
-        if (mark?.Value != Begun && await db.Imports.AnyAsync(cancellationToken))
+        if (!await BeginAsync(cancellationToken))
             return false;
-        if (mark is null)
-        {
-            // Before the first row, so that no synthetic row is ever without the mark.
-            mark = new Setting { Key = Setting.Demo, Value = Begun, ChangedBy = User.Name, ChangedAt = clock.GetUtcNow().UtcDateTime };
-            db.Settings.Add(mark);
-            await db.SaveChangesAsync(cancellationToken);
-        }
 
         var files = await DemoFiles.WriteAsync(DemoGenerator.Create(options), cancellationToken);
         var reports = await imports.ImportAsync(
@@ -38,9 +29,26 @@ public sealed class DemoSeeder(IDbContextFactory<AezDbContext> factory, ImportSe
         if (reports.FirstOrDefault(r => !r.IsCommitted) is { } refused)
             throw new InvalidOperationException($"Die Demodaten wurden nicht angenommen: {refused.FileName}: {refused.Failure ?? $"{refused.Rejected} Zeilen abgelehnt"}");
 
-        db.SteeringMeasures.AddRange(DemoDecisions.Create());
-        mark.Value = Done;
-        await db.SaveChangesAsync(cancellationToken);
+        await unit.WriteAsync(User, async work =>
+        {
+            work.Db.SteeringMeasures.AddRange(DemoDecisions.Create());
+            (await work.Db.Settings.SingleAsync(s => s.Key == Setting.Demo, cancellationToken)).Value = Done;
+            await work.CommitAsync(cancellationToken);
+        }, cancellationToken);
         return true;
     }
+
+    /// <summary>Marks the database before the first row, so that no synthetic row is ever without the mark.</summary>
+    private Task<bool> BeginAsync(CancellationToken cancellationToken) => unit.WriteAsync(User, async work =>
+    {
+        var mark = await work.Db.Settings.FindAsync([Setting.Demo], cancellationToken);
+        if (mark?.Value != Begun && await work.Db.Imports.AnyAsync(cancellationToken))
+            return false;
+        if (mark is null)
+        {
+            work.Db.Settings.Add(new Setting { Key = Setting.Demo, Value = Begun, ChangedBy = User.Name, ChangedAt = clock.GetUtcNow().UtcDateTime });
+            await work.CommitAsync(cancellationToken);
+        }
+        return true;
+    }, cancellationToken);
 }

@@ -13,7 +13,7 @@ public sealed record RecordedChange(int Id, Indicator Indicator, Month Month, st
 /// Records that a process changed, from which month on and why; withdraws what was an error. People do this, never the program: limits that
 /// move by themselves explain every fall away.
 /// </summary>
-public sealed class ProcessChangeCommands(IDbContextFactory<AezDbContext> factory, TimeProvider clock)
+public sealed class ProcessChangeCommands(UnitOfWork unit, TimeProvider clock)
 {
     public const int MaxReasonLength = 500;
 
@@ -24,7 +24,7 @@ public sealed class ProcessChangeCommands(IDbContextFactory<AezDbContext> factor
     public async Task<IReadOnlyList<RecordedChange>> ListAsync(ActingUser user, string team, CancellationToken cancellationToken = default)
     {
         Demand(user, team);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await unit.ReaderAsync(cancellationToken);
         var changes = await db.ProcessChanges.AsNoTracking().Where(c => c.Team == team && c.WithdrawnAt == null).OrderByDescending(c => c.Month).ThenBy(c => c.Id).ToListAsync(cancellationToken);
         return changes.ConvertAll(c => new RecordedChange(c.Id, Indicator.Of(c.Indicator), Month.FromValue(c.Month), c.Reason, c.RecordedBy, DateTime.SpecifyKind(c.RecordedAt, DateTimeKind.Utc)));
     }
@@ -40,42 +40,44 @@ public sealed class ProcessChangeCommands(IDbContextFactory<AezDbContext> factor
             return $"{German.MonthName(month)} hat noch nicht begonnen: Tragen Sie eine Änderung ein, wenn sie geschehen ist.";
         if (ReasonRefusal(reason, "was sich geändert hat") is { } refusal)
             return refusal;
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if ((await TeamDirectory.LoadAsync(db, user, cancellationToken)).Choose(team, out var unknown) != team)
-            return unknown ?? $"Ein Team „{team}“ gibt es nicht.";
-        if (await db.ProcessChanges.AnyAsync(c => c.Team == team && c.Indicator == indicator.Key && c.Month == month.Value && c.WithdrawnAt == null, cancellationToken))
-            return $"Für „{indicator.Name}“ ist ab {German.MonthName(month)} schon eine Änderung eingetragen.";
-        db.ProcessChanges.Add(new ProcessChange
+        return await unit.WriteAsync(user, async work =>
         {
-            Team = team,
-            Indicator = indicator.Key,
-            Month = month.Value,
-            Reason = reason!.Trim(),
-            RecordedBy = user.Name,
-            RecordedAt = clock.GetUtcNow().UtcDateTime,
-        });
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return null;
+            var db = work.Db;
+            if ((await TeamDirectory.LoadAsync(db, user, cancellationToken)).Choose(team, out var unknown) != team)
+                return unknown ?? $"Ein Team „{team}“ gibt es nicht.";
+            if (await db.ProcessChanges.AnyAsync(c => c.Team == team && c.Indicator == indicator.Key && c.Month == month.Value && c.WithdrawnAt == null, cancellationToken))
+                return $"Für „{indicator.Name}“ ist ab {German.MonthName(month)} schon eine Änderung eingetragen.";
+            db.ProcessChanges.Add(new ProcessChange
+            {
+                Team = team,
+                Indicator = indicator.Key,
+                Month = month.Value,
+                Reason = reason!.Trim(),
+                RecordedBy = user.Name,
+                RecordedAt = clock.GetUtcNow().UtcDateTime,
+            });
+            await work.CommitAsync(cancellationToken);
+            return null;
+        }, cancellationToken);
     }
 
     /// <returns>Why it was not withdrawn, in German; null if it was.</returns>
     public async Task<string?> WithdrawAsync(ActingUser user, int id, string? reason, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.RecordProcessChanges);
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var change = await db.ProcessChanges.SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
-        if (change is null || change.WithdrawnAt is not null)
-            return "Diese Änderung ist schon zurückgenommen.";
-        Demand(user, change.Team);
-        if (ReasonRefusal(reason, "warum sie nicht gilt") is { } refusal)
-            return refusal;
-        (change.WithdrawnAt, change.WithdrawnBy, change.WithdrawalReason) = (clock.GetUtcNow().UtcDateTime, user.Name, reason!.Trim());
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return null;
+        return await unit.WriteAsync(user, async work =>
+        {
+            var db = work.Db;
+            var change = await db.ProcessChanges.SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+            if (change is null || change.WithdrawnAt is not null)
+                return "Diese Änderung ist schon zurückgenommen.";
+            Demand(user, change.Team);
+            if (ReasonRefusal(reason, "warum sie nicht gilt") is { } refusal)
+                return refusal;
+            (change.WithdrawnAt, change.WithdrawnBy, change.WithdrawalReason) = (clock.GetUtcNow().UtcDateTime, user.Name, reason!.Trim());
+            await work.CommitAsync(cancellationToken);
+            return null;
+        }, cancellationToken);
     }
 
     private static void Demand(ActingUser user, string team) => Access.Demand(Access.May(user, Permission.RecordProcessChanges) && Access.MaySeeTeam(user, team));

@@ -6,33 +6,35 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Steering;
 
 /// <summary>Decides, changes, closes and reopens Steuerungsmaßnahmen. What a signed month shows of them stays as it is.</summary>
-public sealed class SteeringMeasureCommands(IDbContextFactory<AezDbContext> factory, ReferenceDayQuery today, TimeProvider clock)
+public sealed class SteeringMeasureCommands(UnitOfWork unit, ReferenceDayQuery today, TimeProvider clock)
 {
     public async Task<MeasureResult> AddAsync(ActingUser user, string team, Month decidedIn, MeasureInput input, CancellationToken cancellationToken = default)
     {
         Access.Demand(Access.May(user, Permission.PrepareDialogue) && Access.MaySeeTeam(user, team));
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var locked = await MeasureLocks.OfAsync(db, team, cancellationToken);
-        if (locked.Contains(decidedIn))
-            return MeasureResult.Refused($"Der Dialog für {German.MonthName(decidedIn)} ist eingereicht; neue Maßnahmen beschließt der nächste.");
-        if (await RefusalAsync(db, input.Trimmed, decidedIn, cancellationToken) is { } refusal)
-            return MeasureResult.Refused(refusal);
-        var measure = new SteeringMeasure
+        return await unit.WriteAsync(user, async work =>
         {
-            Team = team,
-            DecidedIn = decidedIn.Value,
-            Text = "",
-            Indicator = "",
-            Instrument = "",
-            Responsible = "",
-            CreatedBy = user.Name,
-            CreatedAt = clock.GetUtcNow().UtcDateTime,
-            ChangedBy = user.Name,
-        };
-        measure.Write(input.Trimmed);
-        db.SteeringMeasures.Add(measure);
-        return await SaveAsync(db, measure, user, cancellationToken);
+            var db = work.Db;
+            var locked = await MeasureLocks.OfAsync(db, team, cancellationToken);
+            if (locked.Contains(decidedIn))
+                return MeasureResult.Refused($"Der Dialog für {German.MonthName(decidedIn)} ist eingereicht; neue Maßnahmen beschließt der nächste.");
+            if (await RefusalAsync(db, input.Trimmed, decidedIn, cancellationToken) is { } refusal)
+                return MeasureResult.Refused(refusal);
+            var measure = new SteeringMeasure
+            {
+                Team = team,
+                DecidedIn = decidedIn.Value,
+                Text = "",
+                Indicator = "",
+                Instrument = "",
+                Responsible = "",
+                CreatedBy = user.Name,
+                CreatedAt = clock.GetUtcNow().UtcDateTime,
+                ChangedBy = user.Name,
+            };
+            measure.Write(input.Trimmed);
+            db.SteeringMeasures.Add(measure);
+            return await SaveAsync(work, measure, user, cancellationToken);
+        }, cancellationToken);
     }
 
     /// <param name="expectedVersion">The version that the user has read.</param>
@@ -97,26 +99,26 @@ public sealed class SteeringMeasureCommands(IDbContextFactory<AezDbContext> fact
         ActingUser user, int id, int expectedVersion, Func<AezDbContext, SteeringMeasure, IReadOnlySet<Month>, Task<string?>> change, CancellationToken cancellationToken)
     {
         Access.Demand(user, Permission.PrepareDialogue);
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
-        // Immediate on SQLite: whoever comes second sees the first one's version.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.SteeringMeasures.SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is not { } measure)
-            return MeasureResult.Refused("Die Maßnahme gibt es nicht mehr; sie wurde inzwischen gelöscht.");
-        Access.Demand(Access.MaySeeTeam(user, measure.Team));
-        if (measure.Version != expectedVersion)
-            return new MeasureResult(0, Conflict(measure), measure.Version);
-        if (await change(db, measure, await MeasureLocks.OfAsync(db, measure.Team, cancellationToken)) is { } refusal)
-            return MeasureResult.Refused(refusal);
-        return await SaveAsync(db, measure, user, cancellationToken);
+        return await unit.WriteAsync(user, async work =>
+        {
+            var db = work.Db;
+            if (await db.SteeringMeasures.SingleOrDefaultAsync(m => m.Id == id, cancellationToken) is not { } measure)
+                return MeasureResult.Refused("Die Maßnahme gibt es nicht mehr; sie wurde inzwischen gelöscht.");
+            Access.Demand(Access.MaySeeTeam(user, measure.Team));
+            if (measure.Version != expectedVersion)
+                return new MeasureResult(0, Conflict(measure), measure.Version);
+            if (await change(db, measure, await MeasureLocks.OfAsync(db, measure.Team, cancellationToken)) is { } refusal)
+                return MeasureResult.Refused(refusal);
+            return await SaveAsync(work, measure, user, cancellationToken);
+        }, cancellationToken);
     }
 
-    private async Task<MeasureResult> SaveAsync(AezDbContext db, SteeringMeasure measure, ActingUser user, CancellationToken cancellationToken)
+    private async Task<MeasureResult> SaveAsync(Work work, SteeringMeasure measure, ActingUser user, CancellationToken cancellationToken)
     {
         measure.Version++;
         measure.ChangedBy = user.Name;
         measure.ChangedAt = clock.GetUtcNow().UtcDateTime;
-        await db.SaveChangesAsync(cancellationToken);
-        await db.Database.CommitTransactionAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
         return MeasureResult.Saved(measure.Id);
     }
 

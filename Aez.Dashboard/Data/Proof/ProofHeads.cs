@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Data.Proof;
 
 /// <summary>Signs how far audit log and signed months reach: the end of each day, each hour in which something was noted, and with each signature.</summary>
-public sealed partial class ProofHeads(IDbContextFactory<AezDbContext> factory, ProofKeys keys, TimeProvider clock, ILogger<ProofHeads> logger)
+public sealed partial class ProofHeads(UnitOfWork unit, ProofKeys keys, TimeProvider clock, ILogger<ProofHeads> logger)
 {
     /// <summary>What the audit log calls a key that is taken into use.</summary>
     internal const string KeySubject = "Signaturschlüssel";
@@ -40,15 +40,15 @@ public sealed partial class ProofHeads(IDbContextFactory<AezDbContext> factory, 
     /// <exception cref="UnusableProofException">Nothing can be signed.</exception>
     public async Task SignDueAsync(CancellationToken cancellationToken = default)
     {
-        await using (var db = await factory.CreateDbContextAsync(cancellationToken))
+        if (await IsDueAsync(cancellationToken))
         {
-            if (await IsDueAsync(db, cancellationToken))
+            await unit.WriteAsync(ActingUser.System, NamedLock.Signing, async work =>
             {
-                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-                using var key = await OpenAsync(db, cancellationToken);
-                await AddDueAsync(db, key, cancellationToken);
-                await transaction.CommitAsync(CancellationToken.None);
-            }
+                using var key = await OpenAsync(work.Db, cancellationToken);
+                await AddDueAsync(work.Db, key, cancellationToken);
+                await work.CommitAsync(cancellationToken);
+                return key.Fingerprint;
+            }, cancellationToken);
         }
         await AnchorAsync(cancellationToken);
     }
@@ -57,9 +57,9 @@ public sealed partial class ProofHeads(IDbContextFactory<AezDbContext> factory, 
     /// <returns>The fingerprints of both; null for an old one that could not be opened and vouches for nothing.</returns>
     public async Task<(string? Old, string New)> RenewAsync(CancellationToken cancellationToken = default)
     {
-        await using (var db = await factory.CreateForAsync(ActingUser.System, cancellationToken))
+        var fingerprints = await unit.WriteAsync(ActingUser.System, NamedLock.Signing, async work =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var db = work.Db;
             using var old = await TryOpenAsync(db, cancellationToken);
             using var renewed = ProofKey.Create();
             // Without an old one it signs at once; else it is of no use before the old one has confirmed it.
@@ -69,18 +69,19 @@ public sealed partial class ProofHeads(IDbContextFactory<AezDbContext> factory, 
                 ActingUser.System, clock, AuditAction.Added, KeySubject, renewed.Fingerprint, old is null ? "Der Schlüssel davor fehlt und bestätigt ihn nicht." : $"Bestätigt vom Schlüssel davor: {old.Fingerprint}"));
             await db.SaveChangesAsync(cancellationToken);
             await AddAsync(db, old ?? renewed, cancellationToken);
-            await transaction.CommitAsync(CancellationToken.None);
+            await work.CommitAsync(cancellationToken);
             if (old is not null)
                 keys.Take(renewed);
-            await AnchorAsync(cancellationToken);
             return (old?.Fingerprint, renewed.Fingerprint);
-        }
+        }, cancellationToken);
+        await AnchorAsync(cancellationToken);
+        return fingerprints;
     }
 
     /// <summary>Appends to the anchor file what it does not have yet.</summary>
     internal async Task AnchorAsync(CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await unit.ReaderAsync(cancellationToken);
         var heads = await db.ProofHeads.AsNoTracking().OrderBy(h => h.Number).ToListAsync(cancellationToken);
         if (heads.Count == 0)
             return;
@@ -105,6 +106,12 @@ public sealed partial class ProofHeads(IDbContextFactory<AezDbContext> factory, 
         {
             return null;
         }
+    }
+
+    private async Task<bool> IsDueAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await unit.ReaderAsync(cancellationToken);
+        return await IsDueAsync(db, cancellationToken);
     }
 
     private static async Task<bool> IsDueAsync(AezDbContext db, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.Administration;
 
 /// <summary>Makes and changes accounts. There is always somebody left who can, and nobody shuts themselves out.</summary>
-public sealed class AccountCommands(IServiceScopeFactory scopes, Sessions sessions, GuessGuard guard, TimeProvider clock)
+public sealed class AccountCommands(IServiceScopeFactory scopes, UnitOfWork unit, Sessions sessions, GuessGuard guard, TimeProvider clock)
 {
     public const string LastAdministrator = "Das ist das letzte Konto der Administration, das sich anmelden kann; legen Sie zuerst ein zweites an.";
 
@@ -105,14 +105,13 @@ public sealed class AccountCommands(IServiceScopeFactory scopes, Sessions sessio
     private async Task<AccountResult> RunAsync(ActingUser user, Func<UserManager<Account>, AezDbContext, Task<AccountResult>> command, CancellationToken cancellationToken)
     {
         Access.Demand(user, Permission.ManageAccounts);
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AezDbContext>();
-        db.Actor = user;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var result = await command(scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), db);
-        if (result.Refusal is null)
-            await transaction.CommitAsync(cancellationToken);
-        return result;
+        return await unit.WriteAsync(user, scopes, async (work, services) =>
+        {
+            var result = await command(services.GetRequiredService<UserManager<Account>>(), work.Db);
+            if (result.Refusal is null)
+                await work.CommitAsync(cancellationToken);
+            return result;
+        }, cancellationToken);
     }
 
     private static async Task<string?> ApplyAsync(AezDbContext db, Account account, AccountDraft draft, CancellationToken cancellationToken)

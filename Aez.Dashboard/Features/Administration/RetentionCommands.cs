@@ -10,30 +10,32 @@ namespace Aez.Dashboard.Features.Administration;
 public sealed record RetentionFailure(DateTime At, string Why);
 
 /// <summary>Sets how long case rows stay, and whether they are deleted afterwards.</summary>
-public sealed class RetentionCommands(IDbContextFactory<AezDbContext> factory, TimeProvider clock)
+public sealed class RetentionCommands(UnitOfWork unit, TimeProvider clock)
 {
     private const string NotDeleted = "nicht gelöscht";
 
     public async Task<RetentionSettings> LoadAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.ManageProtection);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await unit.ReaderAsync(cancellationToken);
         return await RetentionSettings.LoadAsync(db, cancellationToken);
     }
 
     /// <summary>Notes in the audit log why the daily run has deleted nothing: what is due stays, and somebody has to know.</summary>
     internal async Task NoteFailureAsync(string why, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateForAsync(ActingUser.System, cancellationToken);
-        db.AuditEntries.Add(AuditEntry.Of(ActingUser.System, clock, AuditAction.Deleted, RetentionTexts.Subject, NotDeleted, why));
-        await db.SaveChangesAsync(cancellationToken);
+        await unit.WriteAsync(ActingUser.System, async work =>
+        {
+            work.Db.AuditEntries.Add(AuditEntry.Of(ActingUser.System, clock, AuditAction.Deleted, RetentionTexts.Subject, NotDeleted, why));
+            await work.CommitAsync(cancellationToken);
+        }, cancellationToken);
     }
 
     /// <summary>Why the last run has deleted nothing, and when; null where it has, or there was none.</summary>
     public async Task<RetentionFailure?> LastFailureAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.ManageProtection);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await unit.ReaderAsync(cancellationToken);
         var last = await db.AuditEntries.AsNoTracking().Where(e => e.Subject == RetentionTexts.Subject).OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         return last is { Key: NotDeleted, After: { } why } ? new RetentionFailure(last.At, why) : null;
     }
@@ -44,12 +46,15 @@ public sealed class RetentionCommands(IDbContextFactory<AezDbContext> factory, T
         Access.Demand(user, Permission.ManageProtection);
         if (settings.Months is < RetentionSettings.MinMonths or > RetentionSettings.MaxMonths)
             return $"Die Frist liegt zwischen {RetentionSettings.MinMonths} und {RetentionSettings.MaxMonths} Monaten.";
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
-        var stored = await db.Settings.SingleOrDefaultAsync(s => s.Key == RetentionSettings.Key, cancellationToken);
-        if (stored is null)
-            db.Settings.Add(stored = new Setting { Key = RetentionSettings.Key, Value = "", ChangedBy = "" });
-        (stored.Value, stored.ChangedBy, stored.ChangedAt) = (settings.Write(), user.Name, clock.GetUtcNow().UtcDateTime);
-        await db.SaveChangesAsync(cancellationToken);
+        await unit.WriteAsync(user, async work =>
+        {
+            var db = work.Db;
+            var stored = await db.Settings.SingleOrDefaultAsync(s => s.Key == RetentionSettings.Key, cancellationToken);
+            if (stored is null)
+                db.Settings.Add(stored = new Setting { Key = RetentionSettings.Key, Value = "", ChangedBy = "" });
+            (stored.Value, stored.ChangedBy, stored.ChangedAt) = (settings.Write(), user.Name, clock.GetUtcNow().UtcDateTime);
+            await work.CommitAsync(cancellationToken);
+        }, cancellationToken);
         return null;
     }
 }

@@ -23,7 +23,7 @@ public sealed record RetentionResult(RetentionReport? Report, string? Refusal, b
 /// Deletes the case rows of customers whose care ended longer ago than the retention period, and freezes the metrics that they
 /// fed, in one transaction. A dry run is the very same run, rolled back.
 /// </summary>
-public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, MetricsStore metrics, TimeProvider clock)
+public sealed class RetentionRun(UnitOfWork unit, MetricsStore metrics, TimeProvider clock)
 {
     private static readonly (string Table, RecordKind Kind)[] Tables =
     [
@@ -39,17 +39,14 @@ public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, Metric
     private Task<RetentionResult> RunAsync(ActingUser user, bool commit, CancellationToken cancellationToken)
     {
         Access.Demand(user == ActingUser.System || Access.May(user, Permission.ManageProtection));
-        // SQLite's calls are synchronous: a circuit must not wait for them.
-        return Task.Run(() => WriteAsync(user, commit, cancellationToken), cancellationToken);
+        return unit.WriteAsync(user, NamedLock.Retention, work => RunAsync(work, user, commit, cancellationToken), cancellationToken);
     }
 
-    private async Task<RetentionResult> WriteAsync(ActingUser user, bool commit, CancellationToken cancellationToken)
+    private async Task<RetentionResult> RunAsync(Work work, ActingUser user, bool commit, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
+        var db = work.Db;
         // What is deleted shall not stay readable in the file's free pages.
-        await db.Database.OpenConnectionAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var settings = await RetentionSettings.LoadAsync(db, cancellationToken);
         if (commit && !settings.IsOn)
             return new RetentionResult(null, "Das Löschen nach Frist ist nicht eingeschaltet; einschalten kann es die Administration auf der Seite Datenschutz.", IsSwitchedOff: true);
@@ -65,7 +62,7 @@ public sealed class RetentionRun(IDbContextFactory<AezDbContext> factory, Metric
         await db.SaveChangesAsync(cancellationToken);
         if (commit)
         {
-            await transaction.CommitAsync(CancellationToken.None);
+            await work.CommitAsync(cancellationToken);
             // Nor in the log beside it.
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", CancellationToken.None);
         }

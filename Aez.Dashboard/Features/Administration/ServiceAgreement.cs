@@ -9,7 +9,7 @@ namespace Aez.Dashboard.Features.Administration;
 public sealed record ServiceAgreementView(string Reference, string ChangedBy, DateTime ChangedAt);
 
 /// <summary>Whether the department head sees figures of single IFKs: only by a service agreement, which is named.</summary>
-public sealed class ServiceAgreement(IDbContextFactory<AezDbContext> factory, TimeProvider clock)
+public sealed class ServiceAgreement(UnitOfWork unit, TimeProvider clock)
 {
     public const int MinLength = 5;
     public const int MaxLength = 300;
@@ -18,7 +18,7 @@ public sealed class ServiceAgreement(IDbContextFactory<AezDbContext> factory, Ti
     public async Task<ServiceAgreementView?> GetAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.ManageProtection);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await unit.ReaderAsync(cancellationToken);
         return await db.Settings.Where(s => s.Key == Setting.ServiceAgreement)
             .Select(s => new ServiceAgreementView(s.Value, s.ChangedBy, s.ChangedAt))
             .FirstOrDefaultAsync(cancellationToken);
@@ -33,20 +33,26 @@ public sealed class ServiceAgreement(IDbContextFactory<AezDbContext> factory, Ti
             return "Nennen Sie die Dienstvereinbarung, zum Beispiel „DV Führungsinformation vom 01.02.2016, § 4“.";
         if (text.Length > MaxLength)
             return $"Der Verweis hat höchstens {MaxLength} Zeichen.";
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
-        if (await db.Settings.FindAsync([Setting.ServiceAgreement], cancellationToken) is not { } setting)
-            db.Settings.Add(setting = new Setting { Key = Setting.ServiceAgreement, Value = text, ChangedBy = user.Name });
-        (setting.Value, setting.ChangedBy, setting.ChangedAt) = (text, user.Name, clock.GetUtcNow().UtcDateTime);
-        await db.SaveChangesAsync(cancellationToken);
+        await unit.WriteAsync(user, async work =>
+        {
+            var db = work.Db;
+            if (await db.Settings.FindAsync([Setting.ServiceAgreement], cancellationToken) is not { } setting)
+                db.Settings.Add(setting = new Setting { Key = Setting.ServiceAgreement, Value = text, ChangedBy = user.Name });
+            (setting.Value, setting.ChangedBy, setting.ChangedAt) = (text, user.Name, clock.GetUtcNow().UtcDateTime);
+            await work.CommitAsync(cancellationToken);
+        }, cancellationToken);
         return null;
     }
 
     public async Task SwitchOffAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.ManageProtection);
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
-        if (await db.Settings.FindAsync([Setting.ServiceAgreement], cancellationToken) is { } setting)
-            db.Settings.Remove(setting);
-        await db.SaveChangesAsync(cancellationToken);
+        await unit.WriteAsync(user, async work =>
+        {
+            var db = work.Db;
+            if (await db.Settings.FindAsync([Setting.ServiceAgreement], cancellationToken) is { } setting)
+                db.Settings.Remove(setting);
+            await work.CommitAsync(cancellationToken);
+        }, cancellationToken);
     }
 }

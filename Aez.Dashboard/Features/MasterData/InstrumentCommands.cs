@@ -12,7 +12,7 @@ public sealed record InstrumentValidity(DateOnly? From, DateOnly? Until)
 }
 
 /// <summary>Changes the validity of instruments. No figure depends on it, only what imports accept and what is listed.</summary>
-public sealed class InstrumentCommands(IDbContextFactory<AezDbContext> factory)
+public sealed class InstrumentCommands(UnitOfWork unit)
 {
     /// <param name="seen">What the user saw when starting to change: refused if it is no longer so.</param>
     /// <returns>Null, or why nothing was saved, as one German sentence.</returns>
@@ -21,18 +21,19 @@ public sealed class InstrumentCommands(IDbContextFactory<AezDbContext> factory)
         Access.Demand(user, Permission.ChangeMasterData);
         if (validity.Refusal is { } refusal)
             return refusal;
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if ((await db.ReachOfAsync(user, cancellationToken)).SharedRefusal is { } shared)
-            return shared;
-        var instrument = await db.Instruments.SingleOrDefaultAsync(i => i.Code == code, cancellationToken);
-        if (instrument is null)
-            return $"Ein Instrument „{code}“ gibt es nicht.";
-        if (new InstrumentValidity(instrument.ValidFrom, instrument.ValidUntil) != seen)
-            return $"Die Gültigkeit von „{code}“ wurde inzwischen geändert; schließen Sie den Dialog und prüfen Sie den neuen Stand.";
-        (instrument.ValidFrom, instrument.ValidUntil) = (validity.From, validity.Until);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return null;
+        return await unit.WriteAsync(user, async work =>
+        {
+            var db = work.Db;
+            if ((await db.ReachOfAsync(user, cancellationToken)).SharedRefusal is { } shared)
+                return shared;
+            var instrument = await db.Instruments.SingleOrDefaultAsync(i => i.Code == code, cancellationToken);
+            if (instrument is null)
+                return $"Ein Instrument „{code}“ gibt es nicht.";
+            if (new InstrumentValidity(instrument.ValidFrom, instrument.ValidUntil) != seen)
+                return $"Die Gültigkeit von „{code}“ wurde inzwischen geändert; schließen Sie den Dialog und prüfen Sie den neuen Stand.";
+            (instrument.ValidFrom, instrument.ValidUntil) = (validity.From, validity.Until);
+            await work.CommitAsync(cancellationToken);
+            return null;
+        }, cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ public sealed record MasterDataResult(int ChangedValues, string? Refusal)
 }
 
 /// <summary>Adds and changes rows of IFK by hand; the figures follow in the same transaction.</summary>
-public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, MetricsStore metrics, TimeProvider clock)
+public sealed class OfficerCommands(UnitOfWork unit, MetricsStore metrics, TimeProvider clock)
 {
     /// <summary>Adds an IFK, or the row of a known one from its day on.</summary>
     public Task<MasterDataResult> AddAsync(ActingUser user, OfficerInput input, CancellationToken cancellationToken = default) =>
@@ -37,33 +37,35 @@ public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, Met
 
     private async Task<MasterDataResult> WriteAsync(ActingUser user, OfficerInput? seen, OfficerInput input, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var from = (seen ?? input).ActiveFrom;
-        var officer = await db.Officers.SingleOrDefaultAsync(o => o.Code == input.Code && o.ActiveFrom == from, cancellationToken);
-        var reach = await db.ReachOfAsync(user, cancellationToken);
-        // Before anything is told of a row of another team.
-        if (!reach.Has(input.Team) || (officer is not null && !reach.Has(officer.Team)) || !reach.Allows(input.Code, Applied(reach.Officers, from, input)))
-            return MasterDataResult.Refused(reach.Refusal);
-        if (Conflict(seen, officer, input) is { } conflict)
-            return MasterDataResult.Refused(conflict);
-        if (from != input.ActiveFrom && await db.Officers.AnyAsync(o => o.Code == input.Code && o.ActiveFrom == input.ActiveFrom, cancellationToken))
-            return MasterDataResult.Refused($"Von „{input.Code}“ gibt es schon eine Zeile ab dem {German.Day(input.ActiveFrom)}.");
+        return await unit.WriteAsync(user, async work =>
+        {
+            var db = work.Db;
+            var from = (seen ?? input).ActiveFrom;
+            var officer = await db.Officers.SingleOrDefaultAsync(o => o.Code == input.Code && o.ActiveFrom == from, cancellationToken);
+            var reach = await db.ReachOfAsync(user, cancellationToken);
+            // Before anything is told of a row of another team.
+            if (!reach.Has(input.Team) || (officer is not null && !reach.Has(officer.Team)) || !reach.Allows(input.Code, Applied(reach.Officers, from, input)))
+                return MasterDataResult.Refused(reach.Refusal);
+            if (Conflict(seen, officer, input) is { } conflict)
+                return MasterDataResult.Refused(conflict);
+            if (from != input.ActiveFrom && await db.Officers.AnyAsync(o => o.Code == input.Code && o.ActiveFrom == input.ActiveFrom, cancellationToken))
+                return MasterDataResult.Refused($"Von „{input.Code}“ gibt es schon eine Zeile ab dem {German.Day(input.ActiveFrom)}.");
 
-        var records = new RecordChanges();
-        if (officer is null)
-            db.Officers.Add(officer = new Officer { Code = input.Code, Name = "", Team = "" });
-        else
-            await db.KeepAsync(officer, cancellationToken);
-        input.CopyTo(officer);
-        (officer.ImportId, officer.SourceRow) = (ImportedRecord.ByHand, 0);
-        records.Replace(null, officer);
-        await db.SaveChangesAsync(cancellationToken);
-        await db.SayByHandAsync(officer, clock.Today(), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        var changes = await metrics.ApplyAsync(db, records, cancellationToken: cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new MasterDataResult(changes.Count, null);
+            var records = new RecordChanges();
+            if (officer is null)
+                db.Officers.Add(officer = new Officer { Code = input.Code, Name = "", Team = "" });
+            else
+                await db.KeepAsync(officer, cancellationToken);
+            input.CopyTo(officer);
+            (officer.ImportId, officer.SourceRow) = (ImportedRecord.ByHand, 0);
+            records.Replace(null, officer);
+            await db.SaveChangesAsync(cancellationToken);
+            await db.SayByHandAsync(officer, clock.Today(), cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            var changes = await metrics.ApplyAsync(db, records, cancellationToken: cancellationToken);
+            await work.CommitAsync(cancellationToken);
+            return new MasterDataResult(changes.Count, null);
+        }, cancellationToken);
     }
 
     /// <summary>The rows with the one that is added or changed in its place.</summary>
@@ -77,7 +79,7 @@ public sealed class OfficerCommands(IDbContextFactory<AezDbContext> factory, Met
     /// <summary>A Kürzel or a team that is known in another spelling is the known one, as it is in files.</summary>
     private async Task<OfficerInput> SpelledAsKnownAsync(OfficerInput? seen, OfficerInput input, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await unit.ReaderAsync(cancellationToken);
         var known = await db.Officers.AsNoTracking().OrderBy(o => o.Id).Select(o => new { o.Code, o.Team }).ToListAsync(cancellationToken);
         var code = seen?.Code ?? known.Find(o => Identifier.AreSame(o.Code, input.Code))?.Code ?? Identifier.Normalise(input.Code);
         var team = known.Find(o => o.Code != code && Identifier.AreSame(o.Team, input.Team))?.Team ?? PlainText.Tidy(input.Team);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.MasterData;
 
 /// <summary>Changes the settings of the rules; where the store depends on them it is rebuilt in the same transaction.</summary>
-public sealed class RuleCommands(IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings)
+public sealed class RuleCommands(UnitOfWork unit, MetricsStore metrics, RuleSettingsStore settings)
 {
     /// <param name="rules">As wished; its version is the one that the user saw.</param>
     public Task<MasterDataResult> SaveAsync(ActingUser user, RuleSettings rules, CancellationToken cancellationToken = default) =>
@@ -27,19 +27,21 @@ public sealed class RuleCommands(IDbContextFactory<AezDbContext> factory, Metric
 
     private async Task<MasterDataResult> WriteAsync(ActingUser user, RuleSettings rules, bool commit, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if ((await db.ReachOfAsync(user, cancellationToken)).SharedRefusal is { } shared)
-            return MasterDataResult.Refused(shared);
-        var stored = await settings.LoadAsync(db, cancellationToken);
-        if (stored.Version != rules.Version)
-            return MasterDataResult.Refused("Die Einstellungen wurden inzwischen geändert; laden Sie die Seite neu und prüfen Sie den neuen Stand.");
-        if (RuleLimits.AreSame(stored, rules))
-            return MasterDataResult.Refused("Es ist nichts geändert.");
-        await settings.SaveAsync(db, rules, user, cancellationToken);
-        var changes = RuleLimits.MakeSameStore(stored, rules) ? [] : await metrics.RebuildAsync(db, cancellationToken);
-        if (commit)
-            await transaction.CommitAsync(cancellationToken);
-        return new MasterDataResult(changes.Count, null);
+        return await unit.WriteAsync(user, async work =>
+        {
+            var db = work.Db;
+            if ((await db.ReachOfAsync(user, cancellationToken)).SharedRefusal is { } shared)
+                return MasterDataResult.Refused(shared);
+            var stored = await settings.LoadAsync(db, cancellationToken);
+            if (stored.Version != rules.Version)
+                return MasterDataResult.Refused("Die Einstellungen wurden inzwischen geändert; laden Sie die Seite neu und prüfen Sie den neuen Stand.");
+            if (RuleLimits.AreSame(stored, rules))
+                return MasterDataResult.Refused("Es ist nichts geändert.");
+            await settings.SaveAsync(db, rules, user, cancellationToken);
+            var changes = RuleLimits.MakeSameStore(stored, rules) ? [] : await metrics.RebuildAsync(db, cancellationToken);
+            if (commit)
+                await work.CommitAsync(cancellationToken);
+            return new MasterDataResult(changes.Count, null);
+        }, cancellationToken);
     }
 }

@@ -9,20 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.PerformanceDialogue;
 
 /// <summary>Decides what an edition shows, and keeps it before anybody sees it: the next one shows the same.</summary>
-public sealed class PassedOnStore(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, TimeProvider clock) : IDisposable
+public sealed class PassedOnStore(UnitOfWork unit, RuleSettingsStore settings, TimeProvider clock)
 {
-    // Two editions decided at the same time could round one count in two ways.
-    private readonly SemaphoreSlim _oneAtATime = new(1);
-
     public async Task<(PassingOnContent Content, EditionCounts Counts)> DecideAsync(DialogueContent dialogue, CancellationToken cancellationToken)
     {
-        await _oneAtATime.WaitAsync(cancellationToken);
-        try
+        // Two editions decided at the same time could round one count in two ways.
+        using (await unit.HoldAsync(NamedLock.PassingOn, cancellationToken))
         {
-            await using var db = await factory.CreateDbContextAsync(cancellationToken);
+            await using var db = await unit.ReaderAsync(cancellationToken);
             var month = dialogue.Figures.Month;
-            var (from, to) = (Month.January(month.Year).Value, month.Value);
-            var kept = await db.PassedOnCells.Where(c => c.Month >= from && c.Month <= to).ToDictionaryAsync(KeyOf, cancellationToken);
+            var kept = await KeptAsync(db, month, cancellationToken);
             var namesIfks = await db.Settings.AnyAsync(s => s.Key == Setting.ServiceAgreement, cancellationToken);
             var units = EditionUnit.Of(dialogue.Figures.Of(Indicator.Stock).ByIfk.Select(p => p.Ifk), namesIfks);
             var content = new PassingOnContent
@@ -33,17 +29,20 @@ public sealed class PassedOnStore(IDbContextFactory<AezDbContext> factory, RuleS
                 Persons = await PersonsAsync(db, month, units, cancellationToken),
             };
             var counts = new EditionCounts(content);
-            Keep(db, kept, counts.Shown);
-            await db.SaveChangesAsync(cancellationToken);
+            await unit.WriteAsync(ActingUser.System, async work =>
+            {
+                Keep(work.Db, await KeptAsync(work.Db, month, cancellationToken), counts.Shown);
+                await work.CommitAsync(cancellationToken);
+            }, cancellationToken);
             return (content, counts);
-        }
-        finally
-        {
-            _oneAtATime.Release();
         }
     }
 
-    public void Dispose() => _oneAtATime.Dispose();
+    private static Task<Dictionary<EditionCell, PassedOnCell>> KeptAsync(AezDbContext db, Month month, CancellationToken cancellationToken)
+    {
+        var (from, to) = (Month.January(month.Year).Value, month.Value);
+        return db.PassedOnCells.Where(c => c.Month >= from && c.Month <= to).ToDictionaryAsync(KeyOf, cancellationToken);
+    }
 
     private static EditionCell KeyOf(PassedOnCell cell) => new(Month.FromValue(cell.Month), cell.Ifk, cell.Topic, cell.Part);
 

@@ -23,7 +23,7 @@ public sealed record TargetsResult(int Saved, string? Refusal, IReadOnlyList<Tar
 public sealed record TargetConflict(TargetKey Key, TargetVersion Latest);
 
 /// <summary>Changes targets: every change is a new version with its reason, the old ones stay.</summary>
-public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, TimeProvider clock)
+public sealed class TargetCommands(UnitOfWork unit, TimeProvider clock)
 {
     public const int MaxReasonLength = 500;
 
@@ -34,35 +34,35 @@ public sealed class TargetCommands(IDbContextFactory<AezDbContext> factory, Time
         if (ReasonRefusal(reason) is { } missing)
             return TargetsResult.Refused(missing);
 
-        await using var db = await factory.CreateForAsync(user, cancellationToken);
-        // Immediate on SQLite: whoever comes second sees the first one's version.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var reach = await db.ReachOfAsync(user, cancellationToken);
-        if (changes.Select(change => ScopeRefusal(reach, change.Key)).FirstOrDefault(refused => refused is not null) is { } outside)
-            return TargetsResult.Refused(outside);
-        var conflicts = new List<TargetConflict>();
-        var saved = 0;
-        foreach (var change in changes)
+        return await unit.WriteAsync(user, async work =>
         {
-            if (await RefusalAsync(db, change, cancellationToken) is { } refusal)
-                return TargetsResult.Refused(refusal);
-            var versions = await VersionsOf(db, change.Key).ToListAsync(cancellationToken);
-            var current = versions.Find(v => v.SupersededAt is null);
-            if ((current?.Version ?? 0) != change.ExpectedVersion)
-                conflicts.Add(new TargetConflict(change.Key, versions.MaxBy(v => v.Version)!));
-            else if (Differs(current, change))
+            var db = work.Db;
+            var reach = await db.ReachOfAsync(user, cancellationToken);
+            if (changes.Select(change => ScopeRefusal(reach, change.Key)).FirstOrDefault(refused => refused is not null) is { } outside)
+                return TargetsResult.Refused(outside);
+            var conflicts = new List<TargetConflict>();
+            var saved = 0;
+            foreach (var change in changes)
             {
-                Supersede(db, current, change, versions.Select(v => v.Version).DefaultIfEmpty().Max() + 1, reason!.Trim(), user);
-                saved++;
+                if (await RefusalAsync(db, change, cancellationToken) is { } refusal)
+                    return TargetsResult.Refused(refusal);
+                var versions = await VersionsOf(db, change.Key).ToListAsync(cancellationToken);
+                var current = versions.Find(v => v.SupersededAt is null);
+                if ((current?.Version ?? 0) != change.ExpectedVersion)
+                    conflicts.Add(new TargetConflict(change.Key, versions.MaxBy(v => v.Version)!));
+                else if (Differs(current, change))
+                {
+                    Supersede(db, current, change, versions.Select(v => v.Version).DefaultIfEmpty().Max() + 1, reason!.Trim(), user);
+                    saved++;
+                }
             }
-        }
-        if (conflicts.Count > 0)
-            return TargetsResult.Refused(ConflictSentence(conflicts.Count), conflicts);
-        if (saved == 0)
-            return TargetsResult.Refused("Es ist nichts geändert.");
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new TargetsResult(saved, null, []);
+            if (conflicts.Count > 0)
+                return TargetsResult.Refused(ConflictSentence(conflicts.Count), conflicts);
+            if (saved == 0)
+                return TargetsResult.Refused("Es ist nichts geändert.");
+            await work.CommitAsync(cancellationToken);
+            return new TargetsResult(saved, null, []);
+        }, cancellationToken);
     }
 
     /// <summary>Why a reason does not do, in German; null if it does.</summary>

@@ -1,0 +1,204 @@
+using System.Data.Common;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Aez.Dashboard.Tests.Data;
+
+public sealed class UnitOfWorkTests
+{
+    private static readonly ActingUser User = new("Leitung", Role.TeamLead);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Work_ThatCommits_IsStoredAndNotedInTheNameOfTheUser()
+    {
+        await using var database = new TestDatabase();
+        using var unit = new UnitOfWork(database);
+
+        Assert.Equal(7, await unit.WriteAsync(User, async work =>
+        {
+            work.Db.Settings.Add(Setting("a"));
+            await work.CommitAsync(Cancellation);
+            return 7;
+        }, Cancellation));
+
+        Assert.Equal(["a"], await SettingsAsync(database));
+        await using var db = database.CreateDbContext();
+        Assert.Equal("Leitung", (await db.AuditEntries.SingleAsync(Cancellation)).User);
+    }
+
+    [Fact]
+    public async Task Work_ThatDoesNotCommitOrThrows_LeavesNothing()
+    {
+        await using var database = new TestDatabase();
+        using var unit = new UnitOfWork(database);
+
+        await unit.WriteAsync(User, work => AddAsync(work, "a"), Cancellation);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => unit.WriteAsync(User, async work =>
+        {
+            await AddAsync(work, "b");
+            throw new InvalidOperationException("no");
+        }, Cancellation));
+
+        Assert.Empty(await SettingsAsync(database));
+    }
+
+    [Fact]
+    public async Task Work_ThatReturnsToAMark_KeepsWhatWasBefore()
+    {
+        await using var database = new TestDatabase();
+        using var unit = new UnitOfWork(database);
+
+        await unit.WriteAsync(User, async work =>
+        {
+            await AddAsync(work, "a");
+            await work.MarkAsync("here", Cancellation);
+            await AddAsync(work, "b");
+            await work.ReturnToAsync("here");
+            await AddAsync(work, "c");
+            await work.CommitAsync(Cancellation);
+        }, Cancellation);
+
+        Assert.Equal(["a", "c"], await SettingsAsync(database));
+    }
+
+    /// <summary>Again means all of it, on another context: what the first attempt had in memory is gone.</summary>
+    [Fact]
+    public async Task Work_RefusedByABusyDatabase_RunsAgainFromTheBeginning()
+    {
+        await using var database = new TestDatabase();
+        using var unit = new UnitOfWork(database);
+        var contexts = new HashSet<AezDbContext>(ReferenceEqualityComparer.Instance);
+
+        await unit.WriteAsync(User, async work =>
+        {
+            contexts.Add(work.Db);
+            await AddAsync(work, "a");
+            if (contexts.Count < 3)
+                throw new DbUpdateException("busy", new SqliteException("database is locked", 5));
+            await work.CommitAsync(Cancellation);
+        }, Cancellation);
+
+        Assert.Equal(3, contexts.Count);
+        Assert.Equal(["a"], await SettingsAsync(database));
+    }
+
+    [Theory]
+    [InlineData(5, 3)]
+    [InlineData(13, 1)]
+    public async Task Work_ThatKeepsFailing_IsTriedThreeTimesWhereThatMayHelp(int code, int attempts)
+    {
+        await using var database = new TestDatabase();
+        using var unit = new UnitOfWork(database);
+        var made = 0;
+
+        await Assert.ThrowsAsync<SqliteException>(() => unit.WriteAsync(User, _ =>
+        {
+            made++;
+            throw new SqliteException("no", code);
+        }, Cancellation));
+
+        Assert.Equal(attempts, made);
+    }
+
+    [Fact]
+    public async Task Work_ThatFailsAfterItsCommit_IsNotDoneTwice()
+    {
+        await using var database = new TestDatabase();
+        using var unit = new UnitOfWork(database);
+
+        await Assert.ThrowsAsync<SqliteException>(() => unit.WriteAsync(User, async work =>
+        {
+            await AddAsync(work, "a");
+            await work.CommitAsync(Cancellation);
+            throw new SqliteException("busy", 5);
+        }, Cancellation));
+
+        Assert.Equal(["a"], await SettingsAsync(database));
+    }
+
+    /// <summary>The connection breaks while the database commits: whether it has is looked up.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Commit_WhoseAnswerIsLost_TellsWhetherItStands(bool stands)
+    {
+        var breaking = new BreakingCommit(stands);
+        await using var database = new TestDatabase(breaking);
+        using var unit = new UnitOfWork(database);
+
+        var write = unit.WriteAsync(User, async work =>
+        {
+            breaking.IsOn = true;
+            await AddAsync(work, "a");
+            await work.CommitAsync(Cancellation);
+        }, Cancellation);
+
+        if (stands)
+            await write;
+        else
+            await Assert.ThrowsAsync<SqliteException>(() => write);
+        breaking.IsOn = false;
+        Assert.Equal(stands ? ["a"] : [], await SettingsAsync(database));
+    }
+
+    [Fact]
+    public async Task Lock_HeldBySomebody_IsWaitedForOrRefused()
+    {
+        await using var database = new TestDatabase();
+        using var unit = new UnitOfWork(database);
+        var inside = new TaskCompletionSource();
+
+        Task second;
+        using (await unit.HoldAsync(NamedLock.Signing, Cancellation))
+        {
+            Assert.Null(unit.TryHold(NamedLock.Signing));
+            using (var other = unit.TryHold(NamedLock.Import))
+                Assert.NotNull(other);
+            second = unit.WriteAsync(User, NamedLock.Signing, async work =>
+            {
+                await AddAsync(work, "a");
+                await work.CommitAsync(Cancellation);
+                return true;
+            }, Cancellation);
+            Assert.False(second.IsCompleted);
+        }
+        await second;
+        Assert.Equal(["a"], await SettingsAsync(database));
+    }
+
+    private static Setting Setting(string key) => new() { Key = key, Value = "1", ChangedBy = "Test" };
+
+    private static Task AddAsync(Work work, string key)
+    {
+        work.Db.Settings.Add(Setting(key));
+        return work.Db.SaveChangesAsync(Cancellation);
+    }
+
+    private static async Task<List<string>> SettingsAsync(TestDatabase database)
+    {
+        await using var db = database.CreateDbContext();
+        return await db.Settings.OrderBy(s => s.Key).Select(s => s.Key).ToListAsync(Cancellation);
+    }
+
+    /// <summary>Loses the answer of a commit that was made, or the commit itself.</summary>
+    private sealed class BreakingCommit(bool stands) : DbTransactionInterceptor
+    {
+        public bool IsOn { get; set; }
+
+        public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            if (!IsOn)
+                return result;
+            if (stands)
+                await transaction.CommitAsync(cancellationToken);
+            throw new SqliteException("the line broke", 10);
+        }
+    }
+}

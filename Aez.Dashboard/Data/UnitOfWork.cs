@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using Aez.Dashboard.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aez.Dashboard.Data;
+
+/// <summary>
+/// Everything that is written is written by one of these: a context of its own, one transaction, in the name of whoever acts, noted in
+/// the audit log, and tried again where the database was busy. A command reads: load, check, act, commit, report.
+/// </summary>
+public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, ILogger<UnitOfWork>? logger = null) : IDisposable
+{
+    private const int MostAttempts = 3;
+
+    /// <summary>Whoever has waited that long is told instead of waiting again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<NamedLock, SemaphoreSlim> _locks = Enum.GetValues<NamedLock>().ToDictionary(name => name, _ => new SemaphoreSlim(1));
+    private readonly ILogger _logger = logger ?? NullLogger<UnitOfWork>.Instance;
+
+    /// <summary>Runs work in a transaction, off the caller's thread: SQLite's calls are synchronous, and a circuit must not wait for them.</summary>
+    /// <param name="work">May run more than once, each time on a fresh context; what it does beside the database, it must be able to do again.</param>
+    public Task<T> WriteAsync<T>(ActingUser user, Func<Work, Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        return RepeatAsync(OnceAsync, cancellationToken);
+
+        async Task<T> OnceAsync(Attempt attempt)
+        {
+            await using var db = await factory.CreateDbContextAsync(cancellationToken);
+            return await InTransactionAsync(db, user, work, attempt, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}(ActingUser, Func{Work, Task{T}}, CancellationToken)"/>
+    /// <param name="held">One at a time: whoever comes second waits.</param>
+    public async Task<T> WriteAsync<T>(ActingUser user, NamedLock held, Func<Work, Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        using (await HoldAsync(held, cancellationToken))
+            return await WriteAsync(user, work, cancellationToken);
+    }
+
+    /// <summary>As with others, on the context of a scope, for stores that take theirs from it.</summary>
+    public Task<T> WriteAsync<T>(ActingUser user, IServiceScopeFactory scopes, Func<Work, IServiceProvider, Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        return RepeatAsync(OnceAsync, cancellationToken);
+
+        async Task<T> OnceAsync(Attempt attempt)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AezDbContext>();
+            return await InTransactionAsync(db, user, w => work(w, scope.ServiceProvider), attempt, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs work that has nothing to report.</summary>
+    public Task WriteAsync(ActingUser user, Func<Work, Task> work, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            user,
+            async w =>
+            {
+                await work(w);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>A context to read with.</summary>
+    public Task<AezDbContext> ReaderAsync(CancellationToken cancellationToken = default) => factory.CreateDbContextAsync(cancellationToken);
+
+    /// <summary>
+    /// Waits until nobody else has the lock; let go by disposing. Within this process: on SQLite others are kept apart by the transaction.
+    /// </summary>
+    public async Task<IDisposable> HoldAsync(NamedLock name, CancellationToken cancellationToken = default)
+    {
+        await _locks[name].WaitAsync(cancellationToken);
+        return new Held(_locks[name]);
+    }
+
+    /// <returns>Null where somebody else has the lock.</returns>
+    public IDisposable? TryHold(NamedLock name) => _locks[name].Wait(0, CancellationToken.None) ? new Held(_locks[name]) : null;
+
+    public void Dispose()
+    {
+        foreach (var each in _locks.Values)
+            each.Dispose();
+    }
+
+    private async Task<T> InTransactionAsync<T>(AezDbContext db, ActingUser user, Func<Work, Task<T>> work, Attempt attempt, CancellationToken cancellationToken)
+    {
+        db.Actor = user;
+        await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
+        attempt.Work = new Work(db, transaction, StandsAsync);
+        return await work(attempt.Work);
+    }
+
+    private Task<T> RepeatAsync<T>(Func<Attempt, Task<T>> once, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            var began = Stopwatch.GetTimestamp();
+            for (var count = 1; ; count++)
+            {
+                var attempt = new Attempt();
+                try
+                {
+                    return await once(attempt);
+                }
+                catch (Exception error) when (count < MostAttempts && attempt.Work is not { IsCommitted: true } && DatabaseErrors.IsPassing(error) && Stopwatch.GetElapsedTime(began) < Patience)
+                {
+                    LogAgain(count, error.GetBaseException().Message);
+                }
+                // Two who got into each other's way must not do so again.
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(20, 100) * count), cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>The hash covers all entries before: another transaction's of the same number has another.</summary>
+    private async Task<bool> StandsAsync(AuditEntry noted)
+    {
+        await using var db = await factory.CreateDbContextAsync(CancellationToken.None);
+        return await db.AuditEntries.AnyAsync(entry => entry.Id == noted.Id && entry.Sha256 == noted.Sha256);
+    }
+
+    [LoggerMessage(LogLevel.Information, "The database was busy at attempt {Attempt}, once more: {Why}")]
+    private partial void LogAgain(int attempt, string why);
+
+    private sealed class Attempt
+    {
+        public Work? Work { get; set; }
+    }
+
+    private sealed class Held(SemaphoreSlim semaphore) : IDisposable
+    {
+        private SemaphoreSlim? _semaphore = semaphore;
+
+        public void Dispose() => Interlocked.Exchange(ref _semaphore, null)?.Release();
+    }
+}

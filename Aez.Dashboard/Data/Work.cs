@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Data;
+
+/// <summary>One attempt of a unit of work. What it does not commit is as if it had not been.</summary>
+public sealed class Work
+{
+    private readonly WriteTransaction _transaction;
+    private readonly Func<AuditEntry, Task<bool>> _stands;
+
+    /// <param name="stands">Whether an entry of the audit log is stored, asked on another connection.</param>
+    internal Work(AezDbContext db, WriteTransaction transaction, Func<AuditEntry, Task<bool>> stands)
+    {
+        (Db, _transaction, _stands) = (db, transaction, stands);
+    }
+
+    /// <summary>For this work alone; its changes are noted as the acting user's.</summary>
+    public AezDbContext Db { get; }
+
+    /// <summary>From here on a failure is no reason to do it again.</summary>
+    internal bool IsCommitted { get; private set; }
+
+    /// <summary>Saves what is pending and commits. Where the answer is lost, what the transaction noted in the audit log tells whether it stands.</summary>
+    public async Task CommitAsync(CancellationToken cancellationToken = default)
+    {
+        await Db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await _transaction.CommitAsync();
+        }
+        catch (DbException) when (Db.LastNoted is not null)
+        {
+            if (!await _stands(Db.LastNoted))
+                throw;
+        }
+        IsCommitted = true;
+    }
+
+    /// <summary>A place to come back to within the work.</summary>
+    public Task MarkAsync(string name, CancellationToken cancellationToken = default) => _transaction.MarkAsync(name, cancellationToken);
+
+    /// <summary>Takes back what was written since the mark.</summary>
+    public async Task ReturnToAsync(string name)
+    {
+        Db.ChangeTracker.Clear();
+        await _transaction.ReturnToAsync(name);
+    }
+}
