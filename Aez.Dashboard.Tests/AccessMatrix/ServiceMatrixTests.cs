@@ -85,7 +85,7 @@ public sealed class ServiceMatrixTests(World world) : IClassFixture<World>
         string[] named =
         [
             "OwnDayQuery.GetAsync", "OwnDayQuery.ListAsync", "SteeringMeasuresQuery.OfResponsibleAsync", "TargetsQuery.ListAsync",
-            "DialogueQuery.RefreshAsync", "MasterDataQuery.OfficersAsync", "MasterDataQuery.InstrumentsAsync", "MasterDataQuery.RulesAsync", "ImportService.HistoryAsync",
+            "DialogueQuery.RefreshAsync", "MasterDataQuery.OfficersAsync", "MasterDataQuery.InstrumentsAsync", "MasterDataQuery.RulesAsync", "ImportHistoryQuery.ListAsync",
         ];
 
         Assert.Equal(named.Order(StringComparer.Ordinal), ServiceMatrix.Cells

@@ -26,7 +26,7 @@ public sealed class TwoTeamsTests
         (typeof(InstrumentCommands), nameof(InstrumentCommands.SetValidityAsync)),
         (typeof(RuleCommands), nameof(RuleCommands.SaveAsync)),
         (typeof(RuleCommands), nameof(RuleCommands.TryAsync)),
-        (typeof(ImportService), nameof(ImportService.SaveMappingAsync)),
+        (typeof(MappingCommands), nameof(MappingCommands.SaveAsync)),
     ];
 
     /// <summary>Commands that give back what they were given, whose it may be.</summary>

@@ -105,10 +105,10 @@ public sealed class AuditRefusalTests(World world) : IClassFixture<World>
         var officers = System.Text.Encoding.UTF8.GetBytes("Kürzel;Name;Team;Einheit;VZÄ;aktiv von\nA1;Eins;Nord;AEZ;1;01.01.2010\n");
         await product.Get<ImportService>().ImportAsync([new ImportFile("Kd 061 234 567.csv", () => new MemoryStream(officers))], new ImportOptions(new DateOnly(2016, 9, 30)), ActingUser.System, cancellation: Cancellation);
 
-        Assert.Equal(["Kd (Nummer verdeckt).csv"], (await product.Get<ImportService>().HistoryAsync(ActingUser.System, Cancellation)).Select(i => i.FileName));
+        Assert.Equal(["Kd (Nummer verdeckt).csv"], (await product.Get<ImportHistoryQuery>().ListAsync(ActingUser.System, Cancellation)).Select(i => i.FileName));
         await using var db = database.CreateDbContext();
         await db.Database.ExecuteSqlAsync($"UPDATE Imports SET FileName = 'alt_355A012345.csv'", Cancellation);
-        Assert.Equal(["alt_(Nummer verdeckt).csv"], (await product.Get<ImportService>().HistoryAsync(ActingUser.System, Cancellation)).Select(i => i.FileName));
+        Assert.Equal(["alt_(Nummer verdeckt).csv"], (await product.Get<ImportHistoryQuery>().ListAsync(ActingUser.System, Cancellation)).Select(i => i.FileName));
     }
 
     [Fact]

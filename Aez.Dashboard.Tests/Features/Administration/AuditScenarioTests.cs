@@ -49,7 +49,7 @@ public sealed class AuditScenarioTests : IAsyncDisposable
         using (var file = new MemoryStream())
             await _product.Get<DialogueExport>().WriteAsync(Lead, September, null, null, file, cancellationToken: Cancellation);
         var imports = _product.Get<ImportService>();
-        var last = (await imports.HistoryAsync(Lead, Cancellation)).First(i => i.Kind == RecordKind.Contacts);
+        var last = (await _product.Get<ImportHistoryQuery>().ListAsync(Lead, Cancellation)).First(i => i.Kind == RecordKind.Contacts);
         Assert.Null(await imports.UndoAsync(last.Id, Lead, Cancellation));
 
         await using var db = _database.CreateDbContext();

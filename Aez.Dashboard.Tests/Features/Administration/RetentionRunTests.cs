@@ -148,7 +148,7 @@ public sealed class RetentionRunTests
 
         Assert.Equal(1, (await new RetentionRun(host.Database, Store, host.Clock).DeleteAsync(Administrator, Cancellation)).Report!.Customers);
 
-        var history = await host.Service.HistoryAsync(ImportHost.User, Cancellation);
+        var history = await host.History.ListAsync(ImportHost.User, Cancellation);
         var stock = history.Single(i => i.Kind == RecordKind.Stock);
         Assert.Contains("nach Ablauf der Aufbewahrungsfrist gelöscht", await host.UndoAsync(stock.Id), StringComparison.Ordinal);
         await using var db = host.Open();

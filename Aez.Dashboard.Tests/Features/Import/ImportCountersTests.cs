@@ -24,7 +24,7 @@ public sealed class ImportCountersTests
             ["2 E Jüngstes Kind geboren am 01.05.2010", "3 D Betreuung bis 30.06.2016", "3 E Jüngstes Kind geboren am 01.05.2010"],
             report.ClearedValues.Select(c => $"{c.Row} {c.Column} {c.Heading} {c.OldValue}"));
         Assert.Equal(3, report.ClearedValueCount);
-        var entry = (await host.Service.HistoryAsync(ImportHost.User, TestContext.Current.CancellationToken))[0];
+        var entry = (await host.History.ListAsync(ImportHost.User, TestContext.Current.CancellationToken))[0];
         Assert.Equal((1, 0, 2, 0), (entry.New, entry.Changed, entry.Cleared, entry.Unchanged));
     }
 

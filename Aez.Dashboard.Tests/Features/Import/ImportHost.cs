@@ -39,6 +39,10 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public ImportService Service => _product.Get<ImportService>();
 
+    public ImportHistoryQuery History => _product.Get<ImportHistoryQuery>();
+
+    public MappingCommands Mappings => _product.Get<MappingCommands>();
+
     public Uploads Uploads => _product.Get<Uploads>();
 
     public static ActingUser User { get; } = new("Controlling", Role.Controlling);

@@ -23,7 +23,7 @@ public sealed class ImportInterruptionTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Service.ImportAsync([ManyContacts(10_000)], new ImportOptions(), ImportHost.User, progress, stop.Token));
 
         Assert.Equal(before, await host.DumpAsync());
-        Assert.Equal(2, (await host.Service.HistoryAsync(ImportHost.User, Cancellation)).Count);
+        Assert.Equal(2, (await host.History.ListAsync(ImportHost.User, Cancellation)).Count);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ImportInterruptionTests
 
         Assert.Equal([("ifk.csv", true), ("kontakte.csv", false)], reports.Select(report => (report.FileName, report.IsCommitted)));
         Assert.StartsWith("Abgebrochen, bevor die Datei gespeichert war", reports[1].Failure);
-        Assert.Single(await host.Service.HistoryAsync(ImportHost.User, Cancellation));
+        Assert.Single(await host.History.ListAsync(ImportHost.User, Cancellation));
     }
 
     [Fact]

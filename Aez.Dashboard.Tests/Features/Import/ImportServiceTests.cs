@@ -109,7 +109,7 @@ public sealed class ImportServiceTests
         Assert.True(second.WasImportedBefore);
         Assert.Equal(first.ImportId, second.ImportId);
         Assert.Equal(before, await host.DumpAsync());
-        Assert.Equal(3, (await host.Service.HistoryAsync(ImportHost.User, Cancellation)).Count);
+        Assert.Equal(3, (await host.History.ListAsync(ImportHost.User, Cancellation)).Count);
     }
 
     [Fact]

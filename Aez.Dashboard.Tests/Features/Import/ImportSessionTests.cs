@@ -60,9 +60,9 @@ public sealed class ImportSessionTests : IAsyncDisposable
 
         await session.CheckAsync();
 
-        var density = session.FigureChanges.Single(c => c.Month == new Month(2016, 1) && c.Indicator == Indicator.ContactDensity);
+        var density = session.Preview.FigureChanges.Single(c => c.Month == new Month(2016, 1) && c.Indicator == Indicator.ContactDensity);
         Assert.Equal((null, new Ratio(2, 1)), (density.Before, density.After));
-        Assert.Equal(session.FigureChanges.Count, session.FigureChanges.DistinctBy(c => (c.Month, c.Indicator, c.Instrument)).Count());
+        Assert.Equal(session.Preview.FigureChanges.Count, session.Preview.FigureChanges.DistinctBy(c => (c.Month, c.Indicator, c.Instrument)).Count());
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ImportSessionTests : IAsyncDisposable
         using var session = NewSession();
         await session.AddAsync([File("IFK.csv", Officers + "A1;Eins;Team;AEZ;1;01.01.2015\r\n")]);
         await session.CheckAsync();
-        session.DataAsOf = new DateOnly(2016, 2, 29);
+        session.Choices.DataAsOf = new DateOnly(2016, 2, 29);
         Assert.False(session.IsChecked);
 
         await session.ImportAsync();
@@ -108,7 +108,7 @@ public sealed class ImportSessionTests : IAsyncDisposable
                 await session.AddAsync([File("IFK.csv", Officers + "A1;Eins;Team;AEZ;1;01.01.2015\r\n")]);
                 break;
             default:
-                session.CommitValidRows = true;
+                session.Choices.CommitValidRows = true;
                 break;
         }
 
@@ -163,7 +163,7 @@ public sealed class ImportSessionTests : IAsyncDisposable
 
         await session.CheckAsync();
 
-        Assert.Equal((new DateOnly(2016, 2, 5), new DateOnly(2016, 2, 5)), (session.DataAsOf, session.NewestDay));
+        Assert.Equal((new DateOnly(2016, 2, 5), new DateOnly(2016, 2, 5)), (session.Choices.DataAsOf, session.Preview.NewestDay));
         Assert.All(session.Files, file => Assert.Equal(new DateOnly(2016, 2, 5), file.Check!.Tables[0].DataAsOf));
         Assert.Null(session.Hindrance);
     }
@@ -179,7 +179,7 @@ public sealed class ImportSessionTests : IAsyncDisposable
 
         await session.CheckAsync();
 
-        Assert.Equal(20_000, session.Rejected);
+        Assert.Equal(20_000, session.Preview.Rejected);
         Assert.InRange(shown, 1, 20 + (int)(watch.Elapsed / Aez.Dashboard.Shared.Throttle.Interval));
     }
 
@@ -200,7 +200,7 @@ public sealed class ImportSessionTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private ImportSession NewSession(Action? changed = null) =>
-        new(_host.Service, _host.Uploads, ActingUser.System, 1_000_000, changed ?? (() => { })) { DataAsOf = new DateOnly(2016, 3, 31) };
+        new(_host.Service, _host.Uploads, ActingUser.System, 1_000_000, changed ?? (() => { })) { Choices = { DataAsOf = new DateOnly(2016, 3, 31) } };
 
     private static MemoryFile File(string name, string content) => new(name, Encoding.UTF8.GetBytes(content));
 

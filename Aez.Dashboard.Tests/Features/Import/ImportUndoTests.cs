@@ -31,7 +31,7 @@ public sealed class ImportUndoTests
         var first = await host.ImportAsync("Kundennummer;Datum;Kontaktart;Ergebnis\n000000123;01.09.2016;Video;nicht erschienen\n000000123;02.09.2016;Video;\n", name: "erste.csv");
         var second = await host.ImportAsync("Kundennummer;Datum;Kontaktart;IFK\n000000123;01.09.2016;Video;AEZ-01\n", name: "zweite.csv");
 
-        Assert.Null((await host.Service.HistoryAsync(ImportHost.User, Cancellation)).Single(entry => entry.Id == first.ImportId).UndoRefusal);
+        Assert.Null((await host.History.ListAsync(ImportHost.User, Cancellation)).Single(entry => entry.Id == first.ImportId).UndoRefusal);
         Assert.Null(await host.UndoAsync(first.ImportId));
         await using (var db = host.Open())
         {

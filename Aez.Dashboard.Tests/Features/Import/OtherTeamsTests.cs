@@ -233,10 +233,10 @@ public sealed class OtherTeamsTests : IAsyncLifetime
 
         Assert.Equal(
             "Das gilt für alle Teams, und Ihr Konto ist für das Team „Nord“: Bitten Sie das Controlling um die Änderung.",
-            await _host.Service.SaveMappingAsync("VerBIS", RecordKind.Agreements, columns, Lead, Cancellation));
+            await _host.Mappings.SaveAsync("VerBIS", RecordKind.Agreements, columns, Lead, Cancellation));
         await using (var db = _host.Open())
             Assert.Empty(db.ColumnMappings);
-        Assert.Null(await _host.Service.SaveMappingAsync("VerBIS", RecordKind.Agreements, columns, ImportHost.User, Cancellation));
+        Assert.Null(await _host.Mappings.SaveAsync("VerBIS", RecordKind.Agreements, columns, ImportHost.User, Cancellation));
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
@@ -247,5 +247,5 @@ public sealed class OtherTeamsTests : IAsyncLifetime
     private async Task<FileReport> DryRunAsync(string csv, ActingUser user) =>
         Assert.Single(await _host.Service.DryRunAsync([ImportHost.File(csv)], new ImportOptions(), user, cancellation: Cancellation));
 
-    private Task<IReadOnlyList<ImportHistoryEntry>> HistoryAsync(ActingUser user) => _host.Service.HistoryAsync(user, Cancellation);
+    private Task<IReadOnlyList<ImportHistoryEntry>> HistoryAsync(ActingUser user) => _host.History.ListAsync(user, Cancellation);
 }

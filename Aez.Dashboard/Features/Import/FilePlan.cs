@@ -46,7 +46,7 @@ internal sealed record FilePlan(ImportFile File, string Sha256, IReadOnlyList<Ta
         if (others.Find(other => tables.Count == 0 || other.Failure.IsQuestion || file.Sheets is not null) is { Failure: { } failure } refused)
             return Refuse(file, outline.Sheets.Count > 1 ? $"Blatt „{refused.Sheet.Name}“: {failure.Message}" : failure.Message);
         if (file.Sheets is null && SameKind(tables) is { } same)
-            return Refuse(file, same.Sentence) with { Failure = Report(file, same.Sentence) with { SheetChoice = same.Sheets } };
+            return Refuse(file, same.Sentence) with { Failure = FileReport.Refused(file, same.Sentence) with { SheetChoice = same.Sheets } };
         if (tables.Find(table => table.Table.Unsure.Count > 0) is { } unsure)
             return Ask(file, unsure, outline.Sheets.Count > 1);
         return new FilePlan(
@@ -86,10 +86,8 @@ internal sealed record FilePlan(ImportFile File, string Sha256, IReadOnlyList<Ta
             ? $"Die Überschrift „{unsure.Heading}“ kann {string.Join(" oder ", unsure.Columns.Select(column => $"„{column}“"))} heißen: Bitte ordnen Sie die Spalte auf der Seite Datenimport zu"
             : $"Die Überschriften {string.Join(" und ", unsure.Rivals.Prepend(unsure.Heading).Select(heading => $"„{heading}“"))} können {(unsure.Rivals.Count == 1 ? "beide" : "alle")} „{unsure.Columns[0]}“ heißen: Bitte ordnen Sie die Spalte auf der Seite Datenimport zu, oder benennen Sie die richtige in „{unsure.Columns[0]}“ um";
         var sentence = $"{(namesSheet ? $"Blatt „{table.Sheet}“: " : "")}{what}; die Zuordnung wird für die Quelle gemerkt.";
-        return Refuse(file, sentence) with { Failure = Report(file, sentence) with { Unsure = table.Table.Unsure, UnsureKind = table.Table.Format.Kind } };
+        return Refuse(file, sentence) with { Failure = FileReport.Refused(file, sentence) with { Unsure = table.Table.Unsure, UnsureKind = table.Table.Format.Kind } };
     }
 
-    private static FileReport Report(ImportFile file, string message) => new(file.Name, message, [], IsCommitted: false);
-
-    public static FilePlan Refuse(ImportFile file, string message) => new(file, "", [], [], Report(file, message));
+    public static FilePlan Refuse(ImportFile file, string message) => new(file, "", [], [], FileReport.Refused(file, message));
 }

@@ -181,6 +181,9 @@ public sealed record FileReport(string FileName, string? Failure, IReadOnlyList<
 
     public int Rejected => Tables.Sum(table => table.Rejected);
 
+    /// <summary>A file of which nothing is stored, for a reason that is one German sentence.</summary>
+    public static FileReport Refused(ImportFile file, string failure) => new(file.Name, failure, [], IsCommitted: false);
+
     /// <summary>Whether two runs read the same and do the same with it.</summary>
     public bool DoesTheSameAs(FileReport other) => (Failure is null) == (other.Failure is null) && Tables.Select(Effect).SequenceEqual(other.Tables.Select(Effect));
 

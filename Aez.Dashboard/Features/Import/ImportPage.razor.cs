@@ -23,6 +23,9 @@ public sealed partial class ImportPage : IDisposable
     public required ImportService Service { get; set; }
 
     [Inject]
+    public required ImportHistoryQuery History { get; set; }
+
+    [Inject]
     public required Uploads Uploads { get; set; }
 
     [Inject]
@@ -60,7 +63,7 @@ public sealed partial class ImportPage : IDisposable
         _session = new ImportSession(Service, Uploads, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged) { Quota = bytes => Quotas.UploadRefusal(UserQuotas.NameOf(CurrentUser.User), bytes) };
 
     private async Task<Answer<ImportHistory>> LoadAsync(CancellationToken cancellation) => Access.May(CurrentUser.User, Permission.Import)
-        ? Answer.Of(new ImportHistory(await Service.HistoryAsync(CurrentUser.User, cancellation)))
+        ? Answer.Of(new ImportHistory(await History.ListAsync(CurrentUser.User, cancellation)))
         : Answer.None<ImportHistory>("Daten importieren können Controlling und Teamleitung.");
 
     private async Task AddAsync(IReadOnlyList<IBrowserFile> files)
@@ -122,7 +125,7 @@ public sealed partial class ImportPage : IDisposable
     }
 
     private Task SaveErrorsAsync() => SaveAsync("Importfehler.xlsx", target =>
-        ListWorkbook.WriteAsync(target, ErrorSheet.Columns, _session.Errors.ToAsyncEnumerable(), null, CurrentUser.User.Name, Clock.GetUtcNow().UtcDateTime));
+        ListWorkbook.WriteAsync(target, ErrorSheet.Columns, _session.Preview.Errors.ToAsyncEnumerable(), null, CurrentUser.User.Name, Clock.GetUtcNow().UtcDateTime));
 
     private Task SaveRejectedRowsAsync(UploadedFile file, TableReport table) => SaveAsync(
         $"{Path.GetFileNameWithoutExtension(file.Name)}_zu_berichtigen.xlsx",

@@ -9,6 +9,8 @@ public static class ImportServices
         services.AddOptions<ImportLimits>().BindConfiguration(ImportLimits.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImportLimits>, ImportLimitsValidator>();
         services.AddSingleton<ImportService>();
+        services.AddSingleton<ImportHistoryQuery>();
+        services.AddSingleton<MappingCommands>();
         services.AddOptions<UploadSettings>().Configure<IConfiguration>((settings, configuration) => UploadSettings.Read(configuration.GetSection(UploadSettings.Section), settings)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<UploadSettings>, UploadSettingsValidator>();
         services.AddSingleton(provider => UploadFolder.Of(provider.GetRequiredService<IConfiguration>()));

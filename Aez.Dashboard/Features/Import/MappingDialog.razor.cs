@@ -50,7 +50,7 @@ public sealed partial class MappingDialog
         _unused.Clear();
         if (_kind is not { } kind)
             return;
-        var known = Preview is { } preview ? preview.Header.Zip(preview.Columns) : Headings.Zip(ImportService.Recognise(kind, Headings));
+        var known = Preview is { } preview ? preview.Header.Zip(preview.Columns) : Headings.Zip(MappingCommands.Recognise(kind, Headings));
         foreach (var (heading, column) in known)
         {
             if (column is not null)
@@ -66,7 +66,7 @@ public sealed partial class MappingDialog
         var columns = _headings.Where(pair => pair.Value.Length > 0).ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
         foreach (var heading in _unused)
             columns.TryAdd(heading, "");
-        _refusal = await Service.SaveMappingAsync(_source, _kind!.Value, columns, CurrentUser.User);
+        _refusal = await Commands.SaveAsync(_source, _kind!.Value, columns, CurrentUser.User);
         if (_refusal is not null)
             return;
         (File.Kind, File.Source) = (_kind, _source);
@@ -101,7 +101,7 @@ public sealed partial class MappingDialog
         var twice = _headings.Values.Where(h => h.Length > 0).GroupBy(h => h).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
             return $"Die Überschrift „{twice.Key}“ ist zweimal vergeben.";
-        var missing = ImportService.ColumnsOf(kind).FirstOrDefault(c => c.IsRequired && _headings.GetValueOrDefault(c.Heading, "").Length == 0);
+        var missing = MappingCommands.ColumnsOf(kind).FirstOrDefault(c => c.IsRequired && _headings.GetValueOrDefault(c.Heading, "").Length == 0);
         return missing.Heading is null ? null : $"Für die Pflichtspalte „{missing.Heading}“ ist keine Überschrift gewählt.";
     }
 }

@@ -1,0 +1,27 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Features.Import;
+
+/// <summary>The imports as the history lists them.</summary>
+public sealed class ImportHistoryQuery(IDbContextFactory<AezDbContext> factory)
+{
+    /// <summary>The imports that brought something of the user's team, the latest first.</summary>
+    public async Task<IReadOnlyList<ImportHistoryEntry>> ListAsync(ActingUser user, CancellationToken cancellation = default)
+    {
+        Access.Demand(user, Permission.Import);
+        await using var db = await factory.CreateDbContextAsync(cancellation);
+        var imports = await db.Imports.AsNoTracking().OrderByDescending(import => import.Id).ToListAsync(cancellation);
+        var reach = await ImportReach.LoadAsync(db, user, cancellation);
+        return
+        [
+            .. imports.Where(reach.Shows).Select(import => new ImportHistoryEntry(
+                import.Id, import.FileName, import.Sheet, import.Sha256, import.Kind, import.Source, import.ImportedBy, import.ImportedAt, import.DataAsOf,
+                import.NewRows, import.ChangedRows, import.ClearedRows, import.UnchangedRows, import.OutdatedRows, import.SkippedRows, import.RejectedRows, import.UndoneAt, import.UndoneBy,
+                import.UndoneAt is not null ? "Bereits zurückgenommen."
+                    : import.ReducedAt is not null ? "Fälle daraus sind nach Ablauf der Aufbewahrungsfrist gelöscht."
+                    : reach.UndoRefusal(import))),
+        ];
+    }
+}
