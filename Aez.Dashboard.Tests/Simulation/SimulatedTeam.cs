@@ -64,7 +64,7 @@ internal sealed class SimulatedTeam
     public IEnumerable<Judgement> Judge(Indicator indicator, string? instrument, IReadOnlyList<string> ifks)
     {
         List<SeriesPoint> own = [.. Month.Range(First, Last).Select(m => new SeriesPoint(m, _slice.Sum(indicator, instrument, m, ifks)?.Ratio, true))];
-        var flow = Flows.BasisOf(indicator) is { } basis and not SignalBasis.Value
+        var flow = indicator.Flow is { } basis and not SignalBasis.Value
             ? own.ConvertAll(p => p with { Ratio = _slice.FlowOf(indicator, basis, p.Month, ifks) })
             : null;
         for (var end = ControlChart.MaxPoints; end <= own.Count; end++)
@@ -76,7 +76,7 @@ internal sealed class SimulatedTeam
     }
 
     public static IEnumerable<(Indicator Indicator, string? Instrument)> Judged =>
-        Indicator.All.Where(i => Flows.BasisOf(i) is not null).Select(i => (i, (string?)null)).Append((Indicator.MeasureEntries, "MAT"));
+        Indicator.All.Where(i => i.Flow is not null).Select(i => (i, (string?)null)).Append((Indicator.MeasureEntries, "MAT"));
 
     /// <summary>One customer after the other in the same place, from before the first month to after the last.</summary>
     private void FillPlace(string ifk)

@@ -33,20 +33,10 @@ public static class Definitions
         indicator.NumeratorText,
         indicator.DenominatorText,
         indicator.ExclusionText,
-        SettingOf(indicator, rules),
+        indicator.Settings?.Invoke(rules),
         JudgementOf(indicator),
         indicator.Source,
         string.Join(", ", indicator.Sources.Select(s => s.Name())));
-
-    /// <summary>The settings behind an indicator, with their values; null without any.</summary>
-    public static string? SettingOf(Indicator indicator, RuleSettings rules) => indicator switch
-    {
-        var i when i == Indicator.EgvValidity => $"Altersgrenze der Befreiung: {ExemptionText(rules)}",
-        var i when i == Indicator.ContactDensity => $"Gezählte Kontaktarten: {QualifiedKinds(rules)}",
-        var i when i == Indicator.ContactReach => $"N = {rules.ReachMonths}; gezählte Kontaktarten: {QualifiedKinds(rules)}",
-        var i when i == Indicator.FeedbackTimeliness => $"Frist: {rules.FeedbackDays} Tage",
-        _ => null,
-    };
 
     /// <summary>The settings in force.</summary>
     public static IReadOnlyList<Definition> Rules(RuleSettings rules) =>
@@ -165,9 +155,9 @@ public static class Definitions
         new("VZÄ", "Vollzeitäquivalent"),
     ];
 
-    private static string QualifiedKinds(RuleSettings rules) => string.Join(", ", rules.QualifiedContactKinds.Select(k => k.Name()));
+    internal static string QualifiedKinds(RuleSettings rules) => string.Join(", ", rules.QualifiedContactKinds.Select(k => k.Name()));
 
-    private static string ExemptionText(RuleSettings rules) => rules.ExemptChildAge == 0
+    internal static string ExemptionText(RuleSettings rules) => rules.ExemptChildAge == 0
         ? "keine, jede Kundin und jeder Kunde braucht eine"
         : $"jüngstes Kind unter {rules.ExemptChildAge} Jahren";
 
@@ -181,7 +171,7 @@ public static class Definitions
 
     private static string JudgementOf(Indicator indicator)
     {
-        if (indicator == Indicator.Stock)
+        if (!indicator.IsJudged)
             return "dient der Einordnung";
         var direction = indicator.HigherIsBetter ? "mehr ist besser" : "weniger ist besser";
         return indicator.Accumulates ? $"gegen das anteilige Soll, {direction}" : $"gegen das Ziel in jedem Monat, {direction}";

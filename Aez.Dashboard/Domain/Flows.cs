@@ -48,21 +48,11 @@ public enum FlowOutcome
     Reached = 1,
 }
 
-/// <summary>What is judged of which indicator, and within which bounds.</summary>
+/// <summary>Within which bounds the flow of an indicator is judged, and from how many events on.</summary>
 public static class Flows
 {
     /// <summary>Below this many events a month in the mean, single events look like a pattern.</summary>
     public const int LeastEvents = 2;
-
-    /// <summary>What is judged of an indicator; null where nothing flows.</summary>
-    public static SignalBasis? BasisOf(Indicator indicator) => indicator switch
-    {
-        var i when i == Indicator.Stock || i == Indicator.Caseload || i == Indicator.AssignmentConformity => null,
-        var i when i == Indicator.ContactReach => SignalBasis.ContactInMonth,
-        var i when i == Indicator.IntegrationRate => SignalBasis.IntegrationsPerStock,
-        var i when i == Indicator.EgvValidity => SignalBasis.AgreementRenewal,
-        _ => SignalBasis.Value,
-    };
 
     /// <summary>The unit of what is judged.</summary>
     public static IndicatorUnit UnitOf(SignalBasis basis, Indicator indicator) => basis == SignalBasis.Value ? indicator.Unit : IndicatorUnit.Share;

@@ -15,8 +15,11 @@ public enum IndicatorUnit
     Density,
 }
 
-/// <summary>An indicator (Kennzahl) of section 8 of the concept, with everything that explains it.</summary>
-public sealed class Indicator
+/// <summary>
+/// An indicator (Kennzahl) of section 8 of the concept, with everything that pages, workbook, imports and suggestions need to know of it:
+/// nobody else asks which indicator it is to find a word, a page or a rule. What is required, the compiler demands of a new one.
+/// </summary>
+public sealed partial class Indicator
 {
     /// <summary>N of the contact reach as the program starts with.</summary>
     public const int DefaultReachMonths = 3;
@@ -44,6 +47,9 @@ public sealed class Indicator
 
     /// <summary>False where a smaller value is the better one.</summary>
     public bool HigherIsBetter { get; private init; } = true;
+
+    /// <summary>False where more is neither better nor worse.</summary>
+    public bool IsJudged { get; private init; } = true;
 
     /// <summary>True for events that add up over the year, so that a target is prorated by monthly weights.</summary>
     public bool Accumulates { get; private init; }
@@ -83,111 +89,41 @@ public sealed class Indicator
     /// </summary>
     public RecordKind? Evidence { get; private init; }
 
-    public static readonly Indicator Integrations = new("integrations", "Integrationen", IndicatorUnit.Count)
-    {
-        Spellings = ["Anzahl Integrationen", "Anzahl der Integrationen"],
-        Accumulates = true,
-        NumeratorText = "Integrationen der Art svB, Ausbildung oder Selbständigkeit mit Aufnahme im Monat, höchstens eine je Kundin oder Kunde und Monat unter denen mit IFK (die früheste zählt; am selben Tag die der an diesem Tag betreuenden, sonst der nach Kürzel ersten IFK).",
-        ExclusionText = "Geringfügige und öffentlich geförderte Beschäftigung zählen nicht; ebenso Integrationen ohne IFK oder ohne Betreuung im Bestand.",
-        Sources = [RecordKind.Integrations, RecordKind.Stock],
-        Evidence = RecordKind.Integrations,
-    };
+    /// <summary>What its control chart judges; null where nothing flows from month to month.</summary>
+    public required SignalBasis? Flow { get; init; }
 
-    public static readonly Indicator MeasureEntries = new("measure-entries", "Maßnahmeneintritte", IndicatorUnit.Count)
-    {
-        Spellings = ["Maßnahmeeintritte", "Eintritte in Maßnahmen", "Anzahl Maßnahmeneintritte"],
-        Accumulates = true,
-        ByInstrument = true,
-        NumeratorText = "Eintritte in das Instrument mit Eintrittsdatum im Monat. Gezählt werden Förderfälle, nicht Personen.",
-        ExclusionText = "Eintritte, für die weder die Zeile noch die Betreuung am Eintrittstag eine IFK nennt, oder deren Kundin oder Kunde nicht im Bestand steht.",
-        Sources = [RecordKind.MeasureEntries, RecordKind.Stock],
-        Evidence = RecordKind.MeasureEntries,
-    };
+    /// <summary>The indicator in a German sentence.</summary>
+    public required IndicatorSubject Subject { get; init; }
 
-    public static readonly Indicator Stock = new("stock", "Bestand", IndicatorUnit.Count)
-    {
-        Spellings = ["Kundenbestand", "Bestand am Stichtag"],
-        NumeratorText = "Kundinnen und Kunden, die am Stichtag (letzter Tag des Monats) von der IFK betreut werden.",
-        Sources = [RecordKind.Stock],
-    };
+    /// <summary>What is missing to a target of the numerator, one and many; null where a gap is not made of cases.</summary>
+    public required (string One, string Many)? MissingCases { get; init; }
 
-    public static readonly Indicator EgvValidity = new("egv-validity", "Gültigkeit der EGV", IndicatorUnit.Share)
-    {
-        Spellings = ["EGV-Gültigkeit", "Gültigkeit EGV", "Gültige EGV", "Gültigkeit der Kooperationspläne", "Gültigkeit des Kooperationsplans"],
-        NumeratorText = "Kundinnen und Kunden des Nenners mit einer am Stichtag gültigen Eingliederungsvereinbarung (EGV, EGV per Verwaltungsakt oder Kooperationsplan).",
-        DenominatorText = "Bestand am Stichtag, der eine EGV benötigt.",
-        ExclusionText = "Nicht erforderlich laut Spalte „EGV erforderlich“, sonst wenn das jüngste Kind am Stichtag geboren und jünger ist als die eingestellte Altersgrenze (§ 10 Abs. 1 Nr. 3 SGB II).",
-        Sources = [RecordKind.Agreements, RecordKind.Stock],
-        Evidence = RecordKind.Agreements,
-    };
+    /// <summary>A Steuerungsmaßnahme to begin with where the target is missed.</summary>
+    public required string Suggestion { get; init; }
 
-    public static readonly Indicator ContactDensity = new("contact-density", "Kundenkontaktdichte", IndicatorUnit.Density)
-    {
-        Spellings = ["Kontaktdichte", "Kontaktdichte je Kunde"],
-        // Two talks a day with each customer.
-        GreatestTarget = 60,
-        NumeratorText = "Qualifizierte Kontakte im Monat mit Kundinnen und Kunden, die am Kontakttag von der IFK betreut wurden, gleich wer den Kontakt geführt hat.",
-        DenominatorText = "Bestand am Stichtag.",
-        ExclusionText = "Schreiben, E-Mails, Einladungen und nicht wahrgenommene Termine.",
-        Sources = [RecordKind.Contacts, RecordKind.Stock],
-        Evidence = RecordKind.Contacts,
-    };
+    /// <summary>The same for one instrument, behind its code.</summary>
+    public string? SuggestionOfInstrument { get; private init; }
 
-    public static readonly Indicator ContactReach = new("contact-reach", "Kontaktquote", IndicatorUnit.Share)
-    {
-        NumeratorText = "Bestand mit mindestens einem qualifizierten Kontakt in den N Monaten bis zum Stichtag (nach dem Stichtag minus N Monate, bis einschließlich Stichtag).",
-        DenominatorText = "Bestand am Stichtag.",
-        ExclusionText = "Schreiben, E-Mails, Einladungen und nicht wahrgenommene Termine.",
-        Sources = [RecordKind.Contacts, RecordKind.Stock],
-        Evidence = RecordKind.Contacts,
-    };
+    /// <summary>Address of the page that shows it in full; null without one.</summary>
+    public required string? Page { get; init; }
 
-    public static readonly Indicator IntegrationRate = new("integration-rate", "Integrationsquote, operative Zählung", IndicatorUnit.Share)
-    {
-        Spellings = ["Integrationsquote", "operative Integrationsquote", "Integrationsquote operativ"],
-        NumeratorText = "Integrationen der zwölf Monate, die mit diesem enden.",
-        DenominatorText = "Mittlerer Bestand der Stichtage der zwölf vorangegangenen Monate; kein Wert, solange es keine zwölf gibt.",
-        ExclusionText = "Operative Zählung: nicht die amtliche Kennzahl K2E4 (andere Monatsabgrenzung, anderer Personenkreis, drei Monate Wartezeit).",
-        Sources = [RecordKind.Integrations, RecordKind.Stock],
-        Evidence = RecordKind.Integrations,
-    };
+    /// <summary>The settings of the house behind it, with their values; null without any.</summary>
+    public Func<RuleSettings, string>? Settings { get; private init; }
 
-    public static readonly Indicator FeedbackTimeliness = new("feedback-timeliness", "Rückmeldungen fristgerecht ausgewertet", IndicatorUnit.Share)
-    {
-        Spellings = ["Rückmeldungen", "Fristgerecht ausgewertete Rückmeldungen", "Rückmeldungen fristgerecht"],
-        NumeratorText = "Rückmeldungen des Nenners, die bis zum Fälligkeitstag ausgewertet wurden.",
-        DenominatorText = "Rückmeldungen Dritter mit Fälligkeit im Monat (Fällig am, sonst Eingang + eingestellte Frist).",
-        Sources = [RecordKind.Feedback],
-    };
+    /// <summary>
+    /// The indicator whose customers lie behind the value, over how many months; null where it counts its own. Such a value is a quotient
+    /// of other counts and has none in the metrics store that could be summed.
+    /// </summary>
+    public (Indicator Indicator, int Months)? MadeOf { get; private init; }
 
-    public static readonly Indicator AssignmentConformity = new("assignment-conformity", "Zuordnung nach Fachkonzept", IndicatorUnit.Share)
-    {
-        Spellings = ["Zuordnung", "Zuordnung gemäß Fachkonzept"],
-        NumeratorText = "Bestand, für den die Zuordnungsregeln die Einheit AEZ ergeben.",
-        DenominatorText = "Bestand am Stichtag.",
-        ExclusionText = "Das AEZ-Kennzeichen in VerBIS ist kein Zugangskriterium.",
-        Source = "Fachkonzept Alleinerziehende, Abschnitte 2 und 3",
-        Sources = [RecordKind.Stock],
-    };
+    /// <summary>False where the denominator is a mean or VZÄ, which have decimals.</summary>
+    public bool CountsDenominator { get; private init; } = true;
 
-    public static readonly Indicator Caseload = new("caseload", "Betreuungsschlüssel", IndicatorUnit.Density)
-    {
-        Spellings = ["Betreuungsrelation"],
-        LeastTarget = 1,
-        GreatestTarget = 1000,
-        HigherIsBetter = false,
-        NumeratorText = "Bestand am Stichtag.",
-        DenominatorText = "Vollzeitäquivalente (VZÄ) der IFK am Stichtag.",
-        Source = "§ 44c Abs. 4 SGB II",
-        Sources = [RecordKind.Stock, RecordKind.Officers],
-    };
+    /// <summary>The greatest denominator that one IFK can have.</summary>
+    public decimal GreatestDenominator { get; private init; } = MostCounted;
 
-    /// <summary>All indicators in the fixed order of pages, workbook and JSON.</summary>
-    public static readonly IReadOnlyList<Indicator> All =
-    [
-        Integrations, MeasureEntries, Stock, EgvValidity, ContactDensity, ContactReach,
-        IntegrationRate, FeedbackTimeliness, AssignmentConformity, Caseload,
-    ];
+    /// <summary>False where the numerator of a share can be more than its denominator.</summary>
+    public bool IsPartOfDenominator { get; private init; } = true;
 
     /// <summary>
     /// Finds an indicator by its key or its German name in any of its spellings. A name with anything added is another
@@ -207,9 +143,4 @@ public sealed class Indicator
     public static Indicator Of(string key) => All.First(i => i.Key == key);
 
     public override string ToString() => Key;
-
-    private static readonly Dictionary<string, Indicator> BySpelling = All
-        .SelectMany(i => i.Spellings.Append(i.Key).Append(i.Name), (i, name) => (Name: Spelling.Key(name), Indicator: i))
-        .DistinctBy(pair => pair.Name)
-        .ToDictionary(pair => pair.Name, pair => pair.Indicator);
 }

@@ -29,13 +29,8 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
             .Where(code => ifk is null || ifk == code)
             .ToHashSet(StringComparer.Ordinal);
 
-        // The caseload and the integration rate have no contributions of their own: what lies behind them are stock and integrations.
-        var (indicator, from) = reference.Indicator switch
-        {
-            var i when i == Indicator.Caseload => (Indicator.Stock, reference.From),
-            var i when i == Indicator.IntegrationRate => (Indicator.Integrations, reference.Month.AddMonths(-11)),
-            var i => (i, reference.From),
-        };
+        var (indicator, months) = reference.Indicator.MadeOf ?? (reference.Indicator, 1);
+        var from = months > 1 ? reference.Month.AddMonths(1 - months) : reference.From;
         var reach = new TeamReach(user, directory.Officers);
         var list = new Listing(indicator, reference.Instrument, (code, month) => ifks.Contains(code) && directory.IsMember(team, code, month));
         var rules = new CustomerRules(await settings.LoadAsync(db, cancellationToken), list);

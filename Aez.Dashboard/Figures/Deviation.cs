@@ -49,8 +49,7 @@ public static class Deviations
     private static string MissingTo(Figure figure)
     {
         var head = $"{figure.ActualText()} statt {figure.ComparisonText()} ({figure.DeltaText()}).";
-        var (one, many) = Unit(figure.Indicator);
-        return figure.Ratio is { Denominator: > 0 } && one.Length > 0
+        return figure.Ratio is { Denominator: > 0 } && figure.Indicator.MissingCases is var (one, many)
             ? $"{head} Bis zum Ziel {(MissingCases(figure) == 1 ? "fehlt" : "fehlen")} {German.Quantity(MissingCases(figure), one, many)}."
             : head;
     }
@@ -92,16 +91,6 @@ public static class Deviations
         List<string> named = [.. behind.Select(p => p.Name).Where(heavy.Contains)];
         return $"{German.List(named)} {(named.Count == 1 ? "trägt" : "tragen")} {German.Percent(carried / sum, 0)} des Rückstands.";
     }
-
-    private static (string One, string Many) Unit(Indicator indicator) => indicator switch
-    {
-        var i when i == Indicator.EgvValidity => ("gültige EGV", "gültige EGV"),
-        var i when i == Indicator.ContactReach => ("Kundin oder Kunde mit Kontakt", "Kundinnen und Kunden mit Kontakt"),
-        var i when i == Indicator.ContactDensity => ("Kontakt", "Kontakte"),
-        var i when i == Indicator.FeedbackTimeliness => ("fristgerechte Auswertung", "fristgerechte Auswertungen"),
-        var i when i == Indicator.AssignmentConformity => ("passende Zuordnung", "passende Zuordnungen"),
-        _ => ("", ""),
-    };
 
     private static string Join(string text, string? more) => more is null ? text : $"{text} {more}";
 }

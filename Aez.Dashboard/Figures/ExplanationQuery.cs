@@ -80,7 +80,7 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
         ];
         if (reference.Instrument is { } instrument)
             filters.Add($"Instrument {instrument}");
-        if (Definitions.SettingOf(reference.Indicator, month.Rules) is { } setting)
+        if (reference.Indicator.Settings?.Invoke(month.Rules) is { } setting)
             filters.Add(setting);
         return filters;
     }

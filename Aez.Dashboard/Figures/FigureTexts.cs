@@ -83,7 +83,7 @@ public static class FigureTexts
         null when figure is { NoSignal: { } reason, Value: not null } => reason.Word(),
         null => figure.IsUnfinished ? German.NotDue : German.Missing,
         { Variation: Variation.CommonCause } => Variation.CommonCause.Word(),
-        var signal when figure.Indicator == Indicator.Stock => signal.Points[^1].Side > 0 ? "Signal ▲" : "Signal ▼",
+        var signal when !figure.Indicator.IsJudged => signal.Points[^1].Side > 0 ? "Signal ▲" : "Signal ▼",
         var signal => signal.Variation.Word(),
     };
 

@@ -179,7 +179,7 @@ internal sealed class FiguresBuilder(
     /// <summary>What is judged where it is not the indicator's own value; null where it is, and where nothing is known of it.</summary>
     private IReadOnlyList<SeriesPoint>? FlowOf(Indicator indicator, IReadOnlyList<string> ifks, DateOnly? dataAsOf)
     {
-        if (Flows.BasisOf(indicator) is not { } basis || basis == SignalBasis.Value)
+        if (indicator.Flow is not { } basis || basis == SignalBasis.Value)
             return null;
         SeriesPoint[] points = [.. Month.Range(month.AddMonths(1 - ControlChart.MaxPoints), month)
             .Select(m => new SeriesPoint(m, slice.FlowOf(indicator, basis, m, ifks), IsProvisional(m, dataAsOf)))

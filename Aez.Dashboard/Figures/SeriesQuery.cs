@@ -35,7 +35,7 @@ public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSet
         {
             var figure = frozen?.All.FirstOrDefault(f => f.Indicator == key.Indicator && f.InstrumentCode == key.Instrument);
             var values = PointsOf(key, figure?.Series, month => slice.Sum(key.Indicator, key.Instrument, month, ifks));
-            var judged = Flows.BasisOf(key.Indicator) switch
+            var judged = key.Indicator.Flow switch
             {
                 null => [],
                 SignalBasis.Value => values,

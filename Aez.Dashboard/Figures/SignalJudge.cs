@@ -16,7 +16,7 @@ internal sealed class SignalJudge(Indicator indicator, Month month, DateOnly? da
     {
         if (dataAsOf < month.KeyDay)
             return new(null, NoSignal.UnfinishedMonth);
-        if (Flows.BasisOf(indicator) is not { } basis)
+        if (indicator.Flow is not { } basis)
             return new(null, NoSignal.NoFlow);
         if (own.Count == 0 || own[^1].Value is null)
             return new(null, NoSignal.TooFew);

@@ -91,7 +91,7 @@ internal sealed class MetricsSheet : IContributionSink
     public void Add(MetricKey key, Ratio stored)
     {
         var indicator = Indicator.Of(key.Indicator);
-        if (indicator == Indicator.Caseload || indicator == Indicator.IntegrationRate)
+        if (indicator.MadeOf is not null)
             return;
         var row = RowOf(key.Ifk, indicator, key.Instrument);
         var month = Month.FromValue(key.Month).Since(_first);

@@ -10,16 +10,5 @@ public static class IndicatorPage
     private static readonly HashSet<string> Existing =
         [.. typeof(IndicatorPage).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template)];
 
-    public static string? PathOf(Indicator indicator) => Planned(indicator) is { } path && Existing.Contains(path) ? path : null;
-
-    private static string? Planned(Indicator indicator) => indicator switch
-    {
-        var i when i == Indicator.Integrations || i == Indicator.IntegrationRate => "/integrationsziele",
-        var i when i == Indicator.MeasureEntries => "/massnahmeneintritte",
-        var i when i == Indicator.EgvValidity => "/egv-gueltigkeit",
-        var i when i == Indicator.ContactDensity || i == Indicator.ContactReach => "/kontaktdichte",
-        var i when i == Indicator.FeedbackTimeliness => "/rueckmeldungen",
-        var i when i == Indicator.AssignmentConformity => "/zuordnungspruefung",
-        _ => null,
-    };
+    public static string? PathOf(Indicator indicator) => indicator.Page is { } path && Existing.Contains(path) ? path : null;
 }

@@ -18,7 +18,7 @@ public sealed class ProcessChangeCommands(UnitOfWork unit, TimeProvider clock)
     public const int MaxReasonLength = 500;
 
     /// <summary>The indicators whose chart has limits that could begin anew.</summary>
-    public static IEnumerable<Indicator> Indicators => Indicator.All.Where(i => Flows.BasisOf(i) is not null);
+    public static IEnumerable<Indicator> Indicators => Indicator.All.Where(i => i.Flow is not null);
 
     /// <summary>Those that hold, newest first.</summary>
     public async Task<IReadOnlyList<RecordedChange>> ListAsync(ActingUser user, string team, CancellationToken cancellationToken = default)
@@ -34,7 +34,7 @@ public sealed class ProcessChangeCommands(UnitOfWork unit, TimeProvider clock)
     public async Task<string?> RecordAsync(ActingUser user, string team, Indicator indicator, Month month, string? reason, CancellationToken cancellationToken = default)
     {
         Demand(user, team);
-        if (Flows.BasisOf(indicator) is null)
+        if (indicator.Flow is null)
             return $"Für „{indicator.Name}“ gibt es keine Grenzen, die neu beginnen könnten.";
         if (month.FirstDay > clock.Today())
             return $"{German.MonthName(month)} hat noch nicht begonnen: Tragen Sie eine Änderung ein, wenn sie geschehen ist.";

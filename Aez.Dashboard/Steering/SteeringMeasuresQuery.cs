@@ -97,7 +97,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         var closed = closedIn is not null;
         Month? until = last is { } latest ? Month.Earlier(closedIn ?? latest, latest) : null;
         var since = course.Changes.LastOrDefault(c => c.Month <= decidedIn)?.Month;
-        var basis = Flows.BasisOf(decision.Indicator);
+        var basis = decision.Indicator.Flow;
         return new MeasureView
         {
             Id = measure.Id,

@@ -42,19 +42,7 @@ public static class SuggestedMeasure
 
     private static decimal AtLeast(decimal gap, decimal step) => Math.Max(Math.Ceiling(gap / step) * step, step);
 
-    private static string TextFor(Figure figure) => figure.Indicator switch
-    {
-        var i when i == Indicator.Integrations || i == Indicator.IntegrationRate =>
-            "Vermittlungsnahe Kundinnen und Kunden wöchentlich mit dem Arbeitgeberservice durchgehen und passende Stellen vorschlagen.",
-        var i when i == Indicator.MeasureEntries && figure.InstrumentCode is { } code =>
-            $"{code}: freie Plätze wöchentlich an alle IFK melden und in der Teamrunde besetzen.",
-        var i when i == Indicator.MeasureEntries => "Freie Plätze aller Instrumente wöchentlich an die IFK melden und in der Teamrunde besetzen.",
-        var i when i == Indicator.EgvValidity => "Fehlende und auslaufende EGV wöchentlich nach Liste nachhalten und zum Abschluss einladen.",
-        var i when i == Indicator.ContactReach || i == Indicator.ContactDensity =>
-            "Kundinnen und Kunden ohne Kontakt seit über 90 Tagen nach Liste einladen, die am längsten nicht gesehenen zuerst.",
-        var i when i == Indicator.FeedbackTimeliness => "Offene Rückmeldungen wöchentlich in der Teamrunde nach Fälligkeit auswerten.",
-        var i when i == Indicator.AssignmentConformity => "Abweichende Zuordnungen mit den IFK prüfen und Übergaben veranlassen.",
-        var i when i == Indicator.Caseload => "Fallverteilung und Stellenbesetzung mit der Bereichsleitung klären.",
-        _ => "Ursachen mit den IFK in der Teamrunde klären und das Ergebnis im nächsten Dialog vorstellen.",
-    };
+    private static string TextFor(Figure figure) => figure.InstrumentCode is { } code && figure.Indicator.SuggestionOfInstrument is { } text
+        ? $"{code}: {text}"
+        : figure.Indicator.Suggestion;
 }

@@ -37,7 +37,7 @@ internal static class Course
     /// <summary>What is judged month by month, with the mean and limits that hold for it; where nothing is judged, why.</summary>
     private static int AddJudged(SheetPlan sheet, string tableName, Figure figure, int row)
     {
-        var basis = Flows.BasisOf(figure.Indicator)!.Value;
+        var basis = figure.Indicator.Flow!.Value;
         sheet.BreakPageAfter(row - 1);
         sheet.Set(row, 1, Cell.Text($"Signal oder Zufall: {basis.Name()}", CellLook.SectionHeading));
         sheet.Set(row + 1, 1, Cell.Text($"Beurteilt wird {basis.Text()}. {figure.NoSignal?.Sentence()}".TrimEnd(), CellLook.Note));

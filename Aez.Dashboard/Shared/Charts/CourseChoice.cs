@@ -41,7 +41,7 @@ public sealed record CourseChoice(Figure Figure, RuleSettings Rules, bool Own)
 
     public IReadOnlyList<SeriesPoint> Points => IsFlow ? Figure.Flow! : Figure.Series;
 
-    private SignalBasis? Basis => Flows.BasisOf(Figure.Indicator);
+    private SignalBasis? Basis => Figure.Indicator.Flow;
 
     /// <param name="target">Of the course's own; shown beside own values alone.</param>
     public NamedCourse Course(string name, IReadOnlyList<SeriesPoint> series, IReadOnlyList<SeriesPoint>? flow, Signal? signal, NoSignal? noSignal, decimal? target, EventCallback onExplain) => new(

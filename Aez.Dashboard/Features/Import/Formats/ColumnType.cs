@@ -25,7 +25,7 @@ internal sealed record ColumnType<TValue>(
 
 internal static class ColumnTypes
 {
-    public const int MostFullTimeEquivalents = 2;
+    public const int MostFullTimeEquivalents = Domain.Indicator.MostFullTimeEquivalents;
 
     private const int MostHoursOfAWeek = 48;
 

@@ -30,7 +30,7 @@ internal sealed class ReadyMetricFormat : RecordFormat<ReadyMetric>
     {
         null when indicator.DenominatorText is not null => new CellProblem("fehlt", $"Ergänzen Sie den Nenner: {indicator.Name} ist ein Verhältnis."),
         not null when indicator.DenominatorText is null => new CellProblem("ist nicht vorgesehen", $"Lassen Sie den Nenner leer: {indicator.Name} ist eine Anzahl."),
-        { } denominator when metric.Numerator > denominator && indicator.Unit == IndicatorUnit.Share && indicator != Indicator.IntegrationRate =>
+        { } denominator when metric.Numerator > denominator && indicator is { Unit: IndicatorUnit.Share, IsPartOfDenominator: true } =>
             new CellProblem("ist kleiner als der Zähler", "Prüfen Sie beide Werte: Ein Anteil ist höchstens 100 %."),
         _ => null,
     };
@@ -38,10 +38,10 @@ internal sealed class ReadyMetricFormat : RecordFormat<ReadyMetric>
     /// <summary>Only a mean stock and VZÄ have decimals.</summary>
     private static CellProblem? NotCounted(decimal? denominator, Indicator indicator) => denominator switch
     {
-        { } number when number != decimal.Truncate(number) && indicator != Indicator.IntegrationRate && indicator != Indicator.Caseload =>
+        { } number when number != decimal.Truncate(number) && indicator.CountsDenominator =>
             new CellProblem("ist keine ganze Zahl", $"Der Nenner von „{indicator.Name}“ zählt Fälle: Schreiben Sie Tausender als 1.234 oder 1234."),
-        { } number when number > ColumnTypes.MostFullTimeEquivalents && indicator == Indicator.Caseload =>
-            new CellProblem("ist mehr als die VZÄ einer IFK", $"Erlaubt sind 0 bis {ColumnTypes.MostFullTimeEquivalents}: Eine volle Stelle ist 1."),
+        { } number when number > indicator.GreatestDenominator =>
+            new CellProblem("ist mehr als die VZÄ einer IFK", $"Erlaubt sind 0 bis {indicator.GreatestDenominator:0}: Eine volle Stelle ist 1."),
         _ => null,
     };
 

@@ -1,6 +1,4 @@
-using Aez.Dashboard.Domain;
-
-namespace Aez.Dashboard.Shared;
+namespace Aez.Dashboard.Domain;
 
 /// <summary>An indicator as the subject of a German sentence.</summary>
 /// <param name="Text">With its article, e.g. "die Gültigkeit der EGV".</param>
@@ -13,16 +11,9 @@ public sealed record IndicatorSubject(string Text, bool IsPlural, string Possess
     /// <summary>The verb in its number.</summary>
     public string Verb(string singular, string plural) => IsPlural ? plural : singular;
 
-    public static IndicatorSubject Of(Indicator indicator, RuleSettings rules) => indicator switch
-    {
-        var i when i == Indicator.Integrations => Plural("die Integrationen"),
-        var i when i == Indicator.MeasureEntries => Plural("die Maßnahmeneintritte"),
-        var i when i == Indicator.Stock => Masculine("der Bestand"),
-        var i when i == Indicator.FeedbackTimeliness => Masculine("der Anteil fristgerecht ausgewerteter Rückmeldungen"),
-        var i when i == Indicator.Caseload => Masculine("der Betreuungsschlüssel"),
-        var i when i == Indicator.IntegrationRate => new("die Integrationsquote (operative Zählung)", false, "ihrem"),
-        var i => new("die " + rules.NameOf(i), false, "ihrem"),
-    };
+    /// <summary>The subject with what the settings of the house add to the name, e.g. "die Kontaktquote (3 Monate)".</summary>
+    public static IndicatorSubject Of(Indicator indicator, RuleSettings rules) =>
+        indicator.Subject with { Text = indicator.Subject.Text.Replace(indicator.Name, rules.NameOf(indicator), StringComparison.Ordinal) };
 
     /// <summary>What is judged of an indicator.</summary>
     /// <param name="basis">Null: the indicator itself, as in snapshots of before.</param>
@@ -34,7 +25,9 @@ public sealed record IndicatorSubject(string Text, bool IsPlural, string Possess
         _ => Of(indicator, rules),
     };
 
-    private static IndicatorSubject Plural(string text) => new(text, true, "ihrem");
+    internal static IndicatorSubject Plural(string text) => new(text, true, "ihrem");
 
-    private static IndicatorSubject Masculine(string text) => new(text, false, "seinem");
+    internal static IndicatorSubject Feminine(string text) => new(text, false, "ihrem");
+
+    internal static IndicatorSubject Masculine(string text) => new(text, false, "seinem");
 }
