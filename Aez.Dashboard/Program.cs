@@ -29,7 +29,6 @@ static async Task ServeAsync(string[] args)
     builder.Services.AddSignIn(builder.Configuration, builder.Environment);
     builder.Services.AddUserInterface(builder.Configuration, builder.Environment);
     builder.Services.AddHealthChecks();
-    builder.Services.AddHostedService<RetentionJob>();
     builder.Services.AddHostedService<ProofJob>();
 
     var app = builder.Build();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Features.OwnAccount;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Identity.Quotas;
 using Aez.Dashboard.Layout;
@@ -72,8 +71,7 @@ internal static class WebHost
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
             mud.SnackbarConfiguration.PreventDuplicates = true;
         });
-        services.AddScoped<SignIns>();
-        services.AddScoped<Passkeys>();
+        services.AddServerFeatures();
         return services.AddPageParts();
     }
 

@@ -9,6 +9,9 @@ public static class SteeringServices
         services.AddSingleton<DialogueCommands>();
         services.AddSingleton<SigningChangesQuery>();
         services.AddSingleton<ProcessChangeCommands>();
+        services.AddSingleton<SteeringMeasureCommands>();
+        services.AddSingleton<SteeringMeasuresQuery>();
+        services.AddSingleton<MeasureChoicesQuery>();
         return services;
     }
 }

@@ -1,13 +1,15 @@
+using Aez.Dashboard.Shared;
+
 namespace Aez.Dashboard.Features.MasterData;
 
-public static class MasterDataServices
+/// <summary>IFK, instruments and the rules of the house.</summary>
+public sealed class MasterDataFeature : IFeature
 {
-    public static IServiceCollection AddMasterData(this IServiceCollection services)
+    public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<MasterDataQuery>();
         services.AddSingleton<OfficerCommands>();
         services.AddSingleton<InstrumentCommands>();
         services.AddSingleton<RuleCommands>();
-        return services;
     }
 }

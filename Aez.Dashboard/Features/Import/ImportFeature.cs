@@ -1,10 +1,12 @@
+using Aez.Dashboard.Shared;
 using Microsoft.Extensions.Options;
 
 namespace Aez.Dashboard.Features.Import;
 
-public static class ImportServices
+/// <summary>Files become records.</summary>
+public sealed class ImportFeature : IFeature
 {
-    public static IServiceCollection AddImport(this IServiceCollection services)
+    public void AddServices(IServiceCollection services)
     {
         services.AddOptions<ImportLimits>().BindConfiguration(ImportLimits.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImportLimits>, ImportLimitsValidator>();
@@ -16,6 +18,5 @@ public static class ImportServices
         services.AddSingleton(provider => UploadFolder.Of(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<UploadScan>();
         services.AddSingleton<Uploads>();
-        return services;
     }
 }

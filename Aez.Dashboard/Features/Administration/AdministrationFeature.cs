@@ -1,8 +1,11 @@
+using Aez.Dashboard.Shared;
+
 namespace Aez.Dashboard.Features.Administration;
 
-internal static class AdministrationServices
+/// <summary>Accounts, protection of data, the audit log.</summary>
+public sealed class AdministrationFeature : IFeature
 {
-    public static IServiceCollection AddAccountAdministration(this IServiceCollection services)
+    public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<AccountCommands>();
         services.AddSingleton<AccountsQuery>();
@@ -13,6 +16,9 @@ internal static class AdministrationServices
         services.AddSingleton<AuditLogQuery>();
         services.AddSingleton<RetentionRun>();
         services.AddSingleton<RetentionCommands>();
-        return services;
     }
+
+    public void AddServerServices(IServiceCollection services) => services.AddHostedService<RetentionJob>();
+
+    public void MapExports(IEndpointRouteBuilder app) => app.MapAuditLogExport();
 }

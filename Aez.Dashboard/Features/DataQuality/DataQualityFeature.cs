@@ -1,0 +1,20 @@
+using Aez.Dashboard.Shared;
+using Aez.Dashboard.Steering;
+
+namespace Aez.Dashboard.Features.DataQuality;
+
+/// <summary>What in the records can not be right, and where ready-made values differ.</summary>
+public sealed class DataQualityFeature : IFeature
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<DataQualityQuery>();
+        services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
+    }
+
+    public void MapExports(IEndpointRouteBuilder app)
+    {
+        app.MapFindingExport();
+        app.MapDifferenceExport();
+    }
+}
