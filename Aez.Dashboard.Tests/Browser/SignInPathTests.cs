@@ -32,7 +32,7 @@ public sealed class SignInPathTests(AppFixture app, SignInPathTests.Program prog
         await using var page = await SignedInAsync("gesperrt");
         Assert.Equal("Übersicht", await page.Page.Locator("h1").InnerTextAsync());
 
-        await Commands.ChangeAsync(Administrator, new AccountDraft("gesperrt", "Petra Lindner", Role.DepartmentHead));
+        await Commands.ChangeAsync(Administrator, new AccountDraft("gesperrt", "Petra Lindner", Role.DepartmentHead, AllTeams: true));
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Datenimport" })).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         await Commands.LockAsync(Administrator, "gesperrt");
         await page.Page.WaitForURLAsync("**/konto/anmelden*", new() { Timeout = 60_000 });
@@ -48,19 +48,23 @@ public sealed class SignInPathTests(AppFixture app, SignInPathTests.Program prog
         await using var working = await SignedInAsync("werkend", host);
         await using var idle = await SignedInAsync("ruhend", host);
 
-        // The other's page may still be loading at the first step: then it has done nothing since that one.
-        foreach (var link in new[] { "kontaktdichte", "egv-gueltigkeit" })
+        // What a page does while it loads counts as use, and on a busy machine it may load for some steps: it ends once that is long enough ago.
+        var ended = idle.Page.WaitForURLAsync("**/konto/anmelden*", new() { Timeout = 150_000 });
+        for (var step = 0; step < 2 || (step < MostSteps && !ended.IsCompleted); step++)
         {
             clock.Advance(TimeSpan.FromMinutes(20));
             await working.Page.Clock.SetFixedTimeAsync(clock.GetUtcNow().UtcDateTime);
+            var link = step % 2 == 0 ? "kontaktdichte" : "egv-gueltigkeit";
             var prolonged = await working.Page.RunAndWaitForResponseAsync(
                 () => working.Page.Locator($"a.navigation-link[href*={link}]").ClickAsync(), response => response.Url.EndsWith(AccountPaths.StaySignedIn, StringComparison.Ordinal));
             Assert.Equal(204, prolonged.Status);
+            await working.Page.WaitForURLAsync($"**/{link}*");
+            if (step > 0)
+                await Task.WhenAny(ended, Task.Delay(CircuitUser.Interval * 1.5));
         }
-        clock.Advance(TimeSpan.FromMinutes(20));
 
-        await idle.Page.WaitForURLAsync("**/konto/anmelden*", new() { Timeout = 60_000 });
-        Assert.EndsWith("/egv-gueltigkeit", new Uri(working.Page.Url).AbsolutePath, StringComparison.Ordinal);
+        await ended;
+        Assert.DoesNotContain(AccountPaths.SignIn, working.Page.Url, StringComparison.Ordinal);
         var download = await working.Page.EvaluateAsync<string>("async () => { const answer = await fetch('/export/ziele.xlsx?jahr=2016'); return `${answer.status} ${answer.redirected}`; }");
         Assert.Equal("200 false", download);
     }
@@ -116,6 +120,9 @@ public sealed class SignInPathTests(AppFixture app, SignInPathTests.Program prog
         Assert.Empty(page.Problems);
     }
 
+    // Less than the twelve hours after which every session ends.
+    private const int MostSteps = 10;
+
     private async Task<AppPage> SignedInAsync(string login, AppHost? host = null)
     {
         var page = await app.BlankAsync((host ?? program.Host).Address);
@@ -126,7 +133,7 @@ public sealed class SignInPathTests(AppFixture app, SignInPathTests.Program prog
     }
 
     private async Task AddAsync(string login, AppHost? host = null) =>
-        Assert.Null((await (host ?? program.Host).Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft(login, "Petra Lindner", Role.TeamLead), Password)).Refusal);
+        Assert.Null((await (host ?? program.Host).Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft(login, "Petra Lindner", Role.TeamLead, AllTeams: true), Password)).Refusal);
 
     private static async Task SignInAsync(AppPage page, string login, string password)
     {
