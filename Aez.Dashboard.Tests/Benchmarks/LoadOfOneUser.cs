@@ -43,8 +43,8 @@ public sealed class LoadOfOneUser(ITestOutputHelper output) : IAsyncLifetime
     [Fact(Explicit = true)]
     public async Task Refusals_ByTheirReason_TakeEquallyLong()
     {
-        await ProgramRun.RunAsync(new Dictionary<string, string?> { ["Data__Directory"] = _server.Folder, ["ASPNETCORE_ENVIRONMENT"] = "Development" }, "user", "add", "echt", "--name", "Echt", "--role", "Controlling");
-        await ProgramRun.RunAsync(new Dictionary<string, string?> { ["Data__Directory"] = _server.Folder, ["ASPNETCORE_ENVIRONMENT"] = "Development" }, "user", "add", "zu", "--name", "Zu", "--role", "Controlling");
+        await ProgramRun.RunAsync(new Dictionary<string, string?> { ["Data__Directory"] = _server.Folder, ["ASPNETCORE_ENVIRONMENT"] = "Development" }, "user", "add", "echt", "--name", "Echt", "--role", "Controlling", "--all-teams");
+        await ProgramRun.RunAsync(new Dictionary<string, string?> { ["Data__Directory"] = _server.Folder, ["ASPNETCORE_ENVIRONMENT"] = "Development" }, "user", "add", "zu", "--name", "Zu", "--role", "Controlling", "--all-teams");
         await ProgramRun.RunAsync(new Dictionary<string, string?> { ["Data__Directory"] = _server.Folder, ["ASPNETCORE_ENVIRONMENT"] = "Development" }, "user", "lock", "zu");
         for (var i = 0; i < 12; i++)
             await RefusedAsync("echt", "198.51.100.99");

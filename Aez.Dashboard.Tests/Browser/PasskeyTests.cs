@@ -199,7 +199,7 @@ public sealed class PasskeyTests(AppFixture app, PasskeyTests.Program program) :
     }
 
     private async Task AddAsync(string login, Role role) =>
-        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft(login, "Petra Lindner", role), Password)).Refusal);
+        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft(login, "Petra Lindner", role, AllTeams: role is not (Role.Ifk or Role.Administrator)), Password)).Refusal);
 
     /// <param name="waits">Nothing more is asked for.</param>
     private static async Task SignInAsync(AppPage page, string login, bool waits = true)

@@ -59,7 +59,7 @@ public sealed partial class SignedOutBackTests(AppFixture app, SignInPathTests.P
     private async Task<AppPage> SignedInAsync(string login)
     {
         var commands = program.Host.Services.GetRequiredService<AccountCommands>();
-        Assert.Null((await commands.AddAsync(new ActingUser("Test", Role.Administrator), new AccountDraft(login, "Petra Lindner", Role.TeamLead), Password)).Refusal);
+        Assert.Null((await commands.AddAsync(new ActingUser("Test", Role.Administrator), new AccountDraft(login, "Petra Lindner", Role.TeamLead, AllTeams: true), Password)).Refusal);
         var page = await app.BlankAsync(program.Host.Address);
         await page.Page.GotoAsync("/");
         await page.Page.GetByLabel("Anmeldename").FillAsync(login);

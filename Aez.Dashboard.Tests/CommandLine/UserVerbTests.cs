@@ -21,6 +21,18 @@ public sealed class UserVerbTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("Controlling", false, true)]
+    [InlineData("Controlling", true, false)]
+    [InlineData("Administration", false, false)]
+    public async Task UserAdd_WithoutATeam_SaysThatTheAccountSeesNothing(string role, bool allTeams, bool says)
+    {
+        var run = await CommandLineRun.OnAsync(_database, ["user", "add", "neu", "--name", "Neu Hier", "--role", role, .. allTeams ? new[] { "--all-teams" } : []]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(says, run.Output.Contains("Ihm fehlt ein Team (--team NAME oder --all-teams", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Eine Rolle „Chef“ gibt es nicht.", "user", "add", "x", "--name", "X", "--role", "Chef")]
     [InlineData("Es fehlt --name NAME.", "user", "add", "x", "--role", "Controlling")]
     [InlineData("Ein Konto der Rolle IFK braucht das Kürzel der IFK.", "user", "add", "x", "--name", "X", "--role", "ifk")]

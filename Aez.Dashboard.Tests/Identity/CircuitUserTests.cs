@@ -24,7 +24,7 @@ public sealed class CircuitUserTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = new AppHost(services => services.AddSingleton<TimeProvider>(_clock));
-        Assert.Null((await _host.Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft("lead", "Petra Lindner", Role.TeamLead), "gelbe Regenjacke")).Refusal);
+        Assert.Null((await _host.Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft("lead", "Petra Lindner", Role.TeamLead, AllTeams: true), "gelbe Regenjacke")).Refusal);
         _circuit = _host.Services.CreateAsyncScope();
         var account = await _circuit.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync("lead");
         _user = await _circuit.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account!);

@@ -220,7 +220,7 @@ public sealed class ExternalSignInTests : IAsyncLifetime
     [Fact]
     public async Task OneTimePassword_OfWhoComesByTheProvider_IsNeitherAskedForNorLeftOpen()
     {
-        var made = await Commands.AddAsync(Administrator, new AccountDraft("neu", "Neu Hier", Role.Controlling));
+        var made = await Commands.AddAsync(Administrator, new AccountDraft("neu", "Neu Hier", Role.Controlling, AllTeams: true));
         await Links.PresetAsync(Administrator, "neu", "s-1", Cancellation);
         _provider.SignedIn = new("s-1", "neu");
 
@@ -410,7 +410,7 @@ public sealed class ExternalSignInTests : IAsyncLifetime
     private static Task<SignInClient.Answer> LinkAsync(SignInClient client, string code, string query = "") => client.PostAsync(AccountPaths.Link + query, "link", ("Code", code));
 
     private async Task AddAsync(string login, Role role, string? email = null) =>
-        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft(login, "Petra Lindner", role, Email: email), Password)).Refusal);
+        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft(login, "Petra Lindner", role, Email: email, AllTeams: role is not (Role.Ifk or Role.Administrator)), Password)).Refusal);
 
     private async Task LinkedAsync(string login, Role role, string subject)
     {

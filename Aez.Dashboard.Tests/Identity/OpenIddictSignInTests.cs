@@ -32,7 +32,7 @@ public sealed class OpenIddictSignInTests : IAsyncLifetime
         _provider.ReturnAddress = new Uri(_host.Address, "/konto/extern-antwort").ToString();
         _provider.SignedOutAddress = new Uri(_host.Address, AccountPaths.ExternalSignedOut).ToString();
         _client = new SignInClient(_host);
-        Assert.Null((await _host.Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft("lindner", "Petra Lindner", Role.TeamLead), "gelbe Regenjacke")).Refusal);
+        Assert.Null((await _host.Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft("lindner", "Petra Lindner", Role.TeamLead, AllTeams: true), "gelbe Regenjacke")).Refusal);
     }
 
     public async ValueTask DisposeAsync()

@@ -184,7 +184,7 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
         Assert.DoesNotContain(key, stored);
         Assert.All(codes, code => Assert.DoesNotContain(code, stored));
         // Put in another account's place it is worth nothing.
-        await Commands.AddAsync(Administrator, new AccountDraft("andere", "Andere", Role.Controlling), Password);
+        await Commands.AddAsync(Administrator, new AccountDraft("andere", "Andere", Role.Controlling, AllTeams: true), Password);
         await db.UserTokens.Where(t => t.Name == AccountStore.KeyName).ExecuteUpdateAsync(t => t.SetProperty(x => x.UserId, db.Users.First(a => a.UserName == "andere").Id), Cancellation);
         Assert.Null(await KeyAsync("andere"));
     }
@@ -237,12 +237,12 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
         await _client.PostAsync(Page, "disable", ("DisablePassword", Password));
         Assert.Equal(Page, (await _client.GetAsync("/ziele")).Location);
 
-        await Commands.AddAsync(Administrator, new AccountDraft("co", "Selin Aydın", Role.Controlling), Password);
+        await Commands.AddAsync(Administrator, new AccountDraft("co", "Selin Aydın", Role.Controlling, AllTeams: true), Password);
         using var other = new SignInClient(_host);
         await other.SignInAsync("co", Password);
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/ziele")).Status);
         // With the role comes the demand, also in a session that is open.
-        await Commands.ChangeAsync(Administrator, new AccountDraft("co", "Selin Aydın", Role.TeamLead));
+        await Commands.ChangeAsync(Administrator, new AccountDraft("co", "Selin Aydın", Role.TeamLead, AllTeams: true));
         _clock.Advance(CircuitUser.Interval + TimeSpan.FromSeconds(1));
         Assert.Equal(Page, (await other.GetAsync("/ziele")).Location);
     }
@@ -333,7 +333,7 @@ public sealed partial class SecondFactorTests : IAsyncLifetime
     {
         _host = new AppHost(services => services.AddSingleton<TimeProvider>(_clock), realSignIn: true, settings: settings.ToDictionary(s => s.Key, s => (string?)s.Value));
         _client = new SignInClient(_host);
-        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft("lead", "Petra Lindner", Role.TeamLead), Password)).Refusal);
+        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft("lead", "Petra Lindner", Role.TeamLead, AllTeams: true), Password)).Refusal);
     }
 
     private async Task RestartAsync(params (string Key, string Value)[] settings)

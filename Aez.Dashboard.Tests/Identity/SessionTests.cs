@@ -27,7 +27,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = new AppHost(services => services.AddSingleton<TimeProvider>(_clock), realSignIn: true);
-        Assert.Null((await Accounts.AddAsync(Administrator, new AccountDraft("lead", "Petra Lindner", Role.TeamLead), Password)).Refusal);
+        Assert.Null((await Accounts.AddAsync(Administrator, new AccountDraft("lead", "Petra Lindner", Role.TeamLead, AllTeams: true), Password)).Refusal);
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();

@@ -122,7 +122,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task OneTimePassword_AtTheFirstSignIn_OpensNothingButItsReplacement()
     {
-        var made = await Commands.AddAsync(Administrator, new AccountDraft("neu", "Neu Hier", Role.Controlling));
+        var made = await Commands.AddAsync(Administrator, new AccountDraft("neu", "Neu Hier", Role.Controlling, AllTeams: true));
         await _client.SignInAsync("neu", made.Password!);
         Assert.Equal("/konto/passwort", (await _client.GetAsync("/")).Location);
         Assert.Equal("/konto/passwort", (await _client.GetAsync("/export/ziele.xlsx?jahr=2016")).Location);
@@ -194,7 +194,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     private async Task AddAsync(string login, Role role) =>
-        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft(login, login, role), Password)).Refusal);
+        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft(login, login, role, AllTeams: role is not (Role.Ifk or Role.Administrator)), Password)).Refusal);
 
     private Task<AezDbContext> DatabaseAsync() => _host.Services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
 }

@@ -52,6 +52,7 @@ internal sealed class TestUser(IOptionsMonitor<AuthenticationSchemeOptions> opti
                 return known;
             var role = Enum.Parse<Role>(words[0]);
             var account = new Account { UserName = login, DisplayName = role.Name(), Role = role, Ifk = words.Skip(1).FirstOrDefault(w => w[0] != '@'), Team = words.FirstOrDefault(w => w[0] == '@')?[1..] };
+            account.AllTeams = account is { Role: not (Role.Ifk or Role.Administrator), Team: null };
             Context.RequestServices.GetRequiredService<AezDbContext>().Actor = ActingUser.System;
             Assert.True((await accounts.CreateAsync(account)).Succeeded);
             return account;

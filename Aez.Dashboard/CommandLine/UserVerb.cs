@@ -28,10 +28,11 @@ internal static class UserVerb
         var name = new Option<string>("--name") { Description = "Name der Person" };
         var role = new Option<string>("--role") { Description = $"Rolle: {RoleNames}" };
         var ifk = new Option<string?>("--ifk") { Description = "Kürzel der IFK; nur zur Rolle IFK" };
-        var team = new Option<string?>("--team") { Description = "Einziges Team, dessen Daten das Konto sieht; sonst alle" };
+        var team = new Option<string?>("--team") { Description = "Einziges Team, dessen Daten das Konto sieht" };
+        var allTeams = new Option<bool>("--all-teams") { Description = "Das Konto sieht alle Teams" };
         var email = new Option<string?>("--email") { Description = "E-Mail-Adresse; keine Anmeldung hängt daran" };
         var fromInput = new Option<bool>("--password-stdin") { Description = "Passwort von der Standardeingabe lesen; sonst wird ein Einmalpasswort erzeugt" };
-        var command = new Command("add", "Konto anlegen") { login, name, role, ifk, team, email, fromInput };
+        var command = new Command("add", "Konto anlegen") { login, name, role, ifk, team, allTeams, email, fromInput };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(name) is not { } displayName)
@@ -39,9 +40,11 @@ internal static class UserVerb
             if (!Roles.TryParse(parsed.GetValue(role), out var parsedRole))
                 return host.Fail(parsed.GetValue(role) is { } unknown ? $"Eine Rolle „{unknown}“ gibt es nicht. Möglich sind: {RoleNames}." : $"Es fehlt --role ROLLE. Möglich sind: {RoleNames}.");
             var password = parsed.GetValue(fromInput) ? await Console.In.ReadLineAsync(cancellationToken) ?? "" : null;
-            var draft = new AccountDraft(parsed.GetValue(login)!, displayName, parsedRole, parsed.GetValue(ifk), parsed.GetValue(team), parsed.GetValue(email));
+            var draft = new AccountDraft(parsed.GetValue(login)!, displayName, parsedRole, parsed.GetValue(ifk), parsed.GetValue(team), parsed.GetValue(email), parsed.GetValue(allTeams));
             var commands = await host.ServiceAsync<AccountCommands>(cancellationToken);
-            return await SayAsync(host, await commands.AddAsync(Actor, draft, password, cancellationToken), $"Konto „{draft.Login}“ angelegt: {draft.Name}, {parsedRole.Name()}.");
+            var lacksTeam = parsedRole is not (Role.Ifk or Role.Administrator) && string.IsNullOrWhiteSpace(draft.Team) && !draft.AllTeams;
+            return await SayAsync(host, await commands.AddAsync(Actor, draft, password, cancellationToken),
+                $"Konto „{draft.Login}“ angelegt: {draft.Name}, {parsedRole.Name()}." + (lacksTeam ? " Es sieht noch keine Daten: Ihm fehlt ein Team (--team NAME oder --all-teams, oder auf der Seite Konten)." : ""));
         });
         return command;
     }
@@ -55,7 +58,7 @@ internal static class UserVerb
             var accounts = await query.ListAsync(Actor, cancellationToken);
             await host.NoteExportAsync("user list", "Liste der Konten", "alle Konten", cancellationToken);
             foreach (var account in accounts)
-                await host.Output.WriteLineAsync(string.Join('\t', account.Login, account.Name, account.Role.Name(), account.Ifk ?? account.Team ?? "–", account.IsLocked ? "gesperrt" : "aktiv", OneTimePasswordOf(account, host.Zone)).TrimEnd('\t'));
+                await host.Output.WriteLineAsync(string.Join('\t', account.Login, account.Name, account.Role.Name(), account.Ifk ?? account.Team ?? (account.AllTeams ? "alle Teams" : "–"), account.IsLocked ? "gesperrt" : "aktiv", OneTimePasswordOf(account, host.Zone)).TrimEnd('\t'));
             return Verbs.Success;
         });
         return command;

@@ -14,8 +14,11 @@ public sealed class Account : IdentityUser
     /// <summary>Kürzel of the officer; only for the role <see cref="Role.Ifk"/>, there required.</summary>
     public string? Ifk { get; set; }
 
-    /// <summary>The only team whose data the account sees; null: every team.</summary>
+    /// <summary>The only team whose data the account sees; null: none, or <see cref="AllTeams"/>.</summary>
     public string? Team { get; set; }
+
+    /// <summary>The account was given every team. Said, never concluded: a team that was forgotten shows nothing.</summary>
+    public bool AllTeams { get; set; }
 
     /// <summary>The password was set by somebody else and must be replaced at the next sign-in.</summary>
     public bool MustChangePassword { get; set; }

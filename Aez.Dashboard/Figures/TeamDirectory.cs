@@ -14,6 +14,9 @@ namespace Aez.Dashboard.Figures;
 /// <param name="Former">Teams of signed months without such an IFK in any month, such as one that was renamed: they have these months and nothing else.</param>
 public sealed record TeamDirectory(IReadOnlyList<string> Teams, int Current, IReadOnlyList<FormerTeam> Former, OfficerTimeline Officers)
 {
+    /// <summary>Why the user sees no team at all; null where teams are a matter of the data.</summary>
+    private string? Missing { get; init; }
+
     public static async Task<TeamDirectory> LoadAsync(AezDbContext db, ActingUser user, CancellationToken cancellationToken)
     {
         var officers = await db.OfficersAsync(cancellationToken);
@@ -25,7 +28,10 @@ public sealed record TeamDirectory(IReadOnlyList<string> Teams, int Current, IRe
             teams,
             current.Count,
             [.. signed.Where(s => !teams.Contains(s.Team) && Access.MaySeeTeam(user, s.Team)).Select(s => new FormerTeam(s.Team, Month.FromValue(s.Last))).OrderBy(f => f.Name, StringComparer.Ordinal)],
-            officers);
+            officers)
+        {
+            Missing = user.HasNoTeam ? Access.MissingTeam(user) : null,
+        };
 
         List<string> TeamsOf(IEnumerable<Officer> rows) =>
             [.. rows.Where(o => o.Unit == OfficerUnit.Aez && Access.MaySeeTeam(user, o.Team)).Select(o => o.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -50,7 +56,9 @@ public sealed record TeamDirectory(IReadOnlyList<string> Teams, int Current, IRe
     /// <param name="month">The only team that has IFKs in it is meant, whatever teams there are in others.</param>
     public string? Choose(string? team, out string? refusal, Month? month = null)
     {
-        refusal = null;
+        refusal = Missing;
+        if (refusal is not null)
+            return null;
         if (team is not null)
         {
             var match = Teams.Concat(Former.Select(f => f.Name)).FirstOrDefault(t => string.Equals(t, team, StringComparison.OrdinalIgnoreCase));

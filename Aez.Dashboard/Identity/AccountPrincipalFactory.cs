@@ -26,12 +26,12 @@ internal sealed class AccountPrincipalFactory(UserManager<Account> accounts, IOp
         var isIfk = account.Role == Role.Ifk;
         var officers = isIfk || account.Team is not null ? await db.OfficersAsync() : new OfficerTimeline([]);
         // Officers change teams in the master data, not in their account; one whom nobody knows belongs to none.
-        var team = isIfk ? officers.On(account.Ifk ?? "", clock.Today())?.Team ?? "" : account.Team;
+        var team = isIfk ? officers.On(account.Ifk ?? "", clock.Today())?.Team ?? ActingUser.NoTeam : account.AllTeams ? null : account.Team ?? ActingUser.NoTeam;
         return new ActingUser(account.DisplayName, account.Role, isIfk ? account.Ifk : null)
         {
             Login = account.UserName,
             Team = team,
-            FormerTeams = isIfk || team is null ? [] : await FormerTeams.OfAsync(db, officers, team),
+            FormerTeams = isIfk || team is null or ActingUser.NoTeam ? [] : await FormerTeams.OfAsync(db, officers, team),
             SeesEachIfk = await db.Settings.AnyAsync(s => s.Key == Setting.ServiceAgreement),
         };
     }

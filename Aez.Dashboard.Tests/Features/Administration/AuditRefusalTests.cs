@@ -63,7 +63,7 @@ public sealed class AuditRefusalTests(World world) : IClassFixture<World>
     public async Task SignIn_RightOrWrong_IsNotedWithTheClientsNetwork()
     {
         await using var host = new AppHost(realSignIn: true);
-        await host.Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft("weber", "Jonas Weber", Role.Controlling, null, null, null), "ein-langes-Passwort-2016", Cancellation);
+        await host.Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft("weber", "Jonas Weber", Role.Controlling, null, null, null, AllTeams: true), "ein-langes-Passwort-2016", Cancellation);
         using var client = new SignInClient(host);
         await client.SignInAsync("weber", "falsch");
         await client.SignInAsync("weber", "ein-langes-Passwort-2016");

@@ -109,7 +109,7 @@ public sealed partial class SignInGuessingTests : IAsyncLifetime
         Assert.Null((await Commands.LockAsync(Administrator, "locked")).Refusal);
         await AddAsync("old", Role.Controlling);
         await StoreOldHashAsync("old");
-        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft("late", "Spät", Role.Controlling))).Refusal);
+        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft("late", "Spät", Role.Controlling, AllTeams: true))).Refusal);
         await AddAsync("waiting", Role.Controlling);
         await AddAsync("external", Role.Controlling);
         await WithoutPasswordAsync("external");
@@ -197,7 +197,7 @@ public sealed partial class SignInGuessingTests : IAsyncLifetime
     [Fact]
     public async Task OneTimePassword_AfterThreeDays_OpensNothingAndSaysSoToWhoeverKnowsIt()
     {
-        var made = await Commands.AddAsync(Administrator, new AccountDraft("neu", "Neu Hier", Role.Controlling));
+        var made = await Commands.AddAsync(Administrator, new AccountDraft("neu", "Neu Hier", Role.Controlling, AllTeams: true));
         Assert.Equal(_clock.GetUtcNow().UtcDateTime.AddDays(3), made.PasswordUntil);
         Assert.Equal(made.PasswordUntil, (await AccountAsync("neu")).OneTimePasswordUntil);
         _clock.Advance(TimeSpan.FromDays(3) - TimeSpan.FromSeconds(1));
@@ -232,14 +232,14 @@ public sealed partial class SignInGuessingTests : IAsyncLifetime
 
         Assert.Contains(sentence, (await ChangeAsync(client, Password, password)).Html);
 
-        Assert.Contains(sentence, (await Commands.AddAsync(Administrator, new AccountDraft("neu", "Neu Hier", Role.Controlling), password)).Refusal);
+        Assert.Contains(sentence, (await Commands.AddAsync(Administrator, new AccountDraft("neu", "Neu Hier", Role.Controlling, AllTeams: true), password)).Refusal);
     }
 
     [Fact]
     public async Task ClientAddress_ThatTheBrowserClaimsItself_IsNotBelieved()
     {
         await using var host = new AppHost(realSignIn: true);
-        Assert.Null((await host.Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft("lead", "Petra Lindner", Role.TeamLead), Password)).Refusal);
+        Assert.Null((await host.Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft("lead", "Petra Lindner", Role.TeamLead, AllTeams: true), Password)).Refusal);
         var refused = HttpStatusCode.OK;
         for (var i = 0; i < 25; i++)
         {
@@ -308,7 +308,7 @@ public sealed partial class SignInGuessingTests : IAsyncLifetime
     private SignInClient From(string address) => new(_host) { ForwardedFor = address };
 
     private async Task AddAsync(string login, Role role) =>
-        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft(login, login, role), Password)).Refusal);
+        Assert.Null((await Commands.AddAsync(Administrator, new AccountDraft(login, login, role, AllTeams: role is not (Role.Ifk or Role.Administrator)), Password)).Refusal);
 
     private async Task<AccountRow> AccountAsync(string login) =>
         (await _host.Services.GetRequiredService<AccountsQuery>().ListAsync(Administrator, TestContext.Current.CancellationToken)).Single(a => a.Login == login);

@@ -126,11 +126,13 @@ public sealed class AccountCommands(IServiceScopeFactory scopes, UnitOfWork unit
             return $"Ein Kürzel gehört nur zur Rolle IFK, nicht zur Rolle {draft.Role.Name()}.";
         if (isIfk && team is not null)
             return "Das Team einer IFK steht in den Stammdaten; lassen Sie es hier weg.";
+        if (draft.AllTeams && (isIfk || team is not null))
+            return isIfk ? "Ein Konto der Rolle IFK sieht nur die eigenen Fälle, nicht alle Teams." : $"Das Konto sieht entweder das Team „{team}“ oder alle: Lassen Sie eines davon weg.";
         if (ifk is not null && !await db.Officers.AnyAsync(o => o.Code == ifk, cancellationToken))
             return $"Eine IFK „{ifk}“ gibt es in den Stammdaten nicht.";
         if (team is not null && !await db.Officers.AnyAsync(o => o.Team == team, cancellationToken))
             return $"Ein Team „{team}“ gibt es in den Stammdaten nicht.";
-        (account.DisplayName, account.Role, account.Ifk, account.Team, account.Email) = (name, draft.Role, ifk, team, Trimmed(draft.Email));
+        (account.DisplayName, account.Role, account.Ifk, account.Team, account.AllTeams, account.Email) = (name, draft.Role, ifk, team, draft.AllTeams, Trimmed(draft.Email));
         return null;
     }
 

@@ -8,11 +8,16 @@ namespace Aez.Dashboard.Features.Administration;
 /// <summary>Makes an account, or changes one and its access; ends with what was done and the one-time password, if one was made.</summary>
 public sealed partial class AccountDialog
 {
+    private const string NoTeam = "";
+
+    // No name of a team has inner line breaks.
+    private const string AllTeams = "\n";
+
     private string _login = "";
     private string _name = "";
     private Role _role;
     private string? _ifk;
-    private string _team = "";
+    private string _team = NoTeam;
     private string _email = "";
     private bool _saving;
     private string? _refusal;
@@ -41,13 +46,28 @@ public sealed partial class AccountDialog
 
     protected override void OnInitialized()
     {
+        if (Choices.Teams is [var only])
+            _team = only;
         if (Account is { } account)
-            (_login, _name, _role, _ifk, _team, _email) = (account.Login, account.Name, account.Role, account.Ifk, account.Team ?? "", account.Email ?? "");
+            (_login, _name, _role, _ifk, _team, _email) = (account.Login, account.Name, account.Role, account.Ifk, account.AllTeams ? AllTeams : account.Team ?? NoTeam, account.Email ?? "");
     }
+
+    private static string TextOf(string team) => team switch
+    {
+        NoTeam => "noch keines",
+        AllTeams => "alle Teams",
+        _ => team,
+    };
 
     private Task SaveAsync()
     {
-        var draft = new AccountDraft(_login, _name, _role, _role == Role.Ifk ? _ifk : null, _role is Role.Ifk or Role.Administrator ? null : _team, _email);
+        var draft = new AccountDraft(_login, _name, _role, Email: _email);
+        draft = _role switch
+        {
+            Role.Ifk => draft with { Ifk = _ifk },
+            Role.Administrator => draft,
+            _ => draft with { Team = _team is NoTeam or AllTeams ? null : _team, AllTeams = _team == AllTeams },
+        };
         return Account is null
             ? RunAsync(() => Commands.AddAsync(Current.User, draft), $"Das Konto {_login.Trim()} ist angelegt.")
             : RunAsync(() => Commands.ChangeAsync(Current.User, draft), "Gespeichert.");

@@ -34,15 +34,17 @@ public sealed partial class AccountsPage
         var locked = accounts.Count(a => a.IsLocked);
         var withoutFactor = accounts.Count(a => a is { IsLocked: false, HasSecondFactor: false });
         var lost = accounts.Count(a => a is { IsLocked: false, LostScope: true });
+        var open = accounts.Count(a => a is { IsLocked: false, LacksTeam: true });
         return $"{German.Quantity(accounts.Count, "Konto", "Konten")}, davon {(locked == 0 ? "keines" : German.Number(locked))} gesperrt; {German.Quantity(withoutFactor, "Konto meldet", "Konten melden")} sich ohne zweiten Faktor an."
-            + (lost == 0 ? "" : $" {German.Quantity(lost, "Konto gehört", "Konten gehören")} zu einem Team oder Kürzel, das es nicht mehr gibt.");
+            + (lost == 0 ? "" : $" {German.Quantity(lost, "Konto gehört", "Konten gehören")} zu einem Team oder Kürzel, das es nicht mehr gibt.")
+            + (open == 0 ? "" : $" {German.Quantity(open, "Konto sieht", "Konten sehen")} nichts, weil kein Team zugeordnet ist.");
     }
 
     private static string ScopeOf(AccountRow account) => account.Role switch
     {
         Role.Ifk => account.Ifk ?? "–",
         Role.Administrator => "keine Falldaten",
-        _ => account.Team ?? "alle Teams",
+        _ => account.Team ?? (account.AllTeams ? "alle Teams" : "noch kein Team"),
     };
 
     private static string LostScopeOf(AccountRow account) => account.Ifk is null

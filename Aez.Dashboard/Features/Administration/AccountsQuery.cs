@@ -22,6 +22,12 @@ public sealed record AccountRow(
     /// <summary>Among what they sign in with is a passkey.</summary>
     public bool HasPasskey { get; init; }
 
+    /// <summary>The account was given every team.</summary>
+    public bool AllTeams { get; init; }
+
+    /// <summary>Nobody has said which team's data the account sees, and so it sees none.</summary>
+    public bool LacksTeam => Role is not (Role.Ifk or Role.Administrator) && Team is null && !AllTeams;
+
     /// <summary>They are known at the house's provider.</summary>
     public bool IsLinked { get; init; }
 }
@@ -52,6 +58,7 @@ public sealed class AccountsQuery(IDbContextFactory<AezDbContext> factory, TimeP
                 OneTimePasswordUntil = a.OneTimePasswordUntil,
                 IsOneTimePasswordOver = a.IsOneTimePasswordOver(now.UtcDateTime),
                 HasPasskey = passkeys.Contains(a.Id),
+                AllTeams = a.AllTeams,
                 IsLinked = linked.Contains(a.Id),
             }),
         ];

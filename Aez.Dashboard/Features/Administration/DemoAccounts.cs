@@ -29,13 +29,13 @@ public sealed class DemoAccounts(IServiceScopeFactory scopes)
     private static IEnumerable<Account> Of(IReadOnlyList<Officer> officers)
     {
         yield return Demo("teamleitung", "Petra Lindner", Role.TeamLead, team: officers.Count > 0 ? officers[0].Team : null);
-        yield return Demo("bereichsleitung", "Holger Brandt", Role.DepartmentHead);
+        yield return Demo("bereichsleitung", "Holger Brandt", Role.DepartmentHead, allTeams: true);
         foreach (var officer in officers)
             yield return Demo(officer.Code.ToLowerInvariant(), officer.Name, Role.Ifk, officer.Code);
-        yield return Demo("controlling", "Selin Aydın", Role.Controlling);
+        yield return Demo("controlling", "Selin Aydın", Role.Controlling, allTeams: true);
         yield return Demo("administration", "Jonas Weber", Role.Administrator);
     }
 
-    private static Account Demo(string login, string name, Role role, string? ifk = null, string? team = null) =>
-        new() { UserName = login, DisplayName = name, Role = role, Ifk = ifk, Team = team, IsDemo = true };
+    private static Account Demo(string login, string name, Role role, string? ifk = null, string? team = null, bool allTeams = false) =>
+        new() { UserName = login, DisplayName = name, Role = role, Ifk = ifk, Team = team, AllTeams = allTeams, IsDemo = true };
 }
