@@ -20,7 +20,7 @@ public sealed class AuditTests : IAsyncDisposable
     [
         typeof(CarePeriod), typeof(Agreement), typeof(Contact), typeof(Integration), typeof(MeasureEntry), typeof(Feedback), typeof(ReadyMetric),
         typeof(MetricValue), typeof(MetricDetail), typeof(MetricAhead), typeof(MetricDetailAhead), typeof(FrozenCell), typeof(Import), typeof(CoveredIfk),
-        typeof(RecordClaim), typeof(AuditEntry), typeof(PassedOnCell), typeof(SignInSession), typeof(ProofHead),
+        typeof(RecordClaim), typeof(StoredFinding), typeof(ExaminedStep), typeof(AuditEntry), typeof(PassedOnCell), typeof(SignInSession), typeof(ProofHead),
     ];
 
     private readonly TestDatabase _database = new();
@@ -45,7 +45,7 @@ public sealed class AuditTests : IAsyncDisposable
     [Fact]
     public async Task Change_OfAnInstrument_IsNotedWithUserAndBothValues()
     {
-        await new InstrumentCommands(_database).SetValidityAsync(Lead, "FbW", new(null, new(2024, 12, 31)), new(new(2016, 1, 1), null), Cancellation);
+        await new InstrumentCommands(_database, new MetricsStore(StoreExtensions.Settings)).SetValidityAsync(Lead, "FbW", new(null, new(2024, 12, 31)), new(new(2016, 1, 1), null), Cancellation);
 
         var entry = Assert.Single(await EntriesAsync());
         Assert.Equal(("lindner", AuditAction.Changed, "Instrument", "FbW"), (entry.User, entry.Action, entry.Subject, entry.Key));

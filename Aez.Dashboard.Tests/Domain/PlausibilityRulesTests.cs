@@ -93,7 +93,7 @@ public sealed class PlausibilityRulesTests
         var file = Sound();
         var late = Agreement(new(2024, 1, 1), until: new(2024, 3, 31));
         file.Agreements.Add(late);
-        var hit = Assert.Single(Rule("egv-zu-spaet").Check(file, Scope(new Month(2024, 5))));
+        var hit = Assert.Single(Rule("egv-zu-spaet").Check(file, Scope(new Month(2024, 5))), hit => hit.Months.Contains(new Month(2024, 5)));
         Assert.Same(late, hit.Record);
         Assert.Equal(new(2024, 1, 1), hit.Day);
     }
@@ -106,13 +106,11 @@ public sealed class PlausibilityRulesTests
     }
 
     private static IEnumerable<string> Broken(CustomerFile file) =>
-        PlausibilityRules.All.Where(rule => rule.Check(file, Scope(new Month(2016, 9))).Any()).Select(rule => rule.Key);
+        PlausibilityRules.All.Where(rule => rule.Check(file, Scope(new Month(2016, 9))).Any(hit => hit.Months.Contains(new Month(2016, 9)))).Select(rule => rule.Key);
 
     private static PlausibilityRule Rule(string key) => PlausibilityRules.All.Single(r => r.Key == key);
 
     private static PlausibilityScope Scope(Month month) => new(
-        month,
-        RuleSettings.Default,
         new OfficerTimeline([Officer("AEZ-01", null), Officer("AEZ-02", new(2016, 9, 29))]),
         new Dictionary<string, Instrument> { ["ALT"] = new() { Code = "ALT", Name = "Alt", LegalBasis = "", ValidUntil = new(2016, 6, 30) } },
         _ => month.KeyDay.AddDays(3));

@@ -39,6 +39,10 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<MetricDetailAhead> MetricDetailsAhead => Set<MetricDetailAhead>();
 
+    public DbSet<StoredFinding> Findings => Set<StoredFinding>();
+
+    public DbSet<ExaminedStep> ExaminedSteps => Set<ExaminedStep>();
+
     public DbSet<TargetVersion> Targets => Set<TargetVersion>();
 
     public DbSet<Instrument> Instruments => Set<Instrument>();

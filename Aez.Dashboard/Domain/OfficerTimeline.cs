@@ -23,6 +23,9 @@ public sealed class OfficerTimeline
     /// <summary>By Kürzel and day; each ends at the latest on the day before the next begins.</summary>
     public IEnumerable<Officer> Rows => _rows.Values.SelectMany(rows => rows);
 
+    /// <summary>The rows of one IFK, by day; none for an unknown Kürzel.</summary>
+    public IReadOnlyList<Officer> RowsOf(string code) => _rows.TryGetValue(code, out var rows) ? rows : [];
+
     /// <summary>The row that holds on a day: the last that began by then; before the first it is the first, since nothing else is known.</summary>
     /// <returns>Null for an unknown Kürzel.</returns>
     public Officer? On(string code, DateOnly day) =>

@@ -20,51 +20,55 @@ public sealed record PlausibilityRule(
     Func<CustomerFile, PlausibilityScope, IEnumerable<PlausibilityHit>> Check);
 
 /// <summary>A record that breaks a rule.</summary>
-/// <param name="Day">The day that the record speaks of.</param>
+/// <param name="Months">The months in whose figures it does.</param>
+/// <param name="Day">The day that the record speaks of; null: the key day of the month that is looked at.</param>
 /// <param name="Detail">What is wrong with this record, in German.</param>
-public readonly record struct PlausibilityHit(ImportedRecord Record, DateOnly Day, string Detail);
+public readonly record struct PlausibilityHit(ImportedRecord Record, MonthSpan Months, DateOnly? Day, string Detail);
 
 /// <summary>
-/// What is examined for a month: care on its key day, agreements valid then, and the events of the year so far, since all of
-/// them are in the month's cumulative figures; besides whatever lies after its own Datenstand.
+/// In which months a record is examined: care on its key days, agreements valid then, and events from theirs to the end of the year,
+/// since all of them are in its cumulative figures; besides, always, whatever lies after its own Datenstand.
 /// </summary>
 /// <param name="DataAsOf">Datenstand of the import that last wrote a record.</param>
 public sealed record PlausibilityScope(
-    Month Month,
-    RuleSettings Rules,
-    OfficerTimeline Officers,
-    IReadOnlyDictionary<string, Instrument> Instruments,
-    Func<ImportedRecord, DateOnly> DataAsOf)
+    OfficerTimeline Officers, IReadOnlyDictionary<string, Instrument> Instruments, Func<ImportedRecord, DateOnly> DataAsOf)
 {
-    public DateOnly From { get; } = Month.January(Month.Year).FirstDay;
+    public IEnumerable<(CarePeriod Record, MonthSpan Months)> Care(CustomerFile file) => CareMonths.Of(file.Care);
 
-    public DateOnly KeyDay { get; } = Month.KeyDay;
+    public IEnumerable<(Agreement Record, MonthSpan Months)> Agreements(CustomerFile file) => file.Agreements.SelectMany(Examined, (agreement, months) => (agreement, months));
 
-    public CarePeriod? Care(CustomerFile file) => file.CareOn(KeyDay);
+    public IEnumerable<(Contact Record, MonthSpan Months)> Contacts(CustomerFile file) => file.Contacts.Select(c => (c, Examined(c, c.Date)));
 
-    public IEnumerable<Agreement> Agreements(CustomerFile file) =>
-        file.Agreements.Where(a => Examines(a, a.ConcludedOn) || AgreementRules.IsValidOn(a, KeyDay));
-
-    public IEnumerable<Contact> Contacts(CustomerFile file) => file.Contacts.Where(c => Examines(c, c.Date));
-
-    public IEnumerable<Integration> Integrations(CustomerFile file) => file.Integrations.Where(i => Examines(i, i.StartOn));
+    public IEnumerable<(Integration Record, MonthSpan Months)> Integrations(CustomerFile file) => file.Integrations.Select(i => (i, Examined(i, i.StartOn)));
 
     /// <summary>Entries of the year, and older ones that are still open.</summary>
-    public IEnumerable<MeasureEntry> Entries(CustomerFile file) =>
-        file.Entries.Where(e => Examines(e, e.EntryOn) || (e.ExitOn is null && e.EntryOn < From));
+    public IEnumerable<(MeasureEntry Record, MonthSpan Months)> Entries(CustomerFile file) =>
+        file.Entries.Select(e => (e, Examined(e, e.EntryOn) is var months && e.ExitOn is null && months != MonthSpan.Always ? MonthSpan.Since(e.EntryOn) : months));
 
     /// <summary>Every record examined.</summary>
-    public IEnumerable<ImportedRecord> Records(CustomerFile file)
-    {
-        IEnumerable<ImportedRecord> care = Care(file) is { } current ? [current] : [];
-        return care.Concat(Agreements(file)).Concat(Contacts(file)).Concat(Integrations(file)).Concat(Entries(file));
-    }
+    public IEnumerable<(ImportedRecord Record, MonthSpan Months)> Records(CustomerFile file) =>
+        Care(file).Select(r => ((ImportedRecord)r.Record, r.Months))
+            .Concat(Agreements(file).Select(r => ((ImportedRecord)r.Record, r.Months)))
+            .Concat(Contacts(file).Select(r => ((ImportedRecord)r.Record, r.Months)))
+            .Concat(Integrations(file).Select(r => ((ImportedRecord)r.Record, r.Months)))
+            .Concat(Entries(file).Select(r => ((ImportedRecord)r.Record, r.Months)));
 
     /// <summary>The IFK responsible for a record, even where it counts for nobody because there is no care; null: none.</summary>
-    public string? IfkOf(CustomerFile file, ImportedRecord record) => record switch
+    /// <param name="months">Months in which it is examined.</param>
+    public IEnumerable<(MonthSpan Months, string? Ifk)> IfksOf(CustomerFile file, ImportedRecord record, MonthSpan months)
+    {
+        if (record is not Agreement agreement)
+            return [(months, IfkOf(file, record))];
+        if (file.CareOn(agreement.ConcludedOn) is { } care)
+            return [(months, care.Ifk)];
+        // Of nobody on its day: of whoever has the customer on the key day.
+        return HeldOnKeyDays(file, months);
+    }
+
+    /// <summary>The IFK responsible for an event.</summary>
+    public static string? IfkOf(CustomerFile file, ImportedRecord record) => record switch
     {
         CarePeriod care => care.Ifk,
-        Agreement agreement => (file.CareOn(agreement.ConcludedOn) ?? Care(file))?.Ifk,
         Contact contact => file.CareOn(contact.Date)?.Ifk ?? contact.Ifk,
         Integration integration => integration.Ifk ?? file.CareOn(integration.StartOn)?.Ifk,
         MeasureEntry entry => entry.Ifk ?? file.CareOn(entry.EntryOn)?.Ifk,
@@ -73,5 +77,42 @@ public sealed record PlausibilityScope(
 
     public bool IsAfterDataAsOf(ImportedRecord record, DateOnly day) => day > DataAsOf(record);
 
-    private bool Examines(ImportedRecord record, DateOnly day) => (From <= day && day <= KeyDay) || IsAfterDataAsOf(record, day);
+    private static IEnumerable<(MonthSpan Months, string? Ifk)> HeldOnKeyDays(CustomerFile file, MonthSpan months)
+    {
+        IEnumerable<MonthSpan> nobodys = [months];
+        foreach (var (care, held) in CareMonths.Of(file.Care))
+        {
+            if (months.Within(held) is not { IsEmpty: false } part)
+                continue;
+            yield return (part, care.Ifk);
+            nobodys = [.. nobodys.SelectMany(span => span.Without(part))];
+        }
+        foreach (var span in nobodys)
+            yield return (span, null);
+    }
+
+    private MonthSpan Examined(ImportedRecord record, DateOnly day) =>
+        IsAfterDataAsOf(record, day) ? MonthSpan.Always : new MonthSpan(Month.Of(day), Month.December(day.Year));
+
+    private IEnumerable<MonthSpan> Examined(Agreement agreement)
+    {
+        var concluded = agreement.ConcludedOn;
+        var year = Examined(agreement, concluded);
+        if (year == MonthSpan.Always)
+            return [year];
+        // A continuation is known from its day on: up to then the agreement runs as it was concluded.
+        var continued = agreement.ContinuedOn is { } on && on > concluded && agreement.ValidUntil is null ? on : (DateOnly?)null;
+        return MonthSpan.Union(
+            year,
+            Valid(concluded, continued?.AddDays(-1)),
+            continued is { } again ? Valid(again, null) : MonthSpan.None);
+
+        MonthSpan Valid(DateOnly from, DateOnly? before)
+        {
+            var last = AgreementRules.LastDay(agreement, from);
+            if (before < last)
+                last = before.Value;
+            return last < from ? MonthSpan.None : MonthSpan.OfKeyDays(from, last);
+        }
+    }
 }

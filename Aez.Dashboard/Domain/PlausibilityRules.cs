@@ -33,81 +33,86 @@ public static class PlausibilityRules
             "Zu dieser Kundennummer gibt es keine Betreuung. Der Datensatz zählt nirgends, bis sie im Bestand steht.",
             "Bestand mit dieser Kundennummer importieren oder die Nummer in der Quelle berichtigen.",
             Role.Controlling,
-            (file, scope) => file.Care.Count > 0 ? [] : scope.Records(file).Select(r => Hit(r, $"{KindOf(r)}, Kundennummer nicht im Bestand"))),
+            (file, scope) => file.Care.Count > 0 ? [] : scope.Records(file).Select(r => Hit(r, $"{KindOf(r.Record)}, Kundennummer nicht im Bestand"))),
 
         new("ohne-ifk", "Ereignis ohne IFK",
             "Weder die Zeile noch die Betreuung an diesem Tag nennt eine IFK: Das Ereignis zählt nirgends.",
             "IFK in der Quelle ergänzen oder den Betreuungszeitraum berichtigen.",
             Role.Controlling,
-            (file, scope) => Events(file, scope).Where(r => scope.IfkOf(file, r) is null).Select(r => Hit(r, $"{KindOf(r)} ohne IFK"))),
+            (file, scope) => Events(file, scope).Where(r => PlausibilityScope.IfkOf(file, r.Record) is null).Select(r => Hit(r, $"{KindOf(r.Record)} ohne IFK"))),
 
         new("kontakt-ohne-betreuung", "Kontakt außerhalb der Betreuung",
             "Am Kontakttag war die Kundin oder der Kunde in keiner Betreuung: Der Kontakt zählt für keine IFK.",
             "Kontaktdatum und Betreuungszeitraum vergleichen.",
             Role.Ifk,
-            (file, scope) => file.Care.Count == 0 ? [] : scope.Contacts(file).Where(c => file.CareOn(c.Date) is null).Select(c => Hit(c, $"Kontakt {c.Kind.Name()}, an diesem Tag keine Betreuung"))),
+            (file, scope) => file.Care.Count == 0 ? [] : scope.Contacts(file).Where(c => file.CareOn(c.Record.Date) is null).Select(c => Hit(c, $"Kontakt {c.Record.Kind.Name()}, an diesem Tag keine Betreuung"))),
 
         new("kontakt-in-zukunft", "Kontakt nach dem Datenstand",
             "Der Kontakt liegt später, als die Datei wissen kann. Gebuchte Termine sind keine Kontakte.",
             "Datum berichtigen oder den Kontakt erst nach dem Gespräch erfassen.",
             Role.Ifk,
-            (file, scope) => scope.Contacts(file).Where(c => scope.IsAfterDataAsOf(c, c.Date)).Select(c => Hit(c, $"Kontakt {c.Kind.Name()}, Datenstand {German.Day(scope.DataAsOf(c))}"))),
+            (file, scope) => scope.Contacts(file).Where(c => scope.IsAfterDataAsOf(c.Record, c.Record.Date)).Select(c => Hit(c, $"Kontakt {c.Record.Kind.Name()}, Datenstand {German.Day(scope.DataAsOf(c.Record))}"))),
 
         new("abschluss-in-zukunft", "EGV oder Integration nach dem Datenstand",
             "Abschluss oder Aufnahme liegt später, als die Datei wissen kann, und zählt in einem künftigen Monat.",
             "Datum berichtigen oder erst nach dem Abschluss erfassen.",
             Role.Ifk,
-            (file, scope) => scope.Agreements(file).Concat<ImportedRecord>(scope.Integrations(file))
-                .Where(r => scope.IsAfterDataAsOf(r, DayOf(r))).Select(r => Hit(r, $"{KindOf(r)}, Datenstand {German.Day(scope.DataAsOf(r))}"))),
+            (file, scope) => scope.Agreements(file).Select(Of).Concat(scope.Integrations(file).Select(Of))
+                .Where(r => scope.IsAfterDataAsOf(r.Record, DayOf(r.Record))).Select(r => Hit(r, $"{KindOf(r.Record)}, Datenstand {German.Day(scope.DataAsOf(r.Record))}"))),
 
         new("kein-kind", "Bestand ohne Kind unter 18 und ohne Schwangerschaft",
             "Nach Abschnitt 2 des Fachkonzepts nicht alleinerziehend: zählt im Bestand und in allen Quoten mit.",
             "Angaben zum Kind prüfen; sonst an die zuständige Einheit abgeben.",
             Role.Ifk,
-            (file, scope) => scope.Care(file) is { PartnerInHousehold: false } care && !AssignmentRules.IsSingleParent(care, scope.KeyDay, out var reason)
-                ? [Hit(care, reason, scope.KeyDay)]
-                : []),
+            (file, scope) => scope.Care(file).Where(c => !c.Record.PartnerInHousehold).SelectMany(Statuses)
+                .Where(s => !s.IsSingleParent).Select(s => OnKeyDays(s.Care, s.Months, s.Reason))),
 
         new("entbindung-ueberfaellig", "Entbindung überfällig, Kind nicht erfasst",
             $"Die voraussichtliche Entbindung liegt mehr als {DeliveryGraceDays} Tage zurück. Ohne Geburtsdatum des Kindes fehlt die Befreiung von der EGV.",
             "Geburt des Kindes erfassen oder den Termin berichtigen.",
             Role.Ifk,
-            (file, scope) => scope.Care(file) is { ExpectedDelivery: { } expected } care
-                && expected.AddDays(DeliveryGraceDays) < scope.KeyDay
-                && !(care.YoungestChildBirthDate > Term.Same(expected, -4))
-                ? [Hit(care, $"erwartet am {German.Day(expected)}", expected)]
-                : []),
+            (file, scope) =>
+                from care in scope.Care(file)
+                let expected = care.Record.ExpectedDelivery ?? DateOnly.MaxValue
+                where expected < DateOnly.MaxValue && !(care.Record.YoungestChildBirthDate > Term.Same(expected, -4))
+                select new PlausibilityHit(care.Record, care.Months.Within(MonthSpan.Since(After(expected, DeliveryGraceDays + 1))), expected, $"erwartet am {German.Day(expected)}")),
 
         new("kind-zu-alt", "Kind zu alt für den Elternteil",
             $"Zwischen den Geburtsdaten liegen keine {YoungestParent} Jahre: eines von beiden ist falsch, und mit ihm Zuordnung und EGV-Pflicht.",
             "Geburtsdaten berichtigen.",
             Role.Ifk,
-            (file, scope) => scope.Care(file) is { BirthDate: { } birth, YoungestChildBirthDate: { } child } care && child < birth.AddYears(YoungestParent)
-                ? [Hit(care, $"geboren {German.Day(birth)}, jüngstes Kind {German.Day(child)}", child)]
-                : []),
+            (file, scope) =>
+                from care in scope.Care(file)
+                where care.Record is { BirthDate: { } birth, YoungestChildBirthDate: { } child } && child < Aged(birth, YoungestParent)
+                select new PlausibilityHit(
+                    care.Record, care.Months, care.Record.YoungestChildBirthDate,
+                    $"geboren {German.Day(care.Record.BirthDate)}, jüngstes Kind {German.Day(care.Record.YoungestChildBirthDate)}")),
 
         new("verbis-kennzeichen", "AEZ-Kennzeichen in VerBIS weicht ab",
             "Das Kennzeichen entscheidet nichts, doch Auswertungen in VerBIS zeigen einen anderen Personenkreis.",
             "Kennzeichen in VerBIS an das Fachkonzept anpassen.",
             Role.Ifk,
-            (file, scope) => scope.Care(file) is { VerbisFlag: { } flag } care && flag != AssignmentRules.IsSingleParent(care, scope.KeyDay, out var reason)
-                ? [Hit(care, $"VerBIS: {(flag ? "ja" : "nein")}; Fachkonzept: {reason}", scope.KeyDay)]
-                : []),
+            (file, scope) => scope.Care(file).Where(c => c.Record.VerbisFlag is not null).SelectMany(Statuses)
+                .Where(s => s.IsSingleParent != s.Care.VerbisFlag)
+                .Select(s => OnKeyDays(s.Care, s.Months, $"VerBIS: {(s.Care.VerbisFlag == true ? "ja" : "nein")}; Fachkonzept: {s.Reason}"))),
 
         new("ifk-nicht-aktiv", "In Betreuung einer nicht mehr aktiven IFK",
             "Die IFK ist am Stichtag nicht aktiv: Der Bestand hat keine VZÄ hinter sich, und niemand sieht ihn in der eigenen Liste.",
             "Kundin oder Kunden einer aktiven IFK zuweisen.",
             Role.TeamLead,
-            (file, scope) => scope.Care(file) is { } care && scope.Officers.On(care.Ifk, scope.KeyDay) is { } officer && !officer.IsActiveOn(scope.KeyDay)
-                ? [Hit(care, $"{care.Ifk} aktiv {German.Day(officer.ActiveFrom)} bis {German.Day(officer.ActiveTo)}", scope.KeyDay)]
-                : []),
+            (file, scope) =>
+                from care in scope.Care(file)
+                from months in care.Months.CutAt(ActivityDays(scope.Officers, care.Record.Ifk))
+                let officer = scope.Officers.On(care.Record.Ifk, months.First.KeyDay)
+                where officer is not null && !officer.IsActiveOn(months.First.KeyDay)
+                select OnKeyDays(care.Record, months, $"{care.Record.Ifk} aktiv {German.Day(officer.ActiveFrom)} bis {German.Day(officer.ActiveTo)}")),
 
         new("kooperationsplan-zu-frueh", "Kooperationsplan vor dem 01.07.2023",
             "Vor diesem Tag gab es die Form nicht: vermutlich eine EGV.",
             "Art oder Datum berichtigen.",
             Role.Ifk,
             (file, scope) => scope.Agreements(file)
-                .Where(a => a.Kind == AgreementKind.Kooperationsplan && a.ConcludedOn < AgreementRules.FirstDayOfKooperationsplan)
+                .Where(a => a.Record.Kind == AgreementKind.Kooperationsplan && a.Record.ConcludedOn < AgreementRules.FirstDayOfKooperationsplan)
                 .Select(a => Hit(a, "Kooperationsplan gibt es erst ab 01.07.2023"))),
 
         new("egv-zu-spaet", "EGV nach dem 31.12.2023",
@@ -115,48 +120,80 @@ public static class PlausibilityRules
             "Als Kooperationsplan erfassen oder das Datum berichtigen.",
             Role.Ifk,
             (file, scope) => scope.Agreements(file)
-                .Where(a => a.Kind is AgreementKind.Egv or AgreementKind.EgvVa && a.ConcludedOn > AgreementRules.LastDayOfEgv)
-                .Select(a => Hit(a, $"{a.Kind.Name()} wirkungslos"))),
+                .Where(a => a.Record.Kind is AgreementKind.Egv or AgreementKind.EgvVa && a.Record.ConcludedOn > AgreementRules.LastDayOfEgv)
+                .Select(a => Hit(a, $"{a.Record.Kind.Name()} wirkungslos"))),
 
         new("egv-zu-lang", $"EGV gilt länger als {LongestAgreementMonths} Monate",
             "Die Vereinbarung ist spätestens nach sechs Monaten zu überprüfen. Ein vertipptes Ende hält sie fälschlich gültig.",
             "Gültig bis berichtigen.",
             Role.Ifk,
             (file, scope) => scope.Agreements(file)
-                .Where(a => a.ValidUntil is { } until && until > Term.LastDay(a.ConcludedOn, LongestAgreementMonths))
-                .Select(a => Hit(a, $"{a.Kind.Name()}, gültig bis {German.Day(a.ValidUntil)}"))),
+                .Where(a => a.Record.ValidUntil is { } until && until > LastDay(a.Record.ConcludedOn, LongestAgreementMonths))
+                .Select(a => Hit(a, $"{a.Record.Kind.Name()}, gültig bis {German.Day(a.Record.ValidUntil)}"))),
 
         new("instrument-beendet", "Eintritt nach dem Ende des Instruments",
             "Der Eintritt zählt, obwohl es das Instrument an diesem Tag nicht mehr gab.",
             "Instrument oder Eintritt in coSach berichtigen.",
             Role.Controlling,
             (file, scope) => scope.Entries(file)
-                .Where(e => scope.Instruments.TryGetValue(e.Instrument, out var instrument) && instrument.IsOverOn(e.EntryOn))
-                .Select(e => Hit(e, $"{e.Instrument} endete am {German.Day(scope.Instruments[e.Instrument].ValidUntil)}"))),
+                .Where(e => scope.Instruments.TryGetValue(e.Record.Instrument, out var instrument) && instrument.IsOverOn(e.Record.EntryOn))
+                .Select(e => Hit(e, $"{e.Record.Instrument} endete am {German.Day(scope.Instruments[e.Record.Instrument].ValidUntil)}"))),
 
         new("teilnahme-offen", "Teilnahme ungewöhnlich lange offen",
             "Vermutlich fehlt der Austritt: Rückmeldung des Trägers und nächster Schritt bleiben aus.",
             "Austritt in coSach nachtragen.",
             Role.Ifk,
             (file, scope) => scope.Entries(file)
-                .Where(e => e.ExitOn is null && Term.LastDay(e.EntryOn, LongInstruments.GetValueOrDefault(e.Instrument, OpenEntryMonths)) < scope.KeyDay)
-                .Select(e => Hit(e, $"{e.Instrument} seit {German.Day(e.EntryOn)} ohne Austritt"))),
+                .Where(e => e.Record.ExitOn is null)
+                .Select(e => Hit((e.Record, e.Months.Within(MonthSpan.Since(OverdueFrom(e.Record)))), $"{e.Record.Instrument} seit {German.Day(e.Record.EntryOn)} ohne Austritt"))),
 
         new("integration-in-agh", "Integration während einer Arbeitsgelegenheit",
             "Beides zugleich ist unwahrscheinlich: meist fehlt der Austritt aus der AGH, oder die Aufnahme ist gefördert und zählt nicht.",
             "Austritt nachtragen oder Art der Integration berichtigen.",
             Role.Ifk,
             (file, scope) => scope.Integrations(file)
-                .Where(i => i.Kind.Counts() && file.Entries.Any(e => e.Instrument == "AGH" && e.EntryOn <= i.StartOn && !(e.ExitOn <= i.StartOn)))
-                .Select(i => Hit(i, $"{i.Kind.Name()} während AGH"))),
+                .Where(i => i.Record.Kind.Counts() && file.Entries.Exists(e => e.Instrument == "AGH" && e.EntryOn <= i.Record.StartOn && !(e.ExitOn <= i.Record.StartOn)))
+                .Select(i => Hit(i, $"{i.Record.Kind.Name()} während AGH"))),
     ];
 
-    private static IEnumerable<ImportedRecord> Events(CustomerFile file, PlausibilityScope scope) =>
-        scope.Integrations(file).Concat<ImportedRecord>(scope.Entries(file));
+    private static IEnumerable<(ImportedRecord Record, MonthSpan Months)> Events(CustomerFile file, PlausibilityScope scope) =>
+        scope.Integrations(file).Select(Of).Concat(scope.Entries(file).Select(Of));
 
-    private static PlausibilityHit Hit(ImportedRecord record, string detail) => new(record, DayOf(record), detail);
+    private static (ImportedRecord Record, MonthSpan Months) Of<T>((T Record, MonthSpan Months) examined)
+        where T : ImportedRecord => examined;
 
-    private static PlausibilityHit Hit(ImportedRecord record, string detail, DateOnly day) => new(record, day, detail);
+    private static PlausibilityHit Hit<T>((T Record, MonthSpan Months) examined, string detail)
+        where T : ImportedRecord => new(examined.Record, examined.Months, DayOf(examined.Record), detail);
+
+    private static PlausibilityHit OnKeyDays(CarePeriod care, MonthSpan months, string detail) => new(care, months, null, detail);
+
+    /// <summary>What the assignment rules say of a care on its key days, and why.</summary>
+    private static IEnumerable<(CarePeriod Care, MonthSpan Months, bool IsSingleParent, string Reason)> Statuses((CarePeriod Record, MonthSpan Months) examined)
+    {
+        var (care, months) = examined;
+        var grown = care.YoungestChildBirthDate is { } birth ? Grown(birth) : null;
+        foreach (var part in months.CutAt(care.YoungestChildBirthDate, grown, care.ChildLeftOn))
+        {
+            var holds = AssignmentRules.IsSingleParent(care, part.First.KeyDay, out var reason);
+            yield return (care, part, holds, reason);
+        }
+    }
+
+    /// <summary>The days from which on an IFK is active or is not.</summary>
+    private static IEnumerable<DateOnly?> ActivityDays(OfficerTimeline officers, string ifk) =>
+        officers.RowsOf(ifk).SelectMany(row => new[] { row.ActiveFrom, row.ActiveTo is { } to ? After(to, 1) : null });
+
+    private static DateOnly? OverdueFrom(MeasureEntry entry) =>
+        LastDay(entry.EntryOn, LongInstruments.GetValueOrDefault(entry.Instrument, OpenEntryMonths)) is { } last ? After(last, 1) : null;
+
+    // Files may name days up to the end of the calendar: what would lie beyond it never comes.
+    private static DateOnly? After(DateOnly day, int days) => DateOnly.MaxValue.DayNumber - day.DayNumber >= days ? day.AddDays(days) : null;
+
+    private static DateOnly? LastDay(DateOnly first, int months) => Month.Of(first).Since(MonthSpan.Latest) + months <= 0 ? Term.LastDay(first, months) : null;
+
+    private static DateOnly Aged(DateOnly birth, int years) => birth.Year + years <= DateOnly.MaxValue.Year ? birth.AddYears(years) : DateOnly.MaxValue;
+
+    private static DateOnly? Grown(DateOnly birth) => birth.Year + AssignmentRules.ChildAge <= DateOnly.MaxValue.Year ? Age.ReachedOn(birth, AssignmentRules.ChildAge) : null;
 
     private static DateOnly DayOf(ImportedRecord record) => record switch
     {

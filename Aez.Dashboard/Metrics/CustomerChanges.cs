@@ -8,6 +8,9 @@ internal sealed class CustomerChanges
     /// <summary>The first day whose month's contributions may differ.</summary>
     public DateOnly From { get; private set; } = DateOnly.MaxValue;
 
+    /// <summary>The import that wrote the last of them; null where rows only went.</summary>
+    public int? Import { get; set; }
+
     public RowChanges<CarePeriod> Care { get; } = new(c => new(c.From), (a, b) => a.From.CompareTo(b.From));
 
     public RowChanges<Agreement> Agreements { get; } = new(

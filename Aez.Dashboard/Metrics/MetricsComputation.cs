@@ -6,11 +6,16 @@ using Aez.Dashboard.Domain.Records;
 namespace Aez.Dashboard.Metrics;
 
 /// <summary>Counts once: everybody's records, or what a change of some makes of the counts that are stored.</summary>
-internal sealed class MetricsComputation(AezDbContext db, RuleSettings rules, MetricsSpan? span, Action<int>? progress, CancellationToken cancellationToken)
+/// <param name="findings">Takes what the data quality finds in the records that go by; null where nobody asks.</param>
+internal sealed class MetricsComputation(
+    AezDbContext db, RuleSettings rules, MetricsSpan? span, FindingsPass? findings, Action<int>? progress, CancellationToken cancellationToken)
 {
     private const int CustomersPerReport = 2000;
 
-    private readonly RecordReader _reader = new(db);
+    /// <summary>So many changed customers are asked for at once: of their findings memory shall not hold more.</summary>
+    private const int CustomersPerPart = 4096;
+
+    private readonly RecordReader _reader = new(db, withOrigin: findings is not null);
     private readonly FrozenStore _frozen = FrozenStore.Load(db);
     private int _counted;
 
@@ -18,9 +23,14 @@ internal sealed class MetricsComputation(AezDbContext db, RuleSettings rules, Me
     public ComputedCells OfAll()
     {
         if (span is null)
+        {
+            // Nothing counts, but a record that counts nowhere is a finding.
+            if (findings is not null)
+                Stream(null, findings.AddToAll);
             return new ComputedCells(null, null, MetricsSheet.Empty, _frozen);
+        }
         var sheet = new MetricsSheet(span.First, span.Ahead);
-        CountEverybody(sheet, span.First, span.Ahead);
+        CountEverybody(sheet, span.First, span.Ahead, findings);
         Lend(sheet);
         sheet.Complete(new OfficerTimeline(_reader.Officers()), FirstStock(StockOf(sheet), span.Last), span.Last);
         return new ComputedCells(span, null, sheet, _frozen);
@@ -31,7 +41,10 @@ internal sealed class MetricsComputation(AezDbContext db, RuleSettings rules, Me
     public ComputedCells? Of(RecordChanges changes)
     {
         if (span is null || StoredSpan.Load(db) is not { } stored)
+        {
+            FindDifference(changes, null);
             return null;
+        }
         // Up to here the store holds everybody's counts.
         var known = Month.Earlier(span.Ahead, stored.Ahead);
         var earliest = Month.Earlier(span.First, stored.First);
@@ -56,20 +69,20 @@ internal sealed class MetricsComputation(AezDbContext db, RuleSettings rules, Me
         if (sheet.IsOverdrawn)
             return null;
         if (last > known)
-            CountEverybody(sheet, known.Next, last);
+            CountEverybody(sheet, known.Next, last, null);
         Lend(sheet);
         sheet.Complete(officers, firstStock, span.Last);
         return new ComputedCells(span, cells, sheet, _frozen);
     }
 
-    private void CountEverybody(MetricsSheet sheet, Month first, Month last)
+    private void CountEverybody(MetricsSheet sheet, Month first, Month last, FindingsPass? found)
     {
         var apply = new CustomerRules(rules, sheet);
-        foreach (var customer in _reader.Customers().OnOwnThread())
+        Stream(null, customer =>
         {
-            Report();
             apply.Apply(customer, first, last);
-        }
+            found?.AddToAll(customer);
+        });
         foreach (var feedback in _reader.Feedback())
             apply.Apply(feedback, first, last);
     }
@@ -77,32 +90,59 @@ internal sealed class MetricsComputation(AezDbContext db, RuleSettings rules, Me
     private void CountDifference(MetricsSheet delta, RecordChanges changes, Month first, Month last)
     {
         var apply = new CustomerRules(rules, _frozen.Guard(delta));
-        var gone = changes.Customers.Keys.ToHashSet(StringComparer.Ordinal);
-        if (gone.Count > 0)
+        FindDifference(changes, (change, before, after) =>
         {
-            foreach (var customer in _reader.Customers(gone.ToList()).OnOwnThread())
-            {
-                gone.Remove(customer.CustomerNumber);
-                Count(customer);
-            }
-        }
-        foreach (var customer in gone)
-            Count(new CustomerFile { CustomerNumber = customer });
+            var from = Month.Later(first, Month.Of(change.From));
+            delta.Sign = -1;
+            apply.Apply(before, from, last);
+            delta.Sign = 1;
+            apply.Apply(after, from, last);
+        });
         foreach (var (feedback, sign) in changes.Feedback)
         {
             delta.Sign = sign;
             apply.Apply(feedback, first, last);
         }
+    }
 
-        void Count(CustomerFile customer)
+    /// <summary>Takes the changed customers one by one, as they were and as they are, and brings their findings up to date.</summary>
+    private void FindDifference(RecordChanges changes, Action<CustomerChanges, CustomerFile, CustomerFile>? take)
+    {
+        foreach (var part in changes.Customers.Keys.Order(StringComparer.Ordinal).Chunk(CustomersPerPart))
+        {
+            var gone = part.ToHashSet(StringComparer.Ordinal);
+            Stream(part, customer =>
+            {
+                gone.Remove(customer.CustomerNumber);
+                Take(customer);
+            });
+            foreach (var customer in gone)
+                Take(new CustomerFile { CustomerNumber = customer });
+            findings?.Write(cancellationToken);
+        }
+        if (findings is null)
+            return;
+        foreach (var part in _reader.CustomersOf(changes.Activity, changes.Instruments).Where(customer => !changes.Customers.ContainsKey(customer)).Chunk(CustomersPerPart))
+        {
+            Stream(part, customer => findings.Look(customer));
+            findings.Write(cancellationToken);
+        }
+
+        void Take(CustomerFile after)
+        {
+            var change = changes.Customers[after.CustomerNumber];
+            var before = change.Before(after);
+            take?.Invoke(change, before, after);
+            findings?.Add(before, after, change.Import);
+        }
+    }
+
+    private void Stream(IReadOnlyCollection<string>? only, Action<CustomerFile> take)
+    {
+        foreach (var customer in _reader.Customers(only).OnOwnThread())
         {
             Report();
-            var change = changes.Customers[customer.CustomerNumber];
-            var from = Month.Later(first, Month.Of(change.From));
-            delta.Sign = -1;
-            apply.Apply(change.Before(customer), from, last);
-            delta.Sign = 1;
-            apply.Apply(customer, from, last);
+            take(customer);
         }
     }
 

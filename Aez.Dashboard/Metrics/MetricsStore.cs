@@ -19,77 +19,76 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
     /// <param name="progress">Told how many customers are counted, now and then.</param>
     public async Task<IReadOnlyList<MetricChange>> ApplyAsync(AezDbContext db, RecordChanges changes, Action<int>? progress = null, CancellationToken cancellationToken = default)
     {
-        var computation = await ComputationAsync(db, progress, cancellationToken);
-        return await WriteAsync(db, computation.Of(changes) ?? computation.OfAll(), cancellationToken);
+        await using var own = await WriteTransaction.BeginOwnAsync(db, cancellationToken);
+        var computation = await ComputationAsync(db, new FindingsPass(db), progress, cancellationToken);
+        var computed = computation.Of(changes) ?? await ComputeAllAsync(db, null, progress, cancellationToken);
+        var written = Write(db, computed, cancellationToken);
+        if (own is not null)
+            await own.CommitAsync();
+        return written;
     }
 
-    /// <summary>Computes the whole store from the records and returns what that changed.</summary>
-    public async Task<IReadOnlyList<MetricChange>> RebuildAsync(AezDbContext db, CancellationToken cancellationToken = default) =>
-        await WriteAsync(db, await ComputeAllAsync(db, cancellationToken), cancellationToken);
+    /// <summary>Computes the whole store from the records, the findings of the data quality included, and returns what that changed of the metrics.</summary>
+    public async Task<IReadOnlyList<MetricChange>> RebuildAsync(AezDbContext db, CancellationToken cancellationToken = default)
+    {
+        await using var own = await WriteTransaction.BeginOwnAsync(db, cancellationToken);
+        var findings = new FindingsPass(db);
+        var computed = await ComputeAllAsync(db, findings, null, cancellationToken);
+        findings.WriteAll(cancellationToken);
+        var written = Write(db, computed, cancellationToken);
+        if (own is not null)
+            await own.CommitAsync();
+        return written;
+    }
 
     async Task IDerivedStore.MakeAnewAsync(AezDbContext db, CancellationToken cancellationToken) => await RebuildAsync(db, cancellationToken);
 
-    /// <summary>The cells that a rebuild would change: none, if the store is sound.</summary>
+    /// <summary>The cells and findings that a rebuild would change: none, if the store is sound.</summary>
     public async Task<IReadOnlyList<string>> CompareAsync(AezDbContext db, CancellationToken cancellationToken = default)
     {
-        var difference = StoreDifference.Find(db, await ComputeAllAsync(db, cancellationToken));
+        var findings = new FindingsPass(db);
+        var difference = StoreDifference.Find(db, await ComputeAllAsync(db, findings, null, cancellationToken));
         return
         [
             .. difference.Metrics.Concat(difference.MetricsAhead).Select(c => $"{c.Key.Indicator} {c.Key.Instrument} {c.Key.Ifk} {c.Key.Month}".Replace("  ", " ", StringComparison.Ordinal)),
             .. difference.Details.Concat(difference.DetailsAhead).Select(d => $"{d.Key.Topic} {d.Key.Category} {d.Key.Ifk} {d.Key.Month}"),
+            .. findings.Differences(),
         ];
     }
 
-    /// <summary>The cells, IFK × month, in which a rebuild would change anything.</summary>
-    internal async Task<IReadOnlyCollection<(string Ifk, int Month)>> DifferingCellsAsync(AezDbContext db, CancellationToken cancellationToken)
+    /// <summary>What goes with customers whose records are to be deleted. Reads their records and nobody else's.</summary>
+    internal async Task<Leave> LeaveOfAsync(AezDbContext db, IReadOnlyCollection<string> customers, CancellationToken cancellationToken)
     {
-        var difference = StoreDifference.Find(db, await ComputeAllAsync(db, cancellationToken));
+        var rules = await settings.LoadAsync(db, cancellationToken);
+        return Leave.Load(db, customers, rules, MetricsSpan.Load(db, rules), cancellationToken);
+    }
+
+    /// <summary>
+    /// Tells the store that customers are gone, whose cells are frozen: their findings go. Cells that a rebuild would now change stay as they
+    /// are, such as months before the first record that is left.
+    /// </summary>
+    /// <returns>Those cells, IFK × month, which have to be frozen, too.</returns>
+    internal async Task<IReadOnlyCollection<(string Ifk, int Month)>> ForgetAsync(AezDbContext db, RecordChanges gone, CancellationToken cancellationToken)
+    {
+        var computation = await ComputationAsync(db, new FindingsPass(db), null, cancellationToken);
+        var difference = StoreDifference.Find(db, computation.Of(gone) ?? await ComputeAllAsync(db, null, null, cancellationToken));
+        MetricsWriter.Write(db, difference with { Metrics = [], Details = [] }, cancellationToken);
         return [.. difference.Metrics.Select(c => (c.Key.Ifk, c.Key.Month)).Concat(difference.Details.Select(d => (d.Key.Ifk, d.Key.Month))).Distinct()];
     }
 
-    /// <summary>The cells that customers feed, within the months of the store: what has to be frozen before their rows go.</summary>
-    internal async Task<IReadOnlyCollection<(string Ifk, int Month)>> FedCellsAsync(AezDbContext db, IReadOnlySet<string> customers, CancellationToken cancellationToken)
+    private async Task<ComputedCells> ComputeAllAsync(AezDbContext db, FindingsPass? findings, Action<int>? progress, CancellationToken cancellationToken) =>
+        (await ComputationAsync(db, findings, progress, cancellationToken)).OfAll();
+
+    private async Task<MetricsComputation> ComputationAsync(AezDbContext db, FindingsPass? findings, Action<int>? progress, CancellationToken cancellationToken)
     {
         var rules = await settings.LoadAsync(db, cancellationToken);
-        if (MetricsSpan.Load(db, rules) is not { } span)
-            return [];
-        var fed = new FedCells();
-        var apply = new CustomerRules(rules, fed);
-        var reader = new RecordReader(db);
-        foreach (var customer in reader.Customers(customers))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            apply.Apply(customer, span.First, span.Last);
-        }
-        foreach (var feedback in reader.Feedback().Where(f => customers.Contains(f.CustomerNumber)))
-            apply.Apply(feedback, span.First, span.Last);
-        return fed.Cells;
+        return new MetricsComputation(db, rules, MetricsSpan.Load(db, rules), findings, progress, cancellationToken);
     }
 
-    private async Task<ComputedCells> ComputeAllAsync(AezDbContext db, CancellationToken cancellationToken) => (await ComputationAsync(db, progress: null, cancellationToken)).OfAll();
-
-    private async Task<MetricsComputation> ComputationAsync(AezDbContext db, Action<int>? progress, CancellationToken cancellationToken)
-    {
-        var rules = await settings.LoadAsync(db, cancellationToken);
-        return new MetricsComputation(db, rules, MetricsSpan.Load(db, rules), progress, cancellationToken);
-    }
-
-    private static async Task<IReadOnlyList<MetricChange>> WriteAsync(AezDbContext db, ComputedCells computed, CancellationToken cancellationToken)
+    private static IReadOnlyList<MetricChange> Write(AezDbContext db, ComputedCells computed, CancellationToken cancellationToken)
     {
         var difference = StoreDifference.Find(db, computed);
-        await MetricsWriter.WriteAsync(db, difference, cancellationToken);
+        MetricsWriter.Write(db, difference, cancellationToken);
         return difference.Metrics;
-    }
-
-    /// <summary>Keeps where contributions go instead of summing them.</summary>
-    private sealed class FedCells : IContributionSink
-    {
-        private readonly HashSet<(string Ifk, int Month)> _cells = [];
-
-        public IReadOnlyCollection<(string Ifk, int Month)> Cells => _cells;
-
-        public void Add(in Contribution contribution) => _cells.Add((contribution.Ifk, contribution.Month.Value));
-
-        public void AddDetail(Month month, string ifk, string topic, string category) => _cells.Add((ifk, month.Value));
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Aez.Dashboard.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,17 +9,14 @@ namespace Aez.Dashboard.Metrics;
 /// <summary>Writes changed cells by prepared statements: a rebuild writes tens of thousands, too many for the change tracker.</summary>
 internal static class MetricsWriter
 {
-    public static async Task WriteAsync(AezDbContext db, StoreDifference difference, CancellationToken cancellationToken)
+    public static void Write(AezDbContext db, StoreDifference difference, CancellationToken cancellationToken)
     {
-        await using var own = await WriteTransaction.BeginOwnAsync(db, cancellationToken);
-        Write(StoreTables.Metrics, difference.Metrics);
-        Write(StoreTables.MetricsAhead, difference.MetricsAhead);
+        WriteMetrics(StoreTables.Metrics, difference.Metrics);
+        WriteMetrics(StoreTables.MetricsAhead, difference.MetricsAhead);
         WriteDetails(StoreTables.Details, difference.Details);
         WriteDetails(StoreTables.DetailsAhead, difference.DetailsAhead);
-        if (own is not null)
-            await own.CommitAsync();
 
-        void Write(StoreTable<MetricKey, Domain.Ratio> table, IReadOnlyList<MetricChange> changes) => Put(db, table, changes.Select(c => (
+        void WriteMetrics(StoreTable<MetricKey, Domain.Ratio> table, IReadOnlyList<MetricChange> changes) => Put(db, table, changes.Select(c => (
             (object[])[c.Key.Month, c.Key.Ifk, c.Key.Indicator, c.Key.Instrument],
             c.After is { } after ? (object[])[(double)after.Numerator, after.Denominator is { } d ? (double)d : DBNull.Value] : null)), cancellationToken);
 
@@ -27,7 +25,24 @@ internal static class MetricsWriter
             c.After is { } after ? (object[])[after] : null)), cancellationToken);
     }
 
-    private static void Put<TKey, TValue>(
+    /// <summary>Adds to stored counts; one that becomes 0 goes.</summary>
+    public static void Add<TKey>(AezDbContext db, StoreTable<TKey, int> table, IEnumerable<(object[] Key, int Change)> changes, CancellationToken cancellationToken)
+    {
+        var where = string.Join(" AND ", table.Key.Select((column, i) => $"\"{column}\" = @p{i}"));
+        using var find = Prepare(db, $"""SELECT "{table.Values[0]}" FROM "{table.Name}" WHERE {where}""", table.Key.Length);
+        var sums = changes.Select(change => (change.Key, Sum: change.Change + Stored(change.Key))).ToList();
+        Put(db, table, sums.Select(sum => (sum.Key, sum.Sum == 0 ? null : (object[])[sum.Sum])), cancellationToken);
+
+        int Stored(object[] key)
+        {
+            for (var i = 0; i < key.Length; i++)
+                find.Parameters[i].Value = key[i];
+            return Convert.ToInt32(find.ExecuteScalar() ?? 0, CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Writes rows by key; those without values go.</summary>
+    public static void Put<TKey, TValue>(
         AezDbContext db, StoreTable<TKey, TValue> table, IEnumerable<(object[] Key, object[]? Values)> rows, CancellationToken cancellationToken)
     {
         using var remove = Prepare(

@@ -4,7 +4,7 @@ namespace Aez.Dashboard.Metrics;
 
 /// <summary>
 /// What a write changes of the records, row by row before and after, so that the store is told of the difference alone. Rows
-/// that stay as they are don't belong here; null before for a new row, null after for one that is gone.
+/// that stay as they are, their import included, don't belong here; null before for a new row, null after for one that is gone.
 /// </summary>
 public sealed class RecordChanges
 {
@@ -12,6 +12,8 @@ public sealed class RecordChanges
     private readonly HashSet<string> _customersOfCare = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ifksOfCare = new(StringComparer.Ordinal);
     private readonly HashSet<string> _officers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _activity = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _instruments = new(StringComparer.Ordinal);
     private readonly List<(Feedback Row, int Sign)> _feedback = [];
 
     /// <summary>The customers whose care changes.</summary>
@@ -26,6 +28,12 @@ public sealed class RecordChanges
     /// <summary>Kürzel of the IFKs whose VZÄ, unit or activity changes.</summary>
     internal IReadOnlySet<string> Officers => _officers;
 
+    /// <summary>Kürzel of those among them of whom the days at work change: rules of the data quality ask for them.</summary>
+    internal IReadOnlySet<string> Activity => _activity;
+
+    /// <summary>Codes of the instruments whose validity changes.</summary>
+    internal IReadOnlySet<string> Instruments => _instruments;
+
     /// <summary>Feedback that comes (1) and goes (-1); it counts by itself, whoever the customer is.</summary>
     internal IReadOnlyList<(Feedback Row, int Sign)> Feedback => _feedback;
 
@@ -35,7 +43,11 @@ public sealed class RecordChanges
             _officers.Add(before.Code);
         if (after is not null)
             _officers.Add(after.Code);
+        if ((before?.ActiveFrom, before?.ActiveTo) != (after?.ActiveFrom, after?.ActiveTo))
+            _activity.Add((after ?? before)!.Code);
     }
+
+    public void ReplaceValidity(string instrument) => _instruments.Add(instrument);
 
     public void Replace(Feedback? before, Feedback? after)
     {
@@ -72,7 +84,7 @@ public sealed class RecordChanges
 
     /// <param name="day">Before it nothing changes; null where anything may.</param>
     private void Replace<T>(T? before, T? after, Func<T, string> customer, Func<CustomerChanges, RowChanges<T>> rows, Func<T, DateOnly?> day)
-        where T : class
+        where T : ImportedRecord
     {
         if (before is not null)
         {
@@ -83,6 +95,7 @@ public sealed class RecordChanges
         {
             var changes = Of(customer(after), day(after));
             rows(changes).Add(after, wasStored: false);
+            changes.Import = after.ImportId;
         }
     }
 

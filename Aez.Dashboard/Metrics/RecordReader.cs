@@ -14,12 +14,11 @@ namespace Aez.Dashboard.Metrics;
 public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
 {
     /// <param name="only">Just these customers; null for all.</param>
-    /// <param name="contactsFrom">First day of the contacts needed, by far the most rows; null for all.</param>
-    public IEnumerable<CustomerFile> Customers(IReadOnlyCollection<string>? only = null, DateOnly? contactsFrom = null)
+    public IEnumerable<CustomerFile> Customers(IReadOnlyCollection<string>? only = null)
     {
         using var care = Open(RecordRows.Care, c => c.CustomerNumber, only);
         using var agreements = Open(RecordRows.Agreements, a => a.CustomerNumber, only);
-        using var contacts = Open(RecordRows.Contacts, c => c.CustomerNumber, only, contactsFrom);
+        using var contacts = Open(RecordRows.Contacts, c => c.CustomerNumber, only);
         using var integrations = Open(RecordRows.Integrations, i => i.CustomerNumber, only);
         using var entries = Open(RecordRows.Entries, e => e.CustomerNumber, only);
 
@@ -57,21 +56,28 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
         ];
     }
 
-    public IEnumerable<Feedback> Feedback() => Rows(RecordRows.Feedback);
+    /// <summary>The customers in care of an IFK of the first list, or with an entry into an instrument of the second.</summary>
+    public IReadOnlyCollection<string> CustomersOf(IReadOnlyCollection<string> ifks, IReadOnlyCollection<string> instruments) => ifks.Count + instruments.Count == 0 ? [] :
+    [
+        .. db.Rows(
+            """
+            SELECT "CustomerNumber" FROM "CarePeriods" WHERE "Ifk" IN (SELECT value FROM json_each(@p0))
+            UNION SELECT "CustomerNumber" FROM "MeasureEntries" WHERE "Instrument" IN (SELECT value FROM json_each(@p1))
+            """,
+            row => row.Text(0),
+            JsonSerializer.Serialize(ifks), JsonSerializer.Serialize(instruments)),
+    ];
+
+    /// <param name="only">Of these customers; null for all.</param>
+    public IEnumerable<Feedback> Feedback(IReadOnlyCollection<string>? only = null) => Rows(RecordRows.Feedback, Of(only));
 
     public IEnumerable<Officer> Officers() => Rows(RecordRows.Officers);
 
-    /// <param name="contactsFrom">Only for contacts.</param>
-    private Cursor<T> Open<T>(RecordRows<T> rows, Func<T, string> customer, IReadOnlyCollection<string>? only, DateOnly? contactsFrom = null)
-        where T : ImportedRecord
-    {
-        List<(string Condition, object Value)> filter = [];
-        if (only is not null)
-            filter.Add((""" "CustomerNumber" IN (SELECT value FROM json_each({0}))""", JsonSerializer.Serialize(only)));
-        if (contactsFrom is { } from)
-            filter.Add((""" "Date" >= {0}""", from));
-        return new Cursor<T>(Rows(rows, [.. filter]).GetEnumerator(), customer);
-    }
+    private Cursor<T> Open<T>(RecordRows<T> rows, Func<T, string> customer, IReadOnlyCollection<string>? only)
+        where T : ImportedRecord => new(Rows(rows, Of(only)).GetEnumerator(), customer);
+
+    private static (string Condition, object Value)[] Of(IReadOnlyCollection<string>? only) =>
+        only is null ? [] : [(""" "CustomerNumber" IN (SELECT value FROM json_each({0}))""", JsonSerializer.Serialize(only))];
 
     private IEnumerable<T> Rows<T>(RecordRows<T> rows, params (string Condition, object Value)[] filter)
         where T : ImportedRecord

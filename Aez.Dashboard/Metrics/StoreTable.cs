@@ -5,7 +5,7 @@ using Aez.Dashboard.Domain;
 namespace Aez.Dashboard.Metrics;
 
 /// <summary>How cells lie in a table of the store.</summary>
-/// <param name="Key">Columns of the key; the first two are month and IFK.</param>
+/// <param name="Key">Columns of the key.</param>
 internal sealed record StoreTable<TKey, TValue>(string Name, string[] Key, string[] Values, Func<DbDataReader, (TKey Key, TValue Value)> Create)
 {
     /// <param name="where">Its parameters are @p0, @p1, …</param>
@@ -20,6 +20,20 @@ internal static class StoreTables
     public static readonly StoreTable<MetricKey, Ratio> MetricsAhead = MetricsOf(nameof(AezDbContext.MetricsAhead));
     public static readonly StoreTable<DetailKey, int> Details = DetailsOf(nameof(AezDbContext.MetricDetails));
     public static readonly StoreTable<DetailKey, int> DetailsAhead = DetailsOf(nameof(AezDbContext.MetricDetailsAhead));
+
+    public static readonly StoreTable<FindingKey, FindingValue> Findings = new(
+        nameof(AezDbContext.Findings),
+        [nameof(StoredFinding.CustomerNumber), nameof(StoredFinding.Rule), nameof(StoredFinding.Kind), nameof(StoredFinding.RowId), nameof(StoredFinding.FirstMonth)],
+        [nameof(StoredFinding.LastMonth), nameof(StoredFinding.Ifk), nameof(StoredFinding.Day), nameof(StoredFinding.Detail), nameof(StoredFinding.Since)],
+        row => (
+            new FindingKey(row.Text(0), row.Text(1), row.Number(2), row.Long(3), row.Number(4)),
+            new FindingValue(row.Number(5), row.Text(6), row.DayOrNull(7), row.Text(8), row.Day(9))));
+
+    public static readonly StoreTable<ExaminedKey, int> ExaminedSteps = new(
+        nameof(AezDbContext.ExaminedSteps),
+        [nameof(ExaminedStep.Month), nameof(ExaminedStep.Ifk)],
+        [nameof(ExaminedStep.Change)],
+        row => (new ExaminedKey(row.Number(0), row.Text(1)), row.Number(2)));
 
     private static StoreTable<MetricKey, Ratio> MetricsOf(string name) => new(
         name,

@@ -41,7 +41,7 @@ public sealed class DataQualityPageTests : IAsyncLifetime
         var page = _context.Open<DataQualityPage>("/datenqualitaet?regel=kein-kind");
 
         page.WaitForElement(".finding-open tbody tr");
-        Assert.Equal(["0001", "A1", "31.12.2016", "jüngstes Kind ist 18 Jahre alt", "–", "–"], page.FindAll(".finding-open tbody tr > *").Select(cell => cell.TextContent));
+        Assert.Equal(["0001", "A1", "31.12.2016", "03.01.2017", "jüngstes Kind ist 18 Jahre alt", "–", "–"], page.FindAll(".finding-open tbody tr > *").Select(cell => cell.TextContent));
         Assert.Equal("true", page.Find(".finding-name a").GetAttribute("aria-expanded"));
     }
 

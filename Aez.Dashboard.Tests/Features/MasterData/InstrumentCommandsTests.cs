@@ -40,7 +40,7 @@ public sealed class InstrumentCommandsTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private InstrumentCommands Commands => new(_database);
+    private InstrumentCommands Commands => new(_database, new Aez.Dashboard.Metrics.MetricsStore(StoreExtensions.Settings));
 
     private MasterDataQuery Query => new(_database, new RuleSettingsStore(TimeProvider.System), TimeProvider.System);
 

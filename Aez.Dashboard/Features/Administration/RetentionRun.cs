@@ -13,7 +13,16 @@ namespace Aez.Dashboard.Features.Administration;
 /// <param name="FrozenBefore">Those that were frozen already.</param>
 /// <param name="Imports">Imports that can no longer be undone.</param>
 public sealed record RetentionReport(
-    DateOnly Limit, int Customers, IReadOnlyList<(string Kind, int Count)> Rows, IReadOnlyList<(Month Month, IReadOnlyList<string> Ifks)> Frozen, int FrozenBefore, int Imports, bool IsDone);
+    DateOnly Limit, int Customers, IReadOnlyList<(string Kind, int Count)> Rows, IReadOnlyList<(Month Month, IReadOnlyList<string> Ifks)> Frozen, int FrozenBefore, int Imports, bool IsDone)
+{
+    /// <summary>This run together with what was deleted of it next.</summary>
+    internal RetentionReport With(RetentionReport part) => part with
+    {
+        Rows = [.. Rows.Concat(part.Rows).GroupBy(row => row.Kind).Select(rows => (rows.Key, rows.Sum(row => row.Count)))],
+        Frozen = [.. Frozen.Concat(part.Frozen).GroupBy(month => month.Month).OrderBy(month => month.Key).Select(months => (months.Key, (IReadOnlyList<string>)[.. months.SelectMany(month => month.Ifks).Order(StringComparer.Ordinal)]))],
+        Imports = Imports + part.Imports,
+    };
+}
 
 /// <param name="Refusal">One German sentence; null if it ran.</param>
 /// <param name="IsSwitchedOff">Refused because nobody has switched it on, which is no fault.</param>
@@ -25,6 +34,9 @@ public sealed record RetentionResult(RetentionReport? Report, string? Refusal, b
 /// </summary>
 public sealed class RetentionRun(UnitOfWork unit, MetricsStore metrics, TimeProvider clock)
 {
+    /// <summary>So many customers go at once: their records are held in memory.</summary>
+    private const int CustomersPerPart = 1000;
+
     private static readonly (string Table, RecordKind Kind)[] Tables =
     [
         (nameof(AezDbContext.CarePeriods), RecordKind.Stock), (nameof(AezDbContext.Agreements), RecordKind.Agreements), (nameof(AezDbContext.Contacts), RecordKind.Contacts),
@@ -54,10 +66,14 @@ public sealed class RetentionRun(UnitOfWork unit, MetricsStore metrics, TimeProv
         var customers = DueCustomers(db, limit);
         if (customers.Count == 0)
             return new RetentionResult(new RetentionReport(limit, 0, [], [], await db.FrozenCells.CountAsync(cancellationToken), 0, commit), null);
-        if (await metrics.DifferingCellsAsync(db, cancellationToken) is { Count: > 0 } wrong)
-            return new RetentionResult(null, $"{wrong.Count} gespeicherte Kennzahlen weichen von einem Neuaufbau ab; eingefroren wird nur, was stimmt. Prüfen Sie zuerst mit dem Befehl verify.");
-
-        var report = await DeleteAsync(db, customers, new RetentionReport(limit, customers.Count, [], [], await db.FrozenCells.CountAsync(cancellationToken), 0, commit), cancellationToken);
+        var report = new RetentionReport(limit, customers.Count, [], [], await db.FrozenCells.CountAsync(cancellationToken), 0, commit);
+        foreach (var part in customers.Order(StringComparer.Ordinal).Chunk(CustomersPerPart))
+        {
+            var leave = await metrics.LeaveOfAsync(db, part, cancellationToken);
+            if (leave.Wrong > 0)
+                return new RetentionResult(null, $"{leave.Wrong} gespeicherte Kennzahlen weichen von einem Neuaufbau ab; eingefroren wird nur, was stimmt. Prüfen Sie zuerst mit dem Befehl verify.");
+            report = report.With(await DeleteAsync(db, part, leave, report, cancellationToken));
+        }
         db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.Deleted, RetentionTexts.Subject, $"Betreuung beendet vor dem {German.Day(limit)}", Lines(report)));
         await db.SaveChangesAsync(cancellationToken);
         if (commit)
@@ -70,11 +86,10 @@ public sealed class RetentionRun(UnitOfWork unit, MetricsStore metrics, TimeProv
     }
 
     /// <summary>Freeze, delete, and freeze what could not be rebuilt any more, such as months before the first record that is left.</summary>
-    private async Task<RetentionReport> DeleteAsync(AezDbContext db, IReadOnlySet<string> customers, RetentionReport report, CancellationToken cancellationToken)
+    private async Task<RetentionReport> DeleteAsync(AezDbContext db, string[] customers, Leave leave, RetentionReport report, CancellationToken cancellationToken)
     {
         var list = JsonSerializer.Serialize(customers);
-        var frozen = (await metrics.FedCellsAsync(db, customers, cancellationToken)).ToHashSet();
-        frozen.ExceptWith(await db.FrozenCells.Select(c => ValueTuple.Create(c.Ifk, c.Month)).ToListAsync(cancellationToken));
+        var frozen = leave.Cells.ToHashSet();
         await FreezeAsync(db, frozen, cancellationToken);
         var imports = await MarkImportsAsync(db, list, cancellationToken);
         var rows = new List<(string, int)>();
@@ -82,7 +97,7 @@ public sealed class RetentionRun(UnitOfWork unit, MetricsStore metrics, TimeProv
         foreach (var (table, kind) in Tables)
             rows.Add((kind.Name(), await ExecuteAsync(db, $"""DELETE FROM "{table}" WHERE "CustomerNumber" IN (SELECT value FROM json_each(@p0))""", list, cancellationToken)));
         rows.Add(("Frühere Stände", claims));
-        var beyond = await metrics.DifferingCellsAsync(db, cancellationToken);
+        var beyond = await metrics.ForgetAsync(db, leave.Records, cancellationToken);
         await FreezeAsync(db, beyond, cancellationToken);
         frozen.UnionWith(beyond);
         return report with

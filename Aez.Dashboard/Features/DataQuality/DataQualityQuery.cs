@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.DataQuality;
 
-/// <summary>Applies the plausibility rules to the records of a team and compares the computed values with the DQM's.</summary>
+/// <summary>Reads what the plausibility rules find in the records of a team, and compares the computed values with the DQM's.</summary>
 public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, AuditLog audit)
 {
     /// <summary>Findings of a month; null where there is no such team.</summary>
@@ -17,27 +17,30 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
     public async Task<DataQualityReport?> FindingsAsync(ActingUser user, Month month, string? team = null, string? ifk = null, int rowsPerRule = 10, CancellationToken cancellationToken = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await ScanAsync(db, user, month, team, ifk, PlausibilityRules.All, cancellationToken) is not { } scan)
+        if (await ScopeAsync(db, user, month, team, ifk, cancellationToken) is not { } scope)
             return null;
-        var findings = PlausibilityRules.All.Select(rule => scan.FindingOf(rule, 0, rowsPerRule)).ToList();
+        var counts = new FindingReader(db).Count(scope.Filter);
+        var findings = PlausibilityRules.All.Select(rule => FindingOf(rule, counts.Rows.GetValueOrDefault(rule.Key))).ToList();
         if (findings.Exists(finding => finding.Rows.Count > 0))
-            await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scan.Team, ifk, "alle Regeln"), cancellationToken);
+            await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scope.Team, ifk, "alle Regeln"), cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
         var states = DataStates.Load(db);
-        var (ready, differences) = await CompareAsync(db, month, scan, states, cancellationToken);
+        var (ready, differences) = await CompareAsync(db, month, scope, states, cancellationToken);
         return new DataQualityReport(
             month,
-            scan.Team,
-            states.LatestOf(scan.TeamIfks),
+            scope.Team,
+            states.LatestOf(scope.TeamIfks),
             findings,
-            scan.Checked,
-            scan.WithFinding,
+            counts.Checked,
+            counts.WithFinding,
             ready,
             [.. differences.Where(d => Access.MaySeeFiguresOf(user, d.Ifk))],
             rules.PreferImported)
         {
             DifferenceCount = differences.Count,
         };
+
+        RuleFinding FindingOf(PlausibilityRule rule, int count) => new(rule, count, count == 0 ? [] : RowsOf(db, user, scope, rule, 0, rowsPerRule));
     }
 
     /// <summary>A page of the rows that break one rule; null where there is no such team or rule.</summary>
@@ -46,46 +49,37 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         if (PlausibilityRules.All.FirstOrDefault(r => r.Key == rule) is not { } wanted)
             return null;
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var scan = await ScanAsync(db, user, month, team, ifk, [wanted], cancellationToken);
-        var finding = scan?.FindingOf(wanted, skip, take);
+        if (await ScopeAsync(db, user, month, team, ifk, cancellationToken) is not { } scope)
+            return null;
+        var finding = new RuleFinding(wanted, new FindingReader(db).Count(scope.Filter, rule), RowsOf(db, user, scope, wanted, skip, take));
         if (finding is { Rows.Count: > 0 })
-            await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scan!.Team, ifk, wanted.Name), cancellationToken);
+            await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scope.Team, ifk, wanted.Name), cancellationToken);
         return finding;
     }
 
-    private async Task<Scan?> ScanAsync(AezDbContext db, ActingUser user, Month month, string? team, string? ifk, IReadOnlyList<PlausibilityRule> rules, CancellationToken cancellationToken)
+    private static IReadOnlyList<FoundRow> RowsOf(AezDbContext db, ActingUser user, Scope scope, PlausibilityRule rule, int skip, int take) =>
+        take > 0 && Access.May(user, Permission.SeeCustomers)
+            ? [.. new FindingReader(db).Rows(scope.Filter, rule.Key, skip, take).Where(row => Access.MaySeeCustomersOf(user, row.Ifk ?? ""))]
+            : [];
+
+    private static async Task<Scope?> ScopeAsync(AezDbContext db, ActingUser user, Month month, string? team, string? ifk, CancellationToken cancellationToken)
     {
         ifk = Access.ScopeOf(user, ifk);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
-        if (directory.Choose(team, out _, month) is not { } chosen || (ifk is not null && directory.Of(chosen, month).All(o => o.Code != ifk)))
+        if (directory.Choose(team, out _, month) is not { } chosen)
             return null;
-        var officers = directory.Officers;
-        var instruments = await db.Instruments.AsNoTracking().ToDictionaryAsync(i => i.Code, StringComparer.Ordinal, cancellationToken);
-        var imports = await db.Imports.AsNoTracking().ToDictionaryAsync(i => i.Id, i => new Origin(i.FileName, i.DataAsOf), cancellationToken);
-
-        var scope = new PlausibilityScope(
-            month,
-            await settings.LoadAsync(db, cancellationToken),
-            officers,
-            instruments,
-            record => imports.TryGetValue(record.ImportId, out var origin) ? origin.DataAsOf : DateOnly.MaxValue);
+        string[] members = [.. directory.Of(chosen, month).Select(o => o.Code)];
+        if (ifk is not null && !members.Contains(ifk))
+            return null;
         // Records without an IFK may be another team's: they belong to those who see all teams.
-        var scan = new Scan(user, chosen, ifk is null ? [.. directory.Of(chosen, month).Select(o => o.Code)] : [ifk], ifk is null && user.Team is null, imports, new TeamReach(user, officers))
-        {
-            TeamIfks = [.. directory.Of(chosen, month).Select(o => o.Code)],
-        };
-        foreach (var file in new RecordReader(db, withOrigin: true).Customers(contactsFrom: scope.From))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            scan.Examine(file, scope, rules);
-        }
-        return scan;
+        var own = FindingReader.OwnOf(user, new TeamReach(user, directory.Officers));
+        return new Scope(chosen, members, new FindingFilter(month, ifk is null ? members : [ifk], WithoutIfk: ifk is null && user.Team is null, own));
     }
 
     /// <summary>Ready-made values of the year so far beside the computed ones, as far as the team's records reach: of an unfinished month nothing is to be compared.</summary>
-    private static async Task<(int Ready, IReadOnlyList<ReadyDifference> Differences)> CompareAsync(AezDbContext db, Month month, Scan scan, DataStates states, CancellationToken cancellationToken)
+    private static async Task<(int Ready, IReadOnlyList<ReadyDifference> Differences)> CompareAsync(AezDbContext db, Month month, Scope scope, DataStates states, CancellationToken cancellationToken)
     {
-        var ifks = scan.Ifks;
+        var ifks = scope.Filter.Ifks;
         var (from, to) = (Month.January(month.Year).Value, month.Value);
         var computed = (await db.Metrics.AsNoTracking().Where(m => m.Month >= from && m.Month <= to && ifks.Contains(m.Ifk)).ToListAsync(cancellationToken))
             .ToDictionary(m => new MetricKey(m.Month, m.Ifk, m.Indicator, m.Instrument), m => new Ratio(m.Numerator, m.Denominator));
@@ -95,7 +89,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             .OrderBy(m => m.Month).ThenBy(m => m.Ifk).ThenBy(m => m.Instrument)
             .ToListAsync(cancellationToken);
 
-        var pairs = ready.FindAll(m => states.Of(Indicator.Of(m.Indicator), scan.TeamIfks) >= Month.FromValue(m.Month).KeyDay)
+        var pairs = ready.FindAll(m => states.Of(Indicator.Of(m.Indicator), scope.TeamIfks) >= Month.FromValue(m.Month).KeyDay)
             .ConvertAll(m => (Ready: m, Computed: ComputedOf(m))).FindAll(p => p.Computed is not null);
         var differences = pairs
             .Select(p => new ReadyDifference(
@@ -116,69 +110,6 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             : null;
     }
 
-    private sealed record Origin(string File, DateOnly DataAsOf);
-
-    /// <summary>Collects the findings while customers stream by.</summary>
-    /// <param name="withoutIfk">Whether records without a responsible IFK belong to the list.</param>
-    /// <param name="reach">Whose customers alone are named, whoever has held a contact with others.</param>
-    private sealed class Scan(ActingUser user, string team, IReadOnlyCollection<string> ifks, bool withoutIfk, IReadOnlyDictionary<int, Origin> imports, TeamReach reach)
-    {
-        private readonly Dictionary<string, List<FindingRow>> _rows = new(StringComparer.Ordinal);
-
-        public string Team { get; } = team;
-
-        public IReadOnlyCollection<string> Ifks { get; } = ifks;
-
-        /// <summary>Everybody in the team, whoever of them was asked for: the Datenstand is the team's.</summary>
-        public required IReadOnlyCollection<string> TeamIfks { get; init; }
-
-        public int Checked { get; private set; }
-
-        public int WithFinding { get; private set; }
-
-        public void Examine(CustomerFile file, PlausibilityScope scope, IReadOnlyList<PlausibilityRule> rules)
-        {
-            Checked += scope.Records(file).Count(r => Belongs(file, r, scope));
-            var found = new HashSet<ImportedRecord>(ReferenceEqualityComparer.Instance);
-            foreach (var rule in rules)
-            {
-                foreach (var hit in rule.Check(file, scope))
-                {
-                    if (!Belongs(file, hit.Record, scope))
-                        continue;
-                    found.Add(hit.Record);
-                    Add(rule, new FindingRow(file.CustomerNumber, scope.IfkOf(file, hit.Record), hit.Day, hit.Detail, imports.GetValueOrDefault(hit.Record.ImportId)?.File ?? "", hit.Record.SourceRow));
-                }
-            }
-            WithFinding += found.Count;
-        }
-
-        public RuleFinding FindingOf(PlausibilityRule rule, int skip, int take)
-        {
-            if (!_rows.TryGetValue(rule.Key, out var rows))
-                return new RuleFinding(rule, 0, []);
-            var visible = rows
-                .Where(r => Access.MaySeeCustomersOf(user, r.Ifk ?? ""))
-                .OrderBy(r => r.Ifk, StringComparer.Ordinal).ThenBy(r => r.CustomerNumber, StringComparer.Ordinal).ThenBy(r => r.Day)
-                .Skip(skip).Take(take);
-            return new RuleFinding(rule, rows.Count, [.. visible]);
-        }
-
-        private bool Belongs(CustomerFile file, ImportedRecord record, PlausibilityScope scope) =>
-            scope.IfkOf(file, record) is not { } ifk ? withoutIfk
-            : Ifks.Contains(ifk) && record switch
-            {
-                Contact contact => reach.MayName(file, contact.Date, scope.KeyDay),
-                Integration integration => reach.MayName(file, integration.StartOn, scope.KeyDay),
-                MeasureEntry entry => reach.MayName(file, entry.EntryOn, scope.KeyDay),
-                _ => true,
-            };
-
-        private void Add(PlausibilityRule rule, FindingRow row)
-        {
-            if (!_rows.TryGetValue(rule.Key, out var rows))
-                _rows.Add(rule.Key, rows = []);
-            rows.Add(row);
-        }
-    }
+    /// <param name="TeamIfks">Everybody in the team, whoever of them was asked for: the Datenstand is the team's.</param>
+    private sealed record Scope(string Team, IReadOnlyCollection<string> TeamIfks, FindingFilter Filter);
 }

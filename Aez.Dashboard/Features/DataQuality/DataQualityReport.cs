@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.DataQuality;
 
@@ -32,13 +33,7 @@ public sealed record DataQualityReport(
 
 /// <summary>One rule and the rows that break it.</summary>
 /// <param name="Count">All rows; <paramref name="Rows"/> are the first of them, as far as the user may see customers.</param>
-public sealed record RuleFinding(PlausibilityRule Rule, int Count, IReadOnlyList<FindingRow> Rows);
-
-/// <summary>A row to mend, and where it came from.</summary>
-/// <param name="Ifk">Null: no IFK is responsible.</param>
-/// <param name="File">File of the import that last wrote the row; empty where no import is known.</param>
-/// <param name="SourceRow">Row in that file, the header being row 1.</param>
-public sealed record FindingRow(string CustomerNumber, string? Ifk, DateOnly Day, string Detail, string File, int SourceRow);
+public sealed record RuleFinding(PlausibilityRule Rule, int Count, IReadOnlyList<FoundRow> Rows);
 
 /// <summary>A ready-made DQM value that differs from the computed one.</summary>
 /// <param name="Instrument">Code; null where the indicator has none.</param>

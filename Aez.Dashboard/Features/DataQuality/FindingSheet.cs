@@ -1,6 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Shared;
 
 namespace Aez.Dashboard.Features.DataQuality;
@@ -10,12 +11,13 @@ public static class FindingSheet
 {
     public const string Path = "export/befunde.xlsx";
 
-    private static readonly ListSheet<(PlausibilityRule Rule, FindingRow Row)> Sheet = new ListSheet<(PlausibilityRule Rule, FindingRow Row)>("Befunde")
+    private static readonly ListSheet<(PlausibilityRule Rule, FoundRow Row)> Sheet = new ListSheet<(PlausibilityRule Rule, FoundRow Row)>("Befunde")
         .Text("Regel", f => f.Rule.Name, 38)
         .Text("Zuständig", f => f.Rule.Owner.Name(), 14)
         .Text("Kundennummer", f => f.Row.CustomerNumber, 16)
         .Text("IFK", f => f.Row.Ifk, 12)
         .Date("Tag", f => f.Row.Day)
+        .Date("Befund seit", f => f.Row.Since)
         .Text("Einzelheit", f => f.Row.Detail, 50)
         .Text("Behebung", f => f.Rule.Remedy, 50)
         .Text("Datei", f => f.Row.File, 26)

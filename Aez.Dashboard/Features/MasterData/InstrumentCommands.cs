@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Metrics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.MasterData;
@@ -11,8 +12,8 @@ public sealed record InstrumentValidity(DateOnly? From, DateOnly? Until)
     public string? Refusal => Until < From ? "„gültig bis“ liegt vor „gültig von“." : null;
 }
 
-/// <summary>Changes the validity of instruments. No figure depends on it, only what imports accept and what is listed.</summary>
-public sealed class InstrumentCommands(UnitOfWork unit)
+/// <summary>Changes the validity of instruments. No figure depends on it, only what imports accept and what the data quality finds.</summary>
+public sealed class InstrumentCommands(UnitOfWork unit, MetricsStore metrics)
 {
     /// <param name="seen">What the user saw when starting to change: refused if it is no longer so.</param>
     /// <returns>Null, or why nothing was saved, as one German sentence.</returns>
@@ -32,6 +33,10 @@ public sealed class InstrumentCommands(UnitOfWork unit)
             if (new InstrumentValidity(instrument.ValidFrom, instrument.ValidUntil) != seen)
                 return $"Die Gültigkeit von „{code}“ wurde inzwischen geändert; schließen Sie den Dialog und prüfen Sie den neuen Stand.";
             (instrument.ValidFrom, instrument.ValidUntil) = (validity.From, validity.Until);
+            await db.SaveChangesAsync(cancellationToken);
+            var changes = new RecordChanges();
+            changes.ReplaceValidity(code);
+            await metrics.ApplyAsync(db, changes, cancellationToken: cancellationToken);
             await work.CommitAsync(cancellationToken);
             return null;
         }, cancellationToken);

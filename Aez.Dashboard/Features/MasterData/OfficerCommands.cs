@@ -56,9 +56,10 @@ public sealed class OfficerCommands(UnitOfWork unit, MetricsStore metrics, TimeP
                 db.Officers.Add(officer = new Officer { Code = input.Code, Name = "", Team = "" });
             else
                 await db.KeepAsync(officer, cancellationToken);
+            var before = seen is null ? null : new Officer { Code = officer.Code, Name = officer.Name, Team = officer.Team, ActiveFrom = officer.ActiveFrom, ActiveTo = officer.ActiveTo };
             input.CopyTo(officer);
             (officer.ImportId, officer.SourceRow) = (ImportedRecord.ByHand, 0);
-            records.Replace(null, officer);
+            records.Replace(before, officer);
             await db.SaveChangesAsync(cancellationToken);
             await db.SayByHandAsync(officer, clock.Today(), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

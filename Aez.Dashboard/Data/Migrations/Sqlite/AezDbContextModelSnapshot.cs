@@ -384,6 +384,22 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("DialogueTexts");
                 });
 
+            modelBuilder.Entity("Aez.Dashboard.Data.ExaminedStep", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ifk")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "Ifk");
+
+                    b.ToTable("ExaminedSteps");
+                });
+
             modelBuilder.Entity("Aez.Dashboard.Data.FrozenCell", b =>
                 {
                     b.Property<int>("Month")
@@ -874,6 +890,47 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.HasIndex("Team", "DecidedIn");
 
                     b.ToTable("SteeringMeasures");
+                });
+
+            modelBuilder.Entity("Aez.Dashboard.Data.StoredFinding", b =>
+                {
+                    b.Property<string>("CustomerNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ifk")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LastMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CustomerNumber", "Rule", "Kind", "RowId", "FirstMonth");
+
+                    b.HasIndex("Ifk", "LastMonth", "FirstMonth", "Rule");
+
+                    b.ToTable("Findings");
                 });
 
             modelBuilder.Entity("Aez.Dashboard.Data.TargetVersion", b =>

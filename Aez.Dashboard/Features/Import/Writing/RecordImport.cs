@@ -91,7 +91,8 @@ internal sealed class RecordImport<T> : TableImport<T>
             T? before = null;
             var after = row;
             var outcome = areNew ? RowOutcome.New : Upsert(row, out before, out after);
-            if (outcome is not (RowOutcome.Unchanged or RowOutcome.Outdated))
+            // As one file tells it, so may an earlier one have: then it is known since that one's Datenstand.
+            if (outcome is not (RowOutcome.Unchanged or RowOutcome.Outdated) || before!.ImportId != after.ImportId)
                 _format.Note(Context.Changes, before, after);
             if (outcome != RowOutcome.Outdated && _foresight.Superseded.TryGetValue(_format.RowNumberOf(row), out var reason))
             {

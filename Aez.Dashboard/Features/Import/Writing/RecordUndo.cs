@@ -23,7 +23,7 @@ internal static class RecordUndo
             isOwn &= team is null || format.MayChange(team, before, after);
             if (before is CarePeriod care)
                 customers.Add(care.CustomerNumber);
-            if (after is not null && store.Claims.IsSame(before, after))
+            if (after is not null && before.ImportId == after.ImportId && store.Claims.IsSame(before, after))
                 continue;
             format.Note(changes, before, after);
         }

@@ -1,0 +1,120 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
+
+namespace Aez.Dashboard.Tests.Metrics;
+
+/// <summary>The findings of one month as they are defined: its records are chosen and checked on its key day, nothing is kept of other months.</summary>
+internal sealed class FindingOracle(AezDbContext db)
+{
+    private readonly List<CustomerFile> _files = [.. new RecordReader(db, withOrigin: true).Customers()];
+    private readonly OfficerTimeline _officers = new(new RecordReader(db).Officers().ToList());
+    private readonly Dictionary<string, Instrument> _instruments = db.Instruments.ToDictionary(i => i.Code);
+    private readonly Dictionary<int, DateOnly> _imports = db.Imports.ToDictionary(i => i.Id, i => i.DataAsOf);
+
+    public IEnumerable<string> Findings(Month month) => _files.SelectMany(file => Found(file, month.KeyDay, [.. Records(file, month)])
+        .Select(f => $"{f.Rule} {KindOf(f.Record)} {f.Record.Id} {IfkOf(file, f.Record, month.KeyDay)} {f.Day:yyyy-MM-dd} {f.Detail}"));
+
+    public Dictionary<string, int> Examined(Month month) => _files.SelectMany(file => Records(file, month).Select(record => IfkOf(file, record, month.KeyDay)))
+        .GroupBy(ifk => ifk).ToDictionary(ifk => ifk.Key, ifk => ifk.Count());
+
+    private IEnumerable<ImportedRecord> Records(CustomerFile file, Month month)
+    {
+        var (from, key) = (Month.January(month.Year).FirstDay, month.KeyDay);
+        if (file.CareOn(key) is { } care)
+            yield return care;
+        foreach (var record in file.Agreements.Where(a => Is(a, a.ConcludedOn) || AgreementRules.IsValidOn(a, key)).Concat<ImportedRecord>(file.Contacts.Where(c => Is(c, c.Date)))
+            .Concat(file.Integrations.Where(i => Is(i, i.StartOn))).Concat(file.Entries.Where(e => Is(e, e.EntryOn) || (e.ExitOn is null && e.EntryOn < from))))
+            yield return record;
+
+        bool Is(ImportedRecord record, DateOnly day) => (from <= day && day <= key) || day > DataAsOf(record);
+    }
+
+    private IEnumerable<(string Rule, ImportedRecord Record, DateOnly Day, string Detail)> Found(CustomerFile file, DateOnly key, List<ImportedRecord> records)
+    {
+        foreach (var record in records)
+        {
+            var day = DayOf(record);
+            if (file.Care.Count == 0)
+                yield return ("unbekannt", record, day, $"{NameOf(record)}, Kundennummer nicht im Bestand");
+            if (record is not CarePeriod && day > DataAsOf(record) && record is not MeasureEntry)
+                yield return (record is Contact ? "kontakt-in-zukunft" : "abschluss-in-zukunft", record, day, $"{NameOf(record)}, Datenstand {German.Day(DataAsOf(record))}");
+            switch (record)
+            {
+                case CarePeriod care:
+                    var single = AssignmentRules.IsSingleParent(care, key, out var reason);
+                    if (!single && !care.PartnerInHousehold)
+                        yield return ("kein-kind", care, key, reason);
+                    if (care.VerbisFlag is { } flag && flag != single)
+                        yield return ("verbis-kennzeichen", care, key, $"VerBIS: {(flag ? "ja" : "nein")}; Fachkonzept: {reason}");
+                    if (care.ExpectedDelivery is { } expected && expected.AddDays(60) < key && !(care.YoungestChildBirthDate > Term.Same(expected, -4)))
+                        yield return ("entbindung-ueberfaellig", care, expected, $"erwartet am {German.Day(expected)}");
+                    if (care is { BirthDate: { } birth, YoungestChildBirthDate: { } child } && child < birth.AddYears(12))
+                        yield return ("kind-zu-alt", care, child, $"geboren {German.Day(birth)}, jüngstes Kind {German.Day(child)}");
+                    if (_officers.On(care.Ifk, key) is { } officer && !officer.IsActiveOn(key))
+                        yield return ("ifk-nicht-aktiv", care, key, $"{care.Ifk} aktiv {German.Day(officer.ActiveFrom)} bis {German.Day(officer.ActiveTo)}");
+                    break;
+                case Contact contact when file.Care.Count > 0 && file.CareOn(contact.Date) is null:
+                    yield return ("kontakt-ohne-betreuung", contact, day, $"Kontakt {contact.Kind.Name()}, an diesem Tag keine Betreuung");
+                    break;
+                case Agreement { Kind: AgreementKind.Kooperationsplan } plan when plan.ConcludedOn < new DateOnly(2023, 7, 1):
+                    yield return ("kooperationsplan-zu-frueh", plan, day, "Kooperationsplan gibt es erst ab 01.07.2023");
+                    break;
+                case Agreement { Kind: AgreementKind.Egv or AgreementKind.EgvVa } late when late.ConcludedOn > new DateOnly(2023, 12, 31):
+                    yield return ("egv-zu-spaet", late, day, $"{late.Kind.Name()} wirkungslos");
+                    break;
+                case Integration integration when integration.Kind.Counts() && file.Entries.Exists(e => e.Instrument == "AGH" && e.EntryOn <= integration.StartOn && !(e.ExitOn <= integration.StartOn)):
+                    yield return ("integration-in-agh", integration, day, $"{integration.Kind.Name()} während AGH");
+                    break;
+                case MeasureEntry { ExitOn: null } open when Term.LastDay(open.EntryOn, open.Instrument == "FbW" ? 36 : 24) < key:
+                    yield return ("teilnahme-offen", open, day, $"{open.Instrument} seit {German.Day(open.EntryOn)} ohne Austritt");
+                    break;
+            }
+            if (record is Agreement { ValidUntil: { } until } agreement && until > Term.LastDay(agreement.ConcludedOn, 12))
+                yield return ("egv-zu-lang", agreement, day, $"{agreement.Kind.Name()}, gültig bis {German.Day(until)}");
+            if (record is Integration or MeasureEntry && IfkOf(file, record, key).Length == 0)
+                yield return ("ohne-ifk", record, day, $"{NameOf(record)} ohne IFK");
+            if (record is MeasureEntry entry && _instruments.TryGetValue(entry.Instrument, out var instrument) && instrument.ValidUntil < entry.EntryOn)
+                yield return ("instrument-beendet", entry, day, $"{entry.Instrument} endete am {German.Day(instrument.ValidUntil)}");
+        }
+    }
+
+    private static string IfkOf(CustomerFile file, ImportedRecord record, DateOnly key) => record switch
+    {
+        CarePeriod care => care.Ifk,
+        Agreement agreement => (file.CareOn(agreement.ConcludedOn) ?? file.CareOn(key))?.Ifk,
+        Contact contact => file.CareOn(contact.Date)?.Ifk ?? contact.Ifk,
+        Integration integration => integration.Ifk ?? file.CareOn(integration.StartOn)?.Ifk,
+        MeasureEntry entry => entry.Ifk ?? file.CareOn(entry.EntryOn)?.Ifk,
+        _ => null,
+    } ?? "";
+
+    private DateOnly DataAsOf(ImportedRecord record) => _imports.GetValueOrDefault(record.ImportId, DateOnly.MaxValue);
+
+    private static DateOnly DayOf(ImportedRecord record) => record switch
+    {
+        CarePeriod care => care.From,
+        Agreement agreement => agreement.ConcludedOn,
+        Contact contact => contact.Date,
+        Integration integration => integration.StartOn,
+        _ => ((MeasureEntry)record).EntryOn,
+    };
+
+    private static string NameOf(ImportedRecord record) => record switch
+    {
+        Agreement agreement => agreement.Kind.Name(),
+        Contact contact => $"Kontakt {contact.Kind.Name()}",
+        Integration integration => $"Integration {integration.Kind.Name()}",
+        _ => $"Eintritt {((MeasureEntry)record).Instrument}",
+    };
+
+    private static RecordKind KindOf(ImportedRecord record) => record switch
+    {
+        CarePeriod => RecordKind.Stock,
+        Agreement => RecordKind.Agreements,
+        Contact => RecordKind.Contacts,
+        Integration => RecordKind.Integrations,
+        _ => RecordKind.MeasureEntries,
+    };
+}

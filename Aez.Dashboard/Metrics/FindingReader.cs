@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+
+namespace Aez.Dashboard.Metrics;
+
+/// <summary>Which findings are asked for.</summary>
+/// <param name="Ifks">Those who are responsible for the records.</param>
+/// <param name="WithoutIfk">Whether records for which nobody is responsible belong to them.</param>
+/// <param name="Own">Whose customers alone may be named, as <see cref="FindingReader.OwnOf"/> has them; null: everybody's.</param>
+public sealed record FindingFilter(Month Month, IReadOnlyCollection<string> Ifks, bool WithoutIfk, string? Own);
+
+/// <summary>A finding and where its record came from.</summary>
+/// <param name="Ifk">Null: nobody is responsible.</param>
+/// <param name="File">File of the import that last wrote the row; empty where no import is known.</param>
+/// <param name="SourceRow">Row in that file, the header being row 1.</param>
+/// <param name="Since">The Datenstand with which it first stood.</param>
+public sealed record FoundRow(string CustomerNumber, string? Ifk, DateOnly Day, string Detail, string File, int SourceRow, DateOnly Since);
+
+/// <summary>What of the records was examined and found.</summary>
+/// <param name="Rows">Findings by key of their rule; rules without one are absent.</param>
+/// <param name="Checked">Records examined.</param>
+/// <param name="WithFinding">Records with at least one finding.</param>
+public sealed record FindingCounts(IReadOnlyDictionary<string, int> Rows, int Checked, int WithFinding);
+
+/// <summary>Reads the stored findings of a month as pages show them: nothing is checked, and no more is read than is shown.</summary>
+public sealed class FindingReader(AezDbContext db)
+{
+    /// <summary>
+    /// Findings that stand in the month. Whoever is bound to a team reads of nobody else's customers: of an event that counts for the
+    /// team those are theirs whom it has on the day of the event or on the key day, or, if nobody has them then, ever; and whom nobody has.
+    /// The same as <see cref="TeamReach.MayName"/>.
+    /// </summary>
+    private const string Standing =
+        """
+        FROM "Findings" f WHERE f."FirstMonth" <= @p0 AND f."LastMonth" >= @p0 AND (f."Ifk" IN (SELECT value FROM json_each(@p1)) OR (@p2 AND f."Ifk" = ''))
+        """;
+
+    private const string Named =
+        """
+         AND (f."Kind" NOT IN (3, 4, 5) OR NOT EXISTS (SELECT 1 FROM "CarePeriods" c WHERE c."CustomerNumber" = f."CustomerNumber")
+            OR EXISTS (
+                SELECT 1 FROM "CarePeriods" c JOIN json_each(@p4) o ON o.value ->> 0 = c."Ifk"
+                WHERE c."CustomerNumber" = f."CustomerNumber"
+                    AND CASE WHEN c."From" <= f."Day" AND COALESCE(c."To", '9999-12-31') >= f."Day" THEN f."Day"
+                        WHEN c."From" <= @p3 AND COALESCE(c."To", '9999-12-31') >= @p3 THEN @p3
+                        WHEN EXISTS (
+                            SELECT 1 FROM "CarePeriods" held WHERE held."CustomerNumber" = f."CustomerNumber"
+                                AND ((held."From" <= f."Day" AND COALESCE(held."To", '9999-12-31') >= f."Day") OR (held."From" <= @p3 AND COALESCE(held."To", '9999-12-31') >= @p3))) THEN NULL
+                        ELSE c."From" END BETWEEN o.value ->> 1 AND o.value ->> 2))
+        """;
+
+    /// <summary>Whose customers a user may read of: IFK and days, as JSON; null for somebody who is bound to no team.</summary>
+    public static string? OwnOf(ActingUser user, TeamReach reach)
+    {
+        if (reach.IsWhole)
+            return null;
+        if (user.Ifk is { } own)
+            return JsonSerializer.Serialize<object[]>([(object[])[own, DateOnly.MinValue, DateOnly.MaxValue]]);
+        var days = new List<object[]>();
+        foreach (var ifk in reach.Officers.Codes)
+        {
+            var rows = reach.Officers.RowsOf(ifk);
+            for (var i = 0; i < rows.Count; i++)
+            {
+                // Before the first row it is the first, and each holds until the next.
+                if (reach.Has(rows[i].Team))
+                    days.Add([ifk, i == 0 ? DateOnly.MinValue : rows[i].ActiveFrom, i + 1 < rows.Count ? rows[i + 1].ActiveFrom.AddDays(-1) : DateOnly.MaxValue]);
+            }
+        }
+        return JsonSerializer.Serialize(days);
+    }
+
+    public FindingCounts Count(FindingFilter filter)
+    {
+        var where = Standing + (filter.Own is null ? "" : Named);
+        var rows = db.Rows(
+            $"""
+            SELECT f."Rule", COUNT(*) {where} GROUP BY f."Rule"
+            UNION ALL SELECT '', COUNT(*) FROM (SELECT DISTINCT f."Kind", f."RowId" {where})
+            UNION ALL SELECT NULL, COALESCE(SUM("Change"), 0) FROM "ExaminedSteps" WHERE "Month" <= @p0 AND ("Ifk" IN (SELECT value FROM json_each(@p1)) OR (@p2 AND "Ifk" = ''))
+            """,
+            row => (Rule: row.TextOrNull(0), Count: row.Number(1)),
+            Parameters(filter)).ToList();
+        return new FindingCounts(
+            rows.Where(row => !string.IsNullOrEmpty(row.Rule)).ToDictionary(row => row.Rule!, row => row.Count),
+            rows.Single(row => row.Rule is null).Count,
+            rows.Single(row => row.Rule == "").Count);
+    }
+
+    /// <summary>How many findings of one rule there are.</summary>
+    public int Count(FindingFilter filter, string rule) => db.Rows(
+        $"""SELECT COUNT(*) {Standing}{(filter.Own is null ? "" : Named)} AND f."Rule" = @p{Parameters(filter).Length}""",
+        row => row.Number(0),
+        [.. Parameters(filter), rule]).Single();
+
+    /// <summary>Findings of one rule, by IFK, customer and day.</summary>
+    public IReadOnlyList<FoundRow> Rows(FindingFilter filter, string rule, int skip, int take)
+    {
+        var parameters = Parameters(filter);
+        var next = parameters.Length;
+        return
+        [
+            .. db.Rows(
+                $"""
+                SELECT p."CustomerNumber", p."Ifk", p."Day", p."Detail", i."FileName", COALESCE(s."SourceRow", g."SourceRow", c."SourceRow", n."SourceRow", e."SourceRow"),
+                    p."Since", p."IsKeyDay", p."FirstMonth"
+                FROM (
+                    SELECT f."CustomerNumber", f."Ifk", COALESCE(f."Day", @p3) AS "Day", f."Detail", f."Since", f."Kind", f."RowId", f."Day" IS NULL AS "IsKeyDay", f."FirstMonth"
+                    {Standing}{(filter.Own is null ? "" : Named)} AND f."Rule" = @p{next}
+                    ORDER BY f."Ifk", f."CustomerNumber", 3, f."Kind", f."RowId" LIMIT @p{next + 2} OFFSET @p{next + 1}) p
+                LEFT JOIN "CarePeriods" s ON p."Kind" = 1 AND s."Id" = p."RowId"
+                LEFT JOIN "Agreements" g ON p."Kind" = 2 AND g."Id" = p."RowId"
+                LEFT JOIN "Contacts" c ON p."Kind" = 3 AND c."Id" = p."RowId"
+                LEFT JOIN "Integrations" n ON p."Kind" = 4 AND n."Id" = p."RowId"
+                LEFT JOIN "MeasureEntries" e ON p."Kind" = 5 AND e."Id" = p."RowId"
+                LEFT JOIN "Imports" i ON i."Id" = COALESCE(s."ImportId", g."ImportId", c."ImportId", n."ImportId", e."ImportId")
+                ORDER BY p."Ifk", p."CustomerNumber", p."Day", p."Kind", p."RowId"
+                """,
+                row => new FoundRow(
+                    row.Text(0), row.Text(1) is { Length: > 0 } ifk ? ifk : null, row.Day(2), row.Text(3),
+                    row.TextOrNull(4) is { } file ? db.Numbers.Conceal(file) : "", row.NumberOrNull(5) ?? 0,
+                    Later(row.Day(6), row.Flag(7) ? Month.FromValue(row.Number(8)).KeyDay : DateOnly.MinValue)),
+                [.. parameters, rule, skip, take]),
+        ];
+    }
+
+    // What comes with time, such as a birthday, stands since the first key day on which it is so.
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+
+    private static object[] Parameters(FindingFilter filter)
+    {
+        object[] parameters = [filter.Month.Value, JsonSerializer.Serialize(filter.Ifks), filter.WithoutIfk, filter.Month.KeyDay];
+        return filter.Own is { } own ? [.. parameters, own] : parameters;
+    }
+}
