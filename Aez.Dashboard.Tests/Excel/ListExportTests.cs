@@ -82,9 +82,9 @@ public sealed class ListExportTests(AppFixture app)
         var report = (await (await GetAsync<DataQualityQuery>()).FindingsAsync(StoreExtensions.TeamLead, September, StoreBuilder.Team, null, int.MaxValue, Cancellation))!;
         await AssertAsync(
             $"export/befunde.xlsx?{Address}",
-            ["Regel", "Zuständig", "Kundennummer", "IFK", "Tag", "Einzelheit", "Behebung", "Datei", "Zeile"],
+            ["Regel", "Zuständig", "Kundennummer", "IFK", "Tag", "Befund seit", "Einzelheit", "Behebung", "Datei", "Zeile"],
             report.Findings.SelectMany(f => f.Rows.Select(r => Row(
-                f.Rule.Name, f.Rule.Owner.Name(), r.CustomerNumber, r.Ifk, r.Day, r.Detail, f.Rule.Remedy, r.File, r.SourceRow == 0 ? null : r.SourceRow))));
+                f.Rule.Name, f.Rule.Owner.Name(), r.CustomerNumber, r.Ifk, r.Day, r.Since, r.Detail, f.Rule.Remedy, r.File, r.SourceRow == 0 ? null : r.SourceRow))));
     }
 
     [Fact]
