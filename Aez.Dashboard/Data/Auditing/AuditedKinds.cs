@@ -46,6 +46,7 @@ internal static class AuditedKinds
             .Field(nameof(Account.Role), "Rolle", a => a.Role.Name())
             .Field(nameof(Account.Ifk), "IFK", a => a.Ifk)
             .Field(nameof(Account.Team), "Team", a => a.Team)
+            .Field(nameof(Account.AllTeams), "Alle Teams", a => YesNo(a.AllTeams))
             .Field(nameof(Account.Email), "E-Mail", a => a.Email)
             .Field(nameof(Account.PhoneNumber), "Telefon", a => a.PhoneNumber)
             .Secret(nameof(Account.PasswordHash), "Passwort", a => a.PasswordHash)
