@@ -53,7 +53,7 @@ public sealed class CustomersBehindQueryTests : IAsyncDisposable
 
     private async Task SeedAsync()
     {
-        using var imports = new ImportService(
+        var imports = new ImportService(
             _database, new MetricsStore(_settings), _settings, Options.Create(new ImportLimits()), TimeProvider.System, NullLogger<ImportService>.Instance);
         await new DemoSeeder(_database, imports, TimeProvider.System).SeedAsync(DemoOptions.Default with { Customers = 120 }, Cancellation);
         // Ready-made values have nobody behind them.

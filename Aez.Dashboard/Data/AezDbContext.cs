@@ -85,6 +85,9 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
     /// <summary>The caller adds one entry for the whole of its work, as imports do, instead of one for each change.</summary>
     public bool NotesItself { get; set; }
 
+    /// <summary>What is written is laid over the tables, and stored nowhere.</summary>
+    internal bool IsTrial { get; set; }
+
     /// <summary>The last entry of the audit log that this context has written; null without any.</summary>
     internal AuditEntry? LastNoted { get; private set; }
 

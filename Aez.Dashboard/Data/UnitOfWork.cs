@@ -40,6 +40,24 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
             return await WriteAsync(user, work, cancellationToken);
     }
 
+    /// <summary>
+    /// Runs the very same work as a trial: it sees what it writes, the database never does, and nobody waits for it, however long it
+    /// takes. What somebody else writes meanwhile it does not see.
+    /// </summary>
+    public Task<T> TryAsync<T>(ActingUser user, Func<Work, Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        return RepeatAsync(OnceAsync, cancellationToken);
+
+        async Task<T> OnceAsync(Attempt attempt)
+        {
+            await using var db = await factory.CreateDbContextAsync(cancellationToken);
+            db.Actor = user;
+            await using var trial = await WriteTransaction.BeginTrialAsync(db, cancellationToken);
+            attempt.Work = new Work(db, trial, StandsAsync);
+            return await work(attempt.Work);
+        }
+    }
+
     /// <summary>As with others, on the context of a scope, for stores that take theirs from it.</summary>
     public Task<T> WriteAsync<T>(ActingUser user, IServiceScopeFactory scopes, Func<Work, IServiceProvider, Task<T>> work, CancellationToken cancellationToken = default)
     {

@@ -18,6 +18,9 @@ public sealed class Work
     /// <summary>For this work alone; its changes are noted as the acting user's.</summary>
     public AezDbContext Db { get; }
 
+    /// <summary>Committed or not, nothing of it is stored.</summary>
+    public bool IsTrial => _transaction.IsTrial;
+
     /// <summary>From here on a failure is no reason to do it again.</summary>
     internal bool IsCommitted { get; private set; }
 

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -11,10 +12,20 @@ internal sealed class WriteTransaction : IAsyncDisposable, IDisposable
 {
     private readonly IDbContextTransaction _transaction;
 
-    private WriteTransaction(IDbContextTransaction transaction) => _transaction = transaction;
+    private WriteTransaction(IDbContextTransaction transaction, bool isTrial = false) => (_transaction, IsTrial) = (transaction, isTrial);
+
+    /// <summary>Of a trial nothing is ever committed.</summary>
+    public bool IsTrial { get; }
 
     public static async Task<WriteTransaction> BeginAsync(AezDbContext db, CancellationToken cancellationToken) =>
         new(await db.Database.BeginTransactionAsync(cancellationToken));
+
+    /// <summary>On a context that has not been used yet.</summary>
+    public static async Task<WriteTransaction> BeginTrialAsync(AezDbContext db, CancellationToken cancellationToken)
+    {
+        db.IsTrial = true;
+        return new((await db.Database.UseTransactionAsync(await SqliteTrial.OpenAsync(db, cancellationToken), cancellationToken))!, isTrial: true);
+    }
 
     /// <returns>Null where the context is in a transaction, which its owner ends.</returns>
     public static async Task<WriteTransaction?> BeginOwnAsync(AezDbContext db, CancellationToken cancellationToken) =>
@@ -25,7 +36,7 @@ internal sealed class WriteTransaction : IAsyncDisposable, IDisposable
         db.Database.CurrentTransaction is null ? new WriteTransaction(db.Database.BeginTransaction()) : null;
 
     /// <summary>Not to be cancelled: nobody would know what became of it.</summary>
-    public Task CommitAsync() => _transaction.CommitAsync(CancellationToken.None);
+    public Task CommitAsync() => IsTrial ? Task.CompletedTask : _transaction.CommitAsync(CancellationToken.None);
 
     public void Commit() => _transaction.Commit();
 

@@ -21,16 +21,18 @@ internal sealed record MetricsSpan(Month First, Month Last)
     public static MetricsSpan? Load(AezDbContext db, RuleSettings rules)
     {
         var (dataAsOf, earliest) = db.Rows(
-            """
+            $"""
             SELECT (SELECT MAX("DataAsOf") FROM "Imports" WHERE "UndoneAt" IS NULL AND "Kind" NOT IN (@p0, @p1, @p2)),
-                   (SELECT MIN("From") FROM "CarePeriods"), (SELECT MIN("StartOn") FROM "Integrations"), (SELECT MIN("EntryOn") FROM "MeasureEntries"),
-                   (SELECT MIN("DueOn") FROM "Feedback"), (SELECT MIN("ReceivedOn") FROM "Feedback"),
+                   {Earliest("CarePeriods", "From")}, {Earliest("Integrations", "StartOn")}, {Earliest("MeasureEntries", "EntryOn")}, {Earliest("Feedback", "DueOn")}, {Earliest("Feedback", "ReceivedOn")},
                    (SELECT MIN("Month") FROM "FrozenCells")
             """,
             row => (row.DayOrNull(0), (DateOnly?[])[row.DayOrNull(1), row.DayOrNull(2), row.DayOrNull(3), row.DayOrNull(4), row.DayOrNull(5)?.AddDays(rules.FeedbackDays), FirstDay(row.NumberOrNull(6))]),
             (int)RecordKind.Officers, (int)RecordKind.Metrics, (int)RecordKind.Targets).Single();
         return dataAsOf is { } asOf && earliest.Min() is { } start && start <= Month.Of(asOf).KeyDay ? new MetricsSpan(Month.Of(start), Month.Of(asOf)) : null;
     }
+
+    /// <summary>By the index, also where a trial lies over the table.</summary>
+    private static string Earliest(string table, string day) => $"""(SELECT "{day}" FROM "{table}" WHERE "{day}" IS NOT NULL ORDER BY "{day}" LIMIT 1)""";
 
     private static DateOnly? FirstDay(int? month) => month is { } value ? Month.FromValue(value).FirstDay : null;
 }

@@ -51,8 +51,7 @@ internal static class MetricsWriter
         using var put = Prepare(
             db,
             $"""
-            INSERT INTO "{table.Name}" ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})
-            ON CONFLICT ({string.Join(", ", table.Key.Select(column => $"\"{column}\""))}) DO UPDATE SET {string.Join(", ", table.Values.Select(column => $"\"{column}\" = excluded.\"{column}\""))}
+            INSERT OR REPLACE INTO "{table.Name}" ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})
             """,
             columns.Length);
         foreach (var (key, values) in rows)

@@ -73,7 +73,7 @@ public sealed class TargetsExportTests : IAsyncDisposable
 
     private async Task<TableReport> ImportAsync(byte[] content)
     {
-        using var imports = Imports;
+        var imports = Imports;
         var reports = await imports.ImportAsync([new ImportFile("Ziele_2016.xlsx", () => new MemoryStream(content))], new ImportOptions(), Lead, cancellation: Cancellation);
         Assert.Null(reports.Single().Failure);
         return reports.Single().Tables.Single();

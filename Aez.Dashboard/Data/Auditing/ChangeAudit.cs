@@ -16,7 +16,7 @@ internal static class ChangeAudit
             if (AuditedKinds.Of(changed.Metadata.ClrType)?.Describe(changed, db, clock.LocalTimeZone) is not { } entry)
                 continue;
             var actor = db.Actor
-                ?? throw new InvalidOperationException($"A {changed.Metadata.ClrType.Name} is changed by nobody: make the context by {nameof(ActorExtensions.CreateForAsync)}.");
+                ?? throw new InvalidOperationException($"A {changed.Metadata.ClrType.Name} is changed by nobody: make the change in a {nameof(UnitOfWork)}.");
             entry.At = clock.GetUtcNow().UtcDateTime;
             entry.User = AuditEntry.UserOf(actor);
             entry.Network = actor.Network;

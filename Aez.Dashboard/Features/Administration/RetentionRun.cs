@@ -30,7 +30,7 @@ public sealed record RetentionResult(RetentionReport? Report, string? Refusal, b
 
 /// <summary>
 /// Deletes the case rows of customers whose care ended longer ago than the retention period, and freezes the metrics that they
-/// fed, in one transaction. A dry run is the very same run, rolled back.
+/// fed, in one transaction. A dry run is the very same run, as a trial.
 /// </summary>
 public sealed class RetentionRun(UnitOfWork unit, MetricsStore metrics, TimeProvider clock)
 {
@@ -43,20 +43,24 @@ public sealed class RetentionRun(UnitOfWork unit, MetricsStore metrics, TimeProv
         (nameof(AezDbContext.Integrations), RecordKind.Integrations), (nameof(AezDbContext.MeasureEntries), RecordKind.MeasureEntries), (nameof(AezDbContext.Feedback), RecordKind.Feedback),
     ];
 
-    public Task<RetentionResult> TryAsync(ActingUser user, CancellationToken cancellationToken = default) => RunAsync(user, commit: false, cancellationToken);
-
-    /// <summary>Refuses unless an administrator has switched the deletion on.</summary>
-    public Task<RetentionResult> DeleteAsync(ActingUser user, CancellationToken cancellationToken = default) => RunAsync(user, commit: true, cancellationToken);
-
-    private Task<RetentionResult> RunAsync(ActingUser user, bool commit, CancellationToken cancellationToken)
+    public Task<RetentionResult> TryAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
-        Access.Demand(user == ActingUser.System || Access.May(user, Permission.ManageProtection));
-        return unit.WriteAsync(user, NamedLock.Retention, work => RunAsync(work, user, commit, cancellationToken), cancellationToken);
+        Demand(user);
+        return unit.TryAsync(user, work => RunAsync(work, user, cancellationToken), cancellationToken);
     }
 
-    private async Task<RetentionResult> RunAsync(Work work, ActingUser user, bool commit, CancellationToken cancellationToken)
+    /// <summary>Refuses unless an administrator has switched the deletion on.</summary>
+    public Task<RetentionResult> DeleteAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
-        var db = work.Db;
+        Demand(user);
+        return unit.WriteAsync(user, NamedLock.Retention, work => RunAsync(work, user, cancellationToken), cancellationToken);
+    }
+
+    private static void Demand(ActingUser user) => Access.Demand(user == ActingUser.System || Access.May(user, Permission.ManageProtection));
+
+    private async Task<RetentionResult> RunAsync(Work work, ActingUser user, CancellationToken cancellationToken)
+    {
+        var (db, commit) = (work.Db, !work.IsTrial);
         // What is deleted shall not stay readable in the file's free pages.
         await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancellationToken);
         var settings = await RetentionSettings.LoadAsync(db, cancellationToken);
@@ -75,13 +79,10 @@ public sealed class RetentionRun(UnitOfWork unit, MetricsStore metrics, TimeProv
             report = report.With(await DeleteAsync(db, part, leave, report, cancellationToken));
         }
         db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.Deleted, RetentionTexts.Subject, $"Betreuung beendet vor dem {German.Day(limit)}", Lines(report)));
-        await db.SaveChangesAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        // Nor in the log beside it.
         if (commit)
-        {
-            await work.CommitAsync(cancellationToken);
-            // Nor in the log beside it.
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", CancellationToken.None);
-        }
         return new RetentionResult(report, null);
     }
 
@@ -93,9 +94,9 @@ public sealed class RetentionRun(UnitOfWork unit, MetricsStore metrics, TimeProv
         await FreezeAsync(db, frozen, cancellationToken);
         var imports = await MarkImportsAsync(db, list, cancellationToken);
         var rows = new List<(string, int)>();
-        var claims = await ExecuteAsync(db, $"""DELETE FROM "RecordClaims" WHERE {ClaimsOfCustomers}""", list, cancellationToken);
+        var claims = await DeleteAsync(db, "RecordClaims", ClaimsOfCustomers, list, cancellationToken);
         foreach (var (table, kind) in Tables)
-            rows.Add((kind.Name(), await ExecuteAsync(db, $"""DELETE FROM "{table}" WHERE "CustomerNumber" IN (SELECT value FROM json_each(@p0))""", list, cancellationToken)));
+            rows.Add((kind.Name(), await DeleteAsync(db, table, """ "CustomerNumber" IN (SELECT value FROM json_each(@p0))""", list, cancellationToken)));
         rows.Add(("Frühere Stände", claims));
         var beyond = await metrics.ForgetAsync(db, leave.Records, cancellationToken);
         await FreezeAsync(db, beyond, cancellationToken);
@@ -152,8 +153,14 @@ public sealed class RetentionRun(UnitOfWork unit, MetricsStore metrics, TimeProv
             cancellationToken);
     }
 
-    private static Task<int> ExecuteAsync(AezDbContext db, string sql, string customers, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlRawAsync(sql, [Parameter("@p0", customers)], cancellationToken);
+    /// <returns>How many rows; a trial's own table would count none.</returns>
+    private static async Task<int> DeleteAsync(AezDbContext db, string table, string where, string customers, CancellationToken cancellationToken)
+    {
+        var count = db.Rows($"""SELECT COUNT(*) FROM "{table}" WHERE {where}""", row => row.Number(0), customers).Single();
+        var sql = $"""DELETE FROM "{table}" WHERE {where}""";
+        await db.Database.ExecuteSqlRawAsync(sql, [Parameter("@p0", customers)], cancellationToken);
+        return count;
+    }
 
     private static Microsoft.Data.Sqlite.SqliteParameter Parameter(string name, object value) => new(name, value);
 

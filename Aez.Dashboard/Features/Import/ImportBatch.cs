@@ -3,14 +3,12 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Metrics;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Aez.Dashboard.Features.Import;
 
 /// <summary>The files of one call, taken one after the other.</summary>
 internal sealed class ImportBatch(
-    AezDbContext db, List<FilePlan> plans, ImportOptions options, ActingUser user, MetricsStore metrics, RuleSettingsStore settings, ImportLimits limits, TimeProvider clock,
+    UnitOfWork unit, List<FilePlan> plans, ImportOptions options, ActingUser user, MetricsStore metrics, RuleSettingsStore settings, ImportLimits limits, TimeProvider clock,
     ILogger<ImportService> logger, IProgress<ImportProgress>? progress, CancellationToken cancellation)
 {
     private const string Changed =
@@ -19,21 +17,22 @@ internal sealed class ImportBatch(
     // In the order in which the files were taken.
     private readonly Dictionary<FilePlan, FileReport> _reports = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>All files in one transaction that is rolled back: each sees what those before it would have stored.</summary>
-    public async Task<IReadOnlyList<FileReport>> DryRunAsync()
+    /// <summary>All files in one trial: each sees what those before it would have stored.</summary>
+    public Task<IReadOnlyList<FileReport>> DryRunAsync() => unit.TryAsync<IReadOnlyList<FileReport>>(user, async work =>
     {
-        var known = DataAsOfByKind();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await TakeAsync((plan, of) => RunAsync(transaction, plan, of, isDryRun: true));
-        await transaction.RollbackAsync(CancellationToken.None);
+        _reports.Clear();
+        var known = DataAsOfByKind(work.Db);
+        await TakeAsync((plan, of) => RunAsync(work, plan, of));
         List<FileReport> made = [.. _reports.Values.Select(report => report with { IsCommitted = false, Tables = [.. report.Tables.Select(table => table with { ImportId = null })] })];
         return DataAsOfWarning.AddTo(made, DataAsOfWarning.NewestDay(made), known);
-    }
+    }, cancellation);
 
     /// <summary>Each file in a transaction of its own: where the rest breaks off, those before it are stored, and the others say so.</summary>
     public async Task<IReadOnlyList<FileReport>> ImportAsync()
     {
-        var known = DataAsOfByKind();
+        Dictionary<RecordKind, DateOnly> known;
+        await using (var db = await unit.ReaderAsync(cancellation))
+            known = DataAsOfByKind(db);
         try
         {
             await TakeAsync(CommitAsync);
@@ -74,35 +73,36 @@ internal sealed class ImportBatch(
         }
     }
 
-    private async Task<FileReport> CommitAsync(FilePlan plan, ImportOptions of)
+    private Task<FileReport> CommitAsync(FilePlan plan, ImportOptions of) => unit.WriteAsync(user, async work =>
     {
         var watch = Stopwatch.StartNew();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var report = await RunAsync(transaction, plan, of, isDryRun: false);
+        var report = await RunAsync(work, plan, of);
         if (!report.IsCommitted)
             return report with { Tables = [.. report.Tables.Select(table => table with { ImportId = null })] };
         if (of.Shown is { } shown && !report.DoesTheSameAs(shown))
             return FileReport.Refused(plan.File, Changed);
-        await transaction.CommitAsync(CancellationToken.None);
+        await work.CommitAsync(cancellation);
         foreach (var table in report.Tables.Where(table => table is { ImportId: not null, WasImportedBefore: false }))
             logger.LogImported(table.ImportId!.Value, table.Kind, table.New, table.Changed + table.Cleared, table.Unchanged + table.Outdated, table.Rejected, watch.ElapsedMilliseconds);
         return report;
-    }
+    }, cancellation);
 
     /// <summary>One file within its time, up to the commit; what is not to be committed has left nothing behind.</summary>
-    private async Task<FileReport> RunAsync(IDbContextTransaction transaction, FilePlan plan, ImportOptions of, bool isDryRun)
+    private async Task<FileReport> RunAsync(Work work, FilePlan plan, ImportOptions of)
     {
         if (plan.Failure is { } failure)
             return failure;
         const string beforeFile = "beforeFile";
-        await transaction.CreateSavepointAsync(beforeFile, cancellation);
+        await work.MarkAsync(beforeFile, cancellation);
         using var timeLimit = new CancellationTokenSource(TimeSpan.FromSeconds(limits.MaxSeconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeLimit.Token);
         FileReport report;
         try
         {
-            var rules = await settings.LoadAsync(db, either.Token);
-            report = await new FileImport(new ImportJob(db, of, user, isDryRun, metrics, rules, limits, clock, progress, either.Token), plan).RunAsync();
+            // An import is one entry of the audit log, however many targets it brings.
+            work.Db.NotesItself = true;
+            var rules = await settings.LoadAsync(work.Db, either.Token);
+            report = await new FileImport(new ImportJob(work.Db, of, user, work.IsTrial, metrics, rules, limits, clock, progress, either.Token), plan).RunAsync();
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -113,14 +113,14 @@ internal sealed class ImportBatch(
             logger.LogUnexpected(error, plan.Sha256);
             report = FileReport.Refused(plan.File, FilePlanning.Unexpected);
         }
-        db.ChangeTracker.Clear();
+        work.Db.ChangeTracker.Clear();
         if (!report.IsCommitted)
-            await transaction.RollbackToSavepointAsync(beforeFile, CancellationToken.None);
+            await work.ReturnToAsync(beforeFile);
         return report;
     }
 
     /// <summary>For each kind that makes months, up to which day it reaches.</summary>
-    private Dictionary<RecordKind, DateOnly> DataAsOfByKind() => db.Rows(
+    private static Dictionary<RecordKind, DateOnly> DataAsOfByKind(AezDbContext db) => db.Rows(
         """SELECT "Kind", MAX("DataAsOf") FROM "Imports" WHERE "UndoneAt" IS NULL GROUP BY "Kind" """,
         row => (Kind: (RecordKind)row.Number(0), DataAsOf: row.Day(1))).ToDictionary(import => import.Kind, import => import.DataAsOf);
 

@@ -3,26 +3,23 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Metrics;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Aez.Dashboard.Features.Import;
 
 /// <summary>Takes export files into the database, and back out again. One import runs at a time.</summary>
 public sealed class ImportService(
-    IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings, IOptions<ImportLimits> limits, TimeProvider clock,
-    ILogger<ImportService> logger) : IDisposable
+    UnitOfWork unit, MetricsStore metrics, RuleSettingsStore settings, IOptions<ImportLimits> limits, TimeProvider clock,
+    ILogger<ImportService> logger)
 {
     // Twice what the program needs at rest.
     private const long LargeHeap = 256L * 1024 * 1024;
 
     private const string Busy = "Es läuft bereits ein anderer Import: Bitte warten Sie, bis er fertig ist.";
 
-    private readonly SemaphoreSlim _oneAtATime = new(1);
-
     internal TimeProvider Clock => clock;
 
-    /// <summary>Tells what an import would do: the very same run, rolled back at its end.</summary>
+    /// <summary>Tells what an import would do: the very same run, as a trial.</summary>
     public Task<IReadOnlyList<FileReport>> DryRunAsync(
         IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) =>
         RunAsync(files, options, user, batch => batch.DryRunAsync(), progress, cancellation);
@@ -37,13 +34,14 @@ public sealed class ImportService(
     public async Task<string?> UndoAsync(int importId, ActingUser user, CancellationToken cancellation = default)
     {
         Access.Demand(user, Permission.Import);
-        if (!await _oneAtATime.WaitAsync(0, cancellation))
+        using var held = unit.TryHold(NamedLock.Import);
+        if (held is null)
             return Busy;
         using var timeLimit = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Value.MaxSeconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeLimit.Token);
         try
         {
-            return await Task.Run(() => ImportUndo.RunAsync(factory, metrics, settings, clock, importId, user, either.Token), either.Token);
+            return await ImportUndo.RunAsync(unit, metrics, settings, clock, importId, user, either.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -52,10 +50,6 @@ public sealed class ImportService(
         catch (Exception error) when (DatabaseErrors.Explain(error) is not null)
         {
             return DatabaseErrors.Explain(error);
-        }
-        finally
-        {
-            _oneAtATime.Release();
         }
     }
 
@@ -68,8 +62,6 @@ public sealed class ImportService(
         return ListWorkbook.WriteAsync(target, RejectedRowsSheet.Create(table), rows, caption: null, user.Name, clock.GetUtcNow().UtcDateTime, cancellation);
     }
 
-    public void Dispose() => _oneAtATime.Dispose();
-
     private async Task<IReadOnlyList<FileReport>> RunAsync(
         IReadOnlyList<ImportFile> files, ImportOptions options, ActingUser user, Func<ImportBatch, Task<IReadOnlyList<FileReport>>> run,
         IProgress<ImportProgress>? progress, CancellationToken cancellation)
@@ -79,7 +71,8 @@ public sealed class ImportService(
             return Refuse(files, $"Der Datenstand {German.Day(dataAsOf)} kann nicht stimmen: Bitte geben Sie den Tag an, bis zu dem die Datei reicht.");
         if (options.AllTeams && user.Team is { } own)
             return Refuse(files, $"Dass die Dateien für alle Teams gelten, kann nur sagen, wer alle Teams sieht; Ihr Konto sieht nur „{own}“: Importieren Sie ohne diese Angabe, oder bitten Sie das Controlling.");
-        if (!await _oneAtATime.WaitAsync(0, cancellation))
+        using var held = unit.TryHold(NamedLock.Import);
+        if (held is null)
             return Refuse(files, Busy);
         try
         {
@@ -92,7 +85,6 @@ public sealed class ImportService(
         }
         finally
         {
-            _oneAtATime.Release();
             GiveMemoryBack();
         }
     }
@@ -105,11 +97,12 @@ public sealed class ImportService(
         using var opened = new OpenedFiles(files);
         // The files are looked at while EF Core, which takes as long for its first context, makes one.
         var outlines = Task.Run(() => opened.Files.Select(file => planning.Outline(file, cancellation)).ToList(), cancellation);
-        await using var db = await WriterAsync(user, cancellation);
-        var plans = planning.Plan(db, await outlines);
+        List<FilePlan> plans;
+        await using (var db = await unit.ReaderAsync(cancellation))
+            plans = planning.Plan(db, await outlines);
         if (FilePlanning.WhyNotFullStock(options, plans) is { } refusal)
             return Refuse(files, refusal);
-        return await run(new ImportBatch(db, plans, options, user, metrics, settings, limits.Value, clock, logger, progress, cancellation));
+        return await run(new ImportBatch(unit, plans, options, user, metrics, settings, limits.Value, clock, logger, progress, cancellation));
     }
 
     // The rows of a large file are gone by now, but the runtime would keep their memory for the next one.
@@ -117,14 +110,6 @@ public sealed class ImportService(
     {
         if (GC.GetGCMemoryInfo().TotalCommittedBytes > LargeHeap)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-    }
-
-    /// <summary>An import is one entry of the audit log, however many targets it brings.</summary>
-    private async Task<AezDbContext> WriterAsync(ActingUser user, CancellationToken cancellation)
-    {
-        var db = await factory.CreateForAsync(user, cancellation);
-        db.NotesItself = true;
-        return db;
     }
 
     private static List<FileReport> Refuse(IEnumerable<ImportFile> files, string failure) => [.. files.Select(file => FileReport.Refused(file, failure))];

@@ -10,13 +10,15 @@ namespace Aez.Dashboard.Features.Import;
 /// <summary>Takes an import back in one transaction; the receipt stays, marked.</summary>
 internal static class ImportUndo
 {
-    public static async Task<string?> RunAsync(
-        IDbContextFactory<AezDbContext> factory, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock, int importId, ActingUser user,
-        CancellationToken cancellation)
+    public static Task<string?> RunAsync(
+        UnitOfWork unit, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock, int importId, ActingUser user, CancellationToken cancellation) =>
+        unit.WriteAsync(user, work => RunAsync(work, metrics, settings, clock, importId, user, cancellation), cancellation);
+
+    private static async Task<string?> RunAsync(
+        Work work, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock, int importId, ActingUser user, CancellationToken cancellation)
     {
-        await using var db = await factory.CreateForAsync(user, cancellation);
+        var db = work.Db;
         db.NotesItself = true;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var import = await db.Imports.SingleOrDefaultAsync(i => i.Id == importId, cancellation);
         var reach = await ImportReach.LoadAsync(db, user, cancellation);
         if (import is null || !reach.Shows(import))
@@ -41,7 +43,7 @@ internal static class ImportUndo
         db.AuditEntries.Add(AuditEntry.Of(user, clock, AuditAction.ImportUndone, $"Import {import.Kind.Name()}", import.FileName));
         await db.SaveChangesAsync(cancellation);
         await metrics.ApplyAsync(db, changes, cancellationToken: cancellation);
-        await transaction.CommitAsync(CancellationToken.None);
+        await work.CommitAsync(cancellation);
         return null;
     }
 

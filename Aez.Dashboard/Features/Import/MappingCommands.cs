@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.Import;
 
 /// <summary>What the headings of a source mean, where people have said so.</summary>
-public sealed class MappingCommands(IDbContextFactory<AezDbContext> factory)
+public sealed class MappingCommands(UnitOfWork unit)
 {
     /// <summary>The columns that a mapping can fill, in the order of the kind.</summary>
     public static IReadOnlyList<(string Heading, bool IsRequired)> ColumnsOf(RecordKind kind) =>
@@ -25,10 +25,16 @@ public sealed class MappingCommands(IDbContextFactory<AezDbContext> factory)
     /// <summary>Remembers which headings of a source mean which of our columns; replaces what was remembered before.</summary>
     /// <param name="columns">Our heading by the heading in the file; empty where it means none of ours.</param>
     /// <returns>Null, or why nothing is remembered, as one German sentence: the files of all teams are read by it.</returns>
-    public async Task<string?> SaveAsync(string source, RecordKind kind, IReadOnlyDictionary<string, string> columns, ActingUser user, CancellationToken cancellation = default)
+    public Task<string?> SaveAsync(string source, RecordKind kind, IReadOnlyDictionary<string, string> columns, ActingUser user, CancellationToken cancellation = default)
     {
         Access.Demand(user, Permission.Import);
-        await using var db = await factory.CreateForAsync(user, cancellation);
+        return unit.WriteAsync(user, work => SaveAsync(work, source, kind, columns, user, cancellation), cancellation);
+    }
+
+    private static async Task<string?> SaveAsync(
+        Work work, string source, RecordKind kind, IReadOnlyDictionary<string, string> columns, ActingUser user, CancellationToken cancellation)
+    {
+        var db = work.Db;
         if ((await db.ReachOfAsync(user, cancellation)).SharedRefusal is { } shared)
             return shared;
         var stored = await db.ColumnMappings.Where(mapping => mapping.Source == source && mapping.Kind == kind).ToDictionaryAsync(mapping => mapping.Heading, cancellation);
@@ -40,7 +46,7 @@ public sealed class MappingCommands(IDbContextFactory<AezDbContext> factory)
             else
                 db.ColumnMappings.Add(new ColumnMapping { Source = source, Kind = kind, Heading = heading, Column = column });
         }
-        await db.SaveChangesAsync(cancellation);
+        await work.CommitAsync(cancellation);
         return null;
     }
 }

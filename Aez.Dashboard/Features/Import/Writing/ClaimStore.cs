@@ -28,10 +28,7 @@ internal sealed class ClaimStore<T> : IDisposable
         _origins = new(() => ClaimOrigin.Load(db));
         _of = new Statement(
             db, """SELECT "ImportId", "DataAsOf", "Rank", "SourceRow", "Values" FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
-        _add = new Statement(
-            db,
-            """INSERT INTO "RecordClaims" ("Kind", "RowId", "ImportId", "DataAsOf", "Rank", "SourceRow", "Values") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)""",
-            7);
+        _add = ClaimRows.Inserting(db);
         _forget = new Statement(db, """DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "ImportId" = @p1""", 2);
         _drop = new Statement(db, """DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
         _dropCaps = new Statement(db, """DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1 AND "ImportId" = @p2 AND "SourceRow" = @p3""", 4);
@@ -70,17 +67,16 @@ internal sealed class ClaimStore<T> : IDisposable
         return new Claim<T>(origin.ImportId, origin.DataAsOf, origin.Rank, row.SourceRow, row, [.. columns.Intersect(_claimed)]);
     }
 
-    public void Add(long rowId, Claim<T> claim)
+    public void Add(long rowId, Claim<T> claim) => ClaimRows.Insert(_add, new RecordClaim
     {
-        _add[0] = (int)_format.Kind;
-        _add[1] = rowId;
-        _add[2] = claim.ImportId;
-        _add[3] = claim.DataAsOf;
-        _add[4] = claim.Rank;
-        _add[5] = claim.SourceRow;
-        _add[6] = claim.ToJson();
-        _add.Execute();
-    }
+        Kind = _format.Kind,
+        RowId = rowId,
+        ImportId = claim.ImportId,
+        DataAsOf = claim.DataAsOf,
+        Rank = claim.Rank,
+        SourceRow = claim.SourceRow,
+        Values = claim.ToJson(),
+    });
 
     /// <summary>Removes all that an import says.</summary>
     public void Forget(int importId)

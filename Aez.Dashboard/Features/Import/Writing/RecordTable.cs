@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Formats;
 
@@ -48,10 +49,15 @@ internal sealed class RecordTable<T> : IDisposable
 
         Statement Insert(int rows)
         {
-            var values = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", names.Select((_, i) => Statement.Parameter(row * names.Count + i)))})");
+            var values = string.Join(", ", Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", names.Select((_, i) => Statement.Parameter(row * names.Count + i)))})"));
             return new Statement(
                 db,
-                $"""INSERT INTO {Quote(format.Table)} ({columns}) VALUES {string.Join(", ", values)} ON CONFLICT ({string.Join(", ", format.Key.Select(Quote))}) DO NOTHING""",
+                !db.IsTrial
+                    ? $"""INSERT INTO {Quote(format.Table)} ({columns}) VALUES {values} ON CONFLICT ({string.Join(", ", format.Key.Select(Quote))}) DO NOTHING"""
+                    : $"""
+                      INSERT INTO {Quote(SqliteLayer.Over(format.Table))} ({columns}, "Gone") SELECT {string.Join(", ", names.Select((_, i) => $"v.\"column{i + 1}\""))}, 0 FROM (VALUES {values}) v
+                      WHERE NOT EXISTS (SELECT 1 FROM {Quote(format.Table)} s WHERE {string.Join(" AND ", format.Key.Select(name => $"s.{Quote(name)} = v.\"column{names.IndexOf(name) + 1}\""))})
+                      """,
                 rows * names.Count);
         }
     }

@@ -62,7 +62,8 @@ internal sealed class TargetClaims
             return;
         var said = new Claim(key, import.Id, origin.DataAsOf, origin.Rank, sourceRow, setting, hasWeights);
         Add(said);
-        _db.RecordClaims.Add(said.ToRecord());
+        using var inserting = ClaimRows.Inserting(_db);
+        ClaimRows.Insert(inserting, said.ToRecord());
     }
 
     /// <summary>What all claims come to; null without any.</summary>
