@@ -16,18 +16,20 @@ public sealed class DataStates
 
     internal DataStates(IReadOnlyDictionary<(RecordKind Kind, string Ifk), DateOnly> days) => _days = days;
 
-    /// <param name="without">Number of an import to leave out: how it was before it. 0: none.</param>
-    public static DataStates Load(AezDbContext db, int without = 0) => new(db.Rows(
+    /// <summary>Kind, Ifk and Day; @p0 is the number of an import to leave out.</summary>
+    internal const string Sql =
         """
-        SELECT "Kind", "Ifk", MAX("DataAsOf") FROM (
+        SELECT "Kind", "Ifk", MAX("DataAsOf") AS "Day" FROM (
             SELECT i."Kind", c."Ifk", i."DataAsOf" FROM "Imports" i JOIN "CoveredIfks" c ON c."ImportId" = i."Id" WHERE i."UndoneAt" IS NULL AND i."Id" <> @p0
             UNION ALL
             SELECT i."Kind", o."Code", i."DataAsOf" FROM "Imports" i, (SELECT DISTINCT "Code" FROM "Officers") o
             WHERE i."CoversAllTeams" = 1 AND i."UndoneAt" IS NULL AND i."Id" <> @p0)
         GROUP BY "Kind", "Ifk"
-        """,
-        row => (Key: ((RecordKind)row.Number(0), row.Text(1)), Day: row.Day(2)),
-        without).ToDictionary(d => d.Key, d => d.Day));
+        """;
+
+    /// <param name="without">Number of an import to leave out: how it was before it. 0: none.</param>
+    public static DataStates Load(AezDbContext db, int without = 0) =>
+        new(db.Rows(Sql, row => (Key: ((RecordKind)row.Number(0), row.Text(1)), Day: row.Day(2)), without).ToDictionary(d => d.Key, d => d.Day));
 
     /// <summary>Everybody of whom an import knows something.</summary>
     public IReadOnlyCollection<string> Ifks => [.. _days.Keys.Select(k => k.Ifk).Distinct(StringComparer.Ordinal)];

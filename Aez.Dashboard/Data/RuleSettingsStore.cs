@@ -13,9 +13,12 @@ public sealed class RuleSettingsStore(TimeProvider clock)
     public Task<RuleSettings> LoadAsync(AezDbContext db, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var stored = db.Rows("""SELECT "Value" FROM "Settings" WHERE "Key" = @p0""", row => row.Text(0), Key).SingleOrDefault();
-        return Task.FromResult(stored is null ? RuleSettings.Default : JsonSerializer.Deserialize<RuleSettings>(stored) ?? RuleSettings.Default);
+        return Task.FromResult(OneReading.Of(
+            db, Key, () => Read(db.Rows("""SELECT "Value" FROM "Settings" WHERE "Key" = @p0""", row => row.Text(0), Key).SingleOrDefault())));
     }
+
+    /// <param name="stored">The value of the setting; null where there is none.</param>
+    internal static RuleSettings Read(string? stored) => stored is null ? RuleSettings.Default : JsonSerializer.Deserialize<RuleSettings>(stored) ?? RuleSettings.Default;
 
     /// <summary>Saves with the next version number; the caller rebuilds the metrics store in the same transaction.</summary>
     public async Task<RuleSettings> SaveAsync(AezDbContext db, RuleSettings rules, ActingUser user, CancellationToken cancellationToken = default)

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Data;
 
@@ -47,6 +48,10 @@ public sealed class TargetVersion
 
     /// <summary>Takes the target back: a version that is superseded the moment it is made was never in force.</summary>
     public bool IsWithdrawal => SupersededAt == CreatedAt;
+
+    /// <summary>The targets of a year that hold.</summary>
+    internal static IReadOnlyList<TargetVersion> InForce(AezDbContext db, int year) =>
+        OneReading.Of(db, $"{nameof(TargetVersion)} {year}", () => db.Targets.AsNoTracking().Where(t => t.Year == year && t.SupersededAt == null).ToList());
 
     /// <summary>Of targets in force those that count for a team: its own before those of every team.</summary>
     public static IEnumerable<TargetVersion> CountingFor(string team, IEnumerable<TargetVersion> targets) => targets

@@ -36,6 +36,13 @@ internal sealed class CellGrid
         _filled[place] = true;
     }
 
+    /// <summary>The IFK has some cell in the month, of an indicator that nobody asks for.</summary>
+    public void Fill(Month month, string ifk)
+    {
+        if (PlaceOf(ifk, month) is { } place)
+            _filled[place] = true;
+    }
+
     public Ratio? Of(Indicator indicator, string instrument, Month month, string ifk) =>
         _rows.TryGetValue((indicator.Key, instrument), out var row) && PlaceOf(ifk, month) is { } place ? row[place] : null;
 

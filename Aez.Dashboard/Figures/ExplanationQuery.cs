@@ -34,6 +34,7 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
     /// <summary>Null where there is no such figure.</summary>
     public async Task<Explanation?> GetAsync(ActingUser user, FigureReference reference, CancellationToken cancellationToken = default)
     {
+        using var question = OneReading.Begin();
         var result = await figures.OneAsync(user, reference, cancellationToken);
         if (result.Figures is not { } month
             || month.All.FirstOrDefault(f => f.Indicator == reference.Indicator && f.InstrumentCode == reference.Instrument) is not { } figure)

@@ -27,8 +27,10 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
     private async Task<FiguresResult> LoadAsync(ActingUser user, Month month, string? team, string? ifk, bool signed, FigureReference? only, CancellationToken cancellationToken)
     {
         ifk = Access.ScopeOf(user, ifk);
+        using var question = OneReading.Begin();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
+        var house = House.Of(db);
+        var directory = TeamDirectory.Of(house, user);
         if (directory.Choose(team, out var refusal, month) is not { } chosen)
             return new FiguresResult(null, refusal);
         // Both sign for the team: the part of one IFK stays what the store says.
@@ -47,14 +49,13 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
         if (ifk is not null && officers.All(o => o.Code != ifk))
             return new FiguresResult(null, $"Eine IFK „{ifk}“ gibt es im Team „{chosen}“ nicht.");
 
+        cancellationToken.ThrowIfCancellationRequested();
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var slice = await StoreSlice.LoadAsync(db, month, officers, (code, m) => directory.IsMember(chosen, code, m), rules, cancellationToken);
-        var inForce = await db.Targets.AsNoTracking().Where(t => t.Year == month.Year && t.SupersededAt == null).ToListAsync(cancellationToken);
-        var targets = TargetVersion.CountingFor(chosen, inForce).Select(t => t.ToTarget()).ToList();
-        var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
+        var slice = StoreSlice.Load(db, month, officers, (code, m) => directory.IsMember(chosen, code, m), rules, only?.Indicator);
+        cancellationToken.ThrowIfCancellationRequested();
+        var targets = TargetVersion.CountingFor(chosen, TargetVersion.InForce(db, month.Year)).Select(t => t.ToTarget()).ToList();
         var visible = directory.Of(chosen, month).Where(o => Access.MaySeeFiguresOf(user, o.Code)).ToList();
-        var changes = await StepChanges.LoadAsync(db, chosen, cancellationToken);
-        return new FiguresResult(new FiguresBuilder(month, chosen, ifk, officers, visible, slice, targets, instruments, rules, changes).Build(only), null);
+        return new FiguresResult(new FiguresBuilder(month, chosen, ifk, officers, visible, slice, targets, house.Instruments, rules, house.ChangesOf(chosen)).Build(only), null);
     }
 
     /// <summary>Without the parts of IFKs whose figures the user may not see.</summary>

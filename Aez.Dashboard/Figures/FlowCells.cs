@@ -1,8 +1,5 @@
-using System.Text.Json;
-using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Metrics;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Figures;
 
@@ -14,14 +11,14 @@ internal sealed class FlowCells(IReadOnlyDictionary<(int Month, string Ifk, Sign
 {
     public static readonly FlowCells None = new(new Dictionary<(int, string, SignalBasis), Ratio>(), new Dictionary<SignalBasis, int>());
 
-    private static readonly IReadOnlyDictionary<string, SignalBasis> ByTopic = new Dictionary<string, SignalBasis>(StringComparer.Ordinal)
+    internal static readonly IReadOnlyDictionary<string, SignalBasis> ByTopic = new Dictionary<string, SignalBasis>(StringComparer.Ordinal)
     {
         [DetailTopics.ContactInMonth] = SignalBasis.ContactInMonth,
         [DetailTopics.AgreementRenewal] = SignalBasis.AgreementRenewal,
     };
 
     /// <summary>The indicators that have a numerator as soon as the events of a flow are known: before, its zeros would be false.</summary>
-    private static readonly IReadOnlyDictionary<string, SignalBasis> ByEvidence = new Dictionary<string, SignalBasis>(StringComparer.Ordinal)
+    internal static readonly IReadOnlyDictionary<string, SignalBasis> ByEvidence = new Dictionary<string, SignalBasis>(StringComparer.Ordinal)
     {
         [Indicator.ContactReach.Key] = SignalBasis.ContactInMonth,
         [Indicator.EgvValidity.Key] = SignalBasis.AgreementRenewal,
@@ -42,7 +39,7 @@ internal sealed class FlowCells(IReadOnlyDictionary<(int Month, string Ifk, Sign
         return total;
     }
 
-    /// <summary>Takes what is judged out of cells that are read for figures, too, and reads the rest.</summary>
+    /// <summary>Takes what is judged out of cells that are read for figures.</summary>
     internal sealed class Collector(Month first, Month last)
     {
         private readonly Dictionary<(int Month, string Ifk, SignalBasis Basis), Ratio> _cells = [];
@@ -63,21 +60,6 @@ internal sealed class FlowCells(IReadOnlyDictionary<(int Month, string Ifk, Sign
         }
 
         public FlowCells Complete(IReadOnlyDictionary<SignalBasis, int> firstEvents) => new(_cells, firstEvents);
-
-        public async Task<FlowCells> CompleteAsync(AezDbContext db, IReadOnlyCollection<string> ifks, NamePool names, CancellationToken cancellationToken)
-        {
-            var details = db.Rows(
-                """SELECT "Month", "Ifk", "Topic", "Category", "Count" FROM "MetricDetails" WHERE "Month" BETWEEN @p0 AND @p1 AND "Topic" IN (SELECT value FROM json_each(@p2)) AND "Ifk" IN (SELECT value FROM json_each(@p3))""",
-                row => (Key: new DetailKey(row.Number(0), names.Read(row, 1), names.Read(row, 2), names.Read(row, 3)), Count: row.Number(4)),
-                first.Value, last.Value, JsonSerializer.Serialize(ByTopic.Keys), JsonSerializer.Serialize(ifks));
-            foreach (var (key, count) in details)
-                Add(key, count);
-            var evidence = ByEvidence.Keys.ToList();
-            return Complete(await db.Metrics.Where(m => m.Numerator > 0 && evidence.Contains(m.Indicator))
-                .GroupBy(m => m.Indicator)
-                .Select(g => new { Indicator = g.Key, First = g.Min(m => m.Month) })
-                .ToDictionaryAsync(g => ByEvidence[g.Indicator], g => g.First, cancellationToken));
-        }
 
         private void Count((int Month, string Ifk, SignalBasis Basis) key, Func<Ratio, Ratio> add) => _cells[key] = add(_cells.GetValueOrDefault(key, new Ratio(0, 0)));
     }

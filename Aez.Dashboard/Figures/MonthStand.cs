@@ -32,14 +32,10 @@ public sealed class MonthStandQuery(IDbContextFactory<AezDbContext> factory, Tim
     public async Task<MonthStand> GetAsync(Month month, string team, CancellationToken cancellationToken = default)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var signedAt = await db.DialogueSnapshots
-            .Where(s => s.Month == month.Value && s.Team == team)
-            .OrderByDescending(s => s.Version)
-            .Select(s => (DateTime?)s.SignedAt)
-            .FirstOrDefaultAsync(cancellationToken);
+        DateTime? signedAt = House.Of(db).SignedVersions(month, team).FirstOrDefault()?.SignedAt;
         if (signedAt is not { } utc)
             return MonthStand.None;
-        var states = DataStates.Load(db);
+        var states = StoreStand.StatesOf(db);
         var ifks = await db.Officers.Where(o => o.Team == team && o.Unit == OfficerUnit.Aez).Select(o => o.Code).ToListAsync(cancellationToken);
         return new MonthStand(Days.Of(utc, clock.LocalTimeZone), states.OfFigures(ifks.Count > 0 ? ifks : states.Ifks));
     }

@@ -21,11 +21,12 @@ public sealed class ReferenceDayQuery(IDbContextFactory<AezDbContext> factory, T
         return await GetAsync(db, cancellationToken);
     }
 
-    public async Task<ReferenceDay> GetAsync(AezDbContext db, CancellationToken cancellationToken)
+    public Task<ReferenceDay> GetAsync(AezDbContext db, CancellationToken cancellationToken)
     {
-        if (await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken)
-            && await db.Imports.Where(i => i.UndoneAt == null && i.Kind != RecordKind.Targets).MaxAsync(i => (DateOnly?)i.DataAsOf, cancellationToken) is { } dataAsOf)
-            return new ReferenceDay(dataAsOf, true);
-        return new ReferenceDay(clock.Today(), false);
+        cancellationToken.ThrowIfCancellationRequested();
+        var house = House.Of(db);
+        if (house is { IsDemo: true, LatestDataAsOf: { } dataAsOf })
+            return Task.FromResult(new ReferenceDay(dataAsOf, true));
+        return Task.FromResult(new ReferenceDay(clock.Today(), false));
     }
 }

@@ -21,13 +21,15 @@ public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSet
         ActingUser user, string team, IReadOnlyCollection<SeriesKey> keys, Month from, Month to, bool signed, CancellationToken cancellationToken = default)
     {
         Access.Demand(Access.May(user, Permission.SeeTeam) && Access.MaySeeTeam(user, team));
+        using var question = OneReading.Begin();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
+        var house = House.Of(db);
+        var directory = TeamDirectory.Of(house, user);
         var officers = directory.Of(team);
         string[] ifks = [.. officers.Select(o => o.Code)];
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var slice = await StoreSlice.LoadAsync(db, from, to, officers, (code, month) => directory.IsMember(team, code, month), rules, cancellationToken);
-        var changes = await StepChanges.LoadAsync(db, team, cancellationToken);
+        var slice = StoreSlice.Load(db, from, to, officers, (code, month) => directory.IsMember(team, code, month), rules, [.. keys.Select(key => key.Indicator).Distinct()]);
+        var changes = house.ChangesOf(team);
         var frozen = signed ? await SignedMonth.FindAsync(db, to, team, cancellationToken) : null;
         return keys.Distinct().ToDictionary(key => key, CourseOf);
 

@@ -31,11 +31,7 @@ public sealed record SignedMonth(int Number, int Version, string Sha256, DateTim
     /// <exception cref="BrokenSnapshotException">The snapshot is no longer what was signed.</exception>
     public static async Task<MonthFigures?> FindAsync(AezDbContext db, Month month, string team, CancellationToken cancellationToken)
     {
-        var snapshot = await db.DialogueSnapshots
-            .Where(s => s.Month == month.Value && s.Team == team)
-            .OrderByDescending(s => s.Version)
-            .Select(s => new { s.Number, s.Version, s.Sha256, s.SignedAt, s.SignatureKey })
-            .FirstOrDefaultAsync(cancellationToken);
+        var snapshot = House.Of(db).SignedVersions(month, team).FirstOrDefault();
         if (snapshot is null)
             return null;
         if (!Shown.TryGetValue(snapshot.Sha256, out var shown))

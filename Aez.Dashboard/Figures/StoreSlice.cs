@@ -47,44 +47,77 @@ internal sealed class StoreSlice
     }
 
     /// <summary>The 24 months that a month's figures look back on.</summary>
-    public static Task<StoreSlice> LoadAsync(AezDbContext db, Month last, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleSettings rules, CancellationToken cancellationToken) =>
-        LoadAsync(db, last.AddMonths(1 - ControlChart.MaxPoints), last, officers, isMember, rules, cancellationToken);
+    /// <param name="only">The one figure that is asked for; null: all.</param>
+    public static StoreSlice Load(AezDbContext db, Month last, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleSettings rules, Indicator? only = null) =>
+        Load(db, last.AddMonths(1 - ControlChart.MaxPoints), last, officers, isMember, rules, only is null ? null : [only]);
 
     /// <param name="isMember">Whether an IFK belongs to the team in a month: nothing else of theirs is in the slice.</param>
-    public static async Task<StoreSlice> LoadAsync(
-        AezDbContext db, Month first, Month last, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleSettings rules, CancellationToken cancellationToken)
+    /// <param name="indicators">Those that are asked for; null: all.</param>
+    public static StoreSlice Load(
+        AezDbContext db, Month first, Month last, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleSettings rules, IReadOnlyCollection<Indicator>? indicators = null)
     {
         string[] ifks = [.. officers.Select(o => o.Code)];
+        var stand = StoreStand.Of(db, ifks);
+        // Two parts of a page that show the same months share what is read.
+        return OneReading.Of(
+            db,
+            $"{nameof(StoreSlice)} {first} {last} {rules.PreferImported} {(indicators is null ? "" : string.Join(' ', indicators.Select(i => i.Key).Order(StringComparer.Ordinal)))}: {string.Join(' ', ifks)}",
+            () => Read(db, first, last, officers, ifks, isMember, rules, indicators, stand));
+    }
+
+    private static StoreSlice Read(
+        AezDbContext db, Month first, Month last, IReadOnlyList<Officer> officers, string[] ifks, Func<string, Month, bool> isMember, RuleSettings rules,
+        IReadOnlyCollection<Indicator>? indicators, StoreStand stand)
+    {
+        const string OfIfks = """ "Ifk" IN (SELECT value FROM json_each(@p3))""";
+        // What is judged of integrations is made of two indicators.
+        var wanted = indicators?.Concat(indicators.Any(i => i.Flow == SignalBasis.IntegrationsPerStock) ? [Indicator.Stock, Indicator.Integrations] : []).Select(i => i.Key);
+        var (only, filled) = wanted is null ? ("", "") : (
+            """ AND "Indicator" IN (SELECT value FROM json_each(@p5))""",
+            $"""UNION ALL SELECT DISTINCT 3, "Month", "Ifk", '', '', 0, NULL FROM "Metrics" WHERE "Month" BETWEEN @p1 AND @p2 AND {OfIfks}""");
         var names = new NamePool();
         var flows = new FlowCells.Collector(first, last);
-        return new StoreSlice(
+        var (computed, ready) = (new CellGrid(first, last, ifks), new CellGrid(first, last, ifks));
+        var rows = db.Rows(
+            $"""
+            SELECT 0, "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "Metrics" WHERE "Month" BETWEEN @p0 AND @p2 AND {OfIfks}{only}
+            UNION ALL SELECT 1, "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "ReadyMetrics" WHERE "Month" BETWEEN @p1 AND @p2 AND {OfIfks}{only}
+            UNION ALL SELECT 2, "Month", "Ifk", "Topic", "Category", "Count", NULL FROM "MetricDetails"
+            WHERE "Month" BETWEEN @p1 AND @p2 AND "Topic" IN (SELECT value FROM json_each(@p4)) AND {OfIfks}
+            {filled}
+            """,
+            row => (
+                Part: row.Number(0),
+                Key: new MetricKey(row.Number(1), names.Read(row, 2), names.Read(row, 3), names.Read(row, 4)),
+                Value: new Ratio((decimal)row.GetDouble(5), row.IsDBNull(6) ? null : (decimal)row.GetDouble(6))),
             // What is judged of the first month looks at the stock of the month before.
-            Load(nameof(AezDbContext.Metrics), first.Previous, flows.Add),
-            Load(nameof(AezDbContext.ReadyMetrics), first, also: null),
-            Evidence.Load(db, ifks),
-            DataStates.Load(db),
-            officers,
-            isMember,
-            rules.PreferImported,
-            await flows.CompleteAsync(db, ifks, names, cancellationToken));
-
-        CellGrid Load(string table, Month from, Action<MetricKey, Ratio>? also)
+            [
+                first.Previous.Value, first.Value, last.Value, JsonSerializer.Serialize(ifks),
+                JsonSerializer.Serialize(FlowCells.ByTopic.Where(t => indicators is null || indicators.Any(i => i.Flow == t.Value)).Select(t => t.Key)),
+                .. wanted is null ? [] : (object[])[JsonSerializer.Serialize(wanted)],
+            ]);
+        foreach (var (part, key, value) in rows)
         {
-            var grid = new CellGrid(first, last, ifks);
-            var rows = db.Rows(
-                $"""SELECT "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "{table}" WHERE "Month" BETWEEN @p0 AND @p1 AND "Ifk" IN (SELECT value FROM json_each(@p2))""",
-                row => (
-                    Key: new MetricKey(row.Number(0), names.Read(row, 1), names.Read(row, 2), names.Read(row, 3)),
-                    Value: new Ratio((decimal)row.GetDouble(4), row.IsDBNull(5) ? null : (decimal)row.GetDouble(5))),
-                from.Value, last.Value, JsonSerializer.Serialize(ifks));
-            foreach (var (key, value) in rows)
+            var isTheirs = isMember(key.Ifk, Month.FromValue(key.Month));
+            switch (part)
             {
-                also?.Invoke(key, value);
-                if (isMember(key.Ifk, Month.FromValue(key.Month)))
-                    grid.Add(key, value);
+                case 0:
+                    flows.Add(key, value);
+                    if (isTheirs)
+                        computed.Add(key, value);
+                    break;
+                case 1 when isTheirs:
+                    ready.Add(key, value);
+                    break;
+                case 2:
+                    flows.Add(new DetailKey(key.Month, key.Ifk, key.Indicator, key.Instrument), (int)value.Numerator);
+                    break;
+                case 3 when isTheirs:
+                    computed.Fill(Month.FromValue(key.Month), key.Ifk);
+                    break;
             }
-            return grid;
         }
+        return new StoreSlice(computed, ready, stand.FirstEvidence, stand.States, officers, isMember, rules.PreferImported, flows.Complete(stand.FirstEvents));
     }
 
     /// <summary>
@@ -156,8 +189,16 @@ internal sealed class StoreSlice
         return total;
     }
 
-    private bool HasReadyPart(Indicator indicator, Month month, string ifk) =>
-        Array.Exists(_instruments[indicator], part => _ready.Of(indicator, part, month, ifk) is not null);
+    private bool HasReadyPart(Indicator indicator, Month month, string ifk)
+    {
+        // Asked for every cell: nothing is allocated here.
+        foreach (var part in _instruments[indicator])
+        {
+            if (_ready.Of(indicator, part, month, ifk) is not null)
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>What the records say, zero included; null where they can't tell.</summary>
     private Ratio? Computed(Indicator indicator, string instrument, Month month, string ifk)

@@ -1,7 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Figures;
 
@@ -17,17 +16,21 @@ public sealed record TeamDirectory(IReadOnlyList<string> Teams, int Current, IRe
     /// <summary>Why the user sees no team at all; null where teams are a matter of the data.</summary>
     private string? Missing { get; init; }
 
-    public static async Task<TeamDirectory> LoadAsync(AezDbContext db, ActingUser user, CancellationToken cancellationToken)
+    public static Task<TeamDirectory> LoadAsync(AezDbContext db, ActingUser user, CancellationToken cancellationToken)
     {
-        var officers = await db.OfficersAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Of(House.Of(db), user));
+    }
+
+    internal static TeamDirectory Of(House house, ActingUser user)
+    {
+        var officers = house.Officers;
         var current = TeamsOf(officers.On(DateOnly.MaxValue));
         string[] teams = [.. current, .. TeamsOf(officers.Rows).Except(current)];
-        var signed = await db.Dialogues.Where(d => d.State == DialogueState.Signed)
-            .GroupBy(d => d.Team).Select(g => new { Team = g.Key, Last = g.Max(d => d.Month) }).ToListAsync(cancellationToken);
         return new TeamDirectory(
             teams,
             current.Count,
-            [.. signed.Where(s => !teams.Contains(s.Team) && Access.MaySeeTeam(user, s.Team)).Select(s => new FormerTeam(s.Team, Month.FromValue(s.Last))).OrderBy(f => f.Name, StringComparer.Ordinal)],
+            [.. house.SignedTeams.Where(s => !teams.Contains(s.Team) && Access.MaySeeTeam(user, s.Team)).Select(s => new FormerTeam(s.Team, s.Last)).OrderBy(f => f.Name, StringComparer.Ordinal)],
             officers)
         {
             Missing = user.HasNoTeam ? Access.MissingTeam(user) : null,

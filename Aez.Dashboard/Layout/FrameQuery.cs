@@ -12,15 +12,17 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
 {
     public async Task<FrameState> ReadAsync(DashboardFilter filter, CancellationToken cancellation)
     {
+        using var question = OneReading.Begin();
         await using var db = await factory.CreateDbContextAsync(cancellation);
-        var isDemo = await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellation);
+        var house = House.Of(db);
+        var isDemo = house.IsDemo;
         if (!Access.May(current.User, Permission.SeeFigures))
             return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name };
         var unknown = filter.Ifk is { } ifk && Access.MaySeeFiguresOf(current.User, ifk) ? await ifkOfTeam.RefusalAsync(current.User, filter.Team, ifk, cancellation) : null;
-        var directory = await TeamDirectory.LoadAsync(db, current.User, cancellation);
+        var directory = TeamDirectory.Of(house, current.User);
         var team = directory.Choose(filter.Team, out _) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
         // A team that has signed months and no IFK any more is shown within the months of the others.
-        var states = DataStates.Load(db);
+        var states = StoreStand.StatesOf(db);
         var ifks = IfksOf(team);
         var first = Earlier(await db.Metrics.Select(m => (int?)m.Month).MinAsync(cancellation), await db.ReadyMetrics.Select(m => (int?)m.Month).MinAsync(cancellation));
         if (states.LatestOf(ifks) is not { } latest || first is not { } min)

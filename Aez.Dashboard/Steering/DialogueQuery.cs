@@ -57,6 +57,7 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
     public async Task<(DialogueView? View, string? Refusal)> GetAsync(ActingUser user, Month month, string? team, int? version = null, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.SeeDialogue);
+        using var question = OneReading.Begin();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if ((await TeamDirectory.LoadAsync(db, user, cancellationToken)).Choose(team, out var refusal, month) is not { } chosen)
             return (null, refusal);

@@ -17,6 +17,7 @@ public sealed class DossierBuilder(IDbContextFactory<AezDbContext> factory, Figu
     {
         // The content is the same whoever looks; rights are applied to what is read from it.
         var everybody = ActingUser.System;
+        using var question = OneReading.Begin();
         var result = await figuresQuery.GetLiveAsync(everybody, month, team, cancellationToken);
         if (result.Figures is not { } figures)
             return (null, result.Refusal);
@@ -30,7 +31,7 @@ public sealed class DossierBuilder(IDbContextFactory<AezDbContext> factory, Figu
             Quality = checkedQuality,
             Texts = [],
             Measures = await measures.OfMonthAsync(everybody, figures, cancellationToken),
-            Targets = await TargetsAsync(db, figures, cancellationToken),
+            Targets = Targets(db, figures),
         };
         return (dossier with { Texts = await TextsAsync(db, figures, cancellationToken) }, null);
     }
@@ -45,24 +46,18 @@ public sealed class DossierBuilder(IDbContextFactory<AezDbContext> factory, Figu
     private static async Task<IReadOnlyList<DossierText>> TextsAsync(AezDbContext db, MonthFigures figures, CancellationToken cancellationToken)
     {
         var (month, team) = (figures.Month.Value, figures.Team);
-        var current = await db.Dialogues.AsNoTracking().Where(d => d.Month == month && d.Team == team).OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellationToken);
-        if (current is null)
-            return [];
         var texts = await db.DialogueTexts.AsNoTracking()
-            .Where(t => t.DialogueId == current.Id)
+            .Where(t => t.DialogueId == db.Dialogues.Where(d => d.Month == month && d.Team == team).OrderByDescending(d => d.Version).Select(d => d.Id).FirstOrDefault())
             .OrderBy(t => t.Field).ThenBy(t => t.Indicator).ThenBy(t => t.Instrument)
             .ToListAsync(cancellationToken);
         return [.. texts.Select(DossierText.Of)];
     }
 
-    private static async Task<IReadOnlyList<DossierTarget>> TargetsAsync(AezDbContext db, MonthFigures figures, CancellationToken cancellationToken)
+    private static IReadOnlyList<DossierTarget> Targets(AezDbContext db, MonthFigures figures)
     {
-        var year = figures.Month.Year;
-        string[] ifks = ["", .. figures.Of(Indicator.Stock).ByIfk.Select(p => p.Ifk)];
-        var targets = await db.Targets.AsNoTracking()
-            .Where(t => t.Year == year && t.SupersededAt == null && ifks.Contains(t.Ifk))
-            .OrderBy(t => t.Indicator).ThenBy(t => t.Instrument).ThenBy(t => t.Ifk)
-            .ToListAsync(cancellationToken);
+        HashSet<string> ifks = ["", .. figures.Of(Indicator.Stock).ByIfk.Select(p => p.Ifk)];
+        var targets = TargetVersion.InForce(db, figures.Month.Year).Where(t => ifks.Contains(t.Ifk))
+            .OrderBy(t => t.Indicator, StringComparer.Ordinal).ThenBy(t => t.Instrument, StringComparer.Ordinal).ThenBy(t => t.Ifk, StringComparer.Ordinal);
         return [.. TargetVersion.CountingFor(figures.Team, targets).Select(DossierTarget.Of)];
     }
 }

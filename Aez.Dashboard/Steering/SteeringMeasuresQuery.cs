@@ -11,6 +11,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
     /// <summary>What the dialogue of the month shows, each as it stood then; of a signed month what was signed.</summary>
     public async Task<MonthMeasures> OfMonthAsync(ActingUser user, MonthFigures figures, CancellationToken cancellationToken = default)
     {
+        using var question = OneReading.Begin();
         if (figures.Signed is { } signed)
             return await SignedAsync(user, figures.Team, signed.Number, cancellationToken);
         var (month, day) = (figures.Month, await today.GetAsync(cancellationToken));
@@ -29,6 +30,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
     /// <summary>The register over all months: overdue and due first, closed last; effects up to the month shown.</summary>
     public async Task<MeasureRegister> ListAsync(ActingUser user, string team, Month shown, CancellationToken cancellationToken = default)
     {
+        using var question = OneReading.Begin();
         var day = await today.GetAsync(cancellationToken);
         var measures = await ReadAsync(user, team, day, null, rows => rows, cancellationToken, shown);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
@@ -42,12 +44,13 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
     /// <summary>What an IFK has to see to; without effects, which are figures of the team.</summary>
     public async Task<IReadOnlyList<MeasureView>> OfResponsibleAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
+        using var question = OneReading.Begin();
         Access.Demand(user, Permission.SeeOwnDay);
         if (user.Ifk is not { } ifk)
             return [];
         var day = (await today.GetAsync(cancellationToken)).Day;
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var own = (await db.OfficersAsync(cancellationToken)).On(ifk, day)?.Team;
+        var own = House.Of(db).Officers.On(ifk, day)?.Team;
         var rows = await db.SteeringMeasures.AsNoTracking().Where(m => m.Team == own && m.ClosedIn == null).ToListAsync(cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
         return [.. rows

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
@@ -16,6 +17,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
     /// <param name="rowsPerRule">How many rows each finding lists.</param>
     public async Task<DataQualityReport?> FindingsAsync(ActingUser user, Month month, string? team = null, string? ifk = null, int rowsPerRule = 10, CancellationToken cancellationToken = default)
     {
+        using var question = OneReading.Begin();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         if (await ScopeAsync(db, user, month, team, ifk, cancellationToken) is not { } scope)
             return null;
@@ -24,7 +26,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         if (findings.Exists(finding => finding.Rows.Count > 0))
             await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scope.Team, ifk, "alle Regeln"), cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var states = DataStates.Load(db);
+        var states = StoreStand.StatesOf(db);
         var (ready, differences) = await CompareAsync(db, month, scope, states, cancellationToken);
         return new DataQualityReport(
             month,
@@ -81,13 +83,21 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
     {
         var ifks = scope.Filter.Ifks;
         var (from, to) = (Month.January(month.Year).Value, month.Value);
-        var computed = (await db.Metrics.AsNoTracking().Where(m => m.Month >= from && m.Month <= to && ifks.Contains(m.Ifk)).ToListAsync(cancellationToken))
-            .ToDictionary(m => new MetricKey(m.Month, m.Ifk, m.Indicator, m.Instrument), m => new Ratio(m.Numerator, m.Denominator));
-        var known = computed.Keys.Select(k => (k.Month, k.Ifk)).ToHashSet();
+        // Only what has a ready-made value beside it is compared.
         var ready = await db.ReadyMetrics.AsNoTracking()
             .Where(m => m.Month >= from && m.Month <= to && ifks.Contains(m.Ifk))
             .OrderBy(m => m.Month).ThenBy(m => m.Ifk).ThenBy(m => m.Instrument)
             .ToListAsync(cancellationToken);
+        if (ready.Count == 0)
+            return (0, []);
+        var names = new NamePool();
+        var computed = db.Rows(
+            """SELECT "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "Metrics" WHERE "Month" BETWEEN @p0 AND @p1 AND "Ifk" IN (SELECT value FROM json_each(@p2))""",
+            row => (
+                Key: new MetricKey(row.Number(0), names.Read(row, 1), names.Read(row, 2), names.Read(row, 3)),
+                Value: new Ratio((decimal)row.GetDouble(4), row.IsDBNull(5) ? null : (decimal)row.GetDouble(5))),
+            from, to, JsonSerializer.Serialize(ifks)).ToDictionary(m => m.Key, m => m.Value);
+        var known = computed.Keys.Select(k => (k.Month, k.Ifk)).ToHashSet();
 
         var pairs = ready.FindAll(m => states.Of(Indicator.Of(m.Indicator), scope.TeamIfks) >= Month.FromValue(m.Month).KeyDay)
             .ConvertAll(m => (Ready: m, Computed: ComputedOf(m))).FindAll(p => p.Computed is not null);

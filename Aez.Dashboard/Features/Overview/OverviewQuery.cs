@@ -21,6 +21,7 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
     {
         if (filter.Month is not { } month)
             return Answer.None<OverviewData>("Es gibt noch keine Daten. Importieren Sie zuerst die IFK-Liste und den Bestand.");
+        using var question = OneReading.Begin();
         var result = await figuresQuery.GetAsync(user, month, filter.Team, filter.Ifk, cancellationToken);
         if (result.Figures is not { } figures)
             return Answer.None<OverviewData>(result.Refusal!);

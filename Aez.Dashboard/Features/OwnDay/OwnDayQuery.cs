@@ -22,19 +22,21 @@ public sealed class OwnDayQuery(
     public async Task<Answer<OwnDayView>> GetAsync(ActingUser user, Month? month, CancellationToken cancellationToken = default)
     {
         var ifk = IfkOf(user);
+        using var question = OneReading.Begin();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (!await db.Officers.AnyAsync(o => o.Code == ifk, cancellationToken))
+        var house = House.Of(db);
+        if (!house.Officers.Codes.Contains(ifk))
             return Answer.None<OwnDayView>(ifk.Length == 0
                 ? "Ihrem Konto ist kein Kürzel zugeordnet. Bitten Sie die Administration, es einzutragen."
                 : $"Das Kürzel „{ifk}“ steht nicht in der IFK-Liste. Bitten Sie das Controlling, die Liste zu importieren.");
         var day = await today.GetAsync(db, cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var rows = await RowsAsync(db, ifk, day.Day, rules, cancellationToken);
-        var own = month is { } shown ? (await figures.GetAsync(user, shown, await TeamAsync(db, ifk, shown.KeyDay, cancellationToken), ifk, cancellationToken)).Figures : null;
+        var (care, rows) = await RowsAsync(db, ifk, day.Day, rules, cancellationToken);
+        var own = month is { } shown ? (await figures.GetAsync(user, shown, house.Officers.On(ifk, shown.KeyDay)?.Team, ifk, cancellationToken)).Figures : null;
         return Answer.Of(new OwnDayView(
             ifk,
             day,
-            await new StockReader(db, [ifk], day.Day).Care.CountAsync(cancellationToken),
+            care,
             rows.Where(r => r.InCare).Select(r => r.CustomerNumber).Distinct(StringComparer.Ordinal).Count(),
             Enum.GetValues<DueKind>().ToDictionary(k => k, k => rows.Count(r => r.Kind == k)),
             own,
@@ -47,9 +49,10 @@ public sealed class OwnDayQuery(
     public async Task<Page<DueRow>> ListAsync(ActingUser user, DueKind? kind, int skip, int take, CancellationToken cancellationToken = default)
     {
         var ifk = IfkOf(user);
+        using var question = OneReading.Begin();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var day = (await today.GetAsync(db, cancellationToken)).Day;
-        var rows = await RowsAsync(db, ifk, day, await settings.LoadAsync(db, cancellationToken), cancellationToken);
+        var (_, rows) = await RowsAsync(db, ifk, day, await settings.LoadAsync(db, cancellationToken), cancellationToken);
         var wanted = rows.FindAll(r => kind is null || r.Kind == kind);
         if (wanted.Count > 0)
             await audit.ViewedAsync(user, kind is { } list ? $"Mein Tag: {list.Title()}" : "Mein Tag", $"{ifk} · Stichtag {German.Day(day)}", cancellationToken);
@@ -62,10 +65,8 @@ public sealed class OwnDayQuery(
         return user.Ifk ?? "";
     }
 
-    private static async Task<string?> TeamAsync(AezDbContext db, string ifk, DateOnly day, CancellationToken cancellationToken) =>
-        (await db.OfficersAsync(cancellationToken)).On(ifk, day)?.Team;
-
-    private static async Task<List<DueRow>> RowsAsync(AezDbContext db, string ifk, DateOnly day, RuleSettings rules, CancellationToken cancellationToken)
+    /// <returns>How many are in care, and what is due.</returns>
+    private static async Task<(int InCare, List<DueRow> Rows)> RowsAsync(AezDbContext db, string ifk, DateOnly day, RuleSettings rules, CancellationToken cancellationToken)
     {
         var stock = new StockReader(db, [ifk], day);
         var care = await stock.Care.ToListAsync(cancellationToken);
@@ -84,11 +85,11 @@ public sealed class OwnDayQuery(
         ];
         var inCare = care.Select(c => c.CustomerNumber).ToHashSet(StringComparer.Ordinal);
         var kinds = rows.ToLookup(r => r.CustomerNumber, r => r.Kind, StringComparer.Ordinal);
-        return [.. rows
+        return (care.Count, [.. rows
             .Select(r => r with { InCare = inCare.Contains(r.CustomerNumber), Also = r.CustomerNumber.Length == 0 ? [] : [.. kinds[r.CustomerNumber].Where(k => k != r.Kind).Distinct().Order()] })
             .OrderBy(r => r.Kind)
             .ThenBy(r => r.Urgency)
-            .ThenBy(r => r.CustomerNumber, StringComparer.Ordinal)];
+            .ThenBy(r => r.CustomerNumber, StringComparer.Ordinal)]);
     }
 
     private static DueRow? AgreementRow(CarePeriod care, IReadOnlyList<Agreement> agreements, DateOnly day, RuleSettings rules)

@@ -29,6 +29,7 @@ public sealed class DialogueExport(
     public async Task<DialogueExportResult> WriteAsync(
         ActingUser user, Month month, string? team, string? ifk, Stream file, int? version = null, CancellationToken cancellationToken = default)
     {
+        using var question = OneReading.Begin();
         var result = await figuresQuery.GetAsync(user, month, team, ifk, cancellationToken);
         if (result.Figures is not { } figures)
             return new DialogueExportResult(null, result.Refusal);

@@ -14,8 +14,10 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
     public async Task<TargetsView> GetAsync(ActingUser user, int year, string? team, string? ifk, CancellationToken cancellationToken = default)
     {
         ifk = Access.ScopeOf(user, ifk);
+        using var question = OneReading.Begin();
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
+        var house = House.Of(db);
+        var directory = TeamDirectory.Of(house, user);
         var chosen = directory.Choose(team, out _);
         var officers = OfficersOf(user, chosen is null ? [] : directory.Of(chosen), year);
         // An IFK who has no figures that year has no targets either; the team's are not theirs to see.
@@ -24,11 +26,11 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         var versions = (await db.Targets.AsNoTracking().Where(t => t.Year == year || t.Year == year - 1).ToListAsync(cancellationToken))
             .Where(t => t.Team.Length == 0 || Identifier.AreSame(t.Team, chosen ?? ""))
             .ToLookup(t => (t.Year, t.Indicator, t.Instrument, t.Ifk));
-        var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
+        var instruments = house.Instruments;
         var (actualMonth, actual) = await FiguresOfAsync(db, user, year, chosen, of, cancellationToken);
         var (previousMonth, previous) = await FiguresOfAsync(db, user, year - 1, chosen, of, cancellationToken);
 
-        var shared = (await db.ReachOfAsync(user, cancellationToken)).SharedRefusal;
+        var shared = new TeamReach(user, house.Officers).SharedRefusal;
         var rows = Indicator.All.SelectMany(indicator => instruments
             .Where(i => indicator.ByInstrument && (i.IsValidIn(year) || HasTarget(i.Code) || Has(actual, i.Code)))
             .Prepend<Instrument?>(null)
@@ -37,7 +39,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         {
             Year = year,
             Team = chosen,
-            SharingTeams = await db.Officers.Where(o => o.Unit == OfficerUnit.Aez).Select(o => o.Team).Distinct().CountAsync(cancellationToken),
+            SharingTeams = house.Officers.Rows.Where(o => o.Unit == OfficerUnit.Aez).Select(o => o.Team).Distinct(StringComparer.Ordinal).Count(),
             Ifk = of,
             Officers = officers,
             ActualMonth = actual is null ? null : actualMonth,

@@ -1,0 +1,84 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.DataQuality;
+using Aez.Dashboard.Features.Overview;
+using Aez.Dashboard.Features.OwnDay;
+using Aez.Dashboard.Features.Targets;
+using Aez.Dashboard.Figures;
+using Aez.Dashboard.Shared;
+using Aez.Dashboard.Steering;
+using Aez.Dashboard.Tests.Support;
+
+namespace Aez.Dashboard.Tests.Figures;
+
+/// <summary>How often a page asks the database. What several of its parts ask is asked once; how much there is of it makes no difference.</summary>
+public sealed class PageCommandsTests : IAsyncLifetime
+{
+    private static readonly Month September = new(2016, 9);
+    private static readonly ActingUser Lead = new("Test", Role.TeamLead) { Login = "test" };
+    private static readonly ActingUser Officer = new("Test", Role.Ifk, "AEZ-01") { Login = "ifk" };
+
+    private readonly StatementCount _statements = new();
+    private TestDatabase _database = null!;
+    private Product _product = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = new TestDatabase(_statements);
+        Assert.Equal(0, (await CommandLineRun.OnAsync(_database, "seed", "--customers", "60", "--ifks", "3", "--months", "24")).ExitCode);
+        _product = new Product(_database);
+    }
+
+    [Fact]
+    public async Task Overview_AsksAtMostEightTimes()
+    {
+        var filter = new DashboardFilter(September, null, null);
+        await AssertAsync(8, async () => Assert.NotNull((await _product.Get<OverviewQuery>().GetAsync(Lead, filter, Cancellation)).Data));
+    }
+
+    [Fact]
+    public async Task OwnDay_AsksAtMostTwelveTimes() =>
+        await AssertAsync(12, async () => Assert.NotNull((await _product.Get<OwnDayQuery>().GetAsync(Officer, September, Cancellation)).Data!.Figures));
+
+    [Fact]
+    public async Task Dialogue_AsksAtMostFifteenTimes() =>
+        await AssertAsync(15, async () => Assert.NotNull((await _product.Get<DialogueQuery>().GetAsync(Lead, September, null, cancellationToken: Cancellation)).View!.Dossier.Quality));
+
+    [Fact]
+    public async Task Targets_AskAtMostTenTimes() =>
+        await AssertAsync(10, async () => Assert.NotNull((await _product.Get<TargetsQuery>().GetAsync(Lead, 2016, null, null, Cancellation)).ActualMonth));
+
+    [Fact]
+    public async Task DataQuality_AsksAtMostSixTimes() =>
+        await AssertAsync(6, async () => Assert.True((await _product.Get<DataQualityQuery>().FindingsAsync(Lead, September, rowsPerRule: 0, cancellationToken: Cancellation))!.FindingCount > 0));
+
+    /// <summary>A question that has been answered is over: the next sees what was written since.</summary>
+    [Fact]
+    public async Task NextQuestion_ReadsAnew()
+    {
+        var query = _product.Get<TargetsQuery>();
+        await query.GetAsync(Lead, 2016, null, null, Cancellation);
+        var refusal = (await _product.Get<TargetCommands>().SetAsync(
+            Lead, [new TargetChange(new TargetKey(2016, Indicator.Stock, null, "AEZ-01"), 77, MonthlyWeights.Equal, 0)], "Grund", Cancellation)).Refusal;
+
+        Assert.Null(refusal);
+        var figures = await _product.Get<FiguresQuery>().GetAsync(Lead, September, null, "AEZ-01", Cancellation);
+        Assert.Equal(77, figures.Figures!.Of(Indicator.Stock).Target!.Value);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _product.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>The second time: the first sets up what asks.</summary>
+    private async Task AssertAsync(int most, Func<Task> page)
+    {
+        await page();
+        var before = _statements.Count;
+        await page();
+        Assert.InRange(_statements.Count - before, 1, most);
+    }
+}
