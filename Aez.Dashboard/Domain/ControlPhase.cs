@@ -54,10 +54,21 @@ public sealed record ControlPhase(int Start, int Count, double Mean, double Lowe
     {
         if (values.Length < 2)
             return 0;
-        var ranges = values.Zip(values.Skip(1), (a, b) => Math.Abs(b - a)).ToArray();
-        var all = ranges.Average();
-        var kept = ranges.Where(r => r <= RangeCutoff * all + tolerance).Average();
+        var all = MeanOfRanges(values, double.PositiveInfinity);
+        var kept = MeanOfRanges(values, RangeCutoff * all + tolerance);
         return kept > tolerance ? kept : all;
+    }
+
+    // A page draws hundreds of charts: nothing is allocated for their arithmetic.
+    private static double MeanOfRanges(double[] values, double most)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (Math.Abs(values[i] - values[i - 1]) is var range && range <= most)
+                (sum, count) = (sum + range, count + 1);
+        }
+        return sum / count;
     }
 
     private PointSignal SignalAt(double[] values, int i)
@@ -65,25 +76,55 @@ public sealed record ControlPhase(int Start, int Count, double Mean, double Lowe
         var value = values[i];
         if (SideOfLimits(value) is var outside && outside != 0)
             return new(SignalRule.OutsideLimits, outside);
-        if (NearLimit(value) is var near && near != 0 && Windows(values, i, 3).Any(w => w.Count(v => NearLimit(v) == near) >= 2))
+        if (NearLimit(value) is var near && near != 0 && InAnyWindow(values, i, 3, window => AreTwoNear(window, near) ? near : 0) != 0)
             return new(SignalRule.TwoOfThreeNearLimit, near);
-        if (Side(value) is var side && side != 0 && Windows(values, i, RunLength).Any(w => w.All(v => Side(v) == side)))
+        if (Side(value) is var side && side != 0 && InAnyWindow(values, i, RunLength, window => IsRun(window, side) ? side : 0) != 0)
             return new(SignalRule.RunOnOneSide, side);
-        foreach (var window in Windows(values, i, RunLength))
-        {
-            var steps = window.Zip(window.Skip(1), (a, b) => Sign(b - a)).ToArray();
-            if (steps[0] != 0 && steps.All(s => s == steps[0]))
-                return new(SignalRule.Trend, steps[0]);
-        }
-        return default;
+        return InAnyWindow(values, i, RunLength, TrendOf) is var trend && trend != 0 ? new(SignalRule.Trend, trend) : default;
     }
 
-    /// <summary>All windows of the length that contain point i.</summary>
-    private static IEnumerable<double[]> Windows(double[] values, int i, int length)
+    /// <summary>What the first of the windows of the length that contain point i says of it; 0 where none says anything.</summary>
+    private static int InAnyWindow(double[] values, int i, int length, WindowRule rule)
     {
         for (var start = Math.Max(0, i - length + 1); start <= i && start + length <= values.Length; start++)
-            yield return values[start..(start + length)];
+        {
+            if (rule(values.AsSpan(start, length)) is var side && side != 0)
+                return side;
+        }
+        return 0;
     }
+
+    private bool AreTwoNear(ReadOnlySpan<double> window, int near)
+    {
+        var count = 0;
+        foreach (var value in window)
+            count += NearLimit(value) == near ? 1 : 0;
+        return count >= 2;
+    }
+
+    private bool IsRun(ReadOnlySpan<double> window, int side)
+    {
+        foreach (var value in window)
+        {
+            if (Side(value) != side)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>+1 where each value rises above the one before, −1 where each falls below it.</summary>
+    private int TrendOf(ReadOnlySpan<double> window)
+    {
+        var first = Sign(window[1] - window[0]);
+        for (var i = 2; i < window.Length; i++)
+        {
+            if (Sign(window[i] - window[i - 1]) != first)
+                return 0;
+        }
+        return first;
+    }
+
+    private delegate int WindowRule(ReadOnlySpan<double> window);
 
     /// <summary>+1 or −1 for a point beyond two thirds of the way to a limit.</summary>
     private int NearLimit(double value)

@@ -28,8 +28,16 @@ public sealed class OfficerTimeline
 
     /// <summary>The row that holds on a day: the last that began by then; before the first it is the first, since nothing else is known.</summary>
     /// <returns>Null for an unknown Kürzel.</returns>
-    public Officer? On(string code, DateOnly day) =>
-        _rows.TryGetValue(code, out var rows) ? Array.FindLast(rows, row => row.ActiveFrom <= day) ?? rows[0] : null;
+    public Officer? On(string code, DateOnly day)
+    {
+        if (!_rows.TryGetValue(code, out var rows))
+            return null;
+        // Asked for every cell of a page: nothing is allocated here.
+        var last = rows.Length - 1;
+        while (last > 0 && rows[last].ActiveFrom > day)
+            last--;
+        return rows[last];
+    }
 
     /// <summary>The row of every IFK that holds on a day, by Kürzel.</summary>
     public IEnumerable<Officer> On(DateOnly day) => Codes.Select(code => On(code, day)!);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Metrics;
 
@@ -16,6 +17,8 @@ internal sealed class FlowCells(IReadOnlyDictionary<(int Month, string Ifk, Sign
         [DetailTopics.ContactInMonth] = SignalBasis.ContactInMonth,
         [DetailTopics.AgreementRenewal] = SignalBasis.AgreementRenewal,
     };
+
+    private static readonly string Reached = EnumNames.Of(FlowOutcome.Reached);
 
     /// <summary>The indicators that have a numerator as soon as the events of a flow are known: before, its zeros would be false.</summary>
     internal static readonly IReadOnlyDictionary<string, SignalBasis> ByEvidence = new Dictionary<string, SignalBasis>(StringComparer.Ordinal)
@@ -48,19 +51,33 @@ internal sealed class FlowCells(IReadOnlyDictionary<(int Month, string Ifk, Sign
         public void Add(MetricKey key, Ratio value)
         {
             if (key.Indicator == Indicator.Stock.Key && Month.FromValue(key.Month).Next is var next && next <= last)
-                Count((next.Value, key.Ifk, SignalBasis.IntegrationsPerStock), cell => cell with { Denominator = value.Numerator });
+            {
+                ref var cell = ref Cell((next.Value, key.Ifk, SignalBasis.IntegrationsPerStock));
+                cell = cell with { Denominator = value.Numerator };
+            }
             else if (key.Indicator == Indicator.Integrations.Key && key.Month >= first.Value)
-                Count((key.Month, key.Ifk, SignalBasis.IntegrationsPerStock), cell => cell with { Numerator = value.Numerator });
+            {
+                ref var cell = ref Cell((key.Month, key.Ifk, SignalBasis.IntegrationsPerStock));
+                cell = cell with { Numerator = value.Numerator };
+            }
         }
 
         public void Add(DetailKey key, int count)
         {
-            if (ByTopic.TryGetValue(key.Topic, out var basis))
-                Count((key.Month, key.Ifk, basis), cell => new Ratio(cell.Numerator + (key.Category == EnumNames.Of(FlowOutcome.Reached) ? count : 0), cell.Denominator + count));
+            if (!ByTopic.TryGetValue(key.Topic, out var basis))
+                return;
+            ref var cell = ref Cell((key.Month, key.Ifk, basis));
+            cell = new Ratio(cell.Numerator + (key.Category == Reached ? count : 0), cell.Denominator + count);
         }
 
         public FlowCells Complete(IReadOnlyDictionary<SignalBasis, int> firstEvents) => new(_cells, firstEvents);
 
-        private void Count((int Month, string Ifk, SignalBasis Basis) key, Func<Ratio, Ratio> add) => _cells[key] = add(_cells.GetValueOrDefault(key, new Ratio(0, 0)));
+        private ref Ratio Cell((int Month, string Ifk, SignalBasis Basis) key)
+        {
+            ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, key, out var known);
+            if (!known)
+                cell = new Ratio(0, 0);
+            return ref cell;
+        }
     }
 }

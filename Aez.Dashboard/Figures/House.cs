@@ -72,7 +72,13 @@ internal sealed class House
             case 0:
                 _officers.Add(new Officer
                 {
-                    Code = row.A!, Name = row.B!, Team = row.C!, ActiveFrom = row.From!.Value, ActiveTo = row.To, Unit = (OfficerUnit)row.I, FullTimeEquivalent = (decimal)row.Real,
+                    Code = row.A!,
+                    Name = row.B!,
+                    Team = row.C!,
+                    ActiveFrom = row.From!.Value,
+                    ActiveTo = row.To,
+                    Unit = (OfficerUnit)row.I,
+                    FullTimeEquivalent = (decimal)row.Real,
                 });
                 break;
             case 1:
@@ -100,7 +106,8 @@ internal sealed class House
     }
 
     /// <summary>One row of what is read, whatever it is.</summary>
-    private readonly record struct Row(int Kind, string? A, string? B, string? C, DateOnly? From, DateOnly? To, DateTime? At, int I, int J, int K, double Real)
+    private readonly record struct Row(
+        int Kind, string? A, string? B, string? C, DateOnly? From, DateOnly? To, DateTime? At, int I, int J, int K, double Real)
     {
         private const int Snapshot = 4;
 
