@@ -76,6 +76,26 @@ public static class AgreementRules
         care.AgreementRequired
         ?? !(care.YoungestChildBirthDate is { } birth && birth <= day && Age.On(day, birth) < rules.ExemptChildAge);
 
+    /// <summary>The days on which it may begin or cease that the customer needs an agreement.</summary>
+    public static IEnumerable<DateOnly> TurningDays(CarePeriod care, RuleSettings rules) =>
+        care.YoungestChildBirthDate is { } child ? [child, Age.ReachedOn(child, rules.ExemptChildAge)] : [];
+
+    /// <summary>The days on which an agreement may enter another state.</summary>
+    public static IEnumerable<DateOnly> TurningDays(Agreement agreement, RuleSettings rules)
+    {
+        yield return agreement.ConcludedOn;
+        if (agreement.ContinuedOn is { } continued)
+            yield return continued;
+        if (agreement.EndedOn is { } ended)
+            yield return ended;
+        foreach (var until in (DateOnly[])[ValidUntil(agreement, DateOnly.MinValue), ValidUntil(agreement, DateOnly.MaxValue)])
+        {
+            yield return until.AddDays(-rules.ExpiringDays);
+            if (until < DateOnly.MaxValue)
+                yield return until.AddDays(1);
+        }
+    }
+
     /// <summary>The agreement that counts on a day: of the valid ones the one that runs longest; null if none is valid.</summary>
     public static Agreement? ValidOn(IEnumerable<Agreement> agreements, DateOnly day) =>
         agreements.Where(a => IsValidOn(a, day)).MaxBy(a => ValidUntil(a, day));

@@ -32,6 +32,20 @@ public static class AssignmentRules
         return new Assignment(OfficerUnit.Aez, reason, "Abschnitt 2");
     }
 
+    /// <summary>The days on which the assignment may become another.</summary>
+    public static IEnumerable<DateOnly> TurningDays(CarePeriod care)
+    {
+        if (care.BirthDate is { } own)
+            yield return Age.ReachedOn(own, YouthAge);
+        if (care.YoungestChildBirthDate is { } child)
+        {
+            yield return child;
+            yield return Age.ReachedOn(child, ChildAge);
+        }
+        if (care.ChildLeftOn is { } left)
+            yield return left;
+    }
+
     /// <summary>
     /// Single parent: no partner in the household and a child under 18 that has not left it, or marked under § 10 SGB II, or expecting a child.
     /// </summary>

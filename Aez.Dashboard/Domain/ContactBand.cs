@@ -13,16 +13,21 @@ public enum ContactBand
 
 public static class ContactBands
 {
-    public static ContactBand Of(DateOnly? lastContact, DateOnly day) => lastContact is not { } last
-        ? ContactBand.Never
-        : (day.DayNumber - last.DayNumber) switch
-        {
-            <= 30 => ContactBand.UpTo30,
-            <= 60 => ContactBand.UpTo60,
-            <= 90 => ContactBand.UpTo90,
-            <= 180 => ContactBand.UpTo180,
-            _ => ContactBand.Over180,
-        };
+    // The last day of each band but the last.
+    private static readonly int[] Days = [30, 60, 90, 180];
+
+    public static ContactBand Of(DateOnly? lastContact, DateOnly day)
+    {
+        if (lastContact is not { } last)
+            return ContactBand.Never;
+        var band = 0;
+        while (band < Days.Length && day.DayNumber - last.DayNumber > Days[band])
+            band++;
+        return (ContactBand)band;
+    }
+
+    /// <summary>The days on which a contact enters a band.</summary>
+    public static IEnumerable<DateOnly> TurningDays(DateOnly contact) => Days.Select(days => contact.AddDays(days + 1)).Prepend(contact);
 
     public static string Word(this ContactBand band) => band switch
     {

@@ -26,4 +26,19 @@ public interface IContributionSink
 
     /// <summary>Counts one for a topic of <see cref="DetailTopics"/>.</summary>
     void AddDetail(Month month, string ifk, string topic, string category);
+
+    /// <summary>Adds the same contribution on the key day of each month up to <paramref name="last"/>.</summary>
+    /// <param name="first">That of the first month.</param>
+    void AddKeyDays(in Contribution first, Month last)
+    {
+        for (var month = first.Month; month <= last; month = month.Next)
+            Add(first with { Month = month, Day = month.KeyDay });
+    }
+
+    /// <summary>Counts one for a topic in each month from first to last.</summary>
+    void AddKeyDayDetails(Month first, Month last, string ifk, string topic, string category)
+    {
+        for (var month = first; month <= last; month = month.Next)
+            AddDetail(month, ifk, topic, category);
+    }
 }

@@ -9,6 +9,9 @@ namespace Aez.Dashboard.Metrics;
 /// </summary>
 public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
 {
+    // Days of the customer's qualified contacts, ascending.
+    private readonly List<DateOnly> _qualified = [];
+
     /// <summary>Adds the customer's part in the months from first to last.</summary>
     public void Apply(CustomerFile customer, Month first, Month last)
     {
@@ -30,42 +33,54 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
     /// <summary>Everything counted over the stock of a key day.</summary>
     private void ApplyKeyDays(CustomerFile customer, Month first, Month last)
     {
+        _qualified.Clear();
+        foreach (var contact in customer.Contacts)
+        {
+            if (rules.IsQualified(contact.Kind, contact.Outcome))
+                _qualified.Add(contact.Date);
+        }
         foreach (var care in customer.Care)
         {
             var from = Month.Later(first, Month.Of(care.From));
             var to = care.To is { } end ? Month.Earlier(last, Month.Of(end)) : last;
-            foreach (var month in Month.Range(from, to))
+            var turns = new TurningMonths(customer, care, _qualified, rules, from, to);
+            for (var month = from; month <= to;)
             {
+                var next = turns.After(month);
                 if (care.Covers(month.KeyDay) && customer.CareOn(month.KeyDay) == care)
-                    ApplyKeyDay(customer, care, month);
+                    ApplyKeyDays(customer, care, month, next.Previous);
+                month = next;
             }
         }
     }
 
-    private void ApplyKeyDay(CustomerFile customer, CarePeriod care, Month month)
+    /// <summary>What one care counts on the key days of months in which nothing about it becomes different.</summary>
+    private void ApplyKeyDays(CustomerFile customer, CarePeriod care, Month month, Month last)
     {
         var day = month.KeyDay;
         Add(Indicator.Stock, 1, null);
         Add(Indicator.AssignmentConformity, Count(AssignmentRules.Of(care, day).Unit == OfficerUnit.Aez), 1);
 
         var state = AgreementRules.StateOn(care, customer.Agreements, day, rules);
-        sink.AddDetail(month, care.Ifk, DetailTopics.AgreementState, EnumNames.Of(state));
+        AddDetail(DetailTopics.AgreementState, EnumNames.Of(state));
         if (state != AgreementState.NotRequired)
         {
             var valid = state is AgreementState.Valid or AgreementState.Expiring;
             Add(Indicator.EgvValidity, Count(valid), 1);
             if (!AgreementRules.OneLasts(customer.Agreements, month.Previous.KeyDay, day))
-                sink.AddDetail(month, care.Ifk, DetailTopics.AgreementRenewal, OutcomeOf(valid));
+                AddDetail(DetailTopics.AgreementRenewal, OutcomeOf(valid));
         }
 
-        var lastContact = LastQualifiedContact(customer, day);
-        sink.AddDetail(month, care.Ifk, DetailTopics.ContactBand, EnumNames.Of(ContactBands.Of(lastContact, day)));
+        var lastContact = LastQualifiedContact(day);
+        AddDetail(DetailTopics.ContactBand, EnumNames.Of(ContactBands.Of(lastContact, day)));
         Add(Indicator.ContactReach, Count(lastContact >= Term.FirstDay(day, rules.ReachMonths)), 1);
-        sink.AddDetail(month, care.Ifk, DetailTopics.ContactInMonth, OutcomeOf(lastContact >= month.FirstDay));
+        AddDetail(DetailTopics.ContactInMonth, OutcomeOf(lastContact >= month.FirstDay));
         Add(Indicator.ContactDensity, 0, 1);
 
         void Add(Indicator indicator, int numerator, int? denominator) =>
-            this.Add(indicator, month, care.Ifk, customer.CustomerNumber, day, numerator, denominator);
+            sink.AddKeyDays(new Contribution(month, care.Ifk, indicator, "", customer.CustomerNumber, day, numerator, denominator), last);
+
+        void AddDetail(string topic, string category) => sink.AddKeyDayDetails(month, last, care.Ifk, topic, category);
     }
 
     private void ApplyContacts(CustomerFile customer, Month first, Month last)
@@ -119,15 +134,18 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
         }
     }
 
-    private DateOnly? LastQualifiedContact(CustomerFile customer, DateOnly day)
+    private DateOnly? LastQualifiedContact(DateOnly day)
     {
-        for (var i = customer.Contacts.Count - 1; i >= 0; i--)
+        var (first, next) = (0, _qualified.Count);
+        while (first < next)
         {
-            var contact = customer.Contacts[i];
-            if (contact.Date <= day && rules.IsQualified(contact.Kind, contact.Outcome))
-                return contact.Date;
+            var middle = (first + next) / 2;
+            if (_qualified[middle] <= day)
+                first = middle + 1;
+            else
+                next = middle;
         }
-        return null;
+        return first == 0 ? null : _qualified[first - 1];
     }
 
     private void Add(Indicator indicator, Month month, string ifk, string customer, DateOnly day, int numerator, int? denominator) =>

@@ -10,10 +10,12 @@ namespace Aez.Dashboard.Metrics;
 internal sealed class FrozenStore
 {
     private readonly HashSet<(string Ifk, int Month)> _cells;
+    private readonly HashSet<string> _ifks;
 
     private FrozenStore(IEnumerable<(string Ifk, int Month)> cells, IReadOnlyList<(MetricKey Key, int Count)> lent)
     {
         _cells = [.. cells];
+        _ifks = _cells.Select(cell => cell.Ifk).ToHashSet(StringComparer.Ordinal);
         Lent = lent;
     }
 
@@ -57,6 +59,29 @@ internal sealed class FrozenStore
         {
             if (!frozen.Contains(ifk, month.Value))
                 sink.AddDetail(month, ifk, topic, category);
+        }
+
+        // Frozen are the months of few IFKs, and those before them; who has none of them adds all months at once.
+        public void AddKeyDays(in Contribution first, Month last)
+        {
+            if (!frozen._ifks.Contains(first.Ifk))
+            {
+                sink.AddKeyDays(first, last);
+                return;
+            }
+            for (var month = first.Month; month <= last; month = month.Next)
+                Add(first with { Month = month, Day = month.KeyDay });
+        }
+
+        public void AddKeyDayDetails(Month first, Month last, string ifk, string topic, string category)
+        {
+            if (!frozen._ifks.Contains(ifk))
+            {
+                sink.AddKeyDayDetails(first, last, ifk, topic, category);
+                return;
+            }
+            for (var month = first; month <= last; month = month.Next)
+                AddDetail(month, ifk, topic, category);
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class MetricsSheet : IContributionSink
     private readonly Month _first;
     private readonly int _months;
     private readonly Dictionary<(string Ifk, Indicator Indicator, string Instrument), Row> _rows = [];
-    private readonly Dictionary<(string Ifk, string Topic, string Category), int[]> _details = [];
+    private readonly Dictionary<(string Ifk, string Topic, string Category), MonthCounts> _details = [];
     private readonly Dictionary<MetricKey, Ratio> _derived = [];
 
     public MetricsSheet(Month first, Month last)
@@ -43,49 +43,49 @@ internal sealed class MetricsSheet : IContributionSink
 
     /// <summary>Whether more went than had come, as only in a store that was wrong before.</summary>
     public bool IsOverdrawn =>
-        _rows.Values.Any(row => row.Numerators.Any(n => n < 0) || row.Denominators.Any(d => d < 0)) || _details.Values.Any(row => row.Any(n => n < 0));
+        _rows.Values.Any(row => row.Numerators.Values.Any(n => n < 0) || row.Denominators.Values.Any(d => d < 0)) || _details.Values.Any(row => row.Values.Any(n => n < 0));
 
     public IEnumerable<KeyValuePair<MetricKey, Ratio>> Cells() => _rows
         .SelectMany(row => Enumerable.Range(0, _months)
             .Where(m => row.Value.IsFilled(m))
             .Select(m => KeyValuePair.Create(
                 new MetricKey(_first.AddMonths(m).Value, row.Key.Ifk, row.Key.Indicator.Key, row.Key.Instrument),
-                new Ratio(row.Value.Numerators[m], row.Value.HasDenominator ? row.Value.Denominators[m] : null))))
+                new Ratio(row.Value.Numerators.Values[m], row.Value.HasDenominator ? row.Value.Denominators.Values[m] : null))))
         .Concat(_derived);
 
     public IEnumerable<KeyValuePair<DetailKey, int>> Details() => _details
         .SelectMany(row => Enumerable.Range(0, _months)
-            .Where(m => row.Value[m] > 0)
-            .Select(m => KeyValuePair.Create(new DetailKey(_first.AddMonths(m).Value, row.Key.Ifk, row.Key.Topic, row.Key.Category), row.Value[m])));
+            .Where(m => row.Value.Values[m] > 0)
+            .Select(m => KeyValuePair.Create(new DetailKey(_first.AddMonths(m).Value, row.Key.Ifk, row.Key.Topic, row.Key.Category), row.Value.Values[m])));
 
-    public void Add(in Contribution contribution)
+    public void Add(in Contribution contribution) => AddKeyDays(contribution, contribution.Month);
+
+    public void AddDetail(Month month, string ifk, string topic, string category) => AddKeyDayDetails(month, month, ifk, topic, category);
+
+    public void AddKeyDays(in Contribution first, Month last)
     {
-        var row = RowOf(contribution.Ifk, contribution.Indicator, contribution.Instrument);
-        var month = contribution.Month.Since(_first);
-        row.Numerators[month] += Sign * contribution.Numerator;
-        if (contribution.Denominator is { } denominator)
+        var row = RowOf(first.Ifk, first.Indicator, first.Instrument);
+        var (from, to) = (first.Month.Since(_first), last.Since(_first));
+        row.Numerators.Add(from, to, Sign * first.Numerator);
+        if (first.Denominator is { } denominator)
         {
             row.HasDenominator = true;
-            row.Denominators[month] += Sign * denominator;
+            row.Denominators.Add(from, to, Sign * denominator);
         }
     }
 
-    public void AddDetail(Month month, string ifk, string topic, string category)
-    {
-        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_details, (ifk, topic, category), out _);
-        row ??= new int[_months];
-        row[month.Since(_first)] += Sign;
-    }
+    public void AddKeyDayDetails(Month first, Month last, string ifk, string topic, string category) =>
+        DetailOf((ifk, topic, category)).Add(first.Since(_first), last.Since(_first), Sign);
 
     /// <summary>The cells, IFK × month, that hold anything.</summary>
     public IEnumerable<(string Ifk, Month Month)> Filled() =>
         _rows.SelectMany(row => Enumerable.Range(0, _months).Where(row.Value.IsFilled).Select(m => (row.Key.Ifk, _first.AddMonths(m))))
-            .Concat(_details.SelectMany(row => Enumerable.Range(0, _months).Where(m => row.Value[m] != 0).Select(m => (row.Key.Ifk, _first.AddMonths(m)))));
+            .Concat(_details.SelectMany(row => Enumerable.Range(0, _months).Where(m => row.Value.Values[m] != 0).Select(m => (row.Key.Ifk, _first.AddMonths(m)))));
 
     /// <summary>The counts of an indicator without instruments, by cell.</summary>
     public IEnumerable<(string Ifk, Month Month, int Count)> Of(Indicator indicator) => _rows
         .Where(row => row.Key.Indicator == indicator)
-        .SelectMany(row => Enumerable.Range(0, _months).Where(m => row.Value.Numerators[m] != 0).Select(m => (row.Key.Ifk, _first.AddMonths(m), row.Value.Numerators[m])));
+        .SelectMany(row => Enumerable.Range(0, _months).Where(m => row.Value.Numerators.Values[m] != 0).Select(m => (row.Key.Ifk, _first.AddMonths(m), row.Value.Numerators.Values[m])));
 
     /// <summary>Adds a stored cell; those that are made of others are not counts, and a stored zero is made anew.</summary>
     public void Add(MetricKey key, Ratio stored)
@@ -95,20 +95,15 @@ internal sealed class MetricsSheet : IContributionSink
             return;
         var row = RowOf(key.Ifk, indicator, key.Instrument);
         var month = Month.FromValue(key.Month).Since(_first);
-        row.Numerators[month] += (int)stored.Numerator;
+        row.Numerators.Add(month, (int)stored.Numerator);
         if (stored.Denominator is { } denominator)
         {
             row.HasDenominator = true;
-            row.Denominators[month] += (int)denominator;
+            row.Denominators.Add(month, (int)denominator);
         }
     }
 
-    public void Add(DetailKey key, int count)
-    {
-        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_details, (key.Ifk, key.Topic, key.Category), out _);
-        row ??= new int[_months];
-        row[Month.FromValue(key.Month).Since(_first)] += count;
-    }
+    public void Add(DetailKey key, int count) => DetailOf((key.Ifk, key.Topic, key.Category)).Add(Month.FromValue(key.Month).Since(_first), count);
 
     /// <summary>Adds what another sheet holds of the months of this one.</summary>
     public void Add(MetricsSheet other)
@@ -122,10 +117,7 @@ internal sealed class MetricsSheet : IContributionSink
             AddInto(row.Denominators, from.Denominators, shift);
         }
         foreach (var (key, from) in other._details)
-        {
-            ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_details, key, out _);
-            AddInto(row ??= new int[_months], from, shift);
-        }
+            AddInto(DetailOf(key), from, shift);
     }
 
     /// <summary>Puts a frozen count in the place of what the remaining records would sum to.</summary>
@@ -133,7 +125,7 @@ internal sealed class MetricsSheet : IContributionSink
     {
         var month = Month.FromValue(key.Month).Since(_first);
         if (month >= 0 && month < _months)
-            RowOf(key.Ifk, Indicator.Of(key.Indicator), key.Instrument).Numerators[month] = count;
+            RowOf(key.Ifk, Indicator.Of(key.Indicator), key.Instrument).Numerators.Values[month] = count;
     }
 
     /// <summary>
@@ -151,11 +143,11 @@ internal sealed class MetricsSheet : IContributionSink
             for (var m = 0; m < _months && m <= last.Since(_first); m++)
             {
                 var month = _first.AddMonths(m);
-                if (stock.Numerators[m] > 0 || officers.IsActiveIn(ifk, month))
+                if (stock.Numerators.Values[m] > 0 || officers.IsActiveIn(ifk, month))
                     stock.IsZero[m] = integrations.IsZero[m] = true;
                 var fullTimeEquivalent = officers.On(ifk, month.KeyDay)!.FullTimeEquivalentOn(month.KeyDay);
-                if (stock.Numerators[m] > 0 || fullTimeEquivalent > 0)
-                    _derived[new MetricKey(month.Value, ifk, Indicator.Caseload.Key, "")] = new Ratio(stock.Numerators[m], Kept(fullTimeEquivalent));
+                if (stock.Numerators.Values[m] > 0 || fullTimeEquivalent > 0)
+                    _derived[new MetricKey(month.Value, ifk, Indicator.Caseload.Key, "")] = new Ratio(stock.Numerators.Values[m], Kept(fullTimeEquivalent));
                 if (firstStock is { } start && month.Since(start) >= 12)
                     AddIntegrationRate(ifk, month, m, integrations, stock);
             }
@@ -165,8 +157,8 @@ internal sealed class MetricsSheet : IContributionSink
     /// <summary>Months before the sheet's first count nothing: it begins twelve months early, or with the first record.</summary>
     private void AddIntegrationRate(string ifk, Month month, int m, Row integrations, Row stock)
     {
-        var numerator = integrations.Numerators.AsSpan(Math.Max(0, m - 11)..(m + 1));
-        var denominator = stock.Numerators.AsSpan(Math.Max(0, m - 12)..m);
+        var numerator = integrations.Numerators.Values.AsSpan(Math.Max(0, m - 11)..(m + 1));
+        var denominator = stock.Numerators.Values.AsSpan(Math.Max(0, m - 12)..m);
         var (events, customers) = (Sum(numerator), Sum(denominator));
         if (events > 0 || customers > 0)
             _derived[new MetricKey(month.Value, ifk, Indicator.IntegrationRate.Key, "")] = new Ratio(events, Kept(customers / 12m));
@@ -178,10 +170,17 @@ internal sealed class MetricsSheet : IContributionSink
         return row ??= new Row(_months);
     }
 
-    private static void AddInto(int[] counts, int[] others, int shift)
+    private MonthCounts DetailOf((string Ifk, string Topic, string Category) key)
     {
-        for (var m = Math.Max(0, -shift); m < others.Length && m + shift < counts.Length; m++)
-            counts[m + shift] += others[m];
+        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_details, key, out _);
+        return row ??= new MonthCounts(_months);
+    }
+
+    private static void AddInto(MonthCounts counts, MonthCounts others, int shift)
+    {
+        var (into, from) = (counts.Values, others.Values);
+        for (var m = Math.Max(0, -shift); m < from.Length && m + shift < into.Length; m++)
+            into[m + shift] += from[m];
     }
 
     private static int Sum(ReadOnlySpan<int> counts)
@@ -200,13 +199,13 @@ internal sealed class MetricsSheet : IContributionSink
         /// <summary>Where nothing counted is a count, too.</summary>
         public bool[] IsZero { get; } = new bool[months];
 
-        public int[] Numerators { get; } = new int[months];
+        public MonthCounts Numerators { get; } = new(months);
 
-        public int[] Denominators { get; } = new int[months];
+        public MonthCounts Denominators { get; } = new(months);
 
         public bool HasDenominator { get; set; }
 
         /// <summary>Each contribution has a numerator or a denominator: without both there is none.</summary>
-        public bool IsFilled(int month) => IsZero[month] || Numerators[month] != 0 || Denominators[month] != 0;
+        public bool IsFilled(int month) => IsZero[month] || Numerators.Values[month] != 0 || Denominators.Values[month] != 0;
     }
 }

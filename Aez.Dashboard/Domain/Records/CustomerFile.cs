@@ -3,6 +3,11 @@ namespace Aez.Dashboard.Domain.Records;
 /// <summary>Everything stored of one customer: all that the customer's part in the metrics depends on.</summary>
 public sealed class CustomerFile
 {
+    // So many are asked one by one sooner than an order of them is made.
+    private const int FewPeriods = 16;
+
+    private CareTimeline? _timeline;
+
     public required string CustomerNumber { get; init; }
 
     /// <summary>Never overlapping but for the day of a hand-over, on which one ends and the next begins: the later has it.</summary>
@@ -17,8 +22,11 @@ public sealed class CustomerFile
 
     public List<MeasureEntry> Entries { get; } = [];
 
+    /// <summary>Care that covers the day; of several the one that began last.</summary>
     public CarePeriod? CareOn(DateOnly day)
     {
+        if (Care.Count > FewPeriods)
+            return (_timeline?.Count == Care.Count ? _timeline : _timeline = new CareTimeline(Care)).On(day);
         CarePeriod? latest = null;
         foreach (var care in Care)
         {

@@ -16,16 +16,16 @@ internal sealed class CareHistories(RecordStore<CarePeriod> store)
     {
         var columns = file.Present;
         var care = new List<ToldCare>();
-        var known = store.Table.FindAll(rows[0].CustomerNumber);
-        foreach (var stored in known)
+        // A row of each first day, as the key of the kind has it.
+        var told = rows.ToDictionary(row => row.From);
+        foreach (var stored in store.Table.FindAll(rows[0].CustomerNumber))
         {
             var claims = store.Claims.Of(stored, out _);
-            var row = rows.FirstOrDefault(row => row.From == stored.From);
-            if (row is not null && !claims.Exists(claim => !claim.IsCap && claim.IsSameFile(store.Claims.OriginOf(row.ImportId))))
+            if (told.Remove(stored.From, out var row) && !claims.Exists(claim => !claim.IsCap && claim.IsSameFile(store.Claims.OriginOf(row.ImportId))))
                 claims.Add(store.Claims.ClaimOf(row, columns));
             care.Add(Told(stored, claims) with { Row = row });
         }
-        foreach (var row in rows.Where(row => !known.Exists(stored => stored.From == row.From)))
+        foreach (var row in told.Values)
             care.Add(Told(row, [store.Claims.ClaimOf(row, columns)]) with { Row = row });
         care.Sort((a, b) => a.From.CompareTo(b.From));
         return care;

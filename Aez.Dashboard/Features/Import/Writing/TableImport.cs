@@ -35,6 +35,9 @@ internal abstract class TableImport : IDisposable
 /// <summary>Decides which of the rows that were read are written: one of each key, none that contradicts another or what is stored.</summary>
 internal abstract class TableImport<T>(RowFormat<T> format, ImportContext context) : TableImport
 {
+    // Rows of one key that a message names.
+    private const int MaxNamed = 5;
+
     private List<T> _latest = [];
 
     public override TablePreview? Preview => Reading.Preview;
@@ -104,9 +107,10 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
             found = true;
             foreach (var row in all)
             {
-                var others = all.Where(other => !ReferenceEquals(other, row)).Select(other => format.RowNumberOf(other)).ToList();
+                // Any number of rows may have the key: of each no more are looked at than are named.
+                var others = all.Where(other => !ReferenceEquals(other, row)).Take(MaxNamed + 1).Select(other => format.RowNumberOf(other)).ToList();
                 Tally.Reject(Reading.ErrorAt(format.RowNumberOf(row), differing.Heading, differing.Show(row), new(
-                    $"widerspricht {(others.Count == 1 ? "Zeile" : "den Zeilen")} {string.Join(", ", others.Take(5))}{(others.Count > 5 ? " und weiteren" : "")} mit demselben Schlüssel",
+                    $"widerspricht {(others.Count == 1 ? "Zeile" : "den Zeilen")} {string.Join(", ", others.Take(MaxNamed))}{(others.Count > MaxNamed ? " und weiteren" : "")} mit demselben Schlüssel",
                     "Lassen Sie von diesen Zeilen nur die richtige stehen.")));
             }
         }
