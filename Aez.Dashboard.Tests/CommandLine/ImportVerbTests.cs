@@ -22,6 +22,7 @@ public sealed class ImportVerbTests : IAsyncDisposable
         var ok = await RunAsync(Write("ifk.csv", ImportHost.Officers), Write("bestand.csv", ImportHost.Stock), "--json");
         Assert.Equal((0, ""), (ok.ExitCode, ok.Error));
         Assert.Equal([("IFK", 2, true), ("Bestand", 2, true)], ok.Json.EnumerateArray().Select(table => (Text(table, "kind"), table.GetProperty("new").GetInt32(), table.GetProperty("committed").GetBoolean())));
+        Assert.Equal(["False ", "False Bewerber-Service"], ok.Json.EnumerateArray().Select(table => $"{table.GetProperty("allTeams").GetBoolean()} {string.Join(',', table.GetProperty("teams").EnumerateArray())}"));
 
         var file = Write("kontakte.csv", "Kundennummer;Datum;Kontaktart\n000000123;01.09.2016;Video\n000000123;gestern;Fax\n");
         var refused = await RunAsync(file, "--json");

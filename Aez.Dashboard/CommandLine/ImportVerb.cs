@@ -112,12 +112,12 @@ internal static class ImportVerb
 internal sealed record ImportJson(
     string File, string? Sheet, string? Kind, string? Source, int New, int Changed, int Cleared, int Unchanged, int Outdated, int Skipped, int Rejected,
     IReadOnlyList<RowError> Errors, int ErrorCount, IReadOnlyList<SkippedRow> SkippedRows, IReadOnlyList<OutdatedRow> OutdatedRows, IReadOnlyList<ClearedValue> ClearedValues, int ClearedValueCount,
-    IReadOnlyList<EndedCare> EndedCare, int EndedCareCount,
+    IReadOnlyList<EndedCare> EndedCare, int EndedCareCount, IReadOnlyList<string> Teams, bool AllTeams,
     IReadOnlyList<string> Notices, int? ImportId, bool Committed, bool AlreadyImported, string? Failure)
 {
     public static IEnumerable<ImportJson> Of(FileReport report) => report.Failure is null || report.Tables.Count > 0
         ? report.Tables.Select(table => new ImportJson(
             report.FileName, table.Sheet, table.Kind.Name(), table.Source, table.New, table.Changed, table.Cleared, table.Unchanged, table.Outdated, table.Skipped, table.Rejected,
-            table.Errors, table.ErrorCount, table.SkippedRows, table.OutdatedRows, table.ClearedValues, table.ClearedValueCount, table.EndedCare, table.EndedCareCount, table.Notices, table.ImportId, report.IsCommitted, table.WasImportedBefore, report.Failure))
-        : [new ImportJson(report.FileName, null, null, null, 0, 0, 0, 0, 0, 0, 0, [], 0, [], [], [], 0, [], 0, [], null, false, false, report.Failure)];
+            table.Errors, table.ErrorCount, table.SkippedRows, table.OutdatedRows, table.ClearedValues, table.ClearedValueCount, table.EndedCare, table.EndedCareCount, table.Teams, table.AllTeams, table.Notices, table.ImportId, report.IsCommitted, table.WasImportedBefore, report.Failure))
+        : [new ImportJson(report.FileName, null, null, null, 0, 0, 0, 0, 0, 0, 0, [], 0, [], [], [], 0, [], 0, [], false, [], null, false, false, report.Failure)];
 }

@@ -2,27 +2,33 @@ using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Metrics;
 
-/// <summary>The changed rows of one customer: enough to tell from the file as it is what it was before.</summary>
+/// <summary>The changed rows of one customer: enough to tell from the file as it is what it was before. Of most one kind changes; of the others nothing is kept.</summary>
 internal sealed class CustomerChanges
 {
+    private RowChanges<MeasureEntry>? _entries;
+    private RowChanges<Integration>? _integrations;
+    private RowChanges<Contact>? _contacts;
+    private RowChanges<Agreement>? _agreements;
+    private RowChanges<CarePeriod>? _care;
+
     /// <summary>The first day whose month's contributions may differ.</summary>
     public DateOnly From { get; private set; } = DateOnly.MaxValue;
 
     /// <summary>The import that wrote the last of them; null where rows only went.</summary>
     public int? Import { get; set; }
 
-    public RowChanges<CarePeriod> Care { get; } = new(c => new(c.From), (a, b) => a.From.CompareTo(b.From));
+    public RowChanges<CarePeriod> Care => _care ??= new(c => new(c.From), (a, b) => a.From.CompareTo(b.From));
 
-    public RowChanges<Agreement> Agreements { get; } = new(
+    public RowChanges<Agreement> Agreements => _agreements ??= new(
         a => new(a.ConcludedOn, (int)a.Kind), (a, b) => a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : a.ConcludedOn.CompareTo(b.ConcludedOn));
 
-    public RowChanges<Contact> Contacts { get; } = new(
+    public RowChanges<Contact> Contacts => _contacts ??= new(
         c => new(c.Date, (int)c.Kind), (a, b) => a.Date != b.Date ? a.Date.CompareTo(b.Date) : a.Kind.CompareTo(b.Kind));
 
-    public RowChanges<Integration> Integrations { get; } = new(
+    public RowChanges<Integration> Integrations => _integrations ??= new(
         i => new(i.StartOn, (int)i.Kind), (a, b) => a.StartOn != b.StartOn ? a.StartOn.CompareTo(b.StartOn) : a.Kind.CompareTo(b.Kind));
 
-    public RowChanges<MeasureEntry> Entries { get; } = new(e => new(default, 0, e.NaturalKey), (a, b) => a.EntryOn.CompareTo(b.EntryOn));
+    public RowChanges<MeasureEntry> Entries => _entries ??= new(e => new(default, 0, e.NaturalKey), (a, b) => a.EntryOn.CompareTo(b.EntryOn));
 
     public void ReachBackTo(DateOnly day)
     {
@@ -35,11 +41,11 @@ internal sealed class CustomerChanges
     public CustomerFile Before(CustomerFile after)
     {
         var before = new CustomerFile { CustomerNumber = after.CustomerNumber };
-        before.Care.AddRange(Care.Undo(after.Care));
-        before.Agreements.AddRange(Agreements.Undo(after.Agreements));
-        before.Contacts.AddRange(Contacts.Undo(after.Contacts));
-        before.Integrations.AddRange(Integrations.Undo(after.Integrations));
-        before.Entries.AddRange(Entries.Undo(after.Entries));
+        before.Care.AddRange(_care?.Undo(after.Care) ?? after.Care);
+        before.Agreements.AddRange(_agreements?.Undo(after.Agreements) ?? after.Agreements);
+        before.Contacts.AddRange(_contacts?.Undo(after.Contacts) ?? after.Contacts);
+        before.Integrations.AddRange(_integrations?.Undo(after.Integrations) ?? after.Integrations);
+        before.Entries.AddRange(_entries?.Undo(after.Entries) ?? after.Entries);
         return before;
     }
 }

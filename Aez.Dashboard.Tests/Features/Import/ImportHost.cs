@@ -5,6 +5,7 @@ using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -29,11 +30,15 @@ internal sealed class ImportHost : IAsyncDisposable
     private static readonly string[] DataTables =
         ["Officers", "CarePeriods", "Agreements", "Contacts", "Integrations", "MeasureEntries", "Feedback", "ReadyMetrics", "Targets", "Metrics", "MetricDetails"];
 
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database;
 
     private readonly Product _product;
 
-    public ImportHost() => _product = new Product(_database, Clock);
+    public ImportHost(params IInterceptor[] interceptors)
+    {
+        _database = new TestDatabase(interceptors);
+        _product = new Product(_database, Clock);
+    }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2016, 10, 3, 9, 0, 0, TimeSpan.Zero));
 
@@ -68,9 +73,9 @@ internal sealed class ImportHost : IAsyncDisposable
     public Task<string?> UndoAsync(int? importId) => Service.UndoAsync(importId!.Value, User, TestContext.Current.CancellationToken);
 
     /// <summary>Officers and a stock of two customers, imported.</summary>
-    public static async Task<ImportHost> WithStockAsync()
+    public static async Task<ImportHost> WithStockAsync(params IInterceptor[] interceptors)
     {
-        var host = new ImportHost();
+        var host = new ImportHost(interceptors);
         await host.ImportAsync(Officers);
         await host.ImportAsync(Stock);
         return host;

@@ -32,6 +32,27 @@ public sealed class TeamsCoveredTests
         Assert.Null(StateOf(host, "B-01"));
     }
 
+    /// <summary>Receipt and history say for whom a file speaks; to somebody bound to a team without naming another.</summary>
+    [Fact]
+    public async Task Receipt_AndHistory_NameTheTeamsThatAFileSpeaksFor()
+    {
+        await using var host = await WithTwoTeamsAsync();
+
+        var one = await host.ImportAsync(Contact, new ImportOptions(September));
+        var all = await host.ImportAsync(Contact.Replace("01.09", "02.09", StringComparison.Ordinal), new ImportOptions(September, AllTeams: true));
+        var both = await host.ImportAsync(Contact + "000000200;01.09.2016;Video\n", new ImportOptions(September));
+
+        Assert.Equal((false, true, false), (one.AllTeams, all.AllTeams, both.AllTeams));
+        Assert.Equal(["Bewerber-Service"], one.Teams);
+        Assert.Equal(["Bewerber-Service", "Team B"], both.Teams);
+        var history = await host.History.ListAsync(ImportHost.User, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["False Bewerber-Service,Team B", "True Bewerber-Service", "False Bewerber-Service", "False Team B", "False ", "False Bewerber-Service", "False "],
+            history.Select(entry => $"{entry.AllTeams} {string.Join(',', entry.Teams)}"));
+        var lead = new ActingUser("Leitung", Role.TeamLead) { Login = "leitung", Team = "Team B" };
+        Assert.All(await host.History.ListAsync(lead, TestContext.Current.CancellationToken), entry => Assert.Empty(entry.Teams.Except(["Team B"])));
+    }
+
     [Theory]
     [InlineData("Kundennummer;Datum;Kontaktart\n")]
     [InlineData("Kundennummer;Art;Abgeschlossen am\n")]

@@ -136,6 +136,12 @@ public sealed record TableReport(string Sheet, RecordKind Kind, string? Source)
     /// <summary>AEZ teams with customers of whom the table says nothing: there it is not delivered.</summary>
     public IReadOnlyList<string> UncoveredTeams { get; init; } = [];
 
+    /// <summary>The teams whose Datenstand it is: those of whom it names an IFK or a customer. With <see cref="AllTeams"/> it is that of the others, too.</summary>
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
+    /// <summary>Whether somebody has said that it speaks for all teams.</summary>
+    public bool AllTeams { get; init; }
+
     /// <summary>Why what would end has to be confirmed first, in German; null where it need not be, or is.</summary>
     public string? Unconfirmed { get; init; }
 
@@ -193,7 +199,10 @@ public sealed record FileReport(string FileName, string? Failure, IReadOnlyList<
 }
 
 /// <summary>An import in the history.</summary>
+/// <param name="Teams">Those of whom it tells, by name, as far as the user sees them; none for lists that tell of nobody, as of IFK.</param>
+/// <param name="AllTeams">Whether somebody has said that it speaks for all teams.</param>
 /// <param name="UndoRefusal">Why it cannot be undone; null where it can, as far as is known without trying.</param>
 public sealed record ImportHistoryEntry(
     int Id, string FileName, string Sheet, string Sha256, RecordKind Kind, string? Source, string ImportedBy, DateTime ImportedAt, DateOnly DataAsOf,
-    int New, int Changed, int Cleared, int Unchanged, int Outdated, int Skipped, int Rejected, DateTime? UndoneAt, string? UndoneBy, string? UndoRefusal);
+    int New, int Changed, int Cleared, int Unchanged, int Outdated, int Skipped, int Rejected, DateTime? UndoneAt, string? UndoneBy,
+    IReadOnlyList<string> Teams, bool AllTeams, string? UndoRefusal);

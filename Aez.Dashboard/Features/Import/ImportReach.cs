@@ -39,6 +39,9 @@ internal sealed class ImportReach
     /// <summary>Whether an import says something of the team.</summary>
     public bool Shows(Data.Import import) => _reach.IsWhole || _own[import.Id].Contains(true);
 
+    /// <summary>Whether a team may be named to the user.</summary>
+    public bool Names(string team) => _reach.IsWhole || _reach.Has(team);
+
     /// <summary>Why the user can't take it back, in German; null if they can, as far as is known without trying.</summary>
     public string? UndoRefusal(Data.Import import) => _reach.IsWhole || !_own[import.Id].Contains(false) ? null : TeamRecords.UndoRefusal(import, _reach);
 }

@@ -38,7 +38,7 @@ internal sealed class TableIntake(ImportJob job, FilePlan plan, TablePlan table,
             run.Tally.Notices.Add(NotDelivered(uncovered));
 
         var unconfirmed = import.FullStockIfks is null ? null : MissingCare.WhyUnconfirmed(job, ended, standing);
-        var report = TableReceipt.Of(table, reader, import, run, ended, unconfirmed, uncovered, [.. plan.Notices, .. IgnoredHeadings]);
+        var report = TableReceipt.Of(table, reader, import, run, ended, unconfirmed, TeamsCovered.Of(db, import), uncovered, [.. plan.Notices, .. IgnoredHeadings]);
         if (standing?.SaysAll(import) == true && run.Tally.New + run.Tally.Changed + run.Tally.Cleared + ended.Ended.Count == 0)
         {
             db.Imports.Remove(import);

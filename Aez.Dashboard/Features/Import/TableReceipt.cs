@@ -9,10 +9,11 @@ namespace Aez.Dashboard.Features.Import;
 /// <summary>What the import of a table tells people, and leaves in the store to be told later.</summary>
 internal static class TableReceipt
 {
-    /// <param name="uncovered">Teams of whom the table says nothing.</param>
+    /// <param name="teams">Teams of whom the table tells.</param>
+    /// <param name="uncovered">Teams of whom it says nothing.</param>
     /// <param name="remarks">What is to be said of the file and its headings, in German.</param>
     public static TableReport Of(
-        TablePlan table, TableReader reader, Data.Import import, TableImport run, FullStockResult ended, string? unconfirmed, IReadOnlyList<string> uncovered, IEnumerable<string> remarks) =>
+        TablePlan table, TableReader reader, Data.Import import, TableImport run, FullStockResult ended, string? unconfirmed, IReadOnlyList<string> teams, IReadOnlyList<string> uncovered, IEnumerable<string> remarks) =>
         new(reader.SheetName, table.Table.Format.Kind, import.Source)
         {
             New = run.Tally.New,
@@ -33,6 +34,8 @@ internal static class TableReceipt
             ClearedValues = run.Tally.ClearedValues,
             ClearedValueCount = run.Tally.ClearedValueCount,
             UncoveredTeams = uncovered,
+            Teams = teams,
+            AllTeams = import.CoversAllTeams,
             EndedCare = [.. ended.Ended.Take(TableReport.MaxListed)],
             EndedCareCount = ended.Ended.Count,
             Unconfirmed = unconfirmed,
@@ -60,7 +63,7 @@ internal static class TableReceipt
             (import.FirstMonth, import.LastMonth) = (months.Min(), months.Max());
         job.Db.AuditEntries.Add(AuditEntry.Of(
             job.User, job.Clock, AuditAction.Imported, $"Import {import.Kind.Name()}", import.FileName,
-            $"Datenstand: {German.Day(import.DataAsOf)}\nNeu: {German.Number(tally.New)}\nGeändert: {German.Number(tally.Changed)}\nMit entfallenen Werten: {German.Number(tally.Cleared)}\nUnverändert: {German.Number(tally.Unchanged)}\nÜberholt: {German.Number(tally.Outdated)}\nÜbersprungen: {German.Number(tally.Skipped)}\nAbgelehnt: {German.Number(tally.Rejected)}"));
+            $"Datenstand: {German.Day(import.DataAsOf)}{(import.CoversAllTeams ? "\nGilt für: alle Teams" : "")}\nNeu: {German.Number(tally.New)}\nGeändert: {German.Number(tally.Changed)}\nMit entfallenen Werten: {German.Number(tally.Cleared)}\nUnverändert: {German.Number(tally.Unchanged)}\nÜberholt: {German.Number(tally.Outdated)}\nÜbersprungen: {German.Number(tally.Skipped)}\nAbgelehnt: {German.Number(tally.Rejected)}"));
         await job.Db.SaveChangesAsync(job.Cancellation);
     }
 }

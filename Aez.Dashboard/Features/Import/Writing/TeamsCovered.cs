@@ -14,6 +14,17 @@ internal static class TeamsCovered
     private static readonly RecordKind[] Monthly =
         [RecordKind.Stock, RecordKind.Agreements, RecordKind.Contacts, RecordKind.Integrations, RecordKind.MeasureEntries, RecordKind.Feedback];
 
+    /// <summary>The teams that an import tells of, by name; none of lists that tell of nobody.</summary>
+    public static IReadOnlyList<string> Of(AezDbContext db, Data.Import import)
+    {
+        var covered = db.Rows("""SELECT "Ifk" FROM "CoveredIfks" WHERE "ImportId" = @p0""", row => row.Text(0), import.Id).ToList();
+        return covered.Count == 0 ? [] : NamesOf(covered, import.DataAsOf, new OfficerTimeline(new RecordReader(db).Officers()));
+    }
+
+    /// <summary>The teams of IFKs on the Datenstand of an import.</summary>
+    public static IReadOnlyList<string> NamesOf(IEnumerable<string> covered, DateOnly dataAsOf, OfficerTimeline officers) =>
+        [.. covered.Select(ifk => officers.On(ifk, dataAsOf)?.Team).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>Notes the only team for a file that names nobody.</summary>
     /// <returns>The AEZ teams with customers on the Datenstand of whom the file says nothing.</returns>
     public static IReadOnlyList<string> Complete(AezDbContext db, Data.Import import)
