@@ -29,7 +29,7 @@ public sealed class ImportVerbTests : IAsyncDisposable
 
         Assert.Equal(2, refused.ExitCode);
         var table = Assert.Single(refused.Json.EnumerateArray());
-        Assert.Equal(["file", "sheet", "kind", "source", "new", "changed", "cleared", "unchanged", "outdated", "skipped", "rejected", "errors", "errorCount", "skippedRows", "outdatedRows", "clearedValues", "clearedValueCount", "endedCare", "endedCareCount", "notices", "importId", "committed", "alreadyImported", "failure"], table.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["file", "sheet", "kind", "source", "new", "changed", "cleared", "unchanged", "outdated", "skipped", "rejected", "errors", "errorCount", "skippedRows", "outdatedRows", "clearedValues", "clearedValueCount", "endedCare", "endedCareCount", "teams", "allTeams", "notices", "importId", "committed", "alreadyImported", "failure"], table.EnumerateObject().Select(p => p.Name));
         Assert.Equal((1, 1, false, JsonValueKind.Null), (table.GetProperty("new").GetInt32(), table.GetProperty("rejected").GetInt32(), table.GetProperty("committed").GetBoolean(), table.GetProperty("importId").ValueKind));
         Assert.Equal(
             ["kontakte 3 B Datum gestern", "kontakte 3 C Kontaktart Fax"],

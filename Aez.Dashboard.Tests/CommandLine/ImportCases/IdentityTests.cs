@@ -32,6 +32,13 @@ public sealed class IdentityTests
     [InlineData("–")]
     [InlineData("(Leer)")]
     [InlineData("N/A")]
+    [InlineData("unbekannt")]
+    [InlineData("Keine")]
+    [InlineData("N.N.")]
+    [InlineData("entfällt")]
+    [InlineData("NaN")]
+    [InlineData("None")]
+    [InlineData("nicht bekannt")]
     public async Task ParticipationId_BrothersOfNothing_AreNone(string id)
     {
         await using var run = await ImportCase.StartAsync();
@@ -57,6 +64,9 @@ public sealed class IdentityTests
 
     [Theory]
     [InlineData("#BEZUG!")]
+    [InlineData("01. Mrz")]
+    [InlineData("Sep 16")]
+    [InlineData("12.05.2016")]
     [InlineData("#WERT!")]
     [InlineData("######")]
     [InlineData("1E+12")]

@@ -92,12 +92,18 @@ internal static partial class IdentifierTypes
     {
         var id = Identifier.Normalise(cell.ToString());
         // Zero stands for no participation in every system that numbers them.
-        value = id.Any(c => char.IsLetterOrDigit(c) && c != '0') ? id : null;
-        problem = cell.Kind is CellKind.Date or CellKind.Boolean || NoValue.IsScientific(cell.ToString())
+        value = id.Any(c => char.IsLetterOrDigit(c) && c != '0') && !NoNumber.Contains(id) ? id : null;
+        problem = cell.Kind is CellKind.Date or CellKind.Boolean || NoValue.IsScientific(cell.ToString()) || ExcelDate().IsMatch(cell.ToString())
             ? new CellProblem("ist keine Teilnahme-ID, sondern was Excel daraus gemacht hat", "Formatieren Sie die Spalte in Excel als Text und exportieren Sie die Liste neu; leer heißt, dass es keine gibt.")
             : null;
         return problem is null;
     }
+
+    // What people write where a system gave no number, in the form of identifiers. Elsewhere such a word may be an answer.
+    private static readonly HashSet<string> NoNumber = new(StringComparer.Ordinal)
+    {
+        "UNBEKANNT", "KEINE", "KEINER", "KEIN", "OHNE", "ENTFÄLLT", "FEHLT", "FOLGT", "OFFEN", "LEER", "NEIN", "N.N.", "NN", "TBD", "TBA", "NICHT BEKANNT", "KEINE ID", "OHNE ID", "LIEGT NICHT VOR",
+    };
 
     private const int MostOfACode = 50;
     private const int MostOfAName = 100;

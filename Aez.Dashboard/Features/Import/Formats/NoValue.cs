@@ -12,7 +12,7 @@ internal static class NoValue
     private static readonly HashSet<string> Nothing = new(StringComparer.Ordinal)
     {
         "#", "#/#", "-/-", "/", ".", "./.", "n/a", "n.a.", "n.v.", "n/v", "k.a.", "k.a", "keineangabe", "keineangaben", "ohneangabe", "ohneangaben",
-        "null", "(null)", "[null]", "<null>", "(leer)", "[leer]", "<leer>", "nichtzugeordnet", "nichtvorhanden", "00.00.0000", "0000-00-00",
+        "nichtbekannt", "nichtangegeben", "nichterfasst", "nichtvergeben", "nan", "none", "nat", "nil", "<na>", "null", "(null)", "[null]", "<null>", "(leer)", "[leer]", "<leer>", "nichtzugeordnet", "nichtvorhanden", "00.00.0000", "0000-00-00",
     };
 
     private static readonly HashSet<string> Errors = new(StringComparer.OrdinalIgnoreCase) { "#NV", "#N/A", "#N/V", "#NA", "#GETTING_DATA", "#DATEN_ABRUFEN" };
