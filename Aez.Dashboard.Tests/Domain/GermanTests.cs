@@ -25,6 +25,25 @@ public class GermanTests
     public void Percent_UsesNarrowSpace() => Assert.Equal("86,3\u202F%", German.Percent(0.8625m + 0.0005m));
 
     [Theory]
+    [InlineData(IndicatorUnit.Share, 0.95931, 0.95972, "95,93\u202F%", "95,97\u202F%")]
+    [InlineData(IndicatorUnit.Share, 0.959, 0.964, "95,9\u202F%", "96,4\u202F%")]
+    [InlineData(IndicatorUnit.Share, 0.5, 0.5, "50,0\u202F%", "50,0\u202F%")]
+    [InlineData(IndicatorUnit.Density, 0.0012, 0.0013, "0,0012", "0,0013")]
+    [InlineData(IndicatorUnit.Count, 12, 13, "12", "13")]
+    public void Pair_OfTwoValuesThatDiffer_LooksDifferent(IndicatorUnit unit, double first, double second, string firstText, string secondText) =>
+        Assert.Equal((firstText, secondText), German.Pair(unit, (decimal)first, (decimal)second));
+
+    [Theory]
+    [InlineData(IndicatorUnit.Share, 0.0004, "+0,04\u202F%-Pkt.")]
+    [InlineData(IndicatorUnit.Share, -0.0000049, "−0,0005\u202F%-Pkt.")]
+    [InlineData(IndicatorUnit.Share, 0, "0,0\u202F%-Pkt.")]
+    [InlineData(IndicatorUnit.Density, 0.0001, "+0,0001")]
+    [InlineData(IndicatorUnit.Count, 0.4, "+0,4")]
+    [InlineData(IndicatorUnit.Count, 3, "+3")]
+    public void Difference_OfTwoValuesThatDiffer_NeverLooksLikeNone(IndicatorUnit unit, double difference, string text) =>
+        Assert.Equal(text, German.Difference(unit, (decimal)difference));
+
+    [Theory]
     [InlineData(0.5, "50,0\u202F%")]
     [InlineData(9.99, "999,0\u202F%")]
     [InlineData(9.9901, "> 999\u202F%")]

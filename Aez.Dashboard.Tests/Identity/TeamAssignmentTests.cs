@@ -34,10 +34,8 @@ public sealed class TeamAssignmentTests : IAsyncDisposable
     {
         var user = await UserAsync(new AccountDraft("ohne", "Ohne Team", role));
 
-        var result = await Figures.GetAsync(user, Shown, cancellationToken: Cancellation);
-
-        Assert.Null(result.Figures);
-        Assert.Equal(Access.MissingTeam(user), result.Refusal);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Figures.GetAsync(user, Shown, cancellationToken: Cancellation));
+        Assert.All(Enum.GetValues<Permission>(), permission => Assert.False(Access.May(user, permission)));
         Assert.False(Access.MaySeeTeam(user, await TeamAsync()));
         Assert.False(Access.MaySeeTeam(user, ""));
     }

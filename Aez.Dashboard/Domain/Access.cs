@@ -112,7 +112,8 @@ public static class Access
         [Role.Administrator] = new HashSet<Permission> { Permission.ManageAccounts, Permission.ManageProtection, Permission.SeeAuditLog },
     };
 
-    public static bool May(ActingUser user, Permission permission) => Granted[user.Role].Contains(permission);
+    /// <summary>Whoever was given no team may nothing that a team is needed for.</summary>
+    public static bool May(ActingUser user, Permission permission) => !user.HasNoTeam && Granted[user.Role].Contains(permission);
 
     /// <summary>The data of a team at all; who is bound to one sees it alone, under its former names too.</summary>
     public static bool MaySeeTeam(ActingUser user, string team) =>

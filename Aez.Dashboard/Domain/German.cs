@@ -57,19 +57,30 @@ public static class German
         fraction is { } value ? Sign(Round(value * 100, decimals), forced: true, decimals) + NarrowSpace + "%-Pkt." : Missing;
 
     /// <summary>A value in the indicator's own notation: counts whole, shares in percent with one place, densities with two.</summary>
-    public static string Value(IndicatorUnit unit, decimal? value) => unit switch
-    {
-        IndicatorUnit.Share => Percent(value),
-        IndicatorUnit.Density => Number(value, DensityDecimals),
-        _ => Number(value),
-    };
+    public static string Value(IndicatorUnit unit, decimal? value) => Value(unit, value, UsualDecimals(unit));
 
-    /// <summary>The signed difference of two values of an indicator.</summary>
-    public static string Difference(IndicatorUnit unit, decimal? difference) => unit switch
+    /// <param name="decimals">Of the percentage where the value is a share.</param>
+    public static string Value(IndicatorUnit unit, decimal? value, int decimals) => unit == IndicatorUnit.Share ? Percent(value, decimals) : Number(value, decimals);
+
+    /// <summary>A signed difference in the indicator's own notation, with as many places as it takes not to look like none.</summary>
+    public static string Difference(IndicatorUnit unit, decimal? difference) => unit == IndicatorUnit.Share
+        ? Points(difference, Digits.For(difference * 100, UsualDecimals(unit), 0))
+        : Signed(difference, Digits.For(difference, UsualDecimals(unit), 0));
+
+    /// <summary>Two values of one indicator side by side, with as many places as it takes to tell them apart.</summary>
+    /// <param name="usual">The places where nothing hangs on them; null: those of the unit.</param>
+    public static (string First, string Second) Pair(IndicatorUnit unit, decimal? first, decimal? second, int? usual = null)
     {
-        IndicatorUnit.Share => Points(difference),
-        IndicatorUnit.Density => Signed(difference, DensityDecimals),
-        _ => Signed(difference),
+        var factor = unit == IndicatorUnit.Share ? 100 : 1;
+        var decimals = Digits.ForPair(first * factor, second * factor, usual ?? UsualDecimals(unit));
+        return (Value(unit, first, decimals), Value(unit, second, decimals));
+    }
+
+    private static int UsualDecimals(IndicatorUnit unit) => unit switch
+    {
+        IndicatorUnit.Share => 1,
+        IndicatorUnit.Density => DensityDecimals,
+        _ => 0,
     };
 
     /// <summary>

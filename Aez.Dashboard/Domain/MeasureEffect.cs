@@ -166,10 +166,14 @@ public static class EffectText
         return change is not null && indicator.Accumulates ? number + " je Monat" : number;
     }
 
-    /// <summary>A value before or after: the mean of counts keeps a place.</summary>
-    public static string Value(Indicator indicator, decimal? value) => indicator.Unit == IndicatorUnit.Count
-        ? German.Number(value, Places(value))
-        : German.Value(indicator.Unit, value);
+    /// <summary>The value before and after, with as many places as it takes to tell them apart; the mean of counts keeps one.</summary>
+    public static string Course(Indicator indicator, decimal? before, decimal? after)
+    {
+        var (first, second) = indicator.Unit == IndicatorUnit.Count
+            ? German.Pair(indicator.Unit, before, after, Math.Max(Places(before), Places(after)))
+            : German.Pair(indicator.Unit, before, after);
+        return $"{first} → {second}";
+    }
 
     /// <summary>What to write beside a field for the change: "%-Pkt.", "je Monat", …</summary>
     public static string Unit(Indicator indicator) => indicator switch

@@ -13,9 +13,6 @@ namespace Aez.Dashboard.Figures;
 /// <param name="Former">Teams of signed months without such an IFK in any month, such as one that was renamed: they have these months and nothing else.</param>
 public sealed record TeamDirectory(IReadOnlyList<string> Teams, int Current, IReadOnlyList<FormerTeam> Former, OfficerTimeline Officers)
 {
-    /// <summary>Why the user sees no team at all; null where teams are a matter of the data.</summary>
-    private string? Missing { get; init; }
-
     public static Task<TeamDirectory> LoadAsync(AezDbContext db, ActingUser user, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -31,10 +28,7 @@ public sealed record TeamDirectory(IReadOnlyList<string> Teams, int Current, IRe
             teams,
             current.Count,
             [.. house.SignedTeams.Where(s => !teams.Contains(s.Team) && Access.MaySeeTeam(user, s.Team)).Select(s => new FormerTeam(s.Team, s.Last)).OrderBy(f => f.Name, StringComparer.Ordinal)],
-            officers)
-        {
-            Missing = user.HasNoTeam ? Access.MissingTeam(user) : null,
-        };
+            officers);
 
         List<string> TeamsOf(IEnumerable<Officer> rows) =>
             [.. rows.Where(o => o.Unit == OfficerUnit.Aez && Access.MaySeeTeam(user, o.Team)).Select(o => o.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -59,9 +53,7 @@ public sealed record TeamDirectory(IReadOnlyList<string> Teams, int Current, IRe
     /// <param name="month">The only team that has IFKs in it is meant, whatever teams there are in others.</param>
     public string? Choose(string? team, out string? refusal, Month? month = null)
     {
-        refusal = Missing;
-        if (refusal is not null)
-            return null;
+        refusal = null;
         if (team is not null)
         {
             var match = Teams.Concat(Former.Select(f => f.Name)).FirstOrDefault(t => string.Equals(t, team, StringComparison.OrdinalIgnoreCase));

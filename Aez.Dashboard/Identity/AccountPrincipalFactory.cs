@@ -26,7 +26,7 @@ internal sealed class AccountPrincipalFactory(UserManager<Account> accounts, IOp
         var isIfk = account.Role == Role.Ifk;
         var officers = isIfk || account.Team is not null ? await db.OfficersAsync() : new OfficerTimeline([]);
         // Officers change teams in the master data, not in their account; one whom nobody knows belongs to none.
-        var team = isIfk ? officers.On(account.Ifk ?? "", clock.Today())?.Team ?? ActingUser.NoTeam : account.AllTeams ? null : account.Team ?? ActingUser.NoTeam;
+        var team = account.Role == Role.Administrator ? null : isIfk ? officers.On(account.Ifk ?? "", clock.Today())?.Team ?? ActingUser.NoTeam : account.AllTeams ? null : account.Team ?? ActingUser.NoTeam;
         return new ActingUser(account.DisplayName, account.Role, isIfk ? account.Ifk : null)
         {
             Login = account.UserName,

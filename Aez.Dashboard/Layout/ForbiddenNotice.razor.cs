@@ -23,7 +23,7 @@ public sealed partial class ForbiddenNotice
     protected override async Task OnInitializedAsync()
     {
         var path = new Uri(Navigation.Uri).AbsolutePath;
-        if (path == "/" && NavigationEntries.StartOf(Current.User) is var start and not "/")
+        if (path == "/" && !Current.User.HasNoTeam && NavigationEntries.StartOf(Current.User) is var start and not "/")
         {
             Navigation.NavigateTo(start, replace: true);
             return;

@@ -52,7 +52,9 @@ public sealed class ImportSession(ImportService service, Uploads uploads, Acting
     /// <summary>Why the files can't be imported as they are, in German; null if they can.</summary>
     public string? Hindrance => this switch
     {
-        _ when _files.Exists(f => f.Failure is not null) => "Eine Datei lässt sich nicht lesen oder zuordnen: Entfernen oder ändern Sie sie.",
+        _ when _files.Count(f => f.Failure is not null) is > 0 and var unfit => unfit == 1
+            ? "Eine Datei lässt sich nicht lesen oder zuordnen: Entfernen oder ändern Sie sie."
+            : $"{German.Number(unfit)} Dateien lassen sich nicht lesen oder zuordnen: Entfernen oder ändern Sie sie.",
         _ when Choices.IsDayMissing => "Bitte geben Sie den Datenstand an.",
         { IsChecked: false } => Step == ImportStep.Checking ? "Die Vorschau wird erstellt …" : "Die Dateien sind noch nicht geprüft.",
         _ when Preview.Rejected > 0 && !Choices.CommitValidRows =>
