@@ -80,7 +80,7 @@ internal sealed class SavedWorkbook
     private static SavedCell Of(PlannedCell cell) => new(
         cell.Value is string text ? text : double.Parse(SavedFile.Invariant(cell.Value!), CultureInfo.InvariantCulture),
         cell.Formula,
-        cell.Value is string ? null : cell.Format ?? "General");
+        cell.Value is string ? null : NumberFormats.Of(cell) ?? "General");
 
     private void Add(string sheet, string name, string reference, IReadOnlyList<string> headings)
     {

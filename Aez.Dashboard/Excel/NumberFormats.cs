@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Excel.Planning;
 
 namespace Aez.Dashboard.Excel;
 
@@ -15,6 +16,22 @@ internal static class NumberFormats
 
     /// <summary>Sep 2016, with German names in any Excel.</summary>
     public const string Month = "[$-407]mmm yyyy";
+
+    /// <summary>The format in which a workbook shows what a planned cell says; null for a text.</summary>
+    public static string? Of(PlannedCell cell) => cell.Notation is not { } notation ? null : Of(notation, cell.Value is DateOnly ? null : Convert.ToDecimal(cell.Value, CultureInfo.InvariantCulture));
+
+    private static string Of(Notation notation, decimal? value) => notation.As switch
+    {
+        ReadAs.Percent => Percent(value, notation.Decimals),
+        ReadAs.Attainment => Attainment(value, notation.Decimals),
+        ReadAs.Signed => Signed(value, notation.Decimals),
+        ReadAs.SignedPercent => SignedPercent(value, notation.Decimals),
+        ReadAs.Points => Points(value, notation.Decimals),
+        ReadAs.Day => Date,
+        ReadAs.Month => Month,
+        ReadAs.Words => Words(notation.Words!),
+        _ => Number(notation.Decimals),
+    };
 
     public static string Number(int decimals) => "#,##0" + Places(decimals);
 
@@ -36,10 +53,6 @@ internal static class NumberFormats
 
     /// <summary>The same for a column of any such shares.</summary>
     public static string Attainment(int decimals) => $"{AboveLimit};[<-{Limit}]{Words(German.BelowMinAttainment)};{Percent(decimals)}";
-
-    /// <summary>Whether a number in this format is read by <see cref="German.Attainment"/>.</summary>
-    public static bool IsAttainment(string format) =>
-        format.Contains(German.AboveMaxAttainment, StringComparison.Ordinal) || format.Contains(German.BelowMinAttainment, StringComparison.Ordinal);
 
     private static readonly string Limit = German.MaxAttainment.ToString(CultureInfo.InvariantCulture);
 

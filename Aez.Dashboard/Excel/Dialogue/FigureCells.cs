@@ -43,8 +43,8 @@ internal static class FigureCells
     {
         if (figure.Forecast?.Chance is not { } chance)
             return Compared(figure, Cell.Missing);
-        var format = chance is < 0.01 or (> 0.99 and < 1) ? NumberFormats.Words(figure.ChanceText()) : NumberFormats.Percent(0);
-        return new PlannedCell(chance, Format: format) { AlignsRight = true };
+        var notation = chance is < 0.01 or (> 0.99 and < 1) ? new Notation(ReadAs.Words, Words: figure.ChanceText()) : new Notation(ReadAs.Percent);
+        return new PlannedCell(chance, Notation: notation) { AlignsRight = true };
     }
 
     public static PlannedCell NeededPerMonth(Figure figure) => Compared(figure, Cell.Number(figure.Forecast?.NeededPerMonth, 1));

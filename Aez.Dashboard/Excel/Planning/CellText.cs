@@ -3,29 +3,26 @@ using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Excel.Planning;
 
-/// <summary>What a planned cell reads as where no Excel shows it: on a page and on paper, by the same format.</summary>
+/// <summary>What a planned cell reads as where no Excel shows it: on a page and on paper.</summary>
 internal static class CellText
 {
     public static string Of(PlannedCell cell) => cell.Value switch
     {
         null => "",
         string text => text,
-        DateOnly day when cell.Format == NumberFormats.Month => $"{German.ShortMonth(Month.Of(day))} {day.Year}",
+        DateOnly day when cell.Notation is { As: ReadAs.Month } => $"{German.ShortMonth(Month.Of(day))} {day.Year}",
         DateOnly day => German.Day(day),
-        var number => Number(Convert.ToDecimal(number, CultureInfo.InvariantCulture), cell.Format!),
+        var number => Number(Convert.ToDecimal(number, CultureInfo.InvariantCulture), cell.Notation ?? new Notation(ReadAs.Number)),
     };
 
-    private static string Number(decimal value, string format)
+    private static string Number(decimal value, Notation notation) => notation.As switch
     {
-        if (NumberFormats.IsAttainment(format))
-            return German.Attainment(value, Places(format.Split(';')[^1]));
-        var positive = format.Split(';')[0];
-        var decimals = Places(positive);
-        var isSigned = positive.StartsWith('+');
-        return positive.Contains('%', StringComparison.Ordinal)
-            ? positive.Contains("-Pkt.", StringComparison.Ordinal) ? German.Points(value, decimals) : isSigned ? German.SignedPercent(value, decimals) : German.Percent(value, decimals)
-            : isSigned ? German.Signed(value, decimals) : German.Number(value, decimals);
-    }
-
-    private static int Places(string section) => section.SkipWhile(c => c != '.').Skip(1).TakeWhile(c => c == '0').Count();
+        ReadAs.Percent => German.Percent(value, notation.Decimals),
+        ReadAs.Attainment => German.Attainment(value, notation.Decimals),
+        ReadAs.Signed => German.Signed(value, notation.Decimals),
+        ReadAs.SignedPercent => German.SignedPercent(value, notation.Decimals),
+        ReadAs.Points => German.Points(value, notation.Decimals),
+        ReadAs.Words => notation.Words!,
+        _ => German.Number(value, notation.Decimals),
+    };
 }

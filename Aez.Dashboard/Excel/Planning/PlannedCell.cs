@@ -20,8 +20,8 @@ internal enum CellLook
 /// <summary>A cell before any library writes it.</summary>
 /// <param name="Value">A string, decimal, double or DateOnly, null for an empty cell. With a formula: the value stored beside it.</param>
 /// <param name="Formula">In A1 notation without the equals sign; null for a constant.</param>
-/// <param name="Format">Number format; null for texts.</param>
-internal sealed record PlannedCell(object? Value, string? Formula = null, string? Format = null)
+/// <param name="Notation">How the value is read; null for texts.</param>
+internal sealed record PlannedCell(object? Value, string? Formula = null, Notation? Notation = null)
 {
     public CellLook Look { get; init; } = CellLook.Body;
 
@@ -47,29 +47,29 @@ internal static class Cell
 
     public static PlannedCell Wrapped(string? text, CellLook look = CellLook.Body) => new(text) { Look = look, Wraps = true };
 
-    public static PlannedCell Date(DateOnly? day) => day is { } known ? new(known, Format: NumberFormats.Date) { AlignsRight = true } : Missing;
+    public static PlannedCell Date(DateOnly? day) => day is { } known ? new(known, Notation: new Notation(ReadAs.Day)) { AlignsRight = true } : Missing;
 
-    public static PlannedCell Month(Month month) => new(month.FirstDay, Format: NumberFormats.Month);
+    public static PlannedCell Month(Month month) => new(month.FirstDay, Notation: new Notation(ReadAs.Month));
 
     /// <param name="formula">How the workbook itself comes to the value; null: a constant.</param>
     public static PlannedCell Number(decimal? value, int decimals = 0, string? formula = null) =>
-        Numeric(value, NumberFormats.Number(decimals), formula);
+        Numeric(value, ReadAs.Number, decimals, formula);
 
     public static PlannedCell Percent(decimal? fraction, int decimals = 1, string? formula = null) =>
-        Numeric(fraction, NumberFormats.Percent(fraction, decimals), formula);
+        Numeric(fraction, ReadAs.Percent, decimals, formula);
 
     /// <summary>A share of a target.</summary>
     public static PlannedCell Attainment(decimal? fraction, int decimals = 1, string? formula = null) =>
-        Numeric(fraction, NumberFormats.Attainment(fraction, decimals), formula);
+        Numeric(fraction, ReadAs.Attainment, decimals, formula);
 
     public static PlannedCell Signed(decimal? value, int decimals = 0, string? formula = null) =>
-        Numeric(value, NumberFormats.Signed(value, decimals), formula);
+        Numeric(value, ReadAs.Signed, decimals, formula);
 
     public static PlannedCell SignedPercent(decimal? fraction, int decimals = 1, string? formula = null) =>
-        Numeric(fraction, NumberFormats.SignedPercent(fraction, decimals), formula);
+        Numeric(fraction, ReadAs.SignedPercent, decimals, formula);
 
     public static PlannedCell Points(decimal? fraction, int decimals = 1, string? formula = null) =>
-        Numeric(fraction, NumberFormats.Points(fraction, decimals), formula);
+        Numeric(fraction, ReadAs.Points, decimals, formula);
 
     /// <summary>A count: whole as far as it is, a prorated target with its place.</summary>
     public static PlannedCell Count(decimal? value, string? formula = null) => Number(value, Fraction(value), formula);
@@ -102,8 +102,8 @@ internal static class Cell
         return cell(total, isSum ? $"SUM({range})" : null);
     }
 
-    private static PlannedCell Numeric(decimal? value, string format, string? formula) =>
-        value is { } number ? new(number, formula, format) { AlignsRight = true } : Missing;
+    private static PlannedCell Numeric(decimal? value, ReadAs readAs, int decimals, string? formula) =>
+        value is { } number ? new(number, formula, new Notation(readAs, decimals)) { AlignsRight = true } : Missing;
 
     private static PlannedCell Placeholder(string sign) => new(sign) { AlignsRight = true };
 

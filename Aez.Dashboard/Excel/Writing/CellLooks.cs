@@ -18,8 +18,9 @@ internal static class CellLooks
     private static readonly XLColor FaintLine = XLColor.FromHtml("#D9D9D9");
     private static readonly XLColor HeadFill = XLColor.FromHtml("#EDEDED");
 
+    /// <param name="format">Number format; null for a text.</param>
     /// <param name="besideOther">Text keeps a little distance from the number that may stand left of it.</param>
-    public static void Apply(IXLStyle style, PlannedCell cell, bool besideOther)
+    public static void Apply(IXLStyle style, PlannedCell cell, string? format, bool besideOther)
     {
         style.Font.FontColor = Ink;
         style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
@@ -30,7 +31,7 @@ internal static class CellLooks
             style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
         if (!cell.AlignsRight && besideOther && cell.Look is CellLook.Body or CellLook.Heading or CellLook.Total)
             style.Alignment.Indent = 1;
-        if (cell.Format is { } format)
+        if (format is not null)
             style.NumberFormat.Format = format;
         ApplyLook(style, cell.Look);
     }

@@ -20,7 +20,7 @@ internal sealed class PlanWriter
     private const int MostFooterCharacters = 150;
 
     /// <summary>Setting a style property by property costs more than all else, so that equal cells share one.</summary>
-    private readonly Dictionary<(PlannedCell Look, bool BesideOther), IXLStyle> _styles = [];
+    private readonly Dictionary<(PlannedCell Look, string? Format, bool BesideOther), IXLStyle> _styles = [];
 
     private PlanWriter()
     {
@@ -109,13 +109,14 @@ internal sealed class PlanWriter
 
     private void SetStyle(IXLCell target, PlannedCell cell)
     {
-        var key = (cell with { Value = null, Formula = null, LinkTo = null }, target.Address.ColumnNumber > 1);
+        var format = NumberFormats.Of(cell);
+        var key = (Look: cell with { Value = null, Formula = null, LinkTo = null, Notation = null }, format, BesideOther: target.Address.ColumnNumber > 1);
         if (_styles.TryGetValue(key, out var style))
         {
             target.Style = style;
             return;
         }
-        CellLooks.Apply(target.Style, cell, key.Item2);
+        CellLooks.Apply(target.Style, cell, format, key.BesideOther);
         _styles.Add(key, target.Style);
     }
 
