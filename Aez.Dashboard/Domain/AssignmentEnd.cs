@@ -34,13 +34,10 @@ public sealed record AssignmentEnd(DateOnly? Day, string Reason)
                 ? new AssignmentEnd(birthday, birthday <= day ? "jüngstes Kind ist 18 Jahre alt" : "jüngstes Kind wird 18 Jahre alt")
                 : new AssignmentEnd(null, "kein Kind unter 18 Jahren erfasst");
         // Delivery changes the reason, not the status: the child has to be recorded then.
-        return care.ExpectedDelivery is { } delivery && delivery <= day.AddDays(DaysAhead) && !(care.YoungestChildBirthDate >= delivery.AddDays(-MaxEarly))
+        return care.ExpectedDelivery is { } delivery && delivery <= day.AddDays(DaysAhead) && !care.HasExpectedChild
             ? new AssignmentEnd(delivery, delivery <= day ? "Entbindung war erwartet: Kind erfassen" : "Entbindung erwartet: Kind erfassen")
             : null;
     }
-
-    /// <summary>A child born this long before the expected day is the expected one.</summary>
-    private const int MaxEarly = 120;
 
     /// <summary>The day on which the child leaves, where that comes before it is grown up.</summary>
     private static DateOnly? LeavingFirst(CarePeriod care) => care.ChildLeftOn is { } left && !(ComingOfAge(care) <= left) ? left : null;

@@ -74,7 +74,7 @@ public static class PlausibilityRules
             (file, scope) =>
                 from care in scope.Care(file)
                 let expected = care.Record.ExpectedDelivery ?? DateOnly.MaxValue
-                where expected < DateOnly.MaxValue && !(care.Record.YoungestChildBirthDate > Term.Same(expected, -4))
+                where expected < DateOnly.MaxValue && !care.Record.HasExpectedChild
                 select new PlausibilityHit(care.Record, care.Months.Within(MonthSpan.Since(After(expected, DeliveryGraceDays + 1))), expected, $"erwartet am {German.Day(expected)}")),
 
         new("kind-zu-alt", "Kind zu alt für den Elternteil",

@@ -47,5 +47,13 @@ public sealed class CarePeriod : ImportedRecord
     /// <summary>The VerBIS mark: compared, never decisive (concept section 2). Null where the file says nothing.</summary>
     public bool? VerbisFlag { get; set; }
 
+    /// <summary>
+    /// Whether the youngest child on record is the one that was expected: one born at most 120 days before the expected day, or
+    /// at any time after it. False where none is expected.
+    /// </summary>
+    public bool HasExpectedChild => ExpectedDelivery is { } expected && YoungestChildBirthDate is { } birth && expected.DayNumber - birth.DayNumber <= MaxEarly;
+
+    private const int MaxEarly = 120;
+
     public bool Covers(DateOnly day) => From <= day && (To is null || To >= day);
 }

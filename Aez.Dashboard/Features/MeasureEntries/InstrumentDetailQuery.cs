@@ -65,15 +65,16 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
                 e.EntryOn,
                 e.ExitOn,
                 e.Provider,
-                Ifk = !db.CarePeriods.Any(c => c.CustomerNumber == e.CustomerNumber) ? null : e.Ifk ?? db.CarePeriods
-                    .Where(c => c.CustomerNumber == e.CustomerNumber && c.From <= e.EntryOn && (c.To == null || c.To >= e.EntryOn))
-                    .OrderByDescending(c => c.From)
-                    .Select(c => c.Ifk).FirstOrDefault(),
+                e.Ifk,
             })
             .ToListAsync(cancellationToken);
+        var files = await FilesAsync(db, [.. entries.Select(e => e.CustomerNumber)], cancellationToken);
         // What an IFK had with another team is not in the count, either.
-        var own = entries.Where(e => e.Ifk is not null && ifks.Contains(e.Ifk) && directory.IsMember(figures.Team, e.Ifk, Month.Of(e.EntryOn))).ToList();
-        var named = await NamesAsync(db, new TeamReach(user, directory.Officers), [.. own.Select(e => e.CustomerNumber)], to, cancellationToken);
+        var own = (from e in entries
+                   let ifk = files[e.CustomerNumber].IfkOf(e.Ifk, e.EntryOn)
+                   where ifk is not null && ifks.Contains(ifk) && directory.IsMember(figures.Team, ifk, Month.Of(e.EntryOn))
+                   select new { e.CustomerNumber, e.EntryOn, e.ExitOn, e.Provider, Ifk = ifk }).ToList();
+        var reach = new TeamReach(user, directory.Officers);
 
         var starts = (await db.Integrations.AsNoTracking()
                 .Where(i => i.StartOn <= asOf && db.MeasureEntries.Any(e => e.CustomerNumber == i.CustomerNumber && e.Instrument == code))
@@ -83,7 +84,7 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
             .ToLookup(i => i.CustomerNumber, i => i.StartOn);
 
         var participants = own.Where(e => e.EntryOn >= from && e.EntryOn <= to)
-            .Select(e => new Participant(named(e.CustomerNumber, e.EntryOn), e.Ifk, e.EntryOn, e.ExitOn, e.Provider, After(e.ExitOn, starts[e.CustomerNumber], asOf)))
+            .Select(e => new Participant(reach.MayName(files[e.CustomerNumber], e.EntryOn, to) ? e.CustomerNumber : TeamReach.OthersCustomer, e.Ifk, e.EntryOn, e.ExitOn, e.Provider, After(e.ExitOn, starts[e.CustomerNumber], asOf)))
             .ToList();
         var exits = own.Where(e => e.ExitOn >= outcomeFrom && e.ExitOn <= outcomeTo).ToList();
         var integrated = exits.Count(e => After(e.ExitOn, starts[e.CustomerNumber], asOf) == AfterMeasure.Integrated);
@@ -92,16 +93,13 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
         return new InstrumentDetail(participants, new Outcome(outcomeFrom, outcomeTo, exits.Count, integrated));
     }
 
-    /// <summary>How a customer is named who entered on a day: by their number, unless another team has them.</summary>
-    private static async Task<Func<string, DateOnly, string>> NamesAsync(
-        AezDbContext db, TeamReach reach, HashSet<string> customers, DateOnly asOf, CancellationToken cancellationToken)
+    /// <summary>The care of the customers, by which an event belongs to an IFK and a number may be read.</summary>
+    private static async Task<IReadOnlyDictionary<string, CustomerFile>> FilesAsync(AezDbContext db, HashSet<string> customers, CancellationToken cancellationToken)
     {
-        if (reach.IsWhole)
-            return (number, _) => number;
-        var files = customers.ToDictionary(number => number, number => new CustomerFile { CustomerNumber = number });
-        foreach (var care in (await db.CarePeriods.AsNoTracking().ToListAsync(cancellationToken)).Where(care => customers.Contains(care.CustomerNumber)))
+        var files = customers.ToDictionary(number => number, number => new CustomerFile { CustomerNumber = number }, StringComparer.Ordinal);
+        foreach (var care in await db.CarePeriods.AsNoTracking().Where(care => customers.Contains(care.CustomerNumber)).ToListAsync(cancellationToken))
             files[care.CustomerNumber].Care.Add(care);
-        return (number, day) => reach.MayName(files[number], day, asOf) ? number : TeamReach.OthersCustomer;
+        return files;
     }
 
     private static DateOnly? Earlier(DateOnly? a, DateOnly? b) => b < a ? b : a ?? b;
