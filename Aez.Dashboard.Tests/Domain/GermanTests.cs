@@ -54,7 +54,7 @@ public class GermanTests
     {
         Assert.Equal(text, German.Attainment((decimal)share));
         Assert.Equal(text, CellText.Of(Cell.Attainment((decimal)share)));
-        Assert.Equal(text.Replace('\u202F', ' '), ExcelDisplay.Of(share, Cell.Attainment((decimal)share).Format!));
+        Assert.Equal(text.Replace('\u202F', ' '), ExcelDisplay.Of(share, NumberFormats.Of(Cell.Attainment((decimal)share))!));
         Assert.Equal(text.Replace('\u202F', ' ').Replace('−', '-'), ExcelDisplay.Of(share, NumberFormats.Attainment(1)).Replace('−', '-'));
     }
 

@@ -67,12 +67,12 @@ public static class German
         ? Points(difference, Digits.For(difference * 100, UsualDecimals(unit), 0))
         : Signed(difference, Digits.For(difference, UsualDecimals(unit), 0));
 
-    /// <summary>Two values of one indicator side by side, with as many places as it takes to tell them apart.</summary>
+    /// <summary>Two values of one indicator side by side, with the places that their <see cref="Difference"/> needs.</summary>
     /// <param name="usual">The places where nothing hangs on them; null: those of the unit.</param>
     public static (string First, string Second) Pair(IndicatorUnit unit, decimal? first, decimal? second, int? usual = null)
     {
         var factor = unit == IndicatorUnit.Share ? 100 : 1;
-        var decimals = Digits.ForPair(first * factor, second * factor, usual ?? UsualDecimals(unit));
+        var decimals = Digits.ForPair(first * factor, second * factor, Digits.For((second - first) * factor, usual ?? UsualDecimals(unit), 0));
         return (Value(unit, first, decimals), Value(unit, second, decimals));
     }
 

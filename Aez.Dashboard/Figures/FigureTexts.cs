@@ -87,11 +87,9 @@ public static class FigureTexts
         var signal => signal.Variation.Word(),
     };
 
-    /// <summary>"unvollständig" while the Datenstand lies before the month's key day, then "vorläufig", then "final".</summary>
+    /// <summary>Unfinished while the Datenstand lies before the month's key day, then provisional, then final.</summary>
     public static string MaturityText(this Figure figure, Month month, bool provisional) =>
-        figure.DataAsOf < month.KeyDay ? "unvollständig" : MaturityText(provisional);
-
-    public static string MaturityText(bool provisional) => provisional ? "vorläufig" : "final";
+        figure.DataAsOf < month.KeyDay ? Maturity.Unfinished : Maturity.Word(provisional);
 
     public static string MethodText(this ForecastMethod method) => method switch
     {

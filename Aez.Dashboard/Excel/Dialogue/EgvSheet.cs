@@ -30,8 +30,8 @@ internal static class EgvSheet
         var table = sheet.AddTable(
             "EgvIfk",
             SheetHead.TableRow,
-            "IFK", "gültig", $"läuft in ≤ {content.Figures.Rules.ExpiringDays} Tagen ab", "abgelaufen", "fehlt", "EGV erforderlich", "davon gültig",
-            "Quote", "Soll", "Abweichung", "nicht erforderlich");
+            "IFK", AgreementState.Valid.Word(), $"läuft in ≤ {content.Figures.Rules.ExpiringDays} Tagen ab", AgreementState.Expired.Word(), AgreementState.Missing.Word(), "EGV erforderlich", "davon gültig",
+            "Quote", "Soll", "Abweichung", AgreementState.NotRequired.Word());
         foreach (var part in figure.ByIfk)
         {
             var known = states.Keys.Any(k => k.Ifk == part.Ifk);

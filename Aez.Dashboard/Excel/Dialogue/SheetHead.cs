@@ -33,7 +33,7 @@ internal static class SheetHead
     public static string Scope(MonthFigures figures) =>
         figures.Ifk is null ? $"Team {figures.Team}" : $"Team {figures.Team}, nur IFK {figures.Ifk}";
 
-    public static string Maturity(bool provisional) => FigureTexts.MaturityText(provisional);
+    public static string Maturity(bool provisional) => Domain.Maturity.Word(provisional);
 
     /// <summary>How far a month of a figure is, and where its value comes from.</summary>
     public static string Standing(Figure figure, Month month, bool provisional, ValueOrigin origin) =>

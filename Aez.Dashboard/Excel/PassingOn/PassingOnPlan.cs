@@ -242,9 +242,7 @@ internal static class PassingOnPlan
         {
             AgreementState.Valid => "noch länger gültig",
             AgreementState.Expiring => $"läuft in ≤ {figures.Rules.ExpiringDays} Tagen ab",
-            AgreementState.Expired => "abgelaufen",
-            AgreementState.Missing => "fehlt",
-            _ => "nicht erforderlich",
+            _ => state.Word(),
         };
     }
 

@@ -53,7 +53,7 @@ public static class IntegrationsFinding
     private static string Outlook(Figure figure) => figure switch
     {
         { ActualCumulative: var actual, TargetValue: var target } when actual >= target => $"Das Jahresziel von {figure.TargetText()} ist erreicht.",
-        { Month.Number: 12 } => $"Das Jahresziel von {figure.TargetText()} ist {(figure.Status == Status.Missed ? "verfehlt" : "nicht erreicht")}.",
+        { Month.Number: 12 } => $"Das Jahresziel von {figure.TargetText()} ist {(figure.Status == Status.Missed ? Status.Missed.Word() : "nicht erreicht")}.",
         { ForecastValue: null } => "",
         { Forecast.Chance: null } => $"Die Prognose für das Jahr ist {figure.ForecastText()} von {figure.TargetText()}.",
         _ => $"Bei diesem Verlauf werden es {figure.ForecastText()} von {figure.TargetText()}; die Chance auf das Jahresziel liegt {Chance(figure.ChanceText())}.",

@@ -21,7 +21,7 @@ public static class IntegrationsSheet
         .Number("Abweichung kum.", m => m.ActualCumulative - m.TargetCumulative, 1, 16)
         .Whole("Vorjahr", m => m.PreviousYear)
         .Whole("Vorjahr kum.", m => m.PreviousYearCumulative, 14)
-        .Text("Stand", m => !m.Due ? Status.NotDue.Word() : m.Provisional ? "vorläufig" : "final", 18)
+        .Text("Stand", m => !m.Due ? Status.NotDue.Word() : Maturity.Word(m.Provisional), 18)
         .Text("Herkunft", m => m.Origin.Mark(), 12);
 
     public static string AddressOf(DashboardFilter filter) => filter.AppendTo(Path);

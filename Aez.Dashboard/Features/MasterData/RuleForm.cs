@@ -52,7 +52,7 @@ public sealed class RuleForm(RuleSettings rules)
             MaturityMonths = Whole("Reifezeit", MaturityMonths),
             ForecastMethod = ForecastMethod,
             OwnAnswerShare = Percent("eigene Antwort", OwnAnswerShare),
-            Thresholds = new StatusThresholds(Percent("auf Kurs", CountOnTrack), Percent("gefährdet", CountAtRisk), Percent("Toleranz", RatioTolerance))
+            Thresholds = new StatusThresholds(Percent(Status.OnTrack.Word(), CountOnTrack), Percent(Status.AtRisk.Word(), CountAtRisk), Percent("Toleranz", RatioTolerance))
             {
                 DensityAtRisk = Percent("Dichten gefährdet", DensityAtRisk),
             },

@@ -102,7 +102,7 @@ public sealed class OwnDayQuery(
         {
             AgreementState.Expired => Row(0, state.Word(latest, day), end),
             AgreementState.Missing => Row(1, "fehlt", null),
-            AgreementState.Expiring => Row(2, end == day ? "endet heute" : "läuft ab", end),
+            AgreementState.Expiring => Row(2, end == day ? "endet heute" : AgreementState.Expiring.Word(), end),
             _ => null,
         };
 
@@ -127,7 +127,7 @@ public sealed class OwnDayQuery(
             var first = group.MinBy(f => f.DueDay(rules.FeedbackDays))!;
             var due = first.DueDay(rules.FeedbackDays);
             var more = group.Count() == 1 ? "" : $", dazu {group.Count() - 1} weitere";
-            var late = due < day ? "überfällig" : due == day ? "heute fällig" : "offen";
+            var late = due < day ? MeasureState.Overdue.Word() : due == day ? "heute fällig" : MeasureState.Open.Word();
             return new DueRow(DueKind.Feedback, first.CustomerNumber, $"{late}: {first.Source.Name()}, Eingang {German.Day(first.ReceivedOn)}{more}", due, (0, due.DayNumber));
         });
 

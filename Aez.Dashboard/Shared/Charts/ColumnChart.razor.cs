@@ -103,10 +103,10 @@ public sealed partial class ColumnChart
 
     private string Title(ChartMonth month) => string.Join(", ", new[]
     {
-        $"{German.MonthName(month.Month)}: Ist {(month.Due ? German.Value(Unit, month.Actual) : "noch nicht fällig")}",
+        $"{German.MonthName(month.Month)}: Ist {(month.Due ? German.Value(Unit, month.Actual) : Status.NotDue.Word())}",
         month.Target is null ? null : $"Soll {German.TargetValue(Unit, month.Target)}",
         Variance(month) is { } variance ? $"Abweichung {ShortVariance(variance)}" : null,
         month.PreviousYear is null ? null : $"Vorjahr {German.Value(Unit, month.PreviousYear)}",
-        month is { Provisional: true, Due: true } ? "vorläufig" : null,
+        month is { Provisional: true, Due: true } ? Maturity.Provisional : null,
     }.Where(part => part is not null));
 }

@@ -194,7 +194,7 @@ public sealed partial class CourseChart
             if (_variations.Contains(Variation.Concern))
                 yield return (ChartMark.Concern, "Signal, schlechter");
             if (Points.Any(point => point is { Provisional: true, Value: not null }))
-                yield return (ChartMark.HollowPoint, "vorläufig");
+                yield return (ChartMark.HollowPoint, Maturity.Provisional);
             if (ShownChanges.Any())
                 yield return (ChartMark.Change, "Prozess geändert: Mittel und Grenzen neu");
             if (Limits is { } limits)

@@ -88,6 +88,6 @@ public sealed partial class CumulativeChart
         $"{German.MonthName(month.Month)}: {(month.Actual is null ? "Prognose" : "Ist")} {German.Value(Unit, month.Actual ?? month.Forecast)}",
         month.Target is null ? null : $"Soll {German.TargetValue(Unit, month.Target)}",
         month.PreviousYear is null ? null : $"Vorjahr {German.Value(Unit, month.PreviousYear)}",
-        month is { Provisional: true, Due: true } ? "vorläufig" : null,
+        month is { Provisional: true, Due: true } ? Maturity.Provisional : null,
     }.Where(part => part is not null));
 }
