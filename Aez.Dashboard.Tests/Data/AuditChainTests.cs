@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Features.Import;

@@ -1,8 +1,8 @@
 using System.Text;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Platform;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Aez.Dashboard.CommandLine;
@@ -57,7 +57,6 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, IReadOnlyDic
     {
         if (_services is not null)
             await _services.DisposeAsync();
-        // The last connection moves SQLite's log into the database file: a copy of that file is then complete.
-        SqliteConnection.ClearAllPools();
+        DataServices.CloseConnections();
     }
 }

@@ -49,8 +49,8 @@ internal static class VerifyVerb
     {
         var services = await host.ServicesAsync(cancellationToken);
         await using var db = await services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContextAsync(cancellationToken);
-        var integrity = await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync(cancellationToken);
-        if (integrity is not ["ok"])
+        var integrity = await db.Dialect.CheckAsync(db, cancellationToken);
+        if (integrity.Count > 0)
             return new VerifyReport { Problems = [$"Die Datenbank ist beschädigt: {integrity[0]}. Stellen Sie die letzte Sicherung wieder her."] };
 
         var numbers = StoredNumbers.Check(db);

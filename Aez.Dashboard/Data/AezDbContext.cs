@@ -1,4 +1,6 @@
 using Aez.Dashboard.Data.Auditing;
+using Aez.Dashboard.Data.Records;
+using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Microsoft.AspNetCore.Identity;
@@ -84,6 +86,9 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     /// <summary>The caller adds one entry for the whole of its work, as imports do, instead of one for each change.</summary>
     public bool NotesItself { get; set; }
+
+    /// <summary>What its database says and does in its own way.</summary>
+    internal IDialect Dialect => SqliteDialect.Instance;
 
     /// <summary>What is written is laid over the tables, and stored nowhere.</summary>
     internal bool IsTrial { get; set; }

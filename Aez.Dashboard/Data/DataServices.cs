@@ -1,7 +1,7 @@
 using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Data.Proof;
+using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Domain;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Data;
@@ -12,10 +12,10 @@ public static class DataServices
     public static IServiceCollection AddAezData(this IServiceCollection services, IConfiguration configuration)
     {
         var directory = DataDirectory.Of(configuration);
-        var connectionString = ConnectionString(configuration, directory);
+        var connectionString = SqliteDatabase.ConnectionString(configuration, directory);
         services.AddSingleton(directory);
         services.AddSingleton(new CustomerNumbers(configuration[CustomerNumbers.PatternKey]));
-        services.AddDbContextFactory<AezDbContext>(options => options.UseSqlite(connectionString));
+        services.AddDbContextFactory<AezDbContext>(options => SqliteDatabase.Use(options, connectionString));
         // The stores of accounts and sign-ins take this one; whoever commands them says so on it.
         services.AddScoped(provider =>
         {
@@ -27,41 +27,15 @@ public static class DataServices
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton<RuleSettingsStore>();
         services.AddSingleton<AuditLog>();
-        services.AddSingleton(ProofPlaces.Of(configuration, directory, connectionString));
+        services.AddSingleton(ProofPlaces.Of(configuration, directory, SqliteDatabase.FileOf(connectionString)));
         services.AddSingleton<ProofKeys>();
         services.AddSingleton<ProofHeads>();
         return services;
     }
 
-    /// <inheritdoc cref="ConnectionString(IConfiguration, DataDirectory)"/>
-    internal static string ConnectionString(IConfiguration configuration) => ConnectionString(configuration, DataDirectory.Of(configuration));
+    /// <inheritdoc cref="SqliteDatabase.ConnectionString"/>
+    internal static string ConnectionString(IConfiguration configuration) => SqliteDatabase.ConnectionString(configuration, DataDirectory.Of(configuration));
 
-    /// <summary>The configured string with a relative file placed in the data directory, never in the working directory.</summary>
-    private static string ConnectionString(IConfiguration configuration, DataDirectory directory)
-    {
-        var provider = configuration["Database:Provider"] ?? "Sqlite";
-        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
-            throw new UnusableDatabaseException($"Database:Provider ist „{provider}“; unterstützt wird „Sqlite“.");
-        var builder = Parse(configuration.GetConnectionString("Aez"));
-        builder.DataSource = Path.Combine(directory.Path, builder.DataSource);
-        if (Directory.Exists(builder.DataSource))
-            throw new UnusableDatabaseException($"ConnectionStrings:Aez nennt den Ordner „{builder.DataSource}“: Bitte nennen Sie eine Datei, zum Beispiel „Data Source=aez.db“.");
-        if (!Directory.Exists(Path.GetDirectoryName(builder.DataSource)))
-            throw new UnusableDatabaseException($"Den Ordner „{Path.GetDirectoryName(builder.DataSource)}“ der Datenbank gibt es nicht: Bitte legen Sie ihn an, oder berichtigen Sie ConnectionStrings:Aez.");
-        return builder.ToString();
-    }
-
-    private static SqliteConnectionStringBuilder Parse(string? configured)
-    {
-        try
-        {
-            if (new SqliteConnectionStringBuilder(configured) is { DataSource.Length: > 0 } builder)
-                return builder;
-        }
-        catch (ArgumentException)
-        {
-            // The library's sentence is English and names a position, not the remedy.
-        }
-        throw new UnusableDatabaseException("ConnectionStrings:Aez fehlt oder ist nicht lesbar: Erwartet wird zum Beispiel „Data Source=aez.db“.");
-    }
+    /// <summary>Lets go of the database: what the last connection has to tidy up is done then, and a copy of its file is complete.</summary>
+    public static void CloseConnections() => SqliteDatabase.CloseConnections();
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
+using Aez.Dashboard.Data.Sqlite;
 
 namespace Aez.Dashboard.Data;
 
@@ -30,7 +30,7 @@ public static class PrivateFiles
     /// <summary>The database and what SQLite has beside it.</summary>
     public static IEnumerable<string> DatabaseFiles(string connectionString)
     {
-        var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        var file = SqliteDatabase.FileOf(connectionString);
         return [file, file + "-wal", file + "-shm"];
     }
 

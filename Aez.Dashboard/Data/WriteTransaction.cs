@@ -1,4 +1,3 @@
-using Aez.Dashboard.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -24,7 +23,7 @@ internal sealed class WriteTransaction : IAsyncDisposable, IDisposable
     public static async Task<WriteTransaction> BeginTrialAsync(AezDbContext db, CancellationToken cancellationToken)
     {
         db.IsTrial = true;
-        return new((await db.Database.UseTransactionAsync(await SqliteTrial.OpenAsync(db, cancellationToken), cancellationToken))!, isTrial: true);
+        return new((await db.Database.UseTransactionAsync(await db.Dialect.BeginTrialAsync(db, cancellationToken), cancellationToken))!, isTrial: true);
     }
 
     /// <returns>Null where the context is in a transaction, which its owner ends.</returns>

@@ -69,21 +69,21 @@ internal sealed class StoreSlice
         AezDbContext db, Month first, Month last, IReadOnlyList<Officer> officers, string[] ifks, Func<string, Month, bool> isMember, RuleSettings rules,
         IReadOnlyCollection<Indicator>? indicators, StoreStand stand)
     {
-        const string OfIfks = """ "Ifk" IN (SELECT value FROM json_each(@p3))""";
+        var ofIfks = db.Dialect.Among("\"Ifk\"", 3);
         // What is judged of integrations is made of two indicators.
         var wanted = indicators?.Concat(indicators.Any(i => i.Flow == SignalBasis.IntegrationsPerStock) ? [Indicator.Stock, Indicator.Integrations] : []).Select(i => i.Key);
         var (only, filled) = wanted is null ? ("", "") : (
-            """ AND "Indicator" IN (SELECT value FROM json_each(@p5))""",
-            $"""UNION ALL SELECT DISTINCT 3, "Month", "Ifk", '', '', 0, NULL FROM "Metrics" WHERE "Month" BETWEEN @p1 AND @p2 AND {OfIfks}""");
+            $""" AND {db.Dialect.Among("\"Indicator\"", 5)}""",
+            $"""UNION ALL SELECT DISTINCT 3, "Month", "Ifk", '', '', 0, NULL FROM "Metrics" WHERE "Month" BETWEEN @p1 AND @p2 AND {ofIfks}""");
         var names = new NamePool();
         var flows = new FlowCells.Collector(first, last);
         var (computed, ready) = (new CellGrid(first, last, ifks), new CellGrid(first, last, ifks));
         var rows = db.Rows(
             $"""
-            SELECT 0, "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "Metrics" WHERE "Month" BETWEEN @p0 AND @p2 AND {OfIfks}{only}
-            UNION ALL SELECT 1, "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "ReadyMetrics" WHERE "Month" BETWEEN @p1 AND @p2 AND {OfIfks}{only}
+            SELECT 0, "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "Metrics" WHERE "Month" BETWEEN @p0 AND @p2 AND {ofIfks}{only}
+            UNION ALL SELECT 1, "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "ReadyMetrics" WHERE "Month" BETWEEN @p1 AND @p2 AND {ofIfks}{only}
             UNION ALL SELECT 2, "Month", "Ifk", "Topic", "Category", "Count", NULL FROM "MetricDetails"
-            WHERE "Month" BETWEEN @p1 AND @p2 AND "Topic" IN (SELECT value FROM json_each(@p4)) AND {OfIfks}
+            WHERE "Month" BETWEEN @p1 AND @p2 AND {db.Dialect.Among("\"Topic\"", 4)} AND {ofIfks}
             {filled}
             """,
             row => (

@@ -38,10 +38,10 @@ internal sealed record StoreStand(DataStates States, IReadOnlyDictionary<RecordK
     {
         var rows = db.Rows(
             $"""
-            SELECT 0, "Indicator", MIN("Month"), 0, NULL FROM "Metrics" WHERE "Numerator" > 0 AND "Ifk" IN (SELECT value FROM json_each(@p1)) GROUP BY "Indicator"
+            SELECT 0, "Indicator", MIN("Month"), 0, NULL FROM "Metrics" WHERE "Numerator" > 0 AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Indicator"
             UNION ALL SELECT 1, "Topic", MIN("Month"), 0, NULL FROM "MetricDetails"
-            WHERE "Topic" IN (SELECT value FROM json_each(@p2)) AND "Category" NOT IN (SELECT value FROM json_each(@p3)) AND "Ifk" IN (SELECT value FROM json_each(@p1)) GROUP BY "Topic"
-            UNION ALL SELECT 2, "Indicator", MIN("Month"), 0, NULL FROM "Metrics" WHERE "Numerator" > 0 AND "Indicator" IN (SELECT value FROM json_each(@p4)) GROUP BY "Indicator"
+            WHERE {db.Dialect.Among("\"Topic\"", 2)} AND NOT {db.Dialect.Among("\"Category\"", 3)} AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Topic"
+            UNION ALL SELECT 2, "Indicator", MIN("Month"), 0, NULL FROM "Metrics" WHERE "Numerator" > 0 AND {db.Dialect.Among("\"Indicator\"", 4)} GROUP BY "Indicator"
             UNION ALL SELECT 3, s."Ifk", 0, s."Kind", s."Day" FROM ({DataStates.Sql}) s
             """,
             row => (Part: row.Number(0), Name: row.Text(1), Month: row.Number(2), Kind: row.Number(3), Day: row.DayOrNull(4)),

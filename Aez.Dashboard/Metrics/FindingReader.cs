@@ -31,23 +31,23 @@ public sealed class FindingReader(AezDbContext db)
     /// team those are theirs whom it has on the day of the event or on the key day, or, if nobody has them then, ever; and whom nobody has.
     /// The same as <see cref="TeamReach.MayName"/>.
     /// </summary>
-    private const string Standing =
-        """
-        FROM "Findings" f WHERE f."FirstMonth" <= @p0 AND f."LastMonth" >= @p0 AND (f."Ifk" IN (SELECT value FROM json_each(@p1)) OR (@p2 AND f."Ifk" = ''))
+    private string Standing =>
+        $"""
+        FROM "Findings" f WHERE f."FirstMonth" <= @p0 AND f."LastMonth" >= @p0 AND ({db.Dialect.Among("f.\"Ifk\"", 1)} OR (@p2 AND f."Ifk" = ''))
         """;
 
-    private const string Named =
-        """
+    private string Named =>
+        $"""
          AND (f."Kind" NOT IN (3, 4, 5) OR NOT EXISTS (SELECT 1 FROM "CarePeriods" c WHERE c."CustomerNumber" = f."CustomerNumber")
             OR EXISTS (
-                SELECT 1 FROM "CarePeriods" c JOIN json_each(@p4) o ON o.value ->> 0 = c."Ifk"
+                SELECT 1 FROM "CarePeriods" c JOIN {db.Dialect.Lists(4)} ON {db.Dialect.Element(0)} = c."Ifk"
                 WHERE c."CustomerNumber" = f."CustomerNumber"
                     AND CASE WHEN c."From" <= f."Day" AND COALESCE(c."To", '9999-12-31') >= f."Day" THEN f."Day"
                         WHEN c."From" <= @p3 AND COALESCE(c."To", '9999-12-31') >= @p3 THEN @p3
                         WHEN EXISTS (
                             SELECT 1 FROM "CarePeriods" held WHERE held."CustomerNumber" = f."CustomerNumber"
                                 AND ((held."From" <= f."Day" AND COALESCE(held."To", '9999-12-31') >= f."Day") OR (held."From" <= @p3 AND COALESCE(held."To", '9999-12-31') >= @p3))) THEN NULL
-                        ELSE c."From" END BETWEEN o.value ->> 1 AND o.value ->> 2))
+                        ELSE c."From" END BETWEEN {db.Dialect.Element(1)} AND {db.Dialect.Element(2)}))
         """;
 
     /// <summary>Whose customers a user may read of: IFK and days, as JSON; null for somebody who is bound to no team.</summary>
@@ -78,7 +78,7 @@ public sealed class FindingReader(AezDbContext db)
             $"""
             SELECT f."Rule", COUNT(*) {where} GROUP BY f."Rule"
             UNION ALL SELECT '', COUNT(*) FROM (SELECT DISTINCT f."Kind", f."RowId" {where})
-            UNION ALL SELECT NULL, COALESCE(SUM("Change"), 0) FROM "ExaminedSteps" WHERE "Month" <= @p0 AND ("Ifk" IN (SELECT value FROM json_each(@p1)) OR (@p2 AND "Ifk" = ''))
+            UNION ALL SELECT NULL, COALESCE(SUM("Change"), 0) FROM "ExaminedSteps" WHERE "Month" <= @p0 AND ({db.Dialect.Among("\"Ifk\"", 1)} OR (@p2 AND "Ifk" = ''))
             """,
             row => (Rule: row.TextOrNull(0), Count: row.Number(1)),
             Parameters(filter)).ToList();

@@ -43,7 +43,7 @@ internal sealed class FindingsPass(AezDbContext db)
     {
         if (_customers.Count == 0)
             return;
-        var stored = StoreTables.Findings.Read(db, """ "CustomerNumber" IN (SELECT value FROM json_each(@p0))""", JsonSerializer.Serialize(_customers)).ToList();
+        var stored = StoreTables.Findings.Read(db, $""" {db.Dialect.Among("\"CustomerNumber\"", 0)}""", JsonSerializer.Serialize(_customers)).ToList();
         Put(stored, cancellationToken);
         MetricsWriter.Add(db, StoreTables.ExaminedSteps, _steps.Where(step => step.Value != 0).Select(step => ((object[])[step.Key.Month, step.Key.Ifk], step.Value)), cancellationToken);
         _customers.Clear();

@@ -44,10 +44,10 @@ internal sealed record Leave(RecordChanges Records, IReadOnlyCollection<(string 
     /// </summary>
     private static int WrongOf(AezDbContext db, MetricsSheet fed, HashSet<(string Ifk, int Month)> cells)
     {
-        const string OfCells = """ "Month" BETWEEN @p0 AND @p1 AND "Ifk" IN (SELECT value FROM json_each(@p2))""";
+        var ofCells = $""" "Month" BETWEEN @p0 AND @p1 AND {db.Dialect.Among("\"Ifk\"", 2)}""";
         object[] parameters = [cells.Min(c => c.Month), cells.Max(c => c.Month), JsonSerializer.Serialize(cells.Select(c => c.Ifk).Distinct())];
-        var stored = StoreTables.Metrics.Read(db, OfCells, parameters).ToDictionary(m => m.Key, m => m.Value);
-        var details = StoreTables.Details.Read(db, OfCells, parameters).ToDictionary(d => d.Key, d => d.Value);
+        var stored = StoreTables.Metrics.Read(db, ofCells, parameters).ToDictionary(m => m.Key, m => m.Value);
+        var details = StoreTables.Details.Read(db, ofCells, parameters).ToDictionary(d => d.Key, d => d.Value);
         var wrong = new HashSet<(string Ifk, int Month)>();
         foreach (var (key, part) in fed.Cells())
         {

@@ -170,16 +170,16 @@ internal sealed class MetricsComputation(
 
     private void Load(MetricsSheet sheet, IReadOnlyCollection<string> ifks, Month first, Month last)
     {
-        const string OfIfks = """ "Month" BETWEEN @p0 AND @p1 AND "Ifk" IN (SELECT value FROM json_each(@p2))""";
+        var ofIfks = $""" "Month" BETWEEN @p0 AND @p1 AND {db.Dialect.Among("\"Ifk\"", 2)}""";
         var list = JsonSerializer.Serialize(ifks);
         foreach (var table in (StoreTable<MetricKey, Ratio>[])[StoreTables.Metrics, StoreTables.MetricsAhead])
         {
-            foreach (var (key, value) in table.Read(db, OfIfks, first.Value, last.Value, list))
+            foreach (var (key, value) in table.Read(db, ofIfks, first.Value, last.Value, list))
                 sheet.Add(key, value);
         }
         foreach (var table in (StoreTable<DetailKey, int>[])[StoreTables.Details, StoreTables.DetailsAhead])
         {
-            foreach (var (key, count) in table.Read(db, OfIfks, first.Value, last.Value, list))
+            foreach (var (key, count) in table.Read(db, ofIfks, first.Value, last.Value, list))
                 sheet.Add(key, count);
         }
     }

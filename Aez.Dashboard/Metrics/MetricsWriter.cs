@@ -1,8 +1,5 @@
-using System.Data.Common;
-using System.Globalization;
 using Aez.Dashboard.Data;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
+using Aez.Dashboard.Data.Records;
 
 namespace Aez.Dashboard.Metrics;
 
@@ -29,15 +26,16 @@ internal static class MetricsWriter
     public static void Add<TKey>(AezDbContext db, StoreTable<TKey, int> table, IEnumerable<(object[] Key, int Change)> changes, CancellationToken cancellationToken)
     {
         var where = string.Join(" AND ", table.Key.Select((column, i) => $"\"{column}\" = @p{i}"));
-        using var find = Prepare(db, $"""SELECT "{table.Values[0]}" FROM "{table.Name}" WHERE {where}""", table.Key.Length);
+        using var find = db.Prepare($"""SELECT "{table.Values[0]}" FROM "{table.Name}" WHERE {where}""", table.Key.Length);
         var sums = changes.Select(change => (change.Key, Sum: change.Change + Stored(change.Key))).ToList();
         Put(db, table, sums.Select(sum => (sum.Key, sum.Sum == 0 ? null : (object[])[sum.Sum])), cancellationToken);
 
         int Stored(object[] key)
         {
             for (var i = 0; i < key.Length; i++)
-                find.Parameters[i].Value = key[i];
-            return Convert.ToInt32(find.ExecuteScalar() ?? 0, CultureInfo.InvariantCulture);
+                find[i] = key[i];
+            using var stored = find.Query();
+            return stored.Read() ? stored.Number(0) : 0;
         }
     }
 
@@ -45,15 +43,9 @@ internal static class MetricsWriter
     public static void Put<TKey, TValue>(
         AezDbContext db, StoreTable<TKey, TValue> table, IEnumerable<(object[] Key, object[]? Values)> rows, CancellationToken cancellationToken)
     {
-        using var remove = Prepare(
-            db, $"""DELETE FROM "{table.Name}" WHERE {string.Join(" AND ", table.Key.Select((column, i) => $"\"{column}\" = @p{i}"))}""", table.Key.Length);
-        string[] columns = [.. table.Key, .. table.Values];
-        using var put = Prepare(
-            db,
-            $"""
-            INSERT OR REPLACE INTO "{table.Name}" ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})
-            """,
-            columns.Length);
+        using var remove = db.Prepare(
+            $"""DELETE FROM "{table.Name}" WHERE {string.Join(" AND ", table.Key.Select((column, i) => $"\"{column}\" = @p{i}"))}""", table.Key.Length);
+        using var put = db.Prepare(db.Dialect.Put(table.Name, table.Key, table.Values), table.Key.Length + table.Values.Length);
         foreach (var (key, values) in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -64,24 +56,10 @@ internal static class MetricsWriter
         }
     }
 
-    private static DbCommand Prepare(AezDbContext db, string sql, int parameters)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = sql;
-        for (var i = 0; i < parameters; i++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{i}";
-            command.Parameters.Add(parameter);
-        }
-        return command;
-    }
-
-    private static void Run(DbCommand command, object[] values)
+    private static void Run(Statement statement, object[] values)
     {
         for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i];
-        command.ExecuteNonQuery();
+            statement[i] = values[i];
+        statement.Execute();
     }
 }

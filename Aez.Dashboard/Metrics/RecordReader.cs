@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
@@ -49,7 +48,7 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
                 RecordKind.Integrations => db.Rows("""SELECT DISTINCT "CustomerNumber" FROM "Integrations" WHERE "StartOn" BETWEEN @p0 AND @p1""", row => row.Text(0), days),
                 RecordKind.MeasureEntries => db.Rows("""SELECT DISTINCT "CustomerNumber" FROM "MeasureEntries" WHERE "EntryOn" BETWEEN @p0 AND @p1""", row => row.Text(0), days),
                 _ => db.Rows(
-                    """SELECT DISTINCT "CustomerNumber" FROM "CarePeriods" WHERE "From" <= @p1 AND ("To" IS NULL OR "To" >= @p0) AND "Ifk" IN (SELECT value FROM json_each(@p2))""",
+                    $"""SELECT DISTINCT "CustomerNumber" FROM "CarePeriods" WHERE "From" <= @p1 AND ("To" IS NULL OR "To" >= @p0) AND {db.Dialect.Among("\"Ifk\"", 2)}""",
                     row => row.Text(0),
                     [.. days, JsonSerializer.Serialize(ifks)]),
             },
@@ -60,30 +59,27 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
     public IReadOnlyCollection<string> CustomersOf(IReadOnlyCollection<string> ifks, IReadOnlyCollection<string> instruments) => ifks.Count + instruments.Count == 0 ? [] :
     [
         .. db.Rows(
-            """
-            SELECT "CustomerNumber" FROM "CarePeriods" WHERE "Ifk" IN (SELECT value FROM json_each(@p0))
-            UNION SELECT "CustomerNumber" FROM "MeasureEntries" WHERE "Instrument" IN (SELECT value FROM json_each(@p1))
+            $"""
+            SELECT "CustomerNumber" FROM "CarePeriods" WHERE {db.Dialect.Among("\"Ifk\"", 0)}
+            UNION SELECT "CustomerNumber" FROM "MeasureEntries" WHERE {db.Dialect.Among("\"Instrument\"", 1)}
             """,
             row => row.Text(0),
             JsonSerializer.Serialize(ifks), JsonSerializer.Serialize(instruments)),
     ];
 
     /// <param name="only">Of these customers; null for all.</param>
-    public IEnumerable<Feedback> Feedback(IReadOnlyCollection<string>? only = null) => Rows(RecordRows.Feedback, Of(only));
+    public IEnumerable<Feedback> Feedback(IReadOnlyCollection<string>? only = null) => Rows(RecordRows.Feedback, only);
 
     public IEnumerable<Officer> Officers() => Rows(RecordRows.Officers);
 
     private Cursor<T> Open<T>(RecordRows<T> rows, Func<T, string> customer, IReadOnlyCollection<string>? only)
-        where T : ImportedRecord => new(Rows(rows, Of(only)).GetEnumerator(), customer);
+        where T : ImportedRecord => new(Rows(rows, only).GetEnumerator(), customer);
 
-    private static (string Condition, object Value)[] Of(IReadOnlyCollection<string>? only) =>
-        only is null ? [] : [(""" "CustomerNumber" IN (SELECT value FROM json_each({0}))""", JsonSerializer.Serialize(only))];
-
-    private IEnumerable<T> Rows<T>(RecordRows<T> rows, params (string Condition, object Value)[] filter)
+    private IEnumerable<T> Rows<T>(RecordRows<T> rows, IReadOnlyCollection<string>? only = null)
         where T : ImportedRecord
     {
-        var where = filter.Length == 0 ? "" : $"WHERE {string.Join(" AND ", filter.Select((f, i) => string.Format(CultureInfo.InvariantCulture, f.Condition, $"@p{i}")))} ";
-        return db.Rows(rows.Select + where + rows.OrderBy, withOrigin ? rows.Read : rows.Create, [.. filter.Select(f => f.Value)]);
+        var where = only is null ? "" : $"WHERE {db.Dialect.Among("\"CustomerNumber\"", 0)} ";
+        return db.Rows(rows.Select + where + rows.OrderBy, withOrigin ? rows.Read : rows.Create, only is null ? [] : [JsonSerializer.Serialize(only)]);
     }
 
     /// <summary>A query's rows with the next row's customer in sight.</summary>

@@ -47,7 +47,7 @@ public static class AuditChain
     {
         var (number, hash) = End(db);
         // Numbers are never given twice: a gap stays one.
-        var next = Math.Max(number, db.Rows("""SELECT "seq" FROM "sqlite_sequence" WHERE "name" = 'AuditEntries' """, row => row.GetInt64(0)).FirstOrDefault());
+        var next = Math.Max(number, db.Dialect.LastNumber(db, nameof(AezDbContext.AuditEntries)));
         foreach (var entry in entries)
         {
             Tidy(entry, db.Numbers);

@@ -54,9 +54,9 @@ public static class AuditLogCheck
             if (expected is not null && found is null && previous.StartsWith(expected, StringComparison.Ordinal))
                 found = entry.Id;
         }
-        var problems = await TriggersCheck.CheckAsync(db, cancellationToken);
+        var problems = await db.Dialect.CheckDefenceAsync(db, cancellationToken);
         // Numbers are never given twice and taken back with a failed transaction: a gap was an entry.
-        var gone = Math.Max(gaps, await db.Database.SqlQuery<long>($"SELECT seq AS Value FROM sqlite_sequence WHERE name = 'AuditEntries'").FirstOrDefaultAsync(cancellationToken) - count);
+        var gone = Math.Max(gaps, db.Dialect.LastNumber(db, nameof(AezDbContext.AuditEntries)) - count);
         return new AuditLogState(
             [
                 .. problems, .. gone > 0 ? [$"Im Protokoll {(gone == 1 ? "fehlt ein Eintrag" : $"fehlen {gone} Einträge")}."] : Array.Empty<string>(),

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Aez.Dashboard.Data.Proof;
 
 /// <summary>Where the key and what was signed lie outside the database; section <c>Proof</c> of the settings.</summary>
@@ -24,9 +22,8 @@ public sealed record ProofPlaces(string KeyFile, string? AnchorFile, IReadOnlyLi
         ? Directory.EnumerateFiles(Path.GetDirectoryName(KeyFile)!, $"{DatabaseName}.*.anchor")
         : [];
 
-    internal static ProofPlaces Of(IConfiguration configuration, DataDirectory directory, string connectionString)
+    internal static ProofPlaces Of(IConfiguration configuration, DataDirectory directory, string database)
     {
-        var database = new SqliteConnectionStringBuilder(connectionString).DataSource;
         var keys = Path.Combine(Path.GetDirectoryName(database) is { Length: > 0 } folder ? folder : directory.Path, "keys", "proof.pem");
         return new ProofPlaces(
             Placed(configuration[KeyFileKey]) ?? keys,

@@ -92,7 +92,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             return (0, []);
         var names = new NamePool();
         var computed = db.Rows(
-            """SELECT "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "Metrics" WHERE "Month" BETWEEN @p0 AND @p1 AND "Ifk" IN (SELECT value FROM json_each(@p2))""",
+            $"""SELECT "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "Metrics" WHERE "Month" BETWEEN @p0 AND @p1 AND {db.Dialect.Among("\"Ifk\"", 2)}""",
             row => (
                 Key: new MetricKey(row.Number(0), names.Read(row, 1), names.Read(row, 2), names.Read(row, 3)),
                 Value: new Ratio((decimal)row.GetDouble(4), row.IsDBNull(5) ? null : (decimal)row.GetDouble(5))),

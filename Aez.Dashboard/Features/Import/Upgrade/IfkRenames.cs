@@ -15,22 +15,22 @@ internal static class IfkRenames
         foreach (var (stored, known) in renames)
         {
             // Frozen months can't be counted anew: what both spellings counted is the count of one IFK.
-            Execute(db, """
+            db.Run($"""
                 INSERT INTO "Metrics" ("Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator")
                 SELECT "Month", @p1, "Indicator", "Instrument", "Numerator", "Denominator" FROM "Metrics" WHERE "Ifk" = @p0
-                ON CONFLICT ("Month", "Ifk", "Indicator", "Instrument") DO UPDATE SET "Numerator" = "Numerator" + excluded."Numerator", "Denominator" = "Denominator" + excluded."Denominator"
+                {db.Dialect.OrAdd(["Month", "Ifk", "Indicator", "Instrument"], "Metrics", "Numerator", "Denominator")}
                 """, stored, known);
-            Execute(db, """
+            db.Run($"""
                 INSERT INTO "MetricDetails" ("Month", "Ifk", "Topic", "Category", "Count")
                 SELECT "Month", @p1, "Topic", "Category", "Count" FROM "MetricDetails" WHERE "Ifk" = @p0
-                ON CONFLICT ("Month", "Ifk", "Topic", "Category") DO UPDATE SET "Count" = "Count" + excluded."Count"
+                {db.Dialect.OrAdd(["Month", "Ifk", "Topic", "Category"], "MetricDetails", "Count")}
                 """, stored, known);
             foreach (var table in (string[])["FrozenCells", "PassedOnCells", "CoveredIfks"])
-                Execute(db, $"""UPDATE OR IGNORE "{table}" SET "Ifk" = @p1 WHERE "Ifk" = @p0""", stored, known);
+                db.Run(db.Dialect.RenameUnlessThere(table, "Ifk"), stored, known);
             foreach (var table in (string[])["Metrics", "MetricDetails", "FrozenCells", "PassedOnCells", "CoveredIfks"])
-                Execute(db, $"""DELETE FROM "{table}" WHERE "Ifk" = @p0""", stored);
-            Execute(db, """UPDATE "Accounts" SET "Ifk" = @p1 WHERE "Ifk" = @p0""", stored, known);
-            Execute(db, """UPDATE "SteeringMeasures" SET "Responsible" = @p1 WHERE "Responsible" = @p0""", stored, known);
+                db.Run($"""DELETE FROM "{table}" WHERE "Ifk" = @p0""", stored);
+            db.Run("""UPDATE "Accounts" SET "Ifk" = @p1 WHERE "Ifk" = @p0""", stored, known);
+            db.Run("""UPDATE "SteeringMeasures" SET "Responsible" = @p1 WHERE "Responsible" = @p0""", stored, known);
             RenameTargets(db, stored, known, clock);
         }
         foreach (var import in db.Imports.Where(import => import.FullStockIfks != null).ToList())
@@ -62,13 +62,5 @@ internal static class IfkRenames
             (claim.Values, claim.RowId) = (said.ToJsonString(), said["Key"].Deserialize<StoredTargetKey>().Id);
         }
         db.SaveChanges();
-    }
-
-    private static void Execute(AezDbContext db, string sql, params string[] values)
-    {
-        using var statement = new Statement(db, sql, values.Length);
-        for (var i = 0; i < values.Length; i++)
-            statement[i] = values[i];
-        statement.Execute();
     }
 }

@@ -104,5 +104,5 @@ internal sealed record Renames(IReadOnlyDictionary<string, string> Customers, IR
     private string? IfkOrNone(string? stored) => stored is null ? null : Ifk(stored);
 
     private static IEnumerable<long> Claimed(AezDbContext db, RecordKind kind, string column, string value) => db.Rows(
-        $"""SELECT DISTINCT "RowId" FROM "RecordClaims" WHERE "Kind" = @p0 AND json_extract("Values", '$.{column}') = @p1""", row => row.Long(0), (int)kind, value);
+        $"""SELECT DISTINCT "RowId" FROM "RecordClaims" WHERE "Kind" = @p0 AND {db.Dialect.Member("\"Values\"", column)} = @p1""", row => row.Long(0), (int)kind, value);
 }

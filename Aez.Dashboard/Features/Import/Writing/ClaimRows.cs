@@ -1,12 +1,12 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 
 namespace Aez.Dashboard.Features.Import.Writing;
 
 /// <summary>How a claim is written: by a statement, since the database need not tell which number it got.</summary>
 internal static class ClaimRows
 {
-    public static Statement Inserting(AezDbContext db) => new(
-        db,
+    public static Statement Inserting(AezDbContext db) => db.Prepare(
         """INSERT INTO "RecordClaims" ("Kind", "RowId", "ImportId", "DataAsOf", "Rank", "SourceRow", "Values") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)""",
         7);
 

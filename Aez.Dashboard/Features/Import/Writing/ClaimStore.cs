@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Formats;
 
@@ -26,12 +27,11 @@ internal sealed class ClaimStore<T> : IDisposable
         _key = [.. format.Key.Select(name => format.Stored.First(column => column.StoreName == name))];
         _claimed = [.. format.Stored.Except(_key)];
         _origins = new(() => ClaimOrigin.Load(db));
-        _of = new Statement(
-            db, """SELECT "ImportId", "DataAsOf", "Rank", "SourceRow", "Values" FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
+        _of = db.Prepare("""SELECT "ImportId", "DataAsOf", "Rank", "SourceRow", "Values" FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
         _add = ClaimRows.Inserting(db);
-        _forget = new Statement(db, """DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "ImportId" = @p1""", 2);
-        _drop = new Statement(db, """DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
-        _dropCaps = new Statement(db, """DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1 AND "ImportId" = @p2 AND "SourceRow" = @p3""", 4);
+        _forget = db.Prepare("""DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "ImportId" = @p1""", 2);
+        _drop = db.Prepare("""DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
+        _dropCaps = db.Prepare("""DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1 AND "ImportId" = @p2 AND "SourceRow" = @p3""", 4);
         _forget[0] = _drop[0] = _dropCaps[0] = (int)format.Kind;
     }
 

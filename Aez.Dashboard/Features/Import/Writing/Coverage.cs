@@ -36,7 +36,7 @@ internal sealed class Coverage(AezDbContext db, Data.Import import, TeamRecords?
 
     public void Store()
     {
-        using var named = new Statement(db, """INSERT INTO "CoveredIfks" ("ImportId", "Ifk") VALUES (@p0, @p1) ON CONFLICT ("ImportId", "Ifk") DO NOTHING""", 2);
+        using var named = db.Prepare($"""INSERT INTO "CoveredIfks" ("ImportId", "Ifk") VALUES (@p0, @p1) {db.Dialect.OrNothing("ImportId", "Ifk")}""", 2);
         named[0] = import.Id;
         foreach (var ifk in _ifks)
         {
@@ -44,12 +44,11 @@ internal sealed class Coverage(AezDbContext db, Data.Import import, TeamRecords?
             named.Execute();
         }
         // The care of the Datenstand: a list of today's customers is about whoever has them today.
-        using var ofCustomer = new Statement(
-            db,
-            """
+        using var ofCustomer = db.Prepare(
+            $"""
             INSERT INTO "CoveredIfks" ("ImportId", "Ifk")
             SELECT CAST(@p0 AS INTEGER), c."Ifk" FROM (SELECT "Ifk" FROM "CarePeriods" WHERE "CustomerNumber" = @p1 AND "From" <= @p2 AND ("To" IS NULL OR "To" >= "From") ORDER BY "From" DESC LIMIT 1) c
-            WHERE 1 = 1 ON CONFLICT ("ImportId", "Ifk") DO NOTHING
+            WHERE 1 = 1 {db.Dialect.OrNothing("ImportId", "Ifk")}
             """,
             3);
         (ofCustomer[0], ofCustomer[2]) = (import.Id, import.DataAsOf);
@@ -66,7 +65,7 @@ internal sealed class Coverage(AezDbContext db, Data.Import import, TeamRecords?
     private void LeaveOthersOut(TeamRecords own)
     {
         var covered = db.Rows("""SELECT "Ifk" FROM "CoveredIfks" WHERE "ImportId" = @p0""", row => row.Text(0), import.Id).ToList();
-        using var leaveOut = new Statement(db, """DELETE FROM "CoveredIfks" WHERE "ImportId" = @p0 AND "Ifk" = @p1""", 2);
+        using var leaveOut = db.Prepare("""DELETE FROM "CoveredIfks" WHERE "ImportId" = @p0 AND "Ifk" = @p1""", 2);
         leaveOut[0] = import.Id;
         foreach (var ifk in covered.Where(ifk => !own.Reach.Has(ifk, import.DataAsOf)))
         {

@@ -32,7 +32,7 @@ internal static class CoverageRenewal
     private static HashSet<string> IfksOf(AezDbContext db, RecordChanges changes, CancellationToken cancellation)
     {
         var ifks = changes.IfksOfCare.ToHashSet(StringComparer.Ordinal);
-        using var find = new Statement(db, """SELECT "Ifk" FROM "CarePeriods" WHERE "CustomerNumber" = @p0""", 1);
+        using var find = db.Prepare("""SELECT "Ifk" FROM "CarePeriods" WHERE "CustomerNumber" = @p0""", 1);
         foreach (var customer in changes.CustomersOfCare)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -46,13 +46,12 @@ internal static class CoverageRenewal
 
     private static void AddOfCustomers(AezDbContext db, RecordKind kind, string table, IEnumerable<string> customers, CancellationToken cancellation)
     {
-        using var add = new Statement(
-            db,
+        using var add = db.Prepare(
             $"""
             INSERT INTO "CoveredIfks" ("ImportId", "Ifk")
             SELECT DISTINCT i."Id", c."Ifk" FROM "{table}" r {Told(kind)} JOIN "CarePeriods" c ON c."CustomerNumber" = r."CustomerNumber"
             WHERE r."CustomerNumber" = @p0 AND {IsCareOnDatenstand}
-            ON CONFLICT ("ImportId", "Ifk") DO NOTHING
+            {db.Dialect.OrNothing("ImportId", "Ifk")}
             """,
             1);
         foreach (var customer in customers)
@@ -76,10 +75,9 @@ internal static class CoverageRenewal
             (int)kind).Where(c => ifks.Contains(c.Ifk)).ToList();
         var named = !namesIfk ? "" : $"""
             AND NOT EXISTS (SELECT 1 FROM "{table}" r WHERE r."ImportId" = @p0 AND r."Ifk" = @p1)
-            AND NOT EXISTS (SELECT 1 FROM "RecordClaims" h WHERE h."ImportId" = @p0 AND h."Kind" = {(int)kind} AND json_extract(h."Values", '$.Ifk') = @p1)
+            AND NOT EXISTS (SELECT 1 FROM "RecordClaims" h WHERE h."ImportId" = @p0 AND h."Kind" = {(int)kind} AND {db.Dialect.Member("h.\"Values\"", "Ifk")} = @p1)
             """;
-        using var remove = new Statement(
-            db,
+        using var remove = db.Prepare(
             $"""
             DELETE FROM "CoveredIfks" WHERE "ImportId" = @p0 AND "Ifk" = @p1 {named}
             AND NOT EXISTS (

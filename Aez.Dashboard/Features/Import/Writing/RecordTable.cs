@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Aez.Dashboard.Data;
-using Aez.Dashboard.Data.Sqlite;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Formats;
 
@@ -36,30 +36,17 @@ internal sealed class RecordTable<T> : IDisposable
         var select = $"""SELECT "Id", {columns} FROM {Quote(format.Table)} WHERE """;
         _insertOne = Insert(1);
         _insertBatch = new(() => Insert(BatchSize));
-        _findByKey = new Statement(db, select + string.Join(" AND ", format.Key.Select((name, i) => $"{Quote(name)} = {Statement.Parameter(i)}")), format.Key.Count);
-        _findByFirstKey = new Statement(db, select + $"{Quote(format.Key[0])} = {Statement.Parameter(0)} ORDER BY {string.Join(", ", format.Key.Select(Quote))}", 1);
-        _findById = new Statement(db, select + $"{Quote("Id")} = {Statement.Parameter(0)}", 1);
-        _findByImport = new Statement(db, select + $"{Quote(nameof(ImportedRecord.ImportId))} = {Statement.Parameter(0)}", 1);
-        _update = new Statement(
-            db,
+        _findByKey = db.Prepare(select + string.Join(" AND ", format.Key.Select((name, i) => $"{Quote(name)} = {Statement.Parameter(i)}")), format.Key.Count);
+        _findByFirstKey = db.Prepare(select + $"{Quote(format.Key[0])} = {Statement.Parameter(0)} ORDER BY {string.Join(", ", format.Key.Select(Quote))}", 1);
+        _findById = db.Prepare(select + $"{Quote("Id")} = {Statement.Parameter(0)}", 1);
+        _findByImport = db.Prepare(select + $"{Quote(nameof(ImportedRecord.ImportId))} = {Statement.Parameter(0)}", 1);
+        _update = db.Prepare(
             $"""UPDATE {Quote(format.Table)} SET {string.Join(", ", names.Select((name, i) => $"{Quote(name)} = {Statement.Parameter(i)}"))} WHERE "Id" = {Statement.Parameter(names.Count)}""",
             names.Count + 1);
-        _deleteById = new Statement(db, $"""DELETE FROM {Quote(format.Table)} WHERE "Id" = @p0""", 1);
-        _deleteByImport = new Statement(db, $"""DELETE FROM {Quote(format.Table)} WHERE "ImportId" = @p0""", 1);
+        _deleteById = db.Prepare($"""DELETE FROM {Quote(format.Table)} WHERE "Id" = @p0""", 1);
+        _deleteByImport = db.Prepare($"""DELETE FROM {Quote(format.Table)} WHERE "ImportId" = @p0""", 1);
 
-        Statement Insert(int rows)
-        {
-            var values = string.Join(", ", Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", names.Select((_, i) => Statement.Parameter(row * names.Count + i)))})"));
-            return new Statement(
-                db,
-                !db.IsTrial
-                    ? $"""INSERT INTO {Quote(format.Table)} ({columns}) VALUES {values} ON CONFLICT ({string.Join(", ", format.Key.Select(Quote))}) DO NOTHING"""
-                    : $"""
-                      INSERT INTO {Quote(SqliteLayer.Over(format.Table))} ({columns}, "Gone") SELECT {string.Join(", ", names.Select((_, i) => $"v.\"column{i + 1}\""))}, 0 FROM (VALUES {values}) v
-                      WHERE NOT EXISTS (SELECT 1 FROM {Quote(format.Table)} s WHERE {string.Join(" AND ", format.Key.Select(name => $"s.{Quote(name)} = v.\"column{names.IndexOf(name) + 1}\""))})
-                      """,
-                rows * names.Count);
-        }
+        Statement Insert(int rows) => db.Prepare(db.Dialect.InsertMissing(db, format.Table, names, [.. format.Key], rows), rows * names.Count);
     }
 
     /// <summary>Inserts rows whose keys are not stored.</summary>

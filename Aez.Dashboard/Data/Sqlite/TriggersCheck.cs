@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace Aez.Dashboard.Data.Auditing;
+namespace Aez.Dashboard.Data.Sqlite;
 
 /// <summary>Whether the database defends audit log and proofs as the migrations made it: each trigger and view, by its text.</summary>
 internal static class TriggersCheck

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace Aez.Dashboard.Data;
+namespace Aez.Dashboard.Data.Sqlite;
 
 /// <summary>Creates and migrates the database before anything else touches it.</summary>
 /// <param name="factory">Asked for once needed: to make it takes EF Core longer than to ask the database what it is.</param>
@@ -116,7 +116,7 @@ public sealed class DatabaseSetup(
         command.ExecuteNonQuery();
     }
 
-    private string File => new SqliteConnectionStringBuilder(connectionString).DataSource;
+    private string File => SqliteDatabase.FileOf(connectionString);
 
     /// <summary>EF Core takes longer for its first context than the database to say what it is: on another thread it is no loss.</summary>
     private void Warm()

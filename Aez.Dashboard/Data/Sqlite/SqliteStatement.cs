@@ -1,26 +1,24 @@
 using System.Data.Common;
 using System.Text;
-using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
 
-namespace Aez.Dashboard.Features.Import.Writing;
+namespace Aez.Dashboard.Data.Sqlite;
 
 /// <summary>
-/// A prepared statement in the context's transaction; the change tracker is too slow for whole files. On SQLite it is
-/// executed without ADO.NET, which spends more time on finding parameters by name than the database on the row.
+/// Executed without ADO.NET, which spends more time on finding parameters by name than the database on the row.
 /// </summary>
-internal sealed class Statement : IDisposable
+internal sealed class SqliteStatement : Statement
 {
     private readonly DbCommand _command;
     private readonly object[] _values;
     private readonly sqlite3? _sqlite;
     private sqlite3_stmt? _direct;
 
-    /// <param name="sql">Its parameters are those of <see cref="Parameter"/>, in their order.</param>
-    public Statement(AezDbContext db, string sql, int parameters)
+    public SqliteStatement(AezDbContext db, string sql, int parameters)
     {
         var connection = db.Database.GetDbConnection();
         _sqlite = (connection as SqliteConnection)?.Handle;
@@ -36,15 +34,12 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    public object this[int parameter]
+    public override object this[int parameter]
     {
         set => _values[parameter] = value;
     }
 
-    public static string Parameter(int position) => "@p" + position;
-
-    /// <returns>The number of rows written.</returns>
-    public int Execute()
+    public override int Execute()
     {
         if (_sqlite is not null)
             return ExecuteDirectly(_sqlite);
@@ -52,13 +47,13 @@ internal sealed class Statement : IDisposable
         return _command.ExecuteNonQuery();
     }
 
-    public DbDataReader Query()
+    public override DbDataReader Query()
     {
         Bind();
         return _command.ExecuteReader();
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         _command.Dispose();
         _direct?.Dispose();

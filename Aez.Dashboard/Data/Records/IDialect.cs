@@ -1,0 +1,62 @@
+using System.Data.Common;
+
+namespace Aez.Dashboard.Data.Records;
+
+/// <summary>
+/// What databases say or do differently, one implementation each in a folder of its own: everything else is written once, in the SQL that
+/// all of them understand.
+/// </summary>
+internal interface IDialect
+{
+    /// <param name="sql">Its parameters are those of <see cref="Statement.Parameter"/>, in their order.</param>
+    Statement Prepare(AezDbContext db, string sql, int parameters);
+
+    /// <summary>Whether a text, or number, is one of a list that a parameter holds as JSON.</summary>
+    string Among(string column, int parameter);
+
+    /// <summary>The elements of a list that a parameter holds as JSON, as a table o of lists themselves; <see cref="Element"/> reads them.</summary>
+    string Lists(int parameter);
+
+    /// <summary>A text of an element of <see cref="Lists"/>.</summary>
+    string Element(int position);
+
+    /// <summary>A member of an object that a column holds as JSON.</summary>
+    string Member(string column, string name);
+
+    /// <summary>The last of several days, none of them NULL.</summary>
+    string Latest(params ReadOnlySpan<string> days);
+
+    /// <summary>Inserts rows and leaves out those whose key is stored; the number of rows written tells whether there were any.</summary>
+    /// <param name="rows">So many rows' values are the parameters, in the order of the columns.</param>
+    string InsertMissing(AezDbContext db, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key, int rows);
+
+    /// <summary>Follows an insert into a table that trials copy: a row whose key is stored is left out.</summary>
+    string OrNothing(params ReadOnlySpan<string> key);
+
+    /// <summary>Follows an insert: where the key is stored, the new values are added to the stored ones.</summary>
+    string OrAdd(ReadOnlySpan<string> key, string table, params ReadOnlySpan<string> values);
+
+    /// <summary>Writes @p1 for @p0 into a column, but where there is a row with that key already.</summary>
+    string RenameUnlessThere(string table, string column);
+
+    /// <summary>Writes a row whole, in the place of the stored one with its key; the parameters are key and values.</summary>
+    string Put(string table, IReadOnlyList<string> key, IReadOnlyList<string> values);
+
+    /// <summary>The last number that was ever given to a row of a table.</summary>
+    long LastNumber(AezDbContext db, string table);
+
+    /// <summary>What is deleted from here on in the transaction shall not stay readable in what the database keeps on disk.</summary>
+    Task EraseAsync(AezDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>Once that is committed: nor in its log.</summary>
+    Task ErasedAsync(AezDbContext db);
+
+    /// <summary>What the database finds wrong with its own files.</summary>
+    Task<IReadOnlyList<string>> CheckAsync(AezDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>Whether the database defends audit log and proofs as the migrations made it, as German sentences.</summary>
+    Task<IReadOnlyList<string>> CheckDefenceAsync(AezDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>Begins what a trial writes in; the context has not been used yet.</summary>
+    Task<DbTransaction> BeginTrialAsync(AezDbContext db, CancellationToken cancellationToken);
+}

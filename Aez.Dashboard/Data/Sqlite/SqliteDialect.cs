@@ -1,0 +1,71 @@
+using System.Data.Common;
+using System.Globalization;
+using Aez.Dashboard.Data.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Data.Sqlite;
+
+/// <summary>SQLite's words.</summary>
+internal sealed class SqliteDialect : IDialect
+{
+    public static readonly SqliteDialect Instance = new();
+
+    private SqliteDialect()
+    {
+    }
+
+    public Statement Prepare(AezDbContext db, string sql, int parameters) => new SqliteStatement(db, sql, parameters);
+
+    public string Among(string column, int parameter) => $"{column} IN (SELECT value FROM json_each({Statement.Parameter(parameter)}))";
+
+    public string Lists(int parameter) => $"json_each({Statement.Parameter(parameter)}) o";
+
+    public string Element(int position) => string.Create(CultureInfo.InvariantCulture, $"o.value ->> {position}");
+
+    public string Member(string column, string name) => $"json_extract({column}, '$.{name}')";
+
+    public string Latest(params ReadOnlySpan<string> days) => $"MAX({string.Join(", ", days)})";
+
+    public string InsertMissing(AezDbContext db, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key, int rows)
+    {
+        var names = string.Join(", ", columns.Select(Quote));
+        var values = string.Join(", ", Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", columns.Select((_, i) => Statement.Parameter((row * columns.Count) + i)))})"));
+        if (!db.IsTrial)
+            return $"INSERT INTO {Quote(table)} ({names}) VALUES {values} {OrNothing([.. key])}";
+        var positions = columns.Select((column, i) => (column, i)).ToDictionary(c => c.column, c => $"v.\"column{c.i + 1}\"", StringComparer.Ordinal);
+        return $"""
+            INSERT INTO {Quote(SqliteLayer.Over(table))} ({names}, "Gone") SELECT {string.Join(", ", columns.Select(column => positions[column]))}, 0 FROM (VALUES {values}) v
+            WHERE NOT EXISTS (SELECT 1 FROM {Quote(table)} s WHERE {string.Join(" AND ", key.Select(column => $"s.{Quote(column)} = {positions[column]}"))})
+            """;
+    }
+
+    public string OrNothing(params ReadOnlySpan<string> key) => $"ON CONFLICT ({string.Join(", ", key.ToArray().Select(Quote))}) DO NOTHING";
+
+    public string OrAdd(ReadOnlySpan<string> key, string table, params ReadOnlySpan<string> values) =>
+        $"ON CONFLICT ({string.Join(", ", key.ToArray().Select(Quote))}) DO UPDATE SET {string.Join(", ", values.ToArray().Select(value => $"{Quote(value)} = {Quote(table)}.{Quote(value)} + excluded.{Quote(value)}"))}";
+
+    public string RenameUnlessThere(string table, string column) => $"UPDATE OR IGNORE {Quote(table)} SET {Quote(column)} = @p1 WHERE {Quote(column)} = @p0";
+
+    public string Put(string table, IReadOnlyList<string> key, IReadOnlyList<string> values)
+    {
+        string[] columns = [.. key, .. values];
+        return $"INSERT OR REPLACE INTO {Quote(table)} ({string.Join(", ", columns.Select(Quote))}) VALUES ({string.Join(", ", columns.Select((_, i) => Statement.Parameter(i)))})";
+    }
+
+    public long LastNumber(AezDbContext db, string table) =>
+        db.Rows("""SELECT "seq" FROM "sqlite_sequence" WHERE "name" = @p0""", row => row.GetInt64(0), table).FirstOrDefault();
+
+    public async Task EraseAsync(AezDbContext db, CancellationToken cancellationToken) =>
+        await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancellationToken);
+
+    public async Task ErasedAsync(AezDbContext db) => await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", CancellationToken.None);
+
+    public async Task<IReadOnlyList<string>> CheckAsync(AezDbContext db, CancellationToken cancellationToken) =>
+        (await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync(cancellationToken)).FindAll(line => line != "ok");
+
+    public Task<IReadOnlyList<string>> CheckDefenceAsync(AezDbContext db, CancellationToken cancellationToken) => TriggersCheck.CheckAsync(db, cancellationToken);
+
+    public async Task<DbTransaction> BeginTrialAsync(AezDbContext db, CancellationToken cancellationToken) => await SqliteTrial.OpenAsync(db, cancellationToken);
+
+    private static string Quote(string name) => $"\"{name}\"";
+}
