@@ -60,7 +60,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
     };
 
     /// <summary>Addresses without data of their own.</summary>
-    private static readonly string[] OtherEndpoints = ["/health", "/konto/abmelden", "/konto/weiterarbeiten", "/konto/extern", "/konto/extern-zurueck", "/konto/passkey/anlegen", "/konto/passkey/anmelden"];
+    private static readonly string[] OtherEndpoints = ["/health", "/konto/abmelden", "/konto/weiterarbeiten", "/konto/extern", "/konto/extern-zurueck", "/konto/extern-beendet", "/konto/passkey/anlegen", "/konto/passkey/anmelden"];
 
     /// <summary>The program's own files while it runs from its sources.</summary>
     private const string Files = "/{**path:file}";
@@ -160,7 +160,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         Assert.Empty(endpoints
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null && e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-            .Except([Files, "/health", "/konto/anmelden", "/konto/code", "/konto/extern", "/konto/extern-zurueck", "/konto/verknuepfen", "/konto/passkey/anmelden"]));
+            .Except([Files, "/health", "/konto/anmelden", "/konto/code", "/konto/extern", "/konto/extern-zurueck", "/konto/extern-beendet", "/konto/verknuepfen", "/konto/passkey/anmelden"]));
     }
 
     private async Task<(HttpStatusCode Status, byte[] Body)> GetAsync(string address, string user)

@@ -20,16 +20,51 @@ internal static partial class Visible
     }
 
     /// <summary>The same in all parts of a workbook; in any other file, in its text.</summary>
-    public static IReadOnlySet<string> In(byte[] file)
+    public static IReadOnlySet<string> In(byte[] file) => In(PartsOf(file));
+
+    /// <summary>The text of each part of a workbook; of any other file its text.</summary>
+    public static IReadOnlyList<string> PartsOf(byte[] file)
     {
         if (file is not [0x50, 0x4B, ..])
-            return In((object)System.Text.Encoding.UTF8.GetString(file));
+            return [System.Text.Encoding.UTF8.GetString(file)];
         using var zip = new ZipArchive(new MemoryStream(file));
-        return In(zip.Entries.Select(entry =>
+        return zip.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal).Select(entry =>
         {
             using var reader = new StreamReader(entry.Open());
             return reader.ReadToEnd();
-        }).ToList());
+        }).ToList();
+    }
+
+    /// <summary>Everything that can be read of an answer, a line for each value.</summary>
+    public static IReadOnlyList<string> TextOf(object? answer)
+    {
+        var lines = new List<string>();
+        Write(answer, "", lines, new HashSet<object>(ReferenceEqualityComparer.Instance), 0);
+        return lines;
+    }
+
+    private static void Write(object? value, string path, List<string> lines, HashSet<object> seen, int depth)
+    {
+        var type = value?.GetType();
+        if (value is null or string || type!.IsPrimitive || type.IsEnum || type.Assembly != typeof(Program).Assembly && value is IFormattable)
+        {
+            lines.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path} = {value}"));
+            return;
+        }
+        if (value is Delegate or Type || depth > Deepest || (!type.IsValueType && !seen.Add(value)))
+            return;
+        if (value is IEnumerable items)
+        {
+            foreach (var (item, i) in items.Cast<object?>().Select((item, i) => (item, i)))
+                Write(item, $"{path}[{i}]", lines, seen, depth + 1);
+        }
+        else
+        {
+            foreach (var field in type.IsGenericType && type.Assembly != typeof(Program).Assembly ? type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance) : [])
+                Write(field.GetValue(value), $"{path}.{field.Name}", lines, seen, depth + 1);
+            foreach (var property in type.Assembly == typeof(Program).Assembly ? type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0) : [])
+                Write(property.GetValue(value), $"{path}.{property.Name}", lines, seen, depth + 1);
+        }
     }
 
     private static void Walk(object? value, SortedSet<string> found, HashSet<object> seen, int depth = 0)

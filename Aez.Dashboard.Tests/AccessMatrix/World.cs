@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aez.Dashboard.Tests.AccessMatrix;
 
 /// <summary>Two teams of two IFKs, each IFK with another number of customers, so that no total stands for another; every record names its IFK in the customer's number, so that a leak shows in any text.</summary>
-public sealed class World : IAsyncLifetime
+public class World : IAsyncLifetime
 {
     public const string North = "Nord";
     public const string South = "Süd";
@@ -31,7 +31,7 @@ public sealed class World : IAsyncLifetime
 
     public static string TeamOf(string ifk) => ifk is "AEZ-01" or "AEZ-02" ? North : South;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         await using var db = await Host.Services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateForAsync(ActingUser.System);
         Records = await FillAsync(db);
@@ -69,7 +69,11 @@ public sealed class World : IAsyncLifetime
         return new TeamIds(measures.ToDictionary(m => m.Key, m => m.Value.Id), changes.ToDictionary(c => c.Key, c => c.Value.Id), imports.ToDictionary(i => i.Key, i => i.Value.Id));
     }
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return Host.DisposeAsync();
+    }
 
     /// <summary>By team.</summary>
     internal sealed record TeamIds(Dictionary<string, int> Measures, Dictionary<string, int> Changes, Dictionary<string, int> Imports);

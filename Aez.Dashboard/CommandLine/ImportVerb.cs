@@ -25,6 +25,13 @@ internal static class ImportVerb
             var paths = parsed.GetValue(files)!;
             if (paths.FirstOrDefault(path => !File.Exists(path)) is { } missing)
                 return host.Fail(Directory.Exists(missing) ? $"„{missing}“ ist ein Ordner: Bitte nennen Sie Dateien." : $"Die Datei „{missing}“ gibt es nicht.");
+            var unsafeFiles = await FindUnsafeAsync(host, paths, cancellationToken);
+            if (unsafeFiles.Count > 0)
+            {
+                if (parsed.GetValue(json))
+                    await host.Output.WriteLineAsync(Json.Write(unsafeFiles.SelectMany(ImportJson.Of)));
+                return host.Fail(string.Join(Environment.NewLine, unsafeFiles.Select(file => $"{file.FileName}: {file.Failure}")));
+            }
             var service = await host.ServiceAsync<ImportService>(cancellationToken);
             var options = new ImportOptions(parsed.GetValue(dataAsOf), parsed.GetValue(validRows), ExplainFigures: false, FullStock: parsed.GetValue(fullStock), AcceptMissing: parsed.GetValue(acceptMissing), AllTeams: parsed.GetValue(allTeams));
             var sheets = parsed.GetValue(sheet) is { Length: > 0 } named ? named : null;
@@ -39,6 +46,19 @@ internal static class ImportVerb
             return Conclude(host, reports, options, parsed.GetValue(dryRun));
         });
         return command;
+    }
+
+    /// <summary>What the house's scanner does not let through, before anything of any file is read.</summary>
+    private static async Task<IReadOnlyList<FileReport>> FindUnsafeAsync(VerbHost host, string[] paths, CancellationToken cancellationToken)
+    {
+        var uploads = await host.ServiceAsync<Uploads>(cancellationToken);
+        var found = new List<FileReport>();
+        foreach (var path in paths)
+        {
+            if (await uploads.FindRefusalOfOwnFileAsync(ActingUser.System, path, cancellationToken) is { } refusal)
+                found.Add(new FileReport(Path.GetFileName(path), refusal, [], IsCommitted: false));
+        }
+        return found;
     }
 
     // A pipe has no length and would let the program wait for ever: it is said to be empty, as an empty file is.

@@ -14,6 +14,9 @@ internal sealed record VerifyReport
 
     public required IReadOnlyList<string> Problems { get; init; }
 
+    /// <summary>What others on the machine can reach, with the remedy: nothing is wrong yet.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public IReadOnlyList<string> Unproven => Proof?.Unproven ?? [];
 
     public int Values { get; init; }
@@ -62,6 +65,8 @@ internal sealed record VerifyReport
             yield return $"Ohne Signatur: {German.List([.. proof.UnsignedSnapshots.Select(n => $"Snapshot Nr. {n}")])}.";
         if (proof is { Anchor: { } file, AnchoredUntil: { } anchored })
             yield return $"Ankerdatei {file}: stimmt überein bis Stand Nr. {anchored.Number} vom {German.Day(anchored.Day)}.";
+        foreach (var warning in Warnings)
+            yield return $"Achtung: {warning}";
         if (proof.Unproven.Count > 0)
             yield return $"Nicht zu beweisen: {string.Join(Environment.NewLine + "  ", proof.Unproven.Prepend(""))}".Replace("beweisen: " + Environment.NewLine, "beweisen:" + Environment.NewLine, StringComparison.Ordinal);
     }

@@ -40,7 +40,7 @@ internal static class VerifyVerb
                 await host.Output.WriteLineAsync(Json.Write(report));
             else if (report.Problems.Count == 0)
                 await host.Output.WriteLineAsync(report.Text);
-            return report.Problems.Count == 0 ? Verbs.Success : host.Fail(string.Join(Environment.NewLine, report.Problems));
+            return report.Problems.Count == 0 ? Verbs.Success : host.Fail(string.Join(Environment.NewLine, report.Problems.Concat(report.Warnings)));
         });
         return command;
     }
@@ -49,6 +49,7 @@ internal static class VerifyVerb
     {
         var services = await host.ServicesAsync(cancellationToken);
         await using var db = await services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContextAsync(cancellationToken);
+        var warnings = PrivateFiles.FindWider(services.GetRequiredService<IConfiguration>());
         var integrity = await db.Dialect.CheckAsync(db, cancellationToken);
         if (integrity.Count > 0)
             return new VerifyReport { Problems = [$"Die Datenbank ist beschädigt: {integrity[0]}. Stellen Sie die letzte Sicherung wieder her."] };
@@ -76,6 +77,7 @@ internal static class VerifyVerb
         return new VerifyReport
         {
             Problems = problems,
+            Warnings = warnings,
             Values = await db.Metrics.CountAsync(cancellationToken),
             FrozenCells = await db.FrozenCells.CountAsync(cancellationToken),
             ReadableMonths = figures,

@@ -61,11 +61,12 @@ public static class DetailCells
         return VisibleTo(user, details.FindAll(d => directory.IsMember(figures.Team, d.Ifk, Month.FromValue(d.Month))));
     }
 
-    /// <summary>The same sums; what belongs to an IFK whose figures the user may not see belongs to nobody by name.</summary>
+    /// <summary>The same sums; what belongs to an IFK whose figures the user may not see belongs to nobody by name, and their order tells nothing of who came first.</summary>
     public static IReadOnlyList<MetricDetail> VisibleTo(ActingUser user, IReadOnlyList<MetricDetail> details) =>
     [
         .. details
             .GroupBy(d => (d.Month, Ifk: Access.MaySeeFiguresOf(user, d.Ifk) ? d.Ifk : "", d.Topic, d.Category))
-            .Select(g => new MetricDetail { Month = g.Key.Month, Ifk = g.Key.Ifk, Topic = g.Key.Topic, Category = g.Key.Category, Count = g.Sum(d => d.Count) }),
+            .Select(g => new MetricDetail { Month = g.Key.Month, Ifk = g.Key.Ifk, Topic = g.Key.Topic, Category = g.Key.Category, Count = g.Sum(d => d.Count) })
+            .OrderBy(d => d.Month).ThenBy(d => d.Ifk, StringComparer.Ordinal).ThenBy(d => d.Topic, StringComparer.Ordinal).ThenBy(d => d.Category, StringComparer.Ordinal),
     ];
 }

@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Figures;
 
-/// <summary>An import behind a figure.</summary>
+/// <summary>An import behind a figure. Its hash is not for everybody who sees a total: of a short file with few unknown numbers it would confirm a guess.</summary>
 /// <param name="ImportedAt">UTC.</param>
-public sealed record FigureOrigin(string File, RecordKind Kind, string ImportedBy, DateTime ImportedAt, DateOnly DataAsOf, string Sha256);
+public sealed record FigureOrigin(string File, RecordKind Kind, string ImportedBy, DateTime ImportedAt, DateOnly DataAsOf);
 
 /// <summary>How a figure comes about, in German, with its values.</summary>
 /// <param name="Formula">The computation with the figure's own numbers.</param>
@@ -49,7 +49,7 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
             .Where(i => ofAll || db.CoveredIfks.Any(c => c.ImportId == i.Id && ifks.Contains(c.Ifk)))
             .Where(i => (i.UndoneAt == null || i.UndoneAt > until) && i.ImportedAt <= until && sources.Contains(i.Kind))
             .OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id)
-            .Select(i => new FigureOrigin(i.FileName, i.Kind, i.ImportedBy, i.ImportedAt, i.DataAsOf, i.Sha256))
+            .Select(i => new FigureOrigin(i.FileName, i.Kind, i.ImportedBy, i.ImportedAt, i.DataAsOf))
             .ToListAsync(cancellationToken);
         var (from, to) = (reference.From.Value, reference.Month.Value);
         return new Explanation(figure, FormulaOf(figure), FiltersOf(month, reference), origins, month.Rules.SetName)

@@ -15,6 +15,7 @@ public static class AccountPaths
     public const string External = "/konto/extern";
     public const string ExternalReturn = "/konto/extern-zurueck";
     public const string ExternalSignedOut = "/konto/extern-abgemeldet";
+    public const string ExternalEnded = "/konto/extern-beendet";
     public const string Link = "/konto/verknuepfen";
     public const string PasskeyCreation = "/konto/passkey/anlegen";
     public const string PasskeyRequest = "/konto/passkey/anmelden";

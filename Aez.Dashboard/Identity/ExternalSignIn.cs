@@ -49,11 +49,13 @@ public sealed record ExternalProvider(string Authority, string ClientId, string?
 
 internal static class ExternalSignIn
 {
-    public static void AddExternalSignIn(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="harden">Makes a cookie one of this host alone, by a name.</param>
+    public static void AddExternalSignIn(this IServiceCollection services, IConfiguration configuration, Action<CookieBuilder, string> harden)
     {
         if (ExternalProvider.Of(configuration) is not { } provider)
             return;
         services.AddSingleton(provider);
+        services.AddSingleton<LogoutTokens>();
         services.AddAuthentication().AddOpenIdConnect(ExternalProvider.Scheme, provider.DisplayName, options =>
         {
             options.SignInScheme = IdentityConstants.ExternalScheme;
@@ -63,7 +65,8 @@ internal static class ExternalSignIn
             options.ResponseType = OpenIdConnectResponseType.Code;
             // The answer comes as a plain navigation, so that its cookies may stay SameSite.
             options.ResponseMode = OpenIdConnectResponseMode.Query;
-            options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
+            harden(options.CorrelationCookie, "aez-anfrage.");
+            harden(options.NonceCookie, "aez-nonce.");
             options.CallbackPath = "/konto/extern-antwort";
             options.MapInboundClaims = false;
             // The subject is all that counts; what a person is called there is no concern of ours.

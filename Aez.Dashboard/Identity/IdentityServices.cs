@@ -109,7 +109,7 @@ internal static class IdentityServices
                 return Task.CompletedTask;
             };
         });
-        services.AddExternalSignIn(configuration);
+        services.AddExternalSignIn(configuration, (cookie, name) => Harden(cookie, name, tls, environment));
         return services;
     }
 

@@ -94,6 +94,18 @@ public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<S
     public Task EndProviderSessionsAsync(AezDbContext db, string accountId, string? providerSession, CancellationToken cancellationToken = default) =>
         EndAsync(db.SignInSessions.Where(s => s.AccountId == accountId && s.ProviderToken != null && (providerSession == null || s.ProviderSession == providerSession)), cancellationToken);
 
+    /// <summary>Ends the sessions that came by what has ended at the provider.</summary>
+    /// <returns>Ids of the accounts whose they were.</returns>
+    public async Task<IReadOnlyList<string>> EndAsync(EndedAtProvider ended, CancellationToken cancellationToken = default)
+    {
+        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        var linked = db.AccountLinks.Where(l => l.Issuer == ended.Issuer && (ended.Subject == null || l.Subject == ended.Subject)).Select(l => l.AccountId);
+        var sessions = db.SignInSessions.Where(s => s.EndedAt == null && s.ProviderToken != null && linked.Contains(s.AccountId) && (ended.Session == null || s.ProviderSession == ended.Session));
+        var accounts = await sessions.Select(s => s.AccountId).Distinct().ToListAsync(cancellationToken);
+        await EndAsync(sessions, cancellationToken);
+        return accounts;
+    }
+
     /// <summary>Ends all sessions of an account within the caller's transaction.</summary>
     /// <param name="except">The one that stays; null for none.</param>
     public Task EndAllAsync(AezDbContext db, string accountId, string? except = null, CancellationToken cancellationToken = default) =>

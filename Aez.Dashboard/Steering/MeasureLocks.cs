@@ -10,7 +10,9 @@ internal static class MeasureLocks
     /// <summary>A correction in preparation opens its month again.</summary>
     public static async Task<IReadOnlySet<Month>> OfAsync(AezDbContext db, string team, CancellationToken cancellationToken)
     {
-        var dialogues = await db.Dialogues.AsNoTracking().Where(d => d.Team == team)
+        // A team that was renamed has signed under its former names.
+        string[] names = [team, .. await FormerTeams.OfAsync(db, await db.OfficersAsync(cancellationToken), team, cancellationToken)];
+        var dialogues = await db.Dialogues.AsNoTracking().Where(d => names.Contains(d.Team))
             .Select(d => new { d.Month, d.Version, d.State }).ToListAsync(cancellationToken);
         return dialogues.GroupBy(d => d.Month).Where(g => g.MaxBy(d => d.Version)!.State != DialogueState.Draft)
             .Select(g => Month.FromValue(g.Key)).ToHashSet();

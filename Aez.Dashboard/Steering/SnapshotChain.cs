@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Auditing;
@@ -19,7 +20,11 @@ public sealed record SnapshotEnvelope(
     string? CorrectionReason,
     string PreviousSha256,
     IReadOnlyList<Signature> Signatures,
-    Dossier Dossier);
+    Dossier Dossier)
+{
+    /// <summary>128 random bits, hexadecimal: who sees the hash and may see the totals can't try out the parts of single IFKs. Null in snapshots of before.</summary>
+    public string? Salt { get; init; }
+}
 
 /// <summary>Chains the signed dialogues: each snapshot's hash covers its content and the hash before.</summary>
 public static class SnapshotChain
@@ -35,7 +40,10 @@ public static class SnapshotChain
             dialogue.CorrectionReason,
             last?.Sha256 ?? "",
             [dossier.Submitted!, second],
-            dossier);
+            dossier)
+        {
+            Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+        };
         var content = CanonicalJson.Write(envelope);
         return new DialogueSnapshot
         {

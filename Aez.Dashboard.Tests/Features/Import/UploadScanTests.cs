@@ -78,6 +78,32 @@ public sealed class UploadScanTests : IAsyncLifetime
         Assert.Equal($"--a b|$(exit 1)|;exit 1|{path}|", await File.ReadAllTextAsync(told, Cancellation));
     }
 
+    /// <summary>Whoever imports by the command line keeps the file, and nothing of any is taken.</summary>
+    [Fact]
+    public async Task ImportVerb_WhereTheScannerRefusesAFile_ImportsNothingAndKeepsIt()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var (good, bad) = (Path.Combine(_folder.FullName, "ifk.csv"), Path.Combine(_folder.FullName, "schlecht 061234567.csv"));
+        foreach (var path in new[] { good, bad })
+            await File.WriteAllTextAsync(path, "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\r\nAEZ-01;Eins;Nord;AEZ;1;01.01.2016\r\n", Cancellation);
+        var settings = new Dictionary<string, string?>
+        {
+            ["Data__Directory"] = Path.Combine(_folder.FullName, "data"),
+            ["ConnectionStrings__Aez"] = $"Data Source={Path.Combine(_folder.FullName, "aez.db")}",
+            ["Uploads__ScanCommand"] = Script("case \"$1\" in *schlecht*) exit 1;; esac"),
+        };
+
+        var run = await ProgramRun.RunAsync(settings, "import", good, bad, "--json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("schlecht 061234567.csv: Die Prüfung auf Schadsoftware hat die Datei abgelehnt, es ist nichts importiert", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("[", run.Output.TrimStart(), StringComparison.Ordinal);
+        Assert.True(File.Exists(bad));
+        Assert.Equal(0, (await ProgramRun.RunAsync(settings, "import", good)).ExitCode);
+        Assert.Contains("1 neu", (await ProgramRun.RunAsync(new Dictionary<string, string?>(settings) { ["ConnectionStrings__Aez"] = $"Data Source={Path.Combine(_folder.FullName, "neu.db")}" }, "import", good, "--dry-run")).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Uploads:ScanCommand", "clamdscan --fdpass \"mit Leer zeichen\"", "clamdscan|--fdpass|mit Leer zeichen")]
     [InlineData("Uploads:ScanCommand:0", "clamdscan", "clamdscan")]

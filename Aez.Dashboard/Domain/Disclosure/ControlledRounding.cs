@@ -15,6 +15,14 @@ public static class ControlledRounding
     /// <summary>Fewer persons than this must not be recognisable.</summary>
     public const int Base = 3;
 
+    /// <summary>
+    /// What is counted of several cases of one or two persons. Three persons are treated as one or two are, and all of them are
+    /// shown as 3: so who knows the number of cases from elsewhere, and finds a 3 beside it, has not found that fewer than three persons are behind.
+    /// </summary>
+    /// <param name="cases">0 or more.</param>
+    /// <param name="persons">Different persons behind them as far as the records tell; 0: they don't.</param>
+    public static int Counted(int cases, int persons) => persons is > 0 and <= Base && cases > Base ? Base : cases;
+
     /// <summary>Rounds the cells of one column.</summary>
     /// <param name="counts">Counts, 0 or more.</param>
     /// <param name="shownBefore">What an earlier edition showed of the same cell, null for none: it stays wherever it is still a

@@ -16,6 +16,23 @@ public sealed record EditionUnit(string Key, IReadOnlyList<string> Ifks)
         return namesIfks ? [.. codes.Select(code => new EditionUnit(code, [code]))] : [new EditionUnit(string.Join(Separator, codes), codes)];
     }
 
+    /// <summary>What readers have of the cells of these units.</summary>
+    /// <param name="kept">Everything that was shown of the months, with the time when it was.</param>
+    public static IReadOnlyDictionary<EditionCell, int> ShownBefore(IReadOnlyList<EditionUnit> units, IEnumerable<(EditionCell Cell, int Shown, DateTime At)> kept)
+    {
+        var before = new Dictionary<EditionCell, int>();
+        foreach (var cell in kept.GroupBy(k => k.Cell with { Ifk = "" }))
+        {
+            var shown = cell.ToDictionary(k => k.Cell.Ifk, k => (k.Shown, k.At), StringComparer.Ordinal);
+            foreach (var unit in units)
+            {
+                if (unit.ShownBefore(shown) is { } number)
+                    before.Add(cell.Key with { Ifk = unit.Key }, number);
+            }
+        }
+        return before;
+    }
+
     /// <summary>
     /// What readers have of a cell: of the same unit; else the newest of a team that shared an IFK with it, because the team was cut
     /// anew; else the rows of its IFKs, summed.

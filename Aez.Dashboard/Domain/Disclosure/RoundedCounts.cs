@@ -16,9 +16,10 @@ public sealed class RoundedCounts(IReadOnlyDictionary<EditionCell, int> shownBef
     public IReadOnlyDictionary<EditionCell, int> Shown => _shown;
 
     /// <summary>Adds one part of a topic in one month.</summary>
-    /// <param name="counts">By IFK.</param>
-    public void Add(Month month, string topic, string part, IReadOnlyList<(string Ifk, int Count)> counts)
+    /// <param name="cases">By unit, with the different persons behind them, see <see cref="ControlledRounding.Counted"/>.</param>
+    public void Add(Month month, string topic, string part, IReadOnlyList<(string Ifk, int Cases, int Persons)> cases)
     {
+        var counts = cases.Select(c => (c.Ifk, Count: ControlledRounding.Counted(c.Cases, c.Persons))).ToList();
         var cells = counts.Select(c => new EditionCell(month, c.Ifk, topic, part)).ToList();
         var shown = ControlledRounding.Round(
             [.. counts.Select(c => c.Count)],

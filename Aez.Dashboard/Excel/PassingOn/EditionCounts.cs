@@ -10,9 +10,13 @@ namespace Aez.Dashboard.Excel.PassingOn;
 /// </summary>
 public sealed class EditionCounts
 {
+    /// <summary>The part of a whole that counts.</summary>
+    public const string Held = "held";
+
+    /// <summary>The rest of it.</summary>
+    public const string Lacking = "lacking";
+
     private const string Stock = "stock";
-    private const string Held = "held";
-    private const string Lacking = "lacking";
     private const string Exempt = "exempt";
 
     private static readonly AgreementState[] States =
@@ -98,7 +102,8 @@ public sealed class EditionCounts
             return false;
         return indicator.Evidence is null
             || Shown.Concat(_content.ShownBefore).Any(c => c.Value > 0 && c.Key.Month <= month && IsEvidence(c.Key, indicator))
-            || figure.ByIfk.Any(p => p.Series.Any(s => s.Month < _january && s.Ratio?.Numerator >= ControlledRounding.Base));
+            || _units.Any(unit => Parts(figure, unit).SelectMany(p => p.Series).Where(s => s.Month < _january)
+                .GroupBy(s => s.Month).Any(m => m.Sum(s => s.Ratio?.Numerator) >= ControlledRounding.Base));
     }
 
     private static bool IsEvidence(EditionCell cell, Indicator indicator) => indicator == Indicator.EgvValidity
@@ -108,47 +113,52 @@ public sealed class EditionCounts
     private int OfKeyDay(string topic, string? part, string? ifk) => _rounded.Sum(topic, _figures.Month, _figures.Month, part, ifk);
 
     private void AddMonth(Figure figure, Month month, string part) =>
-        Add(month, figure.Indicator.Key, part, ifk => Count(figure.ByIfk.First(p => p.Ifk == ifk).Series.FirstOrDefault(s => s.Month == month)?.Ratio?.Numerator));
+        Add(month, figure.Indicator.Key, part, unit => Count(Sum(Parts(figure, unit).Select(p => p.Series.FirstOrDefault(s => s.Month == month)?.Ratio))?.Numerator));
 
     private void AddKeyDay()
     {
         if (HasStates)
         {
             foreach (var state in States)
-                Add(_figures.Month, Stock, EnumNames.Of(state), ifk => StateOf(state, ifk));
+                Add(_figures.Month, Stock, EnumNames.Of(state), unit => StateOf(state, unit));
         }
         else
         {
-            Add(_figures.Month, Stock, Held, ifk => Count(Of(Indicator.EgvValidity, ifk)?.Numerator));
-            Add(_figures.Month, Stock, Lacking, ifk => Count(Of(Indicator.EgvValidity, ifk) is { } validity ? validity.Denominator - validity.Numerator : 0));
-            Add(_figures.Month, Stock, Exempt, ifk => Count(Of(Indicator.Stock, ifk)?.Numerator - (Of(Indicator.EgvValidity, ifk)?.Denominator ?? 0)));
+            Add(_figures.Month, Stock, Held, unit => Count(Of(Indicator.EgvValidity, unit)?.Numerator));
+            Add(_figures.Month, Stock, Lacking, unit => Rest(Indicator.EgvValidity, unit));
+            Add(_figures.Month, Stock, Exempt, unit => Count(Of(Indicator.Stock, unit)?.Numerator - (Of(Indicator.EgvValidity, unit)?.Denominator ?? 0)));
         }
         foreach (var indicator in new[] { Indicator.ContactReach, Indicator.AssignmentConformity, Indicator.ContactDensity })
-            Add(_figures.Month, indicator.Key, "", ifk => Count(Of(indicator, ifk)?.Numerator));
-        Add(_figures.Month, Indicator.FeedbackTimeliness.Key, Held, ifk => Count(Of(Indicator.FeedbackTimeliness, ifk)?.Numerator));
-        Add(_figures.Month, Indicator.FeedbackTimeliness.Key, Lacking, ifk => Count(Of(Indicator.FeedbackTimeliness, ifk) is { } due ? due.Denominator - due.Numerator : 0));
+            Add(_figures.Month, indicator.Key, "", unit => Count(Of(indicator, unit)?.Numerator));
+        Add(_figures.Month, Indicator.FeedbackTimeliness.Key, Held, unit => Count(Of(Indicator.FeedbackTimeliness, unit)?.Numerator));
+        Add(_figures.Month, Indicator.FeedbackTimeliness.Key, Lacking, unit => Rest(Indicator.FeedbackTimeliness, unit));
     }
 
-    /// <summary>Several cases of one or two persons count as those persons.</summary>
-    private void Add(Month month, string topic, string part, Func<string, int> count) => _rounded.Add(
+    /// <summary>Summed before anything is asked of it: what is decided IFK by IFK would tell how a team's sum is made up.</summary>
+    private void Add(Month month, string topic, string part, Func<EditionUnit, int> count) => _rounded.Add(
         month,
         topic,
         part,
-        [.. _units.Select(unit => (unit.Key, _content.Persons.GetValueOrDefault(new EditionCell(month, unit.Key, topic, part)) is var persons and > 0 and < ControlledRounding.Base
-            ? Math.Min(unit.Ifks.Sum(count), persons)
-            : unit.Ifks.Sum(count)))]);
+        [.. _units.Select(unit => (unit.Key, count(unit), _content.Persons.GetValueOrDefault(new EditionCell(month, unit.Key, topic, part))))]);
 
-    private Ratio? Of(Indicator indicator, string ifk) => _figures.Of(indicator).ByIfk.First(p => p.Ifk == ifk).Month;
+    private Ratio? Of(Indicator indicator, EditionUnit unit) => Sum(Parts(_figures.Of(indicator), unit).Select(p => p.Month));
 
-    private int StateOf(AgreementState state, string ifk) => _content.Dialogue.Details.Agreements.GetValueOrDefault((ifk, state));
+    private int Rest(Indicator indicator, EditionUnit unit) => Of(indicator, unit) is { } ratio ? Count(ratio.Denominator - ratio.Numerator) : 0;
 
-    private bool StatesAgree() => _ifks.All(ifk =>
+    private int StateOf(AgreementState state, EditionUnit unit) => unit.Ifks.Sum(ifk => _content.Dialogue.Details.Agreements.GetValueOrDefault((ifk, state)));
+
+    private bool StatesAgree() => _units.All(unit =>
     {
-        var states = States.Select(state => StateOf(state, ifk)).ToList();
-        var validity = Of(Indicator.EgvValidity, ifk);
+        var states = States.Select(state => StateOf(state, unit)).ToList();
+        var validity = Of(Indicator.EgvValidity, unit);
         return (validity is null || (Count(validity?.Numerator) == states[0] + states[1] && Count(validity?.Denominator) == states[..4].Sum()))
-            && Count(Of(Indicator.Stock, ifk)?.Numerator) == states.Sum();
+            && Count(Of(Indicator.Stock, unit)?.Numerator) == states.Sum();
     });
+
+    private static IEnumerable<IfkPart> Parts(Figure figure, EditionUnit unit) => figure.ByIfk.Where(p => unit.Ifks.Contains(p.Ifk));
+
+    /// <summary>Null where no part has a value.</summary>
+    private static Ratio? Sum(IEnumerable<Ratio?> parts) => parts.Aggregate((Ratio?)null, (sum, part) => sum is { } a && part is { } b ? a + b : sum ?? part);
 
     private static int Count(decimal? value) => Math.Max(0, (int)Math.Round(value ?? 0));
 }

@@ -60,7 +60,7 @@ internal static class PassingOnPlan
         foreach (var other in sheets)
             sheet.Set(++row, 1, Cell.Text(other.Name, CellLook.Link) with { LinkTo = other.Name });
         row++;
-        Add("Gerundet", Cell.Wrapped("Jede Zahl von Personen oder Fällen steht als das nächste Vielfache von 3 darunter oder darüber. Eine 0 kann bis zu 2 bedeuten, eine 3 zwischen 1 und 5. Mehrere Fälle von einer oder zwei Personen zählen wie die Personen."));
+        Add("Gerundet", Cell.Wrapped("Jede Zahl von Personen oder Fällen steht als das nächste Vielfache von 3 darunter oder darüber. Eine 0 kann bis zu 2 bedeuten, eine 3 zwischen 1 und 5. Mehr als 3 Fälle von höchstens drei Personen stehen als 3."));
         Add("Summen", Cell.Wrapped("Summen, Quoten und Anteile sind aus den gerundeten Zahlen gebildet und können von denen des Teams abweichen."));
         Add("Was schon gezeigt ist", Cell.Wrapped("Eine Zahl, die eine frühere Fassung gezeigt hat, bleibt dieselbe, solange sie zum gezählten Wert noch passt."));
         Add(German.Missing, Cell.Text("Kein Wert: nicht bekannt oder nicht anwendbar."));

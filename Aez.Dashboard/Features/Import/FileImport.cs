@@ -7,6 +7,7 @@ internal sealed class FileImport(ImportJob job, FilePlan plan)
 {
     private readonly List<TableReport> _reports = [];
     private bool _reachesBeyond;
+    private string? _refusal;
 
     /// <returns>The report as it would be if the caller committed, or a failure after which the caller rolls back.</returns>
     public async Task<FileReport> RunAsync()
@@ -22,6 +23,8 @@ internal sealed class FileImport(ImportJob job, FilePlan plan)
         // Another program may write to a file that is open: what was read would then be neither the old list nor the new one.
         if (FileOutline.Hash(stream) != plan.Sha256)
             return Fail("Die Datei hat sich während des Imports geändert und wurde nicht gespeichert: Bitte importieren Sie sie noch einmal.");
+        if (_refusal is { } refusal)
+            return Fail(refusal);
         if (_reachesBeyond)
             return Fail($"Der vollständige Bestand würde auch Betreuungen beenden, die nicht nur Ihr Team „{job.User.Team}“ betreffen: Bitten Sie das Controlling, ihn zu importieren.");
         if (!job.IsDryRun && _reports.Find(report => report.Unconfirmed is not null) is { } unconfirmed)
@@ -40,6 +43,7 @@ internal sealed class FileImport(ImportJob job, FilePlan plan)
                 var intake = new TableIntake(job, plan, table, reader);
                 _reports.Add(await intake.RunAsync());
                 _reachesBeyond |= intake.ReachesBeyond;
+                _refusal ??= intake.Refusal;
             }
             if (reader.Failure is { } broken)
                 return broken;

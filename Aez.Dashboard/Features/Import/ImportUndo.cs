@@ -33,9 +33,11 @@ internal static class ImportUndo
 
         var changes = new RecordChanges();
         var team = TeamRecords.For(db, user, await settings.LoadAsync(db, cancellation));
+        var officers = await db.OfficersAsync(cancellation);
         var refusal = reach.UndoRefusal(import)
             ?? await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, changes, team, clock, cancellation)
-            ?? await FindUnknownIfkAsync(db, import, cancellation);
+            ?? await FindUnknownIfkAsync(db, import, cancellation)
+            ?? (import.Kind == RecordKind.Officers ? (await TeamRenames.CarryAsync(db, user, clock, officers, cancellation)).Refusal : null);
         if (refusal is not null)
             return refusal;
         import.UndoneAt = clock.GetUtcNow().UtcDateTime;

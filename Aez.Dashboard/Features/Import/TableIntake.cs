@@ -16,6 +16,9 @@ internal sealed class TableIntake(ImportJob job, FilePlan plan, TablePlan table,
     /// <summary>Whether a complete Bestand ends care that is not only of the team that the user is bound to.</summary>
     public bool ReachesBeyond { get; private set; }
 
+    /// <summary>Why nothing of the file can be kept, as one German sentence; null if it can.</summary>
+    public string? Refusal { get; private set; }
+
     public async Task<TableReport> RunAsync()
     {
         var (db, cancellation) = (job.Db, job.Cancellation);
@@ -26,6 +29,7 @@ internal sealed class TableIntake(ImportJob job, FilePlan plan, TablePlan table,
         var team = TeamRecords.For(db, job.User, job.Rules);
         var lookups = Lookups.Load(db, job.Limits, job.Rules, whenFree: () => storing.Wait(cancellation), team);
         var context = new ImportContext(db, import, table.Table, lookups, records, job.User, team, job.Clock, Report, cancellation);
+        var officers = Kind == RecordKind.Officers ? await db.OfficersAsync(cancellation) : null;
         using var run = table.Table.Format.Open(context);
         storing = StoreAsync(import);
         await ReadWhileAsync(storing, run);
@@ -33,6 +37,12 @@ internal sealed class TableIntake(ImportJob job, FilePlan plan, TablePlan table,
         var ended = MissingCare.End(job, import, run, records);
         ReachesBeyond = team is not null && !ended.IsOf(team, import.DataAsOf);
         CoverageRenewal.Run(db, records, cancellation);
+        if (officers is not null)
+        {
+            var carried = await TeamRenames.CarryAsync(db, job.User, job.Clock, officers, cancellation);
+            run.Tally.Notices.AddRange(carried.Remarks);
+            Refusal = carried.Refusal;
+        }
         var uncovered = team is null ? TeamsCovered.Complete(db, import) : [];
         if (uncovered.Count > 0)
             run.Tally.Notices.Add(NotDelivered(uncovered));

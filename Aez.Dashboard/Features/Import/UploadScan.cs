@@ -73,11 +73,13 @@ internal sealed class UploadSettingsValidator : IValidateOptions<UploadSettings>
 /// <summary>Has a program of the house look at uploaded files before anything else does: a scanner against malware. Clean is what it ends with 0 for.</summary>
 public sealed partial class UploadScan(IOptions<UploadSettings> settings, TimeProvider clock, ILogger<UploadScan> logger)
 {
+    /// <param name="isCopy">Whether the file is the program's own copy, which goes; else it stays where it is, and nothing of it is taken.</param>
     /// <returns>Why the file is not taken, as one German sentence; null if it is.</returns>
-    public async Task<string?> FindRefusalAsync(string path, CancellationToken cancellation)
+    public async Task<string?> FindRefusalAsync(string path, bool isCopy, CancellationToken cancellation)
     {
         if (settings.Value.ScanCommand.ToArray() is not [var program, .. var arguments])
             return null;
+        var fate = isCopy ? "sie ist gelöscht" : "es ist nichts importiert";
         // Without a shell: the path is one argument, whatever it is.
         var start = new ProcessStartInfo(program, [.. arguments, path])
         {
@@ -86,7 +88,7 @@ public sealed partial class UploadScan(IOptions<UploadSettings> settings, TimePr
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(path)!,
+            WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(path))!,
         };
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Value.ScanSeconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
@@ -112,7 +114,7 @@ public sealed partial class UploadScan(IOptions<UploadSettings> settings, TimePr
             if (scanner.ExitCode == 0)
                 return null;
             LogRefused(scanner.ExitCode);
-            return "Die Prüfung auf Schadsoftware hat die Datei abgelehnt, sie ist gelöscht: Fragen Sie die Administration, bevor Sie sie noch einmal öffnen.";
+            return $"Die Prüfung auf Schadsoftware hat die Datei abgelehnt, {fate}: Fragen Sie die Administration, bevor Sie sie noch einmal öffnen.";
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -122,15 +124,15 @@ public sealed partial class UploadScan(IOptions<UploadSettings> settings, TimePr
         {
             LogFailed(error);
         }
-        return "Die Prüfung auf Schadsoftware ist gescheitert, die Datei ist gelöscht: Versuchen Sie es später noch einmal, oder melden Sie es der Administration.";
+        return $"Die Prüfung auf Schadsoftware ist gescheitert, {(isCopy ? "die Datei ist gelöscht" : fate)}: Versuchen Sie es später noch einmal, oder melden Sie es der Administration.";
     }
 
-    [LoggerMessage(LogLevel.Warning, "The scan of an uploaded file ended with {ExitCode}: the file is refused and deleted")]
+    [LoggerMessage(LogLevel.Warning, "The scan of an uploaded file ended with {ExitCode}: the file is refused")]
     private partial void LogRefused(int exitCode);
 
-    [LoggerMessage(LogLevel.Error, "The scan of an uploaded file took more than {Seconds} s (Uploads:ScanSeconds): the file is refused and deleted")]
+    [LoggerMessage(LogLevel.Error, "The scan of an uploaded file took more than {Seconds} s (Uploads:ScanSeconds): the file is refused")]
     private partial void LogTooSlow(int seconds);
 
-    [LoggerMessage(LogLevel.Error, "The scan of an uploaded file could not be run (Uploads:ScanCommand): the file is refused and deleted")]
+    [LoggerMessage(LogLevel.Error, "The scan of an uploaded file could not be run (Uploads:ScanCommand): the file is refused")]
     private partial void LogFailed(Exception error);
 }

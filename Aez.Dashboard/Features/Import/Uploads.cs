@@ -11,11 +11,18 @@ public sealed class Uploads(UploadFolder folder, UploadScan scan, AuditLog audit
 
     /// <summary>Why a file is not taken, as one German sentence, which the log keeps; null if it is.</summary>
     /// <param name="name">As the user has it.</param>
-    internal async Task<string?> FindRefusalAsync(ActingUser user, string path, string name, CancellationToken cancellation)
+    internal Task<string?> FindRefusalAsync(ActingUser user, string path, string name, CancellationToken cancellation) =>
+        FindRefusalAsync(user, path, name, isCopy: true, "Hochgeladene Datei", cancellation);
+
+    /// <summary>The same of a file that is not ours, as the command line is given it.</summary>
+    internal Task<string?> FindRefusalOfOwnFileAsync(ActingUser user, string path, CancellationToken cancellation) =>
+        FindRefusalAsync(user, Path.GetFullPath(path), Path.GetFileName(path), isCopy: false, "Datei eines Befehls", cancellation);
+
+    private async Task<string?> FindRefusalAsync(ActingUser user, string path, string name, bool isCopy, string subject, CancellationToken cancellation)
     {
-        if (await scan.FindRefusalAsync(path, cancellation) is not { } refusal)
+        if (await scan.FindRefusalAsync(path, isCopy, cancellation) is not { } refusal)
             return null;
-        await audit.WriteAsync(user, AuditAction.Refused, "Hochgeladene Datei", name, $"Grund: {refusal}", cancellation);
+        await audit.WriteAsync(user, AuditAction.Refused, subject, name, $"Grund: {refusal}", cancellation);
         return refusal;
     }
 }

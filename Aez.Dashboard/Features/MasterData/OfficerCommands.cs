@@ -11,6 +11,9 @@ namespace Aez.Dashboard.Features.MasterData;
 /// <param name="Refusal">Why nothing was saved, as one German sentence; null if saved.</param>
 public sealed record MasterDataResult(int ChangedValues, string? Refusal)
 {
+    /// <summary>What else goes with the change, as German sentences; empty for nothing.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     internal static MasterDataResult Refused(string refusal) => new(0, refusal);
 }
 
@@ -43,6 +46,7 @@ public sealed class OfficerCommands(UnitOfWork unit, MetricsStore metrics, TimeP
             var from = (seen ?? input).ActiveFrom;
             var officer = await db.Officers.SingleOrDefaultAsync(o => o.Code == input.Code && o.ActiveFrom == from, cancellationToken);
             var reach = await db.ReachOfAsync(user, cancellationToken);
+            var before = await db.OfficersAsync(cancellationToken);
             // Before anything is told of a row of another team.
             if (!reach.Has(input.Team) || (officer is not null && !reach.Has(officer.Team)) || !reach.Allows(input.Code, Applied(reach.Officers, from, input)))
                 return MasterDataResult.Refused(reach.Refusal);
@@ -63,9 +67,12 @@ public sealed class OfficerCommands(UnitOfWork unit, MetricsStore metrics, TimeP
             await db.SaveChangesAsync(cancellationToken);
             await db.SayByHandAsync(officer, clock.Today(), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
+            var carried = await TeamRenames.CarryAsync(db, user, clock, before, cancellationToken);
+            if (carried.Refusal is { } lost)
+                return MasterDataResult.Refused(lost);
             var changes = await metrics.ApplyAsync(db, records, cancellationToken: cancellationToken);
             await work.CommitAsync(cancellationToken);
-            return new MasterDataResult(changes.Count, null);
+            return new MasterDataResult(changes.Count, null) { Remarks = carried.Remarks };
         }, cancellationToken);
     }
 

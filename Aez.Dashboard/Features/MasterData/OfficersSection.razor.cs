@@ -22,6 +22,6 @@ public sealed partial class OfficersSection
         var parameters = new DialogParameters<OfficerDialog> { { d => d.Officer, officer }, { d => d.Teams, list.Teams.ToList() } };
         var dialog = await Dialogs.ShowAsync<OfficerDialog>(officer is null ? "IFK aufnehmen" : $"IFK {officer.Code} ändern", parameters, EntryDialog.Small);
         if (await dialog.Result is { Canceled: false, Data: MasterDataResult result })
-            Saved($"Gespeichert. {ChangedValues.Sentence(result.ChangedValues)}");
+            Saved(string.Join(' ', [$"Gespeichert. {ChangedValues.Sentence(result.ChangedValues)}", .. result.Remarks]));
     }
 }

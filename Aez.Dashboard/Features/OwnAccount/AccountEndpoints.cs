@@ -1,12 +1,16 @@
 using Aez.Dashboard.Identity;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Aez.Dashboard.Features.OwnAccount;
 
 /// <summary>The steps of signing in and out that show no page.</summary>
 internal static class AccountEndpoints
 {
+    /// <summary>In bytes, with the form around it.</summary>
+    private const int LargestToken = 64 * 1024;
+
     private const string Stale = "Die Seite ist zu alt. Laden Sie sie neu.";
 
     public static void MapAccount(this IEndpointRouteBuilder app)
@@ -16,6 +20,8 @@ internal static class AccountEndpoints
         app.MapGet(AccountPaths.StaySignedIn, () => Results.NoContent()).RequireAuthorization(Policies.SignedIn);
         app.MapGet(AccountPaths.External, Challenge).AllowAnonymous();
         app.MapGet(AccountPaths.ExternalReturn, ReturnAsync).AllowAnonymous();
+        // The provider itself comes here, without a browser: its signed token is what it shows.
+        app.MapPost(AccountPaths.ExternalEnded, EndAsync).AllowAnonymous().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestToken));
         app.MapPost(AccountPaths.PasskeyCreation, PasskeyCreationAsync).RequireAuthorization(Policies.SignedIn);
         app.MapPost(AccountPaths.PasskeyRequest, PasskeyRequestAsync).AllowAnonymous();
     }
@@ -48,6 +54,19 @@ internal static class AccountEndpoints
             { NeedsLink: true } => Results.LocalRedirect(AccountPaths.Returning(AccountPaths.Link, to)),
             _ => Results.LocalRedirect($"{AccountPaths.SignIn}?{AccountPaths.FailureKey}={AccountPaths.ExternalUnknown}"),
         };
+    }
+
+    /// <summary>A session at the provider has ended: so do those here that came by it.</summary>
+    private static async Task<IResult> EndAsync(HttpContext context, SignIns signIns)
+    {
+        if (context.RequestServices.GetService<LogoutTokens>() is not { } tokens)
+            return Results.NotFound();
+        context.Response.Headers.CacheControl = "no-store";
+        var token = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["logout_token"].ToString() : "";
+        if (token.Length == 0 || await tokens.ReadAsync(token, context.RequestAborted) is not { } ended)
+            return Results.Json(new { error = "invalid_request" }, statusCode: StatusCodes.Status400BadRequest);
+        await signIns.EndedAtProviderAsync(ended, context.RequestAborted);
+        return Results.Ok();
     }
 
     /// <summary>What the browser's device is asked for a new passkey: whoever does so has to prove first that it is them.</summary>

@@ -128,7 +128,8 @@ internal sealed class SignIns(
     /// <param name="credential">What the browser answered, as JSON.</param>
     public async Task<SignInOutcome> WithPasskeyAsync(string credential)
     {
-        if (!guard.MayAsk(SenderOf(null)))
+        var sender = SenderOf(null);
+        if (!guard.MayAsk(sender))
             return TooMany(SignInOutcome.TooMany);
         if (await AssertedAsync(credential) is not { Succeeded: true } shown)
         {
@@ -144,6 +145,7 @@ internal sealed class SignIns(
             await NoteAsync(account, AuditAction.SignInFailed, isLocked ? "Passkey, gesperrt" : "Passkey");
             return SignInOutcome.Refused;
         }
+        guard.WasKnown(sender);
         await signIn.WithTwoFactorsAsync(account);
         await NoteAsync(account, AuditAction.SignedIn, $"Passkey „{shown.Passkey.Name}“");
         return new SignInOutcome(account);
@@ -182,10 +184,14 @@ internal sealed class SignIns(
     {
         if (await ProviderAnswer.OfAsync(signIn.Context) is not { } answer)
             return SignInOutcome.Refused;
-        if (!guard.MayAsk(SenderOf(null)))
+        var sender = SenderOf(null);
+        if (!guard.MayAsk(sender))
             return TooMany(SignInOutcome.TooMany);
         if (await links.RedeemAsync(answer, code, Network) is { } linked && await accounts.FindByIdAsync(linked) is { } account)
+        {
+            guard.WasKnown(sender);
             return await WithAnswerAsync(account, answer);
+        }
         notes.Stranger(Network, "Einmalcode der Verknüpfung");
         return SignInOutcome.Refused;
     }
@@ -216,6 +222,16 @@ internal sealed class SignIns(
         if (principal.ActingUser() is { } user)
             await audit.WriteAsync(user, AuditAction.SignedOut, Subject, user.Login ?? user.Name);
         return token;
+    }
+
+    /// <summary>The provider says that a session there is over; each account whose sessions end by that is noted.</summary>
+    public async Task EndedAtProviderAsync(EndedAtProvider ended, CancellationToken cancellationToken)
+    {
+        foreach (var accountId in await sessions.EndAsync(ended, cancellationToken))
+        {
+            if (await accounts.FindByIdAsync(accountId) is { } account)
+                await NoteAsync(account, AuditAction.SignedOut, $"{ExternalProvider.Scheme}, vom Anmeldedienst beendet");
+        }
     }
 
     /// <summary>Where somebody goes after the sign-in: back to where they were, else to the first entry of their menu.</summary>

@@ -25,7 +25,7 @@ public sealed class PassedOnStore(UnitOfWork unit, RuleSettingsStore settings, T
             {
                 Dialogue = dialogue,
                 NamesIfks = namesIfks,
-                ShownBefore = ShownBefore(kept.Values, units),
+                ShownBefore = EditionUnit.ShownBefore(units, kept.Select(k => (k.Key, k.Value.Shown, k.Value.ShownAt))),
                 Persons = await PersonsAsync(db, month, units, cancellationToken),
             };
             var counts = new EditionCounts(content);
@@ -46,21 +46,6 @@ public sealed class PassedOnStore(UnitOfWork unit, RuleSettingsStore settings, T
 
     private static EditionCell KeyOf(PassedOnCell cell) => new(Month.FromValue(cell.Month), cell.Ifk, cell.Topic, cell.Part);
 
-    private static Dictionary<EditionCell, int> ShownBefore(IEnumerable<PassedOnCell> kept, IReadOnlyList<EditionUnit> units)
-    {
-        var before = new Dictionary<EditionCell, int>();
-        foreach (var cell in kept.GroupBy(c => (c.Month, c.Topic, c.Part)))
-        {
-            var shown = cell.ToDictionary(c => c.Ifk, c => (c.Shown, c.ShownAt), StringComparer.Ordinal);
-            foreach (var unit in units)
-            {
-                if (unit.ShownBefore(shown) is { } number)
-                    before.Add(new EditionCell(Month.FromValue(cell.Key.Month), unit.Key, cell.Key.Topic, cell.Key.Part), number);
-            }
-        }
-        return before;
-    }
-
     private void Keep(AezDbContext db, Dictionary<EditionCell, PassedOnCell> kept, IReadOnlyDictionary<EditionCell, int> shown)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -73,7 +58,7 @@ public sealed class PassedOnStore(UnitOfWork unit, RuleSettingsStore settings, T
         }
     }
 
-    /// <summary>Different customers behind entries and contacts since January; ready-made values and deleted cases have none.</summary>
+    /// <summary>Different customers behind entries, contacts and feedback since January; ready-made values and deleted cases have none.</summary>
     private async Task<IReadOnlyDictionary<EditionCell, int>> PersonsAsync(AezDbContext db, Month month, IReadOnlyList<EditionUnit> units, CancellationToken cancellationToken)
     {
         var persons = new Persons(units.SelectMany(unit => unit.Ifks, (unit, ifk) => (unit.Key, ifk)).ToDictionary(u => u.ifk, u => u.Key, StringComparer.Ordinal));
@@ -84,6 +69,8 @@ public sealed class PassedOnStore(UnitOfWork unit, RuleSettingsStore settings, T
             rules.Apply(customer, Month.January(month.Year), month);
             persons.EndCustomer();
         }
+        foreach (var feedback in new RecordReader(db).Feedback())
+            rules.Apply(feedback, Month.January(month.Year), month);
         return persons.Counts;
     }
 
@@ -91,13 +78,19 @@ public sealed class PassedOnStore(UnitOfWork unit, RuleSettingsStore settings, T
     private sealed class Persons(IReadOnlyDictionary<string, string> unitOfIfk) : IContributionSink
     {
         private readonly HashSet<EditionCell> _ofCustomer = [];
+        private readonly HashSet<(EditionCell, string)> _ofFeedback = [];
 
         public Dictionary<EditionCell, int> Counts { get; } = [];
 
         public void Add(in Contribution contribution)
         {
-            if (contribution.Numerator > 0 && unitOfIfk.TryGetValue(contribution.Ifk, out var unit))
-                _ofCustomer.Add(new EditionCell(contribution.Month, unit, contribution.Indicator.Key, contribution.Instrument));
+            if (!unitOfIfk.TryGetValue(contribution.Ifk, out var unit))
+                return;
+            var cell = new EditionCell(contribution.Month, unit, contribution.Indicator.Key, contribution.Instrument);
+            if (contribution.Indicator == Indicator.FeedbackTimeliness)
+                AddFeedback(cell with { Part = contribution.Numerator > 0 ? EditionCounts.Held : EditionCounts.Lacking }, contribution.CustomerNumber);
+            else if (contribution.Numerator > 0)
+                _ofCustomer.Add(cell);
         }
 
         public void AddDetail(Month month, string ifk, string topic, string category)
@@ -110,6 +103,13 @@ public sealed class PassedOnStore(UnitOfWork unit, RuleSettingsStore settings, T
             foreach (var cell in _ofCustomer)
                 Counts[cell] = Counts.GetValueOrDefault(cell) + 1;
             _ofCustomer.Clear();
+        }
+
+        /// <summary>It comes in no order of customers; about nobody in particular it may be about anybody.</summary>
+        private void AddFeedback(EditionCell cell, string customer)
+        {
+            if (customer.Length == 0 || _ofFeedback.Add((cell, customer)))
+                Counts[cell] = Counts.GetValueOrDefault(cell) + 1;
         }
     }
 }

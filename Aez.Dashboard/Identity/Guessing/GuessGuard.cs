@@ -62,6 +62,13 @@ public sealed class GuessGuard(IOptions<GuessLimits> limits, TimeProvider clock)
         _attacks.TakeBack(accountId);
     }
 
+    /// <summary>Somebody who needs no password, by a passkey or a code, has shown who they are: that attempt of their address does not count.</summary>
+    public void WasKnown(Sender sender)
+    {
+        if (sender.Device is null)
+            _addresses.TakeBack(sender.Network);
+    }
+
     /// <summary>A second step of the sign-in, by itself: whoever gets here knows the password, so where from makes no difference.</summary>
     public bool MayGuessCode(string accountId, Sender sender) => _accounts.TryEnter(CodeKey(accountId, sender), limits.Value.FreeAttempts);
 

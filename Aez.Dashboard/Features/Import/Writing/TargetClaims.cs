@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
@@ -8,16 +5,6 @@ using Aez.Dashboard.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.Import.Writing;
-
-/// <summary>The natural key of a target as it is stored: empty where there is none.</summary>
-internal readonly record struct StoredTargetKey(int Year, string Indicator, string Instrument, string Ifk, string Team)
-{
-    /// <summary>Stands for the key where a claim names a row: a target has one row for each version.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public long Id => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join("|", Year, Indicator, Instrument, Ifk, Team)))) & long.MaxValue;
-
-    public static StoredTargetKey Of(TargetVersion version) => new(version.Year, version.Indicator, version.Instrument, version.Ifk, version.Team);
-}
 
 /// <summary>What a target is set to.</summary>
 /// <param name="Value">Null: taken back.</param>

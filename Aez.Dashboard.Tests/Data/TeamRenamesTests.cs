@@ -1,0 +1,183 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Tests.Features.Import;
+using Aez.Dashboard.Tests.Steering;
+using Aez.Dashboard.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Tests.Data;
+
+/// <summary>A team whose rows all get another name takes with it whatever hangs on its name, or is not renamed.</summary>
+public sealed class TeamRenamesTests
+{
+    private const string Heading = "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\n";
+
+    /// <summary>Stays under the name of its time: rows of IFK say it themselves, snapshots are signed.</summary>
+    private static readonly string[] Fixed = ["Officer.Team", "DialogueSnapshot.Team"];
+
+    /// <summary>What <see cref="TeamRenames"/> carries; of dialogues those that are not signed.</summary>
+    private static readonly string[] Carried = ["Account.Team", "Dialogue.Team", "ProcessChange.Team", "SteeringMeasure.Team", "TargetVersion.Team"];
+
+    private static readonly ActingUser Controlling = new("Controlling", Role.Controlling) { Login = "co" };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Columns_WithTheNameOfATeam_AreAllThoughtOf()
+    {
+        await using var database = new TestDatabase();
+        await using var db = database.CreateDbContext();
+
+        var columns = db.Model.GetEntityTypes().SelectMany(type => type.GetProperties().Where(p => p.ClrType == typeof(string) && p.Name.Contains("Team", StringComparison.Ordinal)).Select(p => $"{type.ClrType.Name}.{p.Name}"));
+
+        Assert.Equal(Fixed.Concat(Carried).Order(StringComparer.Ordinal), columns.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Rename_RowByRow_CarriesEverythingWithTheLastAndLeavesWhatIsSigned()
+    {
+        await using var host = await SignedAsync();
+        List<MasterDataResult> results = [];
+        foreach (var code in await CodesAsync(host))
+            results.Add(await RenameAsync(host, code, "Neu"));
+
+        Assert.Each(results, result => Assert.Null(result.Refusal));
+        Assert.Equal(
+            ["Das Team „Bewerber-Service“ heißt jetzt „Neu“, mit ihm 1 offener Dialog, 1 Steuerungsmaßnahme, 1 Prozessänderung, 1 Ziel und 1 Konto; unterschriebene Monate behalten den alten Namen."],
+            results.SelectMany(r => r.Remarks));
+        Assert.Empty(results.SkipLast(1).SelectMany(r => r.Remarks));
+        await using var db = host.Database.CreateDbContext();
+        Assert.Equal(["Neu"], await db.ProcessChanges.Select(c => c.Team).ToListAsync(Cancellation));
+        Assert.Equal(["Neu"], await db.SteeringMeasures.Select(m => m.Team).ToListAsync(Cancellation));
+        Assert.Equal(["Neu"], await db.Targets.Where(t => t.Team != "").Select(t => t.Team).ToListAsync(Cancellation));
+        Assert.Equal(["Neu"], await db.Users.Select(a => a.Team).ToListAsync(Cancellation));
+        Assert.Equal(
+            [(DialogueHost.Team, DialogueState.Signed), ("Neu", DialogueState.Draft)],
+            (await db.Dialogues.OrderBy(d => d.Month).ToListAsync(Cancellation)).Select(d => (d.Team, d.State)));
+        var noted = await db.AuditEntries.SingleAsync(e => e.Subject == "Team", Cancellation);
+        Assert.Equal(("co", AuditAction.Changed, "Neu", "Name: Bewerber-Service"), (noted.User, noted.Action, noted.Key, noted.Before));
+
+        // What was signed is read under its name, and nothing is wrong with it.
+        Assert.Empty(await host.CheckChainAsync());
+        Assert.NotNull((await host.ViewAsync(DialogueHost.Head)).Dossier.Figures.Signed);
+        // And what it decided stays decided, whatever the team is called by now.
+        Assert.Contains(DialogueHost.September, await Aez.Dashboard.Steering.MeasureLocks.OfAsync(db, "Neu", Cancellation));
+    }
+
+    [Fact]
+    public async Task Rename_ThatLeavesTheThingsOfATeamToNobody_IsRefusedWithWhatToDo()
+    {
+        await using var host = await SignedAsync();
+        var codes = await CodesAsync(host);
+        foreach (var code in codes.SkipLast(1))
+            Assert.Null((await RenameAsync(host, code, "Süd")).Refusal);
+        await host.SqlAsync("INSERT INTO ProcessChanges (Team, Indicator, Month, Reason, RecordedBy, RecordedAt) VALUES ('Nord', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')");
+
+        Assert.Equal(
+            "Das Team „Bewerber-Service“ hieße damit „Nord“, und beide haben eine Prozessänderung im selben Monat. Geben Sie die Änderung als neue Zeile mit dem Tag an, von dem an sie gilt („aktiv von“): Dann behält das Team seine Monate.",
+            (await RenameAsync(host, codes[^1], "Nord", only: true)).Refusal);
+    }
+
+    [Fact]
+    public async Task Rename_ThatDividesATeam_IsRefused()
+    {
+        await using var host = new ImportHost();
+        await host.ImportAsync(Heading + "A1;Eins;Nord;AEZ;1;01.01.2016\nA2;Zwei;Nord;AEZ;1;01.01.2016");
+        await using var db = host.Database.CreateDbContext();
+        await db.Database.ExecuteSqlRawAsync("INSERT INTO ProcessChanges (Team, Indicator, Month, Reason, RecordedBy, RecordedAt) VALUES ('Nord', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')", Cancellation);
+
+        var file = ImportHost.File(Heading + "A1;Eins;Ost;AEZ;1;01.01.2016\nA2;Zwei;West;AEZ;1;01.01.2016");
+        var report = Assert.Single(await host.Service.ImportAsync([file], new Aez.Dashboard.Features.Import.ImportOptions(), Controlling, cancellation: Cancellation));
+
+        Assert.Equal(
+            "Das Team „Nord“ hätte keine IFK mehr, seine IFK wären in mehreren Teams, und niemand hätte mehr, was zu ihm gehört: 1 Prozessänderung. Geben Sie die Änderung als neue Zeile mit dem Tag an, von dem an sie gilt („aktiv von“): Dann behält das Team seine Monate.",
+            report.Failure);
+        Assert.Equal(["Nord", "Nord"], await db.Officers.Select(o => o.Team).ToListAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Rename_WhileADialogueIsSubmitted_IsRefused()
+    {
+        await using var host = await DialogueHost.CreateAsync();
+        await host.ExplainAsync();
+        Assert.Null((await host.SubmitAsync()).Refusal);
+        List<string?> refusals = [];
+        foreach (var code in await CodesAsync(host))
+            refusals.Add((await RenameAsync(host, code, "Neu")).Refusal);
+
+        Assert.Equal("Das Team „Bewerber-Service“ hieße damit „Neu“, aber sein Dialog für September 2016 ist eingereicht oder wird berichtigt: Schließen Sie ihn zuerst ab.", refusals[^1]);
+    }
+
+    [Fact]
+    public async Task Rename_ByAFile_IsSaidAndTakenBackWithIt()
+    {
+        await using var host = new ImportHost();
+        await host.ImportAsync(Heading + "A1;Eins;Nord;AEZ;1;01.01.2016\nA2;Zwei;Nord;AEZ;1;01.01.2016");
+        await using (var db = host.Database.CreateDbContext())
+        {
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO ProcessChanges (Team, Indicator, Month, Reason, RecordedBy, RecordedAt) VALUES ('Nord', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')", Cancellation);
+        }
+
+        var renamed = await host.ImportAsync(Heading + "A1;Eins;Nordwest;AEZ;1;01.01.2016\nA2;Zwei;Nordwest;AEZ;1;01.01.2016");
+
+        Assert.Contains("Das Team „Nord“ heißt jetzt „Nordwest“, mit ihm 1 Prozessänderung; unterschriebene Monate behalten den alten Namen.", renamed.Notices);
+        Assert.Equal("Nordwest", await TeamOfChangeAsync());
+        Assert.Null(await host.Service.UndoAsync(renamed.ImportId!.Value, Controlling, Cancellation));
+        Assert.Equal("Nord", await TeamOfChangeAsync());
+
+        async Task<string> TeamOfChangeAsync()
+        {
+            await using var db = host.Database.CreateDbContext();
+            return (await db.ProcessChanges.AsNoTracking().SingleAsync(Cancellation)).Team;
+        }
+    }
+
+    /// <summary>September signed, October begun; a measure, a change of process, a target and an account of the team.</summary>
+    private static async Task<DialogueHost> SignedAsync()
+    {
+        var host = await DialogueHost.CreateAsync();
+        await host.SignMonthAsync();
+        await host.SqlAsync("""
+            INSERT INTO Dialogues (Month, Team, Version, State, Revision, PreparedBy, PreparedAt) VALUES (201610, 'Bewerber-Service', 1, 0, 0, 'T', '2016-11-02')
+            """);
+        await host.SqlAsync("INSERT INTO ProcessChanges (Team, Indicator, Month, Reason, RecordedBy, RecordedAt) VALUES ('Bewerber-Service', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')");
+        await using var db = host.Database.CreateDbContext();
+        db.Actor = ActingUser.System;
+        db.SteeringMeasures.Add(new SteeringMeasure
+        {
+            Team = DialogueHost.Team,
+            DecidedIn = 201610,
+            Indicator = Indicator.EgvValidity.Key,
+            Instrument = "",
+            Text = "Nachhalten",
+            Responsible = "Team",
+            DueOn = new DateOnly(2016, 11, 30),
+            ExpectedEffect = 0.05m,
+            ExpectedBy = 201612,
+            CreatedBy = "T",
+            ChangedBy = "T",
+        });
+        db.Targets.Add(new TargetVersion { Year = 2016, Indicator = Indicator.ContactReach.Key, Instrument = "", Ifk = "", Team = DialogueHost.Team, Value = 0.5m, Version = 1, Reason = "Planung", CreatedBy = "T" });
+        db.Users.Add(new Account { UserName = "lead", DisplayName = "Petra Lindner", Role = Role.TeamLead, Team = DialogueHost.Team });
+        await db.SaveChangesAsync(Cancellation);
+        return host;
+    }
+
+    private static async Task<List<string>> CodesAsync(DialogueHost host)
+    {
+        await using var db = host.Database.CreateDbContext();
+        return await db.Officers.Where(o => o.Team == DialogueHost.Team).Select(o => o.Code).Distinct().Order().ToListAsync(Cancellation);
+    }
+
+    /// <param name="only">Every other IFK of the team goes there first, behind the program's back.</param>
+    private static async Task<MasterDataResult> RenameAsync(DialogueHost host, string code, string team, bool only = false)
+    {
+        await using var db = host.Database.CreateDbContext();
+        if (only)
+            await db.Officers.Where(o => o.Code != code).ExecuteUpdateAsync(s => s.SetProperty(o => o.Team, team), Cancellation);
+        var seen = OfficerInput.Of(await db.Officers.AsNoTracking().SingleAsync(o => o.Code == code, Cancellation));
+        return await new OfficerCommands(host.Database, new MetricsStore(StoreExtensions.Settings), TimeProvider.System).ChangeAsync(Controlling, seen, seen with { Team = team }, Cancellation);
+    }
+}
