@@ -1,6 +1,5 @@
 using System.Net;
 using System.Reflection;
-using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Tests.Support;

@@ -1,21 +1,10 @@
-using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Domain.Records;
-using Aez.Dashboard.Features.Administration;
-using Aez.Dashboard.Features.ContactDensity;
-using Aez.Dashboard.Features.EgvValidity;
-using Aez.Dashboard.Features.Import;
-using Aez.Dashboard.Features.MasterData;
-using Aez.Dashboard.Features.MeasureEntries;
-using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Layout;
-using Aez.Dashboard.Shared;
 using Aez.Dashboard.Steering;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aez.Dashboard.Tests.AccessMatrix;
 

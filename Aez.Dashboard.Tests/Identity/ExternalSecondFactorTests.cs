@@ -1,15 +1,7 @@
 using System.Net;
-using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Identity;
-using Aez.Dashboard.Identity.Guessing;
 using Aez.Dashboard.Tests.Support;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Aez.Dashboard.Tests.Identity;
 

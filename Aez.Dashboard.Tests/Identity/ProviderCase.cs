@@ -1,4 +1,3 @@
-using System.Net;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Administration;

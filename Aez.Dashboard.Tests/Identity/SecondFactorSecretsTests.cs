@@ -1,18 +1,11 @@
-using System.Net;
-using System.Text.RegularExpressions;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Identity;
-using Aez.Dashboard.Identity.Guessing;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting.Internal;
-using Microsoft.Extensions.Time.Testing;
-using OtpNet;
 
 namespace Aez.Dashboard.Tests.Identity;
 

@@ -1,9 +1,7 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Administration;
-using Aez.Dashboard.Identity.Guessing;
 using Aez.Dashboard.Identity.Passwords;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.AspNetCore.Identity;

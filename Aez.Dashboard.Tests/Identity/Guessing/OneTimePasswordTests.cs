@@ -1,16 +1,6 @@
 using System.Net;
-using System.Text.RegularExpressions;
-using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Administration;
-using Aez.Dashboard.Identity.Guessing;
-using Aez.Dashboard.Identity.Passwords;
-using Aez.Dashboard.Tests.Support;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Aez.Dashboard.Tests.Identity.Guessing;
 
