@@ -18,7 +18,7 @@ public sealed class TeamRenamesTests
     private static readonly string[] Fixed = ["Officer.Team", "DialogueSnapshot.Team"];
 
     /// <summary>What <see cref="TeamRenames"/> carries; of dialogues those that are not signed.</summary>
-    private static readonly string[] Carried = ["Account.Team", "Dialogue.Team", "ProcessChange.Team", "SteeringMeasure.Team", "TargetVersion.Team"];
+    private static readonly string[] Carried = ["Account.Team", "Dialogue.Team", "Import.UndoneTeams", "ProcessChange.Team", "SteeringMeasure.Team", "TargetVersion.Team"];
 
     private static readonly ActingUser Controlling = new("Controlling", Role.Controlling) { Login = "co" };
 

@@ -70,6 +70,12 @@ public sealed class Import
 
     public string? UndoneBy { get; set; }
 
+    /// <summary>
+    /// The teams that a list of IFK or of targets told of, separated by line breaks, an empty name for all of them; kept when it is
+    /// taken back, since nothing else tells of it any more. Null while it stands, and for other kinds.
+    /// </summary>
+    public string? UndoneTeams { get; set; }
+
     /// <summary>UTC; rows of it were deleted after the retention period, so that it can't be undone. Null while it is whole.</summary>
     public DateTime? ReducedAt { get; set; }
 }

@@ -88,6 +88,8 @@ public static class TeamRenames
         await db.ProcessChanges.Where(c => c.Team == old).ExecuteUpdateAsync(s => s.SetProperty(c => c.Team, now), cancellationToken);
         await db.Targets.Where(t => t.Team == old).ExecuteUpdateAsync(s => s.SetProperty(t => t.Team, now), cancellationToken);
         await db.Users.Where(a => a.Team == old).ExecuteUpdateAsync(s => s.SetProperty(a => a.Team, now), cancellationToken);
+        foreach (var import in await db.Imports.Where(i => i.UndoneTeams != null).ToListAsync(cancellationToken))
+            import.UndoneTeams = string.Join('\n', import.UndoneTeams!.Split('\n').Select(team => team == old ? now : team).Distinct(StringComparer.Ordinal));
         // What files and people say of targets names the team, too.
         foreach (var claim in await db.RecordClaims.Where(c => c.Kind == RecordKind.Targets).ToListAsync(cancellationToken))
         {

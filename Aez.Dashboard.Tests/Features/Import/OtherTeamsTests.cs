@@ -208,6 +208,23 @@ public sealed class OtherTeamsTests : IAsyncLifetime
         Assert.Equal(5, (await HistoryAsync(ImportHost.User)).Count);
     }
 
+    /// <summary>What is taken back has no rows any more by which its team could be known.</summary>
+    [Theory]
+    [InlineData("Kürzel;Name;Team;Bereich;VZÄ;aktiv von;aktiv bis\nN9;Neu Neun;Nord;AEZ;1;01.01.2016;", true)]
+    [InlineData("Kürzel;Name;Team;Bereich;VZÄ;aktiv von;aktiv bis\nS9;Süd Neun;Süd;AEZ;1;01.01.2016;", false)]
+    [InlineData("Jahr;Ziel;Wert;IFK;Team\n2016;Integrationen;12;;Nord", true)]
+    [InlineData("Jahr;Ziel;Wert;IFK;Team\n2016;Integrationen;12;N1;", true)]
+    [InlineData("Jahr;Ziel;Wert;IFK;Team\n2016;Integrationen;12;;Süd", false)]
+    [InlineData("Jahr;Ziel;Wert;IFK;Team\n2016;Integrationen;12;;", false)]
+    public async Task History_OfAListThatWasTakenBack_StaysWithItsTeam(string csv, bool isShown)
+    {
+        var id = (await _host.ImportAsync(csv, name: "liste.csv")).ImportId!.Value;
+        Assert.Null(await _host.UndoAsync(id));
+
+        Assert.Equal(isShown, (await HistoryAsync(Lead)).Any(e => e.Id == id));
+        Assert.Contains(await HistoryAsync(ImportHost.User), e => e.Id == id && e.UndoneAt is not null);
+    }
+
     [Fact]
     public async Task FullStock_ThatWouldReachCareOfAnotherTeam_IsRefused()
     {

@@ -34,6 +34,7 @@ internal static class ImportUndo
         var changes = new RecordChanges();
         var team = TeamRecords.For(db, user, await settings.LoadAsync(db, cancellation));
         var officers = await db.OfficersAsync(cancellation);
+        import.UndoneTeams = await ImportReach.TeamsToKeepAsync(db, import, cancellation);
         var refusal = reach.UndoRefusal(import)
             ?? await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, changes, team, clock, cancellation)
             ?? await FindUnknownIfkAsync(db, import, cancellation)
