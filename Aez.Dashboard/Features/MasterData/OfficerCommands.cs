@@ -46,7 +46,7 @@ public sealed class OfficerCommands(UnitOfWork unit, MetricsStore metrics, TimeP
             var from = (seen ?? input).ActiveFrom;
             var officer = await db.Officers.SingleOrDefaultAsync(o => o.Code == input.Code && o.ActiveFrom == from, cancellationToken);
             var reach = await db.ReachOfAsync(user, cancellationToken);
-            var before = await db.OfficersAsync(cancellationToken);
+            var officers = await db.OfficersAsync(cancellationToken);
             // Before anything is told of a row of another team.
             if (!reach.Has(input.Team) || (officer is not null && !reach.Has(officer.Team)) || !reach.Allows(input.Code, Applied(reach.Officers, from, input)))
                 return MasterDataResult.Refused(reach.Refusal);
@@ -67,7 +67,7 @@ public sealed class OfficerCommands(UnitOfWork unit, MetricsStore metrics, TimeP
             await db.SaveChangesAsync(cancellationToken);
             await db.SayByHandAsync(officer, clock.Today(), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            var carried = await TeamRenames.CarryAsync(db, user, clock, before, cancellationToken);
+            var carried = await TeamRenames.CarryAsync(db, user, clock, officers, cancellationToken);
             if (carried.Refusal is { } lost)
                 return MasterDataResult.Refused(lost);
             var changes = await metrics.ApplyAsync(db, records, cancellationToken: cancellationToken);

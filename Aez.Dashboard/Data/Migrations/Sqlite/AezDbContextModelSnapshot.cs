@@ -498,6 +498,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.Property<string>("UndoneBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("UndoneTeams")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Sha256");
