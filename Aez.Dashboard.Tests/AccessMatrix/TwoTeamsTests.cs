@@ -53,6 +53,7 @@ public sealed class TwoTeamsTests
         Assert.True(other.IsRefusedForTeam, $"{typeName}.{methodName} about the other team: {other.Told}");
         Assert.Equal([], other.Changed);
         Assert.Empty(Visible.In(other.Told).Except(["AEZ-01", "AEZ-02"]));
+        Assert.DoesNotContain(World.South, other.Told, StringComparison.Ordinal);
 
         var own = await RunAsync(command, bound, World.North);
         Assert.True(own.IsRefusedForTeam == isShared, $"{typeName}.{methodName} about the own team: {own.Told}");

@@ -4,6 +4,7 @@ using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Steering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Aez.Dashboard.Tests.Steering;
 
@@ -26,21 +27,22 @@ internal static class SigningProcess
         return Process.Start(start)!;
     }
 
+    /// <summary>Waits for the program's own work on this thread: no other may run code of an assembly that is not initialised yet.</summary>
     [ModuleInitializer]
     internal static void RunIfAsked()
     {
         if (Environment.GetEnvironmentVariable(DatabaseKey) is { } database)
-            Environment.Exit(SignAsync(database).GetAwaiter().GetResult());
+            Environment.Exit(Sign(database));
     }
 
-    private static async Task<int> SignAsync(string database)
+    private static int Sign(string database)
     {
-        await using var host = new VerbHost(TextWriter.Null, Console.Error, new Dictionary<string, string?> { ["ConnectionStrings:Aez"] = $"Data Source={database};Pooling=False" });
-        var commands = await host.ServiceAsync<DialogueCommands>(CancellationToken.None);
-        await using var db = await (await host.ServiceAsync<IDbContextFactory<AezDbContext>>(CancellationToken.None)).CreateDbContextAsync();
-        var revision = await db.Dialogues.Where(d => d.Month == DialogueHost.September.Value).Select(d => d.Revision).SingleAsync();
-        await Console.Out.WriteLineAsync(Begin);
-        var result = await commands.SignAsync(DialogueHost.Head, DialogueHost.September, DialogueHost.Team, revision);
+        var host = new VerbHost(TextWriter.Null, Console.Error, new Dictionary<string, string?> { ["ConnectionStrings:Aez"] = $"Data Source={database};Pooling=False" });
+        var services = host.ServicesAsync(CancellationToken.None).GetAwaiter().GetResult();
+        using var db = services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContext();
+        var revision = db.Dialogues.AsNoTracking().Single().Revision;
+        Console.Out.WriteLine(Begin);
+        var result = services.GetRequiredService<DialogueCommands>().SignAsync(DialogueHost.Head, DialogueHost.September, DialogueHost.Team, revision).GetAwaiter().GetResult();
         return result.Refusal is null ? 0 : 1;
     }
 }
