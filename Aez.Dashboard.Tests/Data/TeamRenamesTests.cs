@@ -119,11 +119,23 @@ public sealed class TeamRenamesTests
         {
             await db.Database.ExecuteSqlRawAsync("INSERT INTO ProcessChanges (Team, Indicator, Month, Reason, RecordedBy, RecordedAt) VALUES ('Nord', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')", Cancellation);
         }
+        await host.ImportAsync("Jahr;Ziel;Wert;Team\n2016;Integrationen;12;Nord");
 
-        var renamed = await host.ImportAsync(Heading + "A1;Eins;Nordwest;AEZ;1;01.01.2016\nA2;Zwei;Nordwest;AEZ;1;01.01.2016");
+        const string Renaming = Heading + "A1;Eins;Nordwest;AEZ;1;01.01.2016\nA2;Zwei;Nordwest;AEZ;1;01.01.2016";
+        const string Said = "Das Team „Nord“ heißt jetzt „Nordwest“, mit ihm 1 Prozessänderung und 1 Ziel; unterschriebene Monate behalten den alten Namen.";
+        var tried = Assert.Single(await host.Service.DryRunAsync([ImportHost.File(Renaming)], new Aez.Dashboard.Features.Import.ImportOptions(), Controlling, cancellation: Cancellation));
+        Assert.Equal("", tried.Failure ?? "");
+        Assert.Contains(Said, tried.Tables[0].Notices);
+        Assert.Equal("Nord", await TeamOfChangeAsync());
 
-        Assert.Contains("Das Team „Nord“ heißt jetzt „Nordwest“, mit ihm 1 Prozessänderung; unterschriebene Monate behalten den alten Namen.", renamed.Notices);
+        var renamed = await host.ImportAsync(Renaming);
+
+        Assert.Contains(Said, renamed.Notices);
         Assert.Equal("Nordwest", await TeamOfChangeAsync());
+        // What the list of targets said is still what the target comes to.
+        var again = await host.ImportAsync("Jahr;Ziel;Wert;Team\n2016;Integrationen;12;Nordwest");
+        Assert.Equal((0, 0, 1), (again.New, again.Changed, again.Unchanged));
+        Assert.Null(await host.Service.UndoAsync(again.ImportId!.Value, Controlling, Cancellation));
         Assert.Null(await host.Service.UndoAsync(renamed.ImportId!.Value, Controlling, Cancellation));
         Assert.Equal("Nord", await TeamOfChangeAsync());
 

@@ -40,7 +40,7 @@ internal static class VerifyVerb
                 await host.Output.WriteLineAsync(Json.Write(report));
             else if (report.Problems.Count == 0)
                 await host.Output.WriteLineAsync(report.Text);
-            return report.Problems.Count == 0 ? Verbs.Success : host.Fail(string.Join(Environment.NewLine, report.Problems.Concat(report.Warnings)));
+            return report.Problems.Count == 0 ? Verbs.Success : host.Fail(string.Join(Environment.NewLine, report.Problems));
         });
         return command;
     }
