@@ -67,6 +67,7 @@ public sealed class IdentityTests
     [InlineData("01. Mrz")]
     [InlineData("Sep 16")]
     [InlineData("12.05.2016")]
+    [InlineData("Falsch")]
     [InlineData("#WERT!")]
     [InlineData("######")]
     [InlineData("1E+12")]
@@ -76,6 +77,23 @@ public sealed class IdentityTests
         await using var run = await ImportCase.StartAsync();
 
         Assert.Equal((0, 0, 0, 0, 2), (await run.ImportTextAsync(Entries(id, id))).Counts);
+    }
+
+    /// <summary>Were the word an ID, the second entry would take the place of the first.</summary>
+    [Theory]
+    [InlineData("unbekannt")]
+    [InlineData("ohne")]
+    [InlineData("nan")]
+    public async Task ParticipationId_ThatIsAWord_LosesNoEntryOfAnotherMonth(string word)
+    {
+        await using var run = await ImportCase.StartAsync();
+
+        await run.ImportTextAsync($"Kundennummer;Instrument;Eintritt;Teilnahme-ID\n061000001;FbW;01.09.2016;{word}\n");
+        var second = await run.ImportTextAsync($"Kundennummer;Instrument;Eintritt;Teilnahme-ID\n061000001;MAT;05.10.2016;{word}\n");
+
+        Assert.Equal((1, 0, 0, 0, 0), second.Counts);
+        await using var db = run.Open();
+        Assert.Equal(2, await db.MeasureEntries.CountAsync(Cancellation));
     }
 
     [Fact]
@@ -220,8 +238,8 @@ public sealed class IdentityTests
         Assert.Equal((2, (0, 0, 0, 0, 2)), (result.ExitCode, result.Counts));
         Assert.All(result.Errors, error => Assert.Contains("ist kein Kürzel, sondern was Excel daraus gemacht hat", error));
 
-        var brothers = await run.ImportTextAsync("Kürzel;Name;Team;Bereich;VZÄ;aktiv von\nMrz 01;A;T;AEZ;1;01.01.2010\n03.01.2016;B;T;AEZ;1;01.01.2010\n2016-03-01;C;T;AEZ;1;01.01.2010\nMai-01;D;T;AEZ;1;01.01.2010\n7;E;T;AEZ;1;01.01.2010\n");
-        Assert.Equal((2, 0, 0, 0, 3), brothers.Counts);
+        var brothers = await run.ImportTextAsync("Kürzel;Name;Team;Bereich;VZÄ;aktiv von\nMrz 01;A;T;AEZ;1;01.01.2010\n03.01.2016;B;T;AEZ;1;01.01.2010\n2016-03-01;C;T;AEZ;1;01.01.2010\nMai-01;D;T;AEZ;1;01.01.2010\n7;E;T;AEZ;1;01.01.2010\nWAHR;F;T;AEZ;1;01.01.2010\n");
+        Assert.Equal((2, 0, 0, 0, 4), brothers.Counts);
     }
 
     private static string Entries(string first, string second) =>

@@ -72,6 +72,8 @@ public sealed class SkippedRowsTests
     [InlineData("2016-09;bewerber–service;Gültigkeit der EGV;133;161", "Summenzeile des Teams („Bewerber-Service“)")]
     [InlineData("Gesamt;AEZ-01;Gültigkeit der EGV;133;161", "Summenzeile („Gesamt“)")]
     [InlineData("2016-09;Alle IFK;Gültigkeit der EGV;133;161", "Summenzeile („Alle IFK“)")]
+    [InlineData("2016-09;Team;Gültigkeit der EGV;133;161", "Summenzeile („Team“)")]
+    [InlineData("2016-09;alle;Gültigkeit der EGV;133;161", "Summenzeile („alle“)")]
     public async Task TeamTotals_OfReadyMadeValues_AreSkipped(string total, string reason)
     {
         await using var run = await ImportCase.StartAsync();

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Features.Import;
@@ -6,6 +7,30 @@ namespace Aez.Dashboard.Tests.Features.Import;
 [Collection(nameof(Alone))]
 public sealed class ImportMemoryTests
 {
+    /// <summary>Rows of one key name a few of the others each, not all of them: else their messages would grow with the square of the file.</summary>
+    [Fact]
+    public async Task RowsOfOneKey_HoweverMany_CostWhatOtherRejectedRowsCost()
+    {
+        const int rows = 20_000;
+        await using var host = await ImportHost.WithStockAsync();
+        var faulty = "Kundennummer;IFK;Betreuung von\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"{i:000000000};AEZ-01;gestern\n"));
+        var ofOneKey = "Kundennummer;IFK;Betreuung von\n" + string.Concat(Enumerable.Range(0, rows).Select(i => $"000000300;AEZ-0{1 + i % 2};01.01.2015\n"));
+        await AllocatedAsync(faulty);
+
+        var honest = await AllocatedAsync(faulty);
+        var same = await AllocatedAsync(ofOneKey);
+
+        Assert.InRange(same, 0, 4 * honest);
+
+        async Task<long> AllocatedAsync(string csv)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            var report = Assert.Single((await host.Service.DryRunAsync([ImportHost.File(csv)], new ImportOptions(), ImportHost.User, cancellation: TestContext.Current.CancellationToken))[0].Tables);
+            Assert.Equal(rows, report.Rejected);
+            return GC.GetTotalAllocatedBytes(precise: true) - before;
+        }
+    }
+
     [Fact]
     public async Task Memory_AfterALargeImport_IsGivenBack()
     {

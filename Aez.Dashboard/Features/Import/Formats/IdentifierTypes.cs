@@ -48,7 +48,7 @@ internal static partial class IdentifierTypes
     {
         var text = cell.ToString();
         value = Identifier.Normalise(text);
-        problem = cell.Kind is CellKind.Date or CellKind.Boolean || NoValue.IsScientific(text) || ExcelDate().IsMatch(text)
+        problem = IsSpoilt(cell, text)
             ? new CellProblem("ist kein Kürzel, sondern was Excel daraus gemacht hat", "Formatieren Sie die Spalte in Excel als Text und tragen Sie das Kürzel neu ein.")
             : value.Length > MostOfACode || !value.Any(char.IsLetterOrDigit)
             ? new CellProblem("ist kein Kürzel", $"Erlaubt sind bis zu {MostOfACode} Zeichen mit mindestens einem Buchstaben oder einer Ziffer, etwa AEZ-01.")
@@ -93,7 +93,7 @@ internal static partial class IdentifierTypes
         var id = Identifier.Normalise(cell.ToString());
         // Zero stands for no participation in every system that numbers them.
         value = id.Any(c => char.IsLetterOrDigit(c) && c != '0') && !NoNumber.Contains(id) ? id : null;
-        problem = cell.Kind is CellKind.Date or CellKind.Boolean || NoValue.IsScientific(cell.ToString()) || ExcelDate().IsMatch(cell.ToString())
+        problem = IsSpoilt(cell, cell.ToString())
             ? new CellProblem("ist keine Teilnahme-ID, sondern was Excel daraus gemacht hat", "Formatieren Sie die Spalte in Excel als Text und exportieren Sie die Liste neu; leer heißt, dass es keine gibt.")
             : null;
         return problem is null;
@@ -107,6 +107,10 @@ internal static partial class IdentifierTypes
 
     private const int MostOfACode = 50;
     private const int MostOfAName = 100;
+
+    /// <summary>Whether Excel took an identifier for a date, a number or a truth, in a workbook or in the text that a CSV file has of it.</summary>
+    private static bool IsSpoilt(Cell cell, string text) =>
+        cell.Kind is CellKind.Date or CellKind.Boolean || NoValue.IsScientific(text) || ExcelDate().IsMatch(text) || text.ToUpperInvariant() is "WAHR" or "FALSCH" or "TRUE" or "FALSE";
 
     /// <summary>"01. Mrz", "Mrz 01" or a whole date, which Excel makes of Kürzel such as 1-3 or MAR-01.</summary>
     [GeneratedRegex(@"^(\d{1,2}\.\s?[a-zä]{3,4}\.?(\s?\d{2,4})?|(jan|feb|mrz|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)\.?\s\d{2,4}|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -16,7 +16,7 @@ internal static class ReportWords
 
     private static readonly SearchValues<char> EndsOfWord = SearchValues.Create(" \u00A0:=*#|>,;()\t");
 
-    private static readonly HashSet<string> Phrases = new(StringComparer.Ordinal) { "alleifk", "alleifks", "alleintegrationsfachkraefte", "alleteams", "allekunden" };
+    private static readonly HashSet<string> Phrases = new(StringComparer.Ordinal) { "alle", "team", "alleifk", "alleifks", "alleintegrationsfachkraefte", "alleteams", "allekunden" };
 
     private static readonly HashSet<string> Footers = new(StringComparer.OrdinalIgnoreCase)
     {
