@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Metrics;
@@ -45,7 +46,7 @@ internal sealed class FindingsPass(AezDbContext db)
             return;
         var stored = StoreTables.Findings.Read(db, $""" {db.Dialect.Among("\"CustomerNumber\"", 0)}""", JsonSerializer.Serialize(_customers)).ToList();
         Put(stored, cancellationToken);
-        MetricsWriter.Add(db, StoreTables.ExaminedSteps, _steps.Where(step => step.Value != 0).Select(step => ((object[])[step.Key.Month, step.Key.Ifk], step.Value)), cancellationToken);
+        StoreTables.ExaminedSteps.Add(db, _steps.Where(step => step.Value != 0).Select(step => ((object[])[step.Key.Month, step.Key.Ifk], step.Value)), cancellationToken);
         _customers.Clear();
         _steps.Clear();
     }
@@ -53,8 +54,8 @@ internal sealed class FindingsPass(AezDbContext db)
     /// <summary>Writes the whole store: nothing else than what was found stays.</summary>
     public void WriteAll(CancellationToken cancellationToken)
     {
-        Put(StoreTables.Findings.Read(db, "1").ToList(), cancellationToken);
-        MetricsWriter.Put(db, StoreTables.ExaminedSteps, StepChanges().Select(c => ((object[])[c.Key.Month, c.Key.Ifk], c.After is { } after ? (object[])[after] : null)), cancellationToken);
+        Put(StoreTables.Findings.Read(db, "1 = 1").ToList(), cancellationToken);
+        StoreTables.ExaminedSteps.Put(db, StepChanges().Select(c => ((object[])[c.Key.Month, c.Key.Ifk], c.After is { } after ? (object[])[after] : null)), cancellationToken);
         _customers.Clear();
         _steps.Clear();
     }
@@ -62,7 +63,7 @@ internal sealed class FindingsPass(AezDbContext db)
     /// <summary>Where the store is not what was found in everybody's records, named for people.</summary>
     public IEnumerable<string> Differences()
     {
-        var stored = StoreTables.Findings.Read(db, "1").ToDictionary(f => f.Key, f => f.Value);
+        var stored = StoreTables.Findings.Read(db, "1 = 1").ToDictionary(f => f.Key, f => f.Value);
         foreach (var (key, value) in _found)
         {
             // Since when it stands is known by nobody but the store.
@@ -94,9 +95,8 @@ internal sealed class FindingsPass(AezDbContext db)
             if (!gone.Remove(key, out var before) || before != kept)
                 written.Add(new Finding(key, kept));
         }
-        MetricsWriter.Put(
+        StoreTables.Findings.Put(
             db,
-            StoreTables.Findings,
             gone.Keys.Select(key => (KeyOf(key), (object[]?)null)).Concat(written.Select(f => (KeyOf(f.Key), (object[]?)ValuesOf(f.Value)))),
             cancellationToken);
         _found.Clear();
@@ -109,7 +109,7 @@ internal sealed class FindingsPass(AezDbContext db)
 
     private IEnumerable<(ExaminedKey Key, int? After)> StepChanges()
     {
-        var stored = StoreTables.ExaminedSteps.Read(db, "1").ToDictionary(s => s.Key, s => s.Value);
+        var stored = StoreTables.ExaminedSteps.Read(db, "1 = 1").ToDictionary(s => s.Key, s => s.Value);
         foreach (var (key, change) in _steps.Where(step => step.Value != 0))
         {
             if (!stored.Remove(key, out var before) || before != change)

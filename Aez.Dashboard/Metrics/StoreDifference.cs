@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Metrics;
@@ -64,7 +65,7 @@ internal sealed record StoreDifference(
         public IEnumerable<(TKey Key, TValue Value)> Stored<TKey, TValue>(AezDbContext db, StoreTable<TKey, TValue> table)
         {
             if (computed.Cells is not { } cells)
-                return table.Read(db, "1");
+                return table.Read(db, "1 = 1");
             var (from, to) = cells.IsEmpty ? (first, first) : (cells.Months.First.Value, cells.Months.Last.Value);
             return table.Read(db, """ "Month" < @p0 OR "Month" > @p1 OR "Month" BETWEEN @p2 AND @p3""", first, last, from, to);
         }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Reading;
 
@@ -27,7 +28,7 @@ internal abstract class Column
 }
 
 /// <summary>A column whose cells become a property of <typeparamref name="T"/>.</summary>
-internal abstract class Column<T> : Column
+internal abstract class Column<T> : Column, IStoredColumn<T>
 {
     private static readonly CellProblem Missing = new("fehlt", "Füllen Sie die Zelle aus: Die Angabe ist Pflicht.");
 

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Reading;
@@ -128,6 +129,9 @@ internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] 
 
     /// <summary>All columns in the table beside id and origin.</summary>
     public virtual IReadOnlyList<Column<T>> Stored => Columns;
+
+    /// <summary>As the store of records takes it.</summary>
+    public RecordShape<T> Shape => new(Table, Key, Stored, Create);
 
     public override string? StoredColumns(IReadOnlyList<int> positions) =>
         string.Join(',', Columns.Where((_, i) => positions[i] >= 0).Select(column => column.StoreName));

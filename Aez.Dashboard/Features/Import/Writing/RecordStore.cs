@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Formats;
 
@@ -16,7 +17,7 @@ internal sealed class RecordStore<T> : IDisposable
     public RecordStore(AezDbContext db, RecordFormat<T> format)
     {
         (_db, _format) = (db, format);
-        _table = new RecordTable<T>(db, format);
+        _table = new RecordTable<T>(db, format.Shape);
         _claims = new ClaimStore<T>(db, format);
     }
 

@@ -1,9 +1,10 @@
+using Aez.Dashboard.Data.Records;
 using System.Reflection;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Support;
 
-namespace Aez.Dashboard.Tests.Metrics;
+namespace Aez.Dashboard.Tests.Data.Records;
 
 public sealed class RecordReaderTests : IAsyncDisposable
 {

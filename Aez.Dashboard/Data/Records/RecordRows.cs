@@ -1,8 +1,7 @@
 using System.Data.Common;
-using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain.Records;
 
-namespace Aez.Dashboard.Metrics;
+namespace Aez.Dashboard.Data.Records;
 
 /// <summary>How the records of one kind lie in their table.</summary>
 /// <param name="Columns">Those beside id and origin.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Aez.Dashboard.Metrics;
+namespace Aez.Dashboard.Data.Records;
 
 /// <summary>Reads on one thread what another one works on: the database need not wait for the rules, nor they for it.</summary>
 internal static class ReadAhead

@@ -1,6 +1,7 @@
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Metrics;
 
-namespace Aez.Dashboard.Tests.Metrics;
+namespace Aez.Dashboard.Tests.Data.Records;
 
 public sealed class ReadAheadTests
 {

@@ -1,10 +1,7 @@
 using System.Data.Common;
-using Aez.Dashboard.Data;
-using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain.Records;
-using Aez.Dashboard.Features.Import.Formats;
 
-namespace Aez.Dashboard.Features.Import.Writing;
+namespace Aez.Dashboard.Data.Records;
 
 /// <summary>The table of one kind of record: reads and writes rows, by prepared statements.</summary>
 internal sealed class RecordTable<T> : IDisposable
@@ -13,9 +10,9 @@ internal sealed class RecordTable<T> : IDisposable
     /// <summary>Rows inserted by one statement: half of what a statement costs it costs only once.</summary>
     public const int BatchSize = 32;
 
-    private readonly RecordFormat<T> _format;
-    private readonly IReadOnlyList<Column<T>> _stored;
-    private readonly List<Column<T>> _key;
+    private readonly RecordShape<T> _shape;
+    private readonly IReadOnlyList<IStoredColumn<T>> _stored;
+    private readonly List<IStoredColumn<T>> _key;
     private readonly Statement _insertOne;
     private readonly Lazy<Statement> _insertBatch;
     private readonly Statement _findByKey;
@@ -26,32 +23,32 @@ internal sealed class RecordTable<T> : IDisposable
     private readonly Statement _deleteById;
     private readonly Statement _deleteByImport;
 
-    public RecordTable(AezDbContext db, RecordFormat<T> format)
+    public RecordTable(AezDbContext db, RecordShape<T> shape)
     {
-        _format = format;
-        _stored = format.Stored;
-        _key = [.. format.Key.Select(name => _stored.First(column => column.StoreName == name))];
+        _shape = shape;
+        _stored = shape.Stored;
+        _key = [.. shape.Key.Select(name => _stored.First(column => column.StoreName == name))];
         var names = _stored.Select(column => column.StoreName).Append(nameof(ImportedRecord.ImportId)).Append(nameof(ImportedRecord.SourceRow)).ToList();
         var columns = string.Join(", ", names.Select(Quote));
-        var select = $"""SELECT "Id", {columns} FROM {Quote(format.Table)} WHERE """;
+        var select = $"""SELECT "Id", {columns} FROM {Quote(shape.Table)} WHERE """;
         _insertOne = Insert(1);
         _insertBatch = new(() => Insert(BatchSize));
-        _findByKey = db.Prepare(select + string.Join(" AND ", format.Key.Select((name, i) => $"{Quote(name)} = {Statement.Parameter(i)}")), format.Key.Count);
-        _findByFirstKey = db.Prepare(select + $"{Quote(format.Key[0])} = {Statement.Parameter(0)} ORDER BY {string.Join(", ", format.Key.Select(Quote))}", 1);
+        _findByKey = db.Prepare(select + string.Join(" AND ", shape.Key.Select((name, i) => $"{Quote(name)} = {Statement.Parameter(i)}")), shape.Key.Count);
+        _findByFirstKey = db.Prepare(select + $"{Quote(shape.Key[0])} = {Statement.Parameter(0)} ORDER BY {string.Join(", ", shape.Key.Select(Quote))}", 1);
         _findById = db.Prepare(select + $"{Quote("Id")} = {Statement.Parameter(0)}", 1);
         _findByImport = db.Prepare(select + $"{Quote(nameof(ImportedRecord.ImportId))} = {Statement.Parameter(0)}", 1);
         _update = db.Prepare(
-            $"""UPDATE {Quote(format.Table)} SET {string.Join(", ", names.Select((name, i) => $"{Quote(name)} = {Statement.Parameter(i)}"))} WHERE "Id" = {Statement.Parameter(names.Count)}""",
+            $"""UPDATE {Quote(shape.Table)} SET {string.Join(", ", names.Select((name, i) => $"{Quote(name)} = {Statement.Parameter(i)}"))} WHERE "Id" = {Statement.Parameter(names.Count)}""",
             names.Count + 1);
-        _deleteById = db.Prepare($"""DELETE FROM {Quote(format.Table)} WHERE "Id" = @p0""", 1);
-        _deleteByImport = db.Prepare($"""DELETE FROM {Quote(format.Table)} WHERE "ImportId" = @p0""", 1);
+        _deleteById = db.Prepare($"""DELETE FROM {Quote(shape.Table)} WHERE "Id" = @p0""", 1);
+        _deleteByImport = db.Prepare($"""DELETE FROM {Quote(shape.Table)} WHERE "ImportId" = @p0""", 1);
 
-        Statement Insert(int rows) => db.Prepare(db.Dialect.InsertMissing(db, format.Table, names, [.. format.Key], rows), rows * names.Count);
+        Statement Insert(int rows) => db.Prepare(db.Dialect.InsertMissing(db, shape.Table, names, [.. shape.Key], rows), rows * names.Count);
     }
 
     /// <summary>Inserts rows whose keys are not stored.</summary>
     /// <param name="rows">One row, or as many as a batch has; no two with the same key.</param>
-    /// <returns>Whether all of them were inserted; if not, <see cref="RecordStore{T}.Upsert"/> tells which.</returns>
+    /// <returns>Whether all of them were inserted; if not, the caller finds out which.</returns>
     public bool TryInsert(ReadOnlySpan<T> rows)
     {
         var insert = rows.Length == 1 ? _insertOne : _insertBatch.Value;
@@ -133,7 +130,7 @@ internal sealed class RecordTable<T> : IDisposable
 
     private T Read(DbDataReader reader)
     {
-        var row = _format.Create();
+        var row = _shape.Create();
         row.Id = reader.Long(0);
         for (var i = 0; i < _stored.Count; i++)
             _stored[i].FromStore(row, reader, i + 1);

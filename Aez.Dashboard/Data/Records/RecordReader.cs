@@ -1,9 +1,8 @@
 using System.Text.Json;
-using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 
-namespace Aez.Dashboard.Metrics;
+namespace Aez.Dashboard.Data.Records;
 
 /// <summary>
 /// Streams the records customer by customer: five queries in the order of the customer number, merged, so that memory holds

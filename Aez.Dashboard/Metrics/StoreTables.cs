@@ -1,17 +1,8 @@
-using System.Data.Common;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Metrics;
-
-/// <summary>How cells lie in a table of the store.</summary>
-/// <param name="Key">Columns of the key.</param>
-internal sealed record StoreTable<TKey, TValue>(string Name, string[] Key, string[] Values, Func<DbDataReader, (TKey Key, TValue Value)> Create)
-{
-    /// <param name="where">Its parameters are @p0, @p1, …</param>
-    public IEnumerable<(TKey Key, TValue Value)> Read(AezDbContext db, string where, params object[] parameters) =>
-        db.Rows($"""SELECT "{string.Join("\", \"", Key.Concat(Values))}" FROM "{Name}" WHERE {where}""", Create, parameters);
-}
 
 /// <summary>The tables of the store: what the Datenstand has reached, and what is counted ahead of it.</summary>
 internal static class StoreTables
