@@ -26,6 +26,21 @@ public sealed class ExternalLinkTests : ProviderCase
         Assert.Contains("SignInFailed unbekannt Einmalcode der Verknüpfung: 1 Versuch", await SignInsAsync());
     }
 
+    /// <summary>A house behind one address links all its people on one morning.</summary>
+    [Fact]
+    public async Task Codes_ThatAreRight_KeepNobodyOfTheAddressWaiting()
+    {
+        await RestartAsync(("Guessing:FreeAttemptsOfAddress", "5"));
+        for (var i = 0; i < 8; i++)
+        {
+            await AddAsync($"person-{i}", Role.TeamLead);
+            var code = (await Links.MakeCodeAsync(Administrator, $"person-{i}", Cancellation)).Password!;
+            using var client = new SignInClient(Host);
+            await ComeAsync(client, $"s-{i}");
+            Assert.Equal((i, "/"), (i, (await LinkAsync(client, code)).Location));
+        }
+    }
+
     [Fact]
     public async Task Code_UsedByTwoAtOnce_LinksOne()
     {

@@ -32,6 +32,16 @@ public sealed class GuessGuardTests
     }
 
     [Fact]
+    public void Sender_WhoNeedsNoPasswordAndIsKnown_HasTheAttemptOfTheAddressBack()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.True(_guard.MayAsk(Attacker));
+            _guard.WasKnown(Attacker);
+        }
+    }
+
+    [Fact]
     public void Guesses_FromTheSameAddress_DoNotKeepAKnownDeviceWaiting()
     {
         for (var i = 0; i < 1000; i++)
