@@ -27,7 +27,7 @@ public abstract class FigurePageContext : ComponentContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var filter = DashboardFilter.Parse(address);
-        return Render<TPage>(p => p.AddCascadingValue(filter with { Month = filter.Month ?? month }));
+        return Loaded(Render<TPage>(p => p.AddCascadingValue(filter with { Month = filter.Month ?? month })));
     }
 
     protected override async ValueTask DisposeAsyncCore()

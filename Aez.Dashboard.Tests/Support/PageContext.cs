@@ -26,9 +26,12 @@ public sealed class PageContext : ComponentContext
         Services.AddSingleton<ICurrentUser>(new FixedUser(Lead));
     }
 
-    /// <summary>Renders a page at an address, with the providers that dialogs need.</summary>
+    /// <summary>Renders a page at an address, with the providers that dialogs need, and waits until it has loaded: it reads on another thread.</summary>
     public IRenderedComponent<IComponent> Open<TPage>(string address)
-        where TPage : IComponent
+        where TPage : IComponent => Loaded(Begin(typeof(TPage), address));
+
+    /// <summary>Renders a page without waiting.</summary>
+    public IRenderedComponent<IComponent> Begin(Type type, string address)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var filter = DashboardFilter.Parse(address);
@@ -49,7 +52,7 @@ public sealed class PageContext : ComponentContext
                 page.AddComponentParameter(1, nameof(CascadingValue<>.Value), filter);
                 page.AddComponentParameter(2, nameof(CascadingValue<>.ChildContent), (RenderFragment)(inner =>
                 {
-                    inner.OpenComponent<TPage>(0);
+                    inner.OpenComponent(0, type);
                     inner.CloseComponent();
                 }));
                 page.CloseComponent();

@@ -83,7 +83,7 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
             cancellationToken);
 
     /// <summary>A context to read with.</summary>
-    public Task<AezDbContext> ReaderAsync(CancellationToken cancellationToken = default) => factory.CreateDbContextAsync(cancellationToken);
+    public ReaderContext ReaderAsync(CancellationToken cancellationToken = default) => factory.ReaderAsync(cancellationToken);
 
     /// <summary>
     /// Waits until nobody else has the lock; let go by disposing. Within this process: on SQLite others are kept apart by the transaction.

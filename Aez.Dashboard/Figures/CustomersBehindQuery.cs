@@ -22,7 +22,7 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
     {
         var ifk = Access.CustomerScopeOf(user, reference.Ifk);
         Access.Demand(reference.Team is null || Access.MaySeeTeam(user, reference.Team));
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(reference.Team, out _, reference.Month) is not { } team)
             return [];

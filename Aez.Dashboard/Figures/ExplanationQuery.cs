@@ -40,7 +40,7 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
             || month.All.FirstOrDefault(f => f.Indicator == reference.Indicator && f.InstrumentCode == reference.Instrument) is not { } figure)
             return null;
 
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var sources = reference.Indicator.Sources.Append(RecordKind.Metrics).ToList();
         var until = month.Signed?.SignedAt ?? DateTime.MaxValue;
         var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(month).Select(o => o.Code).ToList();

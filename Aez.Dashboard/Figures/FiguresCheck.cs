@@ -10,7 +10,7 @@ public sealed class FiguresCheck(IDbContextFactory<AezDbContext> factory, Figure
     /// <returns>How many months of teams were read, and one German sentence for each that can't be.</returns>
     public async Task<(int Read, IReadOnlyList<string> Problems)> RunAsync(CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, ActingUser.System, cancellationToken);
         var months = await db.Metrics.Select(m => m.Month).Union(db.ReadyMetrics.Select(m => m.Month)).OrderBy(m => m).ToListAsync(cancellationToken);
         var (read, problems) = (0, new List<string>());

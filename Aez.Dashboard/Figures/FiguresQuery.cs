@@ -28,7 +28,7 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSe
     {
         ifk = Access.ScopeOf(user, ifk);
         using var question = OneReading.Begin();
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var house = House.Of(db);
         var directory = TeamDirectory.Of(house, user);
         if (directory.Choose(team, out var refusal, month) is not { } chosen)

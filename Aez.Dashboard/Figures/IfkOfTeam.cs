@@ -21,7 +21,7 @@ public sealed class IfkOfTeam(IDbContextFactory<AezDbContext> factory, AuditLog 
         // Whoever is nobody's IFK any more is told so by their own page.
         if (user.Role == Role.Ifk)
             return null;
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         var teams = directory.Teams.Where(t => team is null || string.Equals(t, team, StringComparison.OrdinalIgnoreCase)).ToList();
         // An unknown team is what the page tells, before any IFK.

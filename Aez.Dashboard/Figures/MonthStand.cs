@@ -31,7 +31,7 @@ public sealed class MonthStandQuery(IDbContextFactory<AezDbContext> factory, Tim
 {
     public async Task<MonthStand> GetAsync(Month month, string team, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         DateTime? signedAt = House.Of(db).SignedVersions(month, team).FirstOrDefault()?.SignedAt;
         if (signedAt is not { } utc)
             return MonthStand.None;

@@ -17,7 +17,7 @@ public sealed class ReferenceDayQuery(IDbContextFactory<AezDbContext> factory, T
 {
     public async Task<ReferenceDay> GetAsync(CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         return await GetAsync(db, cancellationToken);
     }
 

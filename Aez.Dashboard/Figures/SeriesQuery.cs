@@ -22,7 +22,7 @@ public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSet
     {
         Access.Demand(Access.May(user, Permission.SeeTeam) && Access.MaySeeTeam(user, team));
         using var question = OneReading.Begin();
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var house = House.Of(db);
         var directory = TeamDirectory.Of(house, user);
         var officers = directory.Of(team);

@@ -12,7 +12,7 @@ public sealed class TeamMembersQuery(IDbContextFactory<AezDbContext> factory)
 {
     public async Task<IReadOnlyList<TeamMember>> ListAsync(ActingUser user, string? team, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         return directory.Choose(team, out _) is { } chosen
             ? [.. directory.Of(chosen).Where(o => Access.MaySeeFiguresOf(user, o.Code)).Select(o => new TeamMember(o.Code, o.Name))]

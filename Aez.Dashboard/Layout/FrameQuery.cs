@@ -13,7 +13,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
     public async Task<FrameState> ReadAsync(DashboardFilter filter, CancellationToken cancellation)
     {
         using var question = OneReading.Begin();
-        await using var db = await factory.CreateDbContextAsync(cancellation);
+        await using var db = await factory.ReaderAsync(cancellation);
         var house = House.Of(db);
         var isDemo = house.IsDemo;
         if (!Access.May(current.User, Permission.SeeFigures))

@@ -34,7 +34,7 @@ internal sealed class SearchQuery(IDbContextFactory<AezDbContext> factory, TeamM
             return hits;
 
         hits.AddRange(Indicator.All.Select(i => new SearchHit(i.Name, "Kennzahl", team.AppendTo(IndicatorPage.PathOf(i) ?? "/hilfe"), i.Key)));
-        await using var db = await factory.CreateDbContextAsync(cancellation);
+        await using var db = await factory.ReaderAsync(cancellation);
         hits.AddRange((await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellation))
             .Select(i => new SearchHit($"{i.Code} · {i.Name}", "Instrument", QueryHelpers.AddQueryString(team.AppendTo(InstrumentsPath), "instrument", i.Code), i.LegalBasis)));
         hits.AddRange((await members.ListAsync(user, filter.Team, cancellation))

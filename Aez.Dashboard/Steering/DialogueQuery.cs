@@ -58,7 +58,7 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
     {
         Access.Demand(user, Permission.SeeDialogue);
         using var question = OneReading.Begin();
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         if ((await TeamDirectory.LoadAsync(db, user, cancellationToken)).Choose(team, out var refusal, month) is not { } chosen)
             return (null, refusal);
 
@@ -95,7 +95,7 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
     public async Task<DialogueView> RefreshAsync(ActingUser user, DialogueView view, CancellationToken cancellationToken = default)
     {
         Access.Demand(Access.May(user, Permission.SeeDialogue) && Access.MaySeeTeam(user, view.Team));
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         return view.With(await builder.RefreshAsync(db, view.Dossier, cancellationToken));
     }
 
@@ -112,7 +112,7 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
     {
         Access.Demand(user, Permission.SeeDialogue);
         Access.Demand(Access.MaySeeTeam(user, team));
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var dialogues = await db.Dialogues.AsNoTracking()
             .Where(d => d.Team == team)
             .Select(d => new { d.Month, d.State, d.Version, d.SignedAt })

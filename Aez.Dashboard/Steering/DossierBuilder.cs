@@ -22,7 +22,7 @@ public sealed class DossierBuilder(IDbContextFactory<AezDbContext> factory, Figu
         if (result.Figures is not { } figures)
             return (null, result.Refusal);
         var checkedQuality = await quality.CheckAsync(everybody, month, figures.Team, null, cancellationToken);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var dossier = new Dossier
         {
             Program = Program,

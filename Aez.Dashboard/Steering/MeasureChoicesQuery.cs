@@ -17,7 +17,7 @@ public sealed class MeasureChoicesQuery(IDbContextFactory<AezDbContext> factory,
     public async Task<MeasureChoices> GetAsync(ActingUser user, string team, Month decidedIn, CancellationToken cancellationToken = default)
     {
         Access.Demand(Access.May(user, Permission.SeeDialogue) && Access.MaySeeTeam(user, team));
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
         var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
         var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(team, decidedIn).Where(o => o.IsActiveIn(decidedIn)).Select(o => o.Code);

@@ -34,7 +34,7 @@ public sealed class SigningChangesQuery(IDbContextFactory<AezDbContext> factory,
         var (live, refusal) = await figures.GetLiveAsync(user, signed.Month, signed.Team, cancellationToken);
         if (live is null)
             return new SigningChanges([], [], null, RulesChanged: false, refusal);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var month = signed.Month.Value;
         var imports = await db.Imports.AsNoTracking()
             .Where(i => (i.ImportedAt > submittedAt || i.UndoneAt > submittedAt) && (i.FirstMonth == null || i.FirstMonth <= month))

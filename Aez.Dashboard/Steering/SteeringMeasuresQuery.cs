@@ -23,7 +23,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
     private async Task<MonthMeasures> SignedAsync(ActingUser user, string team, int snapshot, CancellationToken cancellationToken)
     {
         Access.Demand(Access.May(user, Permission.SeeDialogue) && Access.MaySeeTeam(user, team));
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         return CanonicalJson.Read<SnapshotEnvelope>(await SnapshotContent.ReadAsync(db, snapshot, cancellationToken)).Dossier.Measures;
     }
 
@@ -33,7 +33,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         using var question = OneReading.Begin();
         var day = await today.GetAsync(cancellationToken);
         var measures = await ReadAsync(user, team, day, null, rows => rows, cancellationToken, shown);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var locked = await MeasureLocks.OfAsync(db, team, cancellationToken);
         var open = shown;
         while (locked.Contains(open))
@@ -49,7 +49,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         if (user.Ifk is not { } ifk)
             return [];
         var day = (await today.GetAsync(cancellationToken)).Day;
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var own = House.Of(db).Officers.On(ifk, day)?.Team;
         var rows = await db.SteeringMeasures.AsNoTracking().Where(m => m.Team == own && m.ClosedIn == null).ToListAsync(cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
@@ -65,7 +65,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         ActingUser user, string team, ReferenceDay day, Month? asOf, Func<IQueryable<SteeringMeasure>, IQueryable<SteeringMeasure>> choose, CancellationToken cancellationToken, Month? shown = null)
     {
         Access.Demand(Access.May(user, Permission.SeeDialogue) && Access.MaySeeTeam(user, team));
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var rows = await choose(db.SteeringMeasures.AsNoTracking().Where(m => m.Team == team)).ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return [];

@@ -38,7 +38,7 @@ public sealed class AccountsQuery(IDbContextFactory<AezDbContext> factory, TimeP
     public async Task<IReadOnlyList<AccountRow>> ListAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.ManageAccounts);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var signIns = await db.AuditEntries.Where(e => e.Action == AuditAction.SignedIn).GroupBy(e => e.User)
             .Select(g => new { Login = g.Key, Last = g.Max(e => e.At) })
             .ToDictionaryAsync(g => g.Login, g => g.Last, StringComparer.OrdinalIgnoreCase, cancellationToken);
@@ -70,7 +70,7 @@ public sealed class AccountsQuery(IDbContextFactory<AezDbContext> factory, TimeP
     public async Task<AccountChoices> ChoicesAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.ManageAccounts);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var officers = await db.Officers.OrderBy(o => o.Code).Select(o => new { o.Code, o.Team }).ToListAsync(cancellationToken);
         return new AccountChoices([.. officers.Select(o => o.Code).Distinct(StringComparer.Ordinal)], [.. officers.Select(o => o.Team).Distinct().Order(StringComparer.Ordinal)]);
     }

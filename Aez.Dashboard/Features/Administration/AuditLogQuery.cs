@@ -15,7 +15,7 @@ public sealed class AuditLogQuery(IDbContextFactory<AezDbContext> factory, TimeP
     public async Task<AuditLogView> GetAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.SeeAuditLog);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         return new AuditLogView(
             await db.AuditEntries.Select(e => e.User).Distinct().OrderBy(name => name).ToListAsync(cancellationToken),
             await db.AuditEntries.MinAsync(e => (DateTime?)e.At, cancellationToken),
@@ -26,7 +26,7 @@ public sealed class AuditLogQuery(IDbContextFactory<AezDbContext> factory, TimeP
     public async Task<Page<AuditEntry>> PageAsync(ActingUser user, AuditFilter filter, int skip, int take, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.SeeAuditLog);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var entries = Matching(db, filter);
         return new Page<AuditEntry>(
             await entries.CountAsync(cancellationToken),
@@ -38,7 +38,7 @@ public sealed class AuditLogQuery(IDbContextFactory<AezDbContext> factory, TimeP
         ActingUser user, AuditFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.SeeAuditLog);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         await foreach (var entry in Matching(db, filter).OrderByDescending(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
             yield return AuditWordings.Conceal(entry);
     }

@@ -54,7 +54,7 @@ public sealed class LinkCommands(IDbContextFactory<AezDbContext> factory, Accoun
 
     private async Task<string?> AccountIdAsync(string login, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var normalized = login.ToUpperInvariant();
         return await db.Users.Where(a => a.NormalizedUserName == normalized).Select(a => a.Id).FirstOrDefaultAsync(cancellationToken);
     }

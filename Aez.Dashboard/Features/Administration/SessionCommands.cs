@@ -29,7 +29,7 @@ public sealed class SessionCommands(IDbContextFactory<AezDbContext> factory, Ses
 
     private async Task<string?> AccountIdAsync(string login, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         return await db.Users.Where(a => a.UserName == login).Select(a => a.Id).FirstOrDefaultAsync(cancellationToken);
     }
 }

@@ -22,7 +22,7 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
         if (density.Ratio is null && reach.Ratio is null)
             return Answer.None<ContactDensityView>($"Für {German.MonthName(month)} ist nichts über Kontakte bekannt. Importieren Sie Bestand und Kontakte.");
 
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(all);
         var counts = (await DetailCells.LoadAsync(db, user, all, cancellationToken)).Where(d => Topics.Contains(d.Topic)).ToList();
 
@@ -38,7 +38,7 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
     public async Task<Page<ContactRow>> WorklistAsync(ActingUser user, ContactFilter filter, int skip, int take, CancellationToken cancellationToken = default)
     {
         var of = Access.CustomerScopeOf(user, filter.Ifk);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(filter.Team, out _, filter.Month) is not { } team)
             return Page.None<ContactRow>();

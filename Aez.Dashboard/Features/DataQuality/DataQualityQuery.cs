@@ -18,7 +18,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
     public async Task<DataQualityReport?> FindingsAsync(ActingUser user, Month month, string? team = null, string? ifk = null, int rowsPerRule = 10, CancellationToken cancellationToken = default)
     {
         using var question = OneReading.Begin();
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         if (await ScopeAsync(db, user, month, team, ifk, cancellationToken) is not { } scope)
             return null;
         var counts = new FindingReader(db).Count(scope.Filter);
@@ -50,7 +50,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
     {
         if (PlausibilityRules.All.FirstOrDefault(r => r.Key == rule) is not { } wanted)
             return null;
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         if (await ScopeAsync(db, user, month, team, ifk, cancellationToken) is not { } scope)
             return null;
         var finding = new RuleFinding(wanted, new FindingReader(db).Count(scope.Filter, rule), RowsOf(db, user, scope, wanted, skip, take));

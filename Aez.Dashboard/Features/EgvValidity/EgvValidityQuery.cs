@@ -20,7 +20,7 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
         if (figure.Ratio is null)
             return Answer.None<EgvValidityView>($"Für {German.MonthName(month)} ist nichts über Eingliederungsvereinbarungen bekannt. Importieren Sie Bestand und EGV.");
 
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(all);
         var counts = (await DetailCells.LoadAsync(db, user, all, cancellationToken)).Where(d => d.Topic == DetailTopics.AgreementState).ToList();
 
@@ -36,7 +36,7 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
     public async Task<Page<EgvRow>> WorklistAsync(ActingUser user, EgvFilter filter, int skip, int take, CancellationToken cancellationToken = default)
     {
         var of = Access.CustomerScopeOf(user, filter.Ifk);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(filter.Team, out _, filter.Month) is not { } team)
             return Page.None<EgvRow>();

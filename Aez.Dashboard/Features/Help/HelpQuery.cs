@@ -11,7 +11,7 @@ public sealed class HelpQuery(IDbContextFactory<AezDbContext> factory, RuleSetti
 {
     public async Task<HelpData> GetAsync(CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         return new HelpData(
             await settings.LoadAsync(db, cancellationToken),
             await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken));

@@ -12,7 +12,7 @@ public sealed class ImportHistoryQuery(IDbContextFactory<AezDbContext> factory)
     public async Task<IReadOnlyList<ImportHistoryEntry>> ListAsync(ActingUser user, CancellationToken cancellation = default)
     {
         Access.Demand(user, Permission.Import);
-        await using var db = await factory.CreateDbContextAsync(cancellation);
+        await using var db = await factory.ReaderAsync(cancellation);
         var imports = await db.Imports.AsNoTracking().OrderByDescending(import => import.Id).ToListAsync(cancellation);
         var reach = await ImportReach.LoadAsync(db, user, cancellation);
         var covered = (await db.CoveredIfks.AsNoTracking().ToListAsync(cancellation)).ToLookup(c => c.ImportId, c => c.Ifk);

@@ -37,7 +37,7 @@ public sealed class IntegrationsQuery(IDbContextFactory<AezDbContext> factory, F
         if (result.Figures is not { } figures)
             return Answer.None<IntegrationsData>(result.Refusal!);
 
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var kinds = KindsOf(figures.Of(Indicator.Integrations), await DetailCells.LoadAsync(db, user, figures, cancellationToken));
         var fullTime = figures.Signed is not null
             ? figures.Of(Indicator.Integrations).ByIfk.Sum(p => p.FullTimeEquivalent)

@@ -70,9 +70,9 @@ public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, Rul
         return new RuleView(await settings.LoadAsync(db, cancellationToken), stored?.ChangedBy, stored?.ChangedAt, reach.SharedRefusal);
     }
 
-    private Task<AezDbContext> OpenAsync(ActingUser user, CancellationToken cancellationToken)
+    private ReaderContext OpenAsync(ActingUser user, CancellationToken cancellationToken)
     {
         Access.Demand(user, Permission.SeeMasterData);
-        return factory.CreateDbContextAsync(cancellationToken);
+        return factory.ReaderAsync(cancellationToken);
     }
 }

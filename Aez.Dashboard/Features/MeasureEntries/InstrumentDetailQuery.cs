@@ -41,7 +41,7 @@ public sealed class InstrumentDetailQuery(IDbContextFactory<AezDbContext> factor
     /// <summary>Null for users who may not see customers.</summary>
     public async Task<InstrumentDetail?> GetAsync(ActingUser user, MonthFigures figures, Figure figure, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         var ifks = directory.Of(figures)
             .Select(o => o.Code)

@@ -26,7 +26,7 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
         if (result.Figures is not { } figures)
             return Answer.None<OverviewData>(result.Refusal!);
 
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         return Answer.Of(new OverviewData(figures, Deviations.Of(figures), await OpenWorkAsync(db, user, figures, cancellationToken)));
     }
 

@@ -23,7 +23,7 @@ public sealed class OwnDayQuery(
     {
         var ifk = IfkOf(user);
         using var question = OneReading.Begin();
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var house = House.Of(db);
         if (!house.Officers.Codes.Contains(ifk))
             return Answer.None<OwnDayView>(ifk.Length == 0
@@ -50,7 +50,7 @@ public sealed class OwnDayQuery(
     {
         var ifk = IfkOf(user);
         using var question = OneReading.Begin();
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var day = (await today.GetAsync(db, cancellationToken)).Day;
         var (_, rows) = await RowsAsync(db, ifk, day, await settings.LoadAsync(db, cancellationToken), cancellationToken);
         var wanted = rows.FindAll(r => kind is null || r.Kind == kind);

@@ -41,7 +41,7 @@ public sealed class DialogueExport(
         if (content is null)
             return new DialogueExportResult(null, refusal);
 
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var stand = content.Figures.Signed is { } signed
             ? new MonthStand(Days.Of(signed.SignedAt, clock.LocalTimeZone), null).SignedText
             : (await stands.GetAsync(month, figures.Team, cancellationToken)).LiveText;
@@ -68,7 +68,7 @@ public sealed class DialogueExport(
     /// <summary>For one IFK, and for whoever has no part in the dialogue.</summary>
     private async Task<DialogueContent> FiguresOnlyAsync(ActingUser user, MonthFigures figures, CancellationToken cancellationToken)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         return Content(user, figures, await DetailCells.LoadAsync(db, user, figures, cancellationToken)) with
         {
             Quality = await quality.CheckAsync(user, figures.Month, figures.Team, figures.Ifk, cancellationToken),

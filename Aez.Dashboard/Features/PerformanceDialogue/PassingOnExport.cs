@@ -55,7 +55,7 @@ public sealed class PassingOnExport(
             return (null, allowed.Refusal);
         var figures = (await figuresQuery.GetAsync(ActingUser.System, month, allowed.Figures.Team, cancellationToken: cancellationToken)).Figures!;
 
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         return (new DialogueContent
         {
             Figures = figures,

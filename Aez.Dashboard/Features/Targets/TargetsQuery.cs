@@ -15,7 +15,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
     {
         ifk = Access.ScopeOf(user, ifk);
         using var question = OneReading.Begin();
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var house = House.Of(db);
         var directory = TeamDirectory.Of(house, user);
         var chosen = directory.Choose(team, out _);
@@ -98,7 +98,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
     public async Task<IReadOnlyList<TargetVersion>> ListAsync(ActingUser user, int year, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.SeeFigures);
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
         var positions = await db.Instruments.ToDictionaryAsync(i => i.Code, i => i.Position, cancellationToken);
         var targets = await db.Targets.AsNoTracking().Where(t => t.Year == year && t.SupersededAt == null).ToListAsync(cancellationToken);
         var teams = await db.OfficersAsync(cancellationToken);
