@@ -49,7 +49,7 @@ internal sealed class FindingOracle(AezDbContext db)
                         yield return ("kein-kind", care, key, reason);
                     if (care.VerbisFlag is { } flag && flag != single)
                         yield return ("verbis-kennzeichen", care, key, $"VerBIS: {(flag ? "ja" : "nein")}; Fachkonzept: {reason}");
-                    if (care.ExpectedDelivery is { } expected && expected.AddDays(60) < key && !(care.YoungestChildBirthDate > Term.Same(expected, -4)))
+                    if (care.ExpectedDelivery is { } expected && expected.AddDays(60) < key && !(expected.DayNumber - care.YoungestChildBirthDate?.DayNumber <= 120))
                         yield return ("entbindung-ueberfaellig", care, expected, $"erwartet am {German.Day(expected)}");
                     if (care is { BirthDate: { } birth, YoungestChildBirthDate: { } child } && child < birth.AddYears(12))
                         yield return ("kind-zu-alt", care, child, $"geboren {German.Day(birth)}, jüngstes Kind {German.Day(child)}");

@@ -213,7 +213,7 @@ public sealed class FindingsStoreTests
         Assert.Empty(await Store.CompareAsync(db, Cancellation));
     }
 
-    /// <summary>Gives some records an import of an earlier Datenstand.</summary>
+    /// <summary>Gives some records an import of an earlier Datenstand, and care what only the rules of the data quality ask for.</summary>
     private static async Task DateAsync(AezDbContext db, RecordSet records, Random random)
     {
         var import = new Import { FileName = "früh.csv", Sha256 = "", Kind = RecordKind.Contacts, ImportedBy = "Test", DataAsOf = RecordSet.First.AddMonths(random.Next(24)).KeyDay };
@@ -222,6 +222,12 @@ public sealed class FindingsStoreTests
         db.AttachRange(records.All);
         foreach (var record in records.All.OfType<ImportedRecord>().Where(_ => random.Next(3) == 0))
             record.ImportId = import.Id;
+        foreach (var care in records.Care)
+        {
+            care.VerbisFlag = random.Next(3) switch { 0 => null, 1 => true, _ => false };
+            care.ExpectedDelivery = random.Next(2) == 0 ? null : RecordSet.First.FirstDay.AddDays(random.Next(-200, 700));
+            care.BirthDate = care.YoungestChildBirthDate?.AddDays(-random.Next(3000, 9000)) ?? care.BirthDate;
+        }
         await db.SaveChangesAsync(Cancellation);
         db.ChangeTracker.Clear();
     }

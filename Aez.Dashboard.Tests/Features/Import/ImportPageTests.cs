@@ -162,6 +162,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         var page = Upload(("Kontakte.csv", Header + "000000001;05.12.2016;persönlich\r\n"));
         await Button(page, "Datei importieren").ClickAsync();
         page.WaitForAssertion(() => Assert.Contains("Gespeichert als Import", page.Find(".file-card").TextContent));
+        page.WaitForAssertion(() => Assert.Contains("Kontakte.csv", page.Find("[aria-labelledby=history] tbody tr").TextContent));
 
         var undoing = page.Find("[aria-labelledby=history] tbody tr button").ClickAsync();
         page.WaitForElement(".mud-dialog");

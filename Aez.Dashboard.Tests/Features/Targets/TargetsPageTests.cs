@@ -127,7 +127,7 @@ public sealed class TargetsPageTests : IAsyncLifetime
 
         await page.Find("form.save-bar").SubmitAsync();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("form.save-bar")));
-        Assert.Contains("150", page.Find("tbody tr").TextContent);
+        page.WaitForAssertion(() => Assert.Contains("150", page.Find("tbody tr").TextContent));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class TargetsPageTests : IAsyncLifetime
         var page = Edit();
         // Ends when the dialog is closed.
         var choosing = page.Find("button[aria-label^='Verteilung von Integrationen ändern']").ClickAsync();
-        page.WaitForElement("input[name=way]");
+        page.WaitForState(() => page.FindAll("input[name=way]").Count > 0 && !page.Markup.Contains("wird geladen", StringComparison.Ordinal));
 
         await page.FindAll("input[name=way]")[2].ChangeAsync("on");
         await page.Find("input[aria-label='Gewicht Jan in Prozent']").TypeAsync("20");

@@ -18,6 +18,7 @@ public sealed partial class WeightsDialog
     private string[] _percent = PercentWeights.Write(MonthlyWeights.Equal);
     private TargetProfile? _profile;
     private bool _profileLoaded;
+    private bool _hasChosen;
     private string? _refusal;
 
     [CascadingParameter]
@@ -62,12 +63,14 @@ public sealed partial class WeightsDialog
         }
         _profile = await LoadProfile();
         _profileLoaded = true;
-        if (_profile?.Weights == Weights)
+        // Unless somebody was quicker.
+        if (_profile?.Weights == Weights && !_hasChosen)
             _way = Way.Profile;
     }
 
     private void Choose(Way way)
     {
+        _hasChosen = true;
         if (way == Way.Typed && Chosen is { } shown)
             _percent = PercentWeights.Write(shown);
         _way = way;
