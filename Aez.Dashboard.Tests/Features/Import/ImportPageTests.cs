@@ -43,7 +43,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         await Button(page, "Datei importieren").ClickAsync();
 
         page.WaitForAssertion(() => Assert.Contains("Gespeichert als Import", page.Find(".file-card").TextContent));
-        Assert.Contains("Zuletzt importiert: „Kontakte.csv“", page.Find(".finding").TextContent);
+        page.WaitForAssertion(() => Assert.Contains("Zuletzt importiert: „Kontakte.csv“", page.Find(".finding").TextContent));
         await using var db = _database.CreateDbContext();
         Assert.Equal(2, await db.Contacts.CountAsync(Cancellation));
     }
