@@ -159,6 +159,8 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
 
     private static async Task<IReadOnlyList<SnapshotNote>> SnapshotsAsync(AezDbContext db, List<Dialogue> dialogues, CancellationToken cancellationToken)
     {
+        if (dialogues.Count == 0)
+            return [];
         var ids = dialogues.ConvertAll(d => d.Id);
         var rows = await db.DialogueSnapshots.AsNoTracking()
             .Where(s => ids.Contains(s.DialogueId))

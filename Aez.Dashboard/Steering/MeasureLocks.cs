@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Steering;
@@ -11,7 +12,7 @@ internal static class MeasureLocks
     public static async Task<IReadOnlySet<Month>> OfAsync(AezDbContext db, string team, CancellationToken cancellationToken)
     {
         // A team that was renamed has signed under its former names.
-        string[] names = [team, .. await FormerTeams.OfAsync(db, await db.OfficersAsync(cancellationToken), team, cancellationToken)];
+        string[] names = [team, .. await FormerTeams.OfAsync(db, House.Of(db).Officers, team, cancellationToken)];
         var dialogues = await db.Dialogues.AsNoTracking().Where(d => names.Contains(d.Team))
             .Select(d => new { d.Month, d.Version, d.State }).ToListAsync(cancellationToken);
         return dialogues.GroupBy(d => d.Month).Where(g => g.MaxBy(d => d.Version)!.State != DialogueState.Draft)
