@@ -34,6 +34,24 @@ public sealed class PrivateFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_OfADatabaseThatOthersCanReach_SaysSoAndFindsNothingWrong()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var settings = new Dictionary<string, string?> { ["Data__Directory"] = Data, ["ConnectionStrings__Aez"] = "Data Source=aez.db" };
+        Assert.Equal(0, (await ProgramRun.RunAsync(settings, "verify")).ExitCode);
+        var file = Path.Combine(Data, "aez.db");
+        File.SetUnixFileMode(file, OwnFile | UnixFileMode.OtherRead);
+
+        var run = await ProgramRun.RunAsync(settings, "verify");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains($"Achtung: Die Datei „{file}“ ist auch anderen Konten des Rechners zugänglich (Rechte 0604): Geben Sie „chmod 0600 {file}“ ein.", run.Output, StringComparison.Ordinal);
+        var told = (await ProgramRun.RunAsync(settings, "verify", "--json")).Json;
+        Assert.Equal((true, 1), (told.GetProperty("ok").GetBoolean(), told.GetProperty("warnings").GetArrayLength()));
+    }
+
+    [Fact]
     public void Find_WhatOthersCanReach_IsToldWithTheRemedy()
     {
         if (OperatingSystem.IsWindows())
