@@ -49,6 +49,25 @@ public sealed class EditionAdversaryTests
         }
     }
 
+    /// <summary>Late data of one IFK move the sums: what is shown of another, of whom the reader knows that nothing has changed, stays.</summary>
+    [Fact]
+    public void Reader_WhoKnowsThatACountStayed_DoesNotKnowItToBeSmall()
+    {
+        var worlds = new Dictionary<string, List<int[]>>(StringComparer.Ordinal);
+        foreach (var world in Tuples(4, 7))
+        {
+            var first = new Truth(Alone(3, 1, (0, 0, world[0]), (1, 0, world[1]), (2, 0, world[2])), 1, [0, 1, 2], NamesIfks: true);
+            var second = new Truth(Alone(3, 1, (0, 0, world[0]), (1, 0, world[1]), (2, 0, world[3])), 1, [0, 1, 2], NamesIfks: true);
+            var seen = string.Join('|', EditionYear.Publish([first, second]).Select(EditionYear.Text));
+            if (!worlds.TryGetValue(seen, out var list))
+                worlds.Add(seen, list = []);
+            list.Add(world);
+        }
+
+        Assert.True(worlds.Count > 50);
+        Assert.Empty(worlds.Where(w => Enumerable.Range(0, 4).Any(cell => !w.Value.Exists(world => world[cell] is 0 or >= 3))).Select(w => w.Key));
+    }
+
     [Fact]
     public void Reader_OfRoundingThatForgets_FindsSmallCounts()
     {
