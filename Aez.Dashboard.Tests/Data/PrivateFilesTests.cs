@@ -48,7 +48,9 @@ public sealed class PrivateFilesTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains($"Achtung: Die Datei „{file}“ ist auch anderen Konten des Rechners zugänglich (Rechte 0604): Geben Sie „chmod 0600 {file}“ ein.", run.Output, StringComparison.Ordinal);
         var told = (await ProgramRun.RunAsync(settings, "verify", "--json")).Json;
-        Assert.Equal((true, 1), (told.GetProperty("ok").GetBoolean(), told.GetProperty("warnings").GetArrayLength()));
+        Assert.True(told.GetProperty("ok").GetBoolean());
+        // SQLite gives what it has beside the database the rights of that.
+        Assert.Contains(told.GetProperty("warnings").EnumerateArray(), warning => warning.GetString()!.Contains(file, StringComparison.Ordinal));
     }
 
     [Fact]
