@@ -104,6 +104,12 @@ public static class AgreementRules
     public static Agreement? LatestOn(IEnumerable<Agreement> agreements, DateOnly day) =>
         agreements.Where(a => a.ConcludedOn <= day).MaxBy(a => LastDay(a, day));
 
+    /// <summary>The agreement that counts on a day, else the one that was valid longest before it, with its last day; null without any.</summary>
+    public static (Agreement? Agreement, DateOnly? LastDay) LatestEnd(IReadOnlyList<Agreement> agreements, DateOnly day) =>
+        ValidOn(agreements, day) is { } valid ? (valid, ValidUntil(valid, day))
+        : LatestOn(agreements, day) is { } latest ? (latest, LastDay(latest, day))
+        : (null, null);
+
     public static AgreementState StateOn(CarePeriod care, IReadOnlyList<Agreement> agreements, DateOnly day, RuleSettings rules)
     {
         if (!IsRequired(care, day, rules))

@@ -13,6 +13,7 @@ public static class FiguresServices
         services.AddSingleton<MonthStandQuery>();
         services.AddSingleton<CustomersBehindQuery>();
         services.AddSingleton<TeamMembersQuery>();
+        services.AddSingleton<Worklists>();
         return services;
     }
 }

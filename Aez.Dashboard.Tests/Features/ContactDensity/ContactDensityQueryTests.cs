@@ -1,6 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.ContactDensity;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Tests.Support;
 using CsCheck;
 
@@ -59,7 +60,7 @@ public sealed class ContactDensityQueryTests
         Assert.Equal([0, 1, 2, 0], page.Rows.Select(r => r.NoShowsSince));
     }
 
-    private static ContactDensityQuery Query(TestDatabase database) => new(database, database.Figures(), StoreExtensions.Settings, database.Audit());
+    private static ContactDensityQuery Query(TestDatabase database) => new(database, database.Figures(), new Worklists(database, StoreExtensions.Settings, database.Audit()));
 
     private static CarePeriod Care(string customer, int since) => new() { CustomerNumber = customer, Ifk = "A1", From = new(since, 1, 1) };
 

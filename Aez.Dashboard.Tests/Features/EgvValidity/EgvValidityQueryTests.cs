@@ -1,6 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.EgvValidity;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Tests.Support;
 using CsCheck;
 
@@ -88,7 +89,7 @@ public sealed class EgvValidityQueryTests
         Assert.Equal([(null, 3), ("A1", 1), ("A2", 2)], team.Groups.Select(g => (g.Ifk, g.States.Required)));
     }
 
-    private static EgvValidityQuery Query(TestDatabase database) => new(database, database.Figures(), StoreExtensions.Settings, database.Audit());
+    private static EgvValidityQuery Query(TestDatabase database) => new(database, database.Figures(), new Worklists(database, StoreExtensions.Settings, database.Audit()));
 
     private static Officer Officer(string code = "A1") => new() { Code = code, Name = code, Team = Team, FullTimeEquivalent = 1, ActiveFrom = new(2015, 1, 1) };
 

@@ -35,8 +35,8 @@ public sealed class SameWordsSameNumberTests
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(month.KeyDay.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
         var overview = new OverviewQuery(database, database.Figures());
-        var egv = new EgvValidityQuery(database, database.Figures(), StoreExtensions.Settings, database.Audit());
-        var contacts = new ContactDensityQuery(database, database.Figures(), StoreExtensions.Settings, database.Audit());
+        var egv = new EgvValidityQuery(database, database.Figures(), new Worklists(database, StoreExtensions.Settings, database.Audit()));
+        var contacts = new ContactDensityQuery(database, database.Figures(), new Worklists(database, StoreExtensions.Settings, database.Audit()));
         if ((await overview.GetAsync(StoreExtensions.TeamLead, new DashboardFilter(month, StoreBuilder.Team, null))).Data is { OpenWork: var team })
         {
             var figures = (await database.Figures().GetAsync(StoreExtensions.TeamLead, month, StoreBuilder.Team)).Figures!;

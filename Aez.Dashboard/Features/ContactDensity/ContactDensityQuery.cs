@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.ContactDensity;
 
 /// <summary>Reads the contacts of a team: counts from the metrics store, the worklist from the records by the same rules.</summary>
-public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings, AuditLog audit)
+public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, Worklists worklists)
 {
     private static readonly string[] Topics = [DetailTopics.ContactKind, DetailTopics.NoShow, DetailTopics.ContactBand];
 
@@ -37,28 +37,23 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
     /// <summary>The customers of the filter, longest without contact first; those whom the user may see.</summary>
     public async Task<Page<ContactRow>> WorklistAsync(ActingUser user, ContactFilter filter, int skip, int take, CancellationToken cancellationToken = default)
     {
-        var of = Access.CustomerScopeOf(user, filter.Ifk);
-        await using var db = await factory.ReaderAsync(cancellationToken);
-        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
-        if (directory.Choose(filter.Team, out _, filter.Month) is not { } team)
-            return Page.None<ContactRow>();
-        var ifks = directory.Of(team, filter.Month).Select(o => o.Code).Where(ifk => of is null || of == ifk).ToList();
-
-        var rules = await settings.LoadAsync(db, cancellationToken);
-        var day = filter.Month.KeyDay;
-        var stock = new StockReader(db, ifks, day);
-        var contacts = await stock.LastQualifiedContactsAsync(rules, cancellationToken);
-        var rows = (await stock.Care.ToListAsync(cancellationToken))
-            .ConvertAll(care => RowOf(care, contacts.TryGetValue(care.CustomerNumber, out var last) ? last : null, day))
-            .Where(row => filter.Choice.Bands.Contains(row.Band))
-            .OrderBy(row => row.LastContact ?? DateOnly.MinValue)
-            .ThenBy(row => row.CareSince)
-            .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal)
-            .ToList();
-        if (rows.Count > 0)
-            await audit.ViewedAsync(user, "Kontakt-Arbeitsliste", AuditScope.Of(filter.Month, team, of, filter.Choice.Word), cancellationToken);
+        var scope = new WorklistScope(filter.Month, filter.Team, filter.Ifk, "Kontakt-Arbeitsliste", filter.Choice.Word);
+        var rows = await worklists.ReadAsync<ContactRow>(user, scope, async of =>
+        {
+            var contacts = await of.Stock.LastQualifiedContactsAsync(of.Rules, cancellationToken);
+            return
+            [
+                .. (await of.Stock.Care.ToListAsync(cancellationToken))
+                    .ConvertAll(care => RowOf(care, contacts.TryGetValue(care.CustomerNumber, out var last) ? last : null, of.KeyDay))
+                    .Where(row => filter.Choice.Bands.Contains(row.Band))
+                    .OrderBy(row => row.LastContact ?? DateOnly.MinValue)
+                    .ThenBy(row => row.CareSince)
+                    .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal),
+            ];
+        }, cancellationToken);
         var page = Page.Of(rows, skip, take);
-        return page with { Rows = await WithNoShowsAsync(db, page.Rows, day, cancellationToken) };
+        await using var db = await factory.ReaderAsync(cancellationToken);
+        return page with { Rows = await WithNoShowsAsync(db, page.Rows, filter.Month.KeyDay, cancellationToken) };
     }
 
     private static async Task<IReadOnlyList<ContactRow>> WithNoShowsAsync(AezDbContext db, IReadOnlyList<ContactRow> rows, DateOnly day, CancellationToken cancellationToken)

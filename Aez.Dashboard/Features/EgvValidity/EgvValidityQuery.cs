@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.EgvValidity;
 
 /// <summary>Reads the agreements of a team: counts from the metrics store, the worklist from the records by the same rules.</summary>
-public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, RuleSettingsStore settings, AuditLog audit)
+public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, Worklists worklists)
 {
     public async Task<Answer<EgvValidityView>> GetAsync(ActingUser user, Month month, string? team, CancellationToken cancellationToken = default)
     {
@@ -35,35 +35,27 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
     /// <summary>The customers of the filter, most urgent first; those whom the user may see.</summary>
     public async Task<Page<EgvRow>> WorklistAsync(ActingUser user, EgvFilter filter, int skip, int take, CancellationToken cancellationToken = default)
     {
-        var of = Access.CustomerScopeOf(user, filter.Ifk);
-        await using var db = await factory.ReaderAsync(cancellationToken);
-        var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
-        if (directory.Choose(filter.Team, out _, filter.Month) is not { } team)
-            return Page.None<EgvRow>();
-        var ifks = directory.Of(team, filter.Month).Select(o => o.Code).Where(ifk => of is null || of == ifk).ToList();
-
-        var rules = await settings.LoadAsync(db, cancellationToken);
-        var day = filter.Month.KeyDay;
-        var stock = new StockReader(db, ifks, day);
-        var agreements = await stock.AgreementsAsync(cancellationToken);
-        var contacts = await stock.LastQualifiedContactsAsync(rules, cancellationToken);
-        var rows = (await stock.Care.ToListAsync(cancellationToken))
-            .ConvertAll(care => RowOf(care, [.. agreements[care.CustomerNumber]], contacts, day, rules))
-            .Where(row => filter.States.States.Contains(row.State))
-            .OrderBy(row => Urgency(row.State))
-            .ThenBy(row => row.Days ?? row.CareSince.DayNumber)
-            .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal)
-            .ToList();
-        if (rows.Count > 0)
-            await audit.ViewedAsync(user, "EGV-Arbeitsliste", AuditScope.Of(filter.Month, team, of, filter.States.Word), cancellationToken);
+        var scope = new WorklistScope(filter.Month, filter.Team, filter.Ifk, "EGV-Arbeitsliste", filter.States.Word);
+        var rows = await worklists.ReadAsync<EgvRow>(user, scope, async of =>
+        {
+            var agreements = await of.Stock.AgreementsAsync(cancellationToken);
+            var contacts = await of.Stock.LastQualifiedContactsAsync(of.Rules, cancellationToken);
+            return
+            [
+                .. (await of.Stock.Care.ToListAsync(cancellationToken))
+                    .ConvertAll(care => RowOf(care, [.. agreements[care.CustomerNumber]], contacts, of.KeyDay, of.Rules))
+                    .Where(row => filter.States.States.Contains(row.State))
+                    .OrderBy(row => Urgency(row.State))
+                    .ThenBy(row => row.Days ?? row.CareSince.DayNumber)
+                    .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal),
+            ];
+        }, cancellationToken);
         return Page.Of(rows, skip, take);
     }
 
     private static EgvRow RowOf(CarePeriod care, IReadOnlyList<Agreement> agreements, Dictionary<string, DateOnly> contacts, DateOnly day, RuleSettings rules)
     {
-        var valid = AgreementRules.ValidOn(agreements, day);
-        var latest = valid ?? AgreementRules.LatestOn(agreements, day);
-        DateOnly? last = latest is null ? null : valid is null ? AgreementRules.LastDay(latest, day) : AgreementRules.ValidUntil(valid, day);
+        var (latest, last) = AgreementRules.LatestEnd(agreements, day);
         var state = AgreementRules.StateOn(care, agreements, day, rules);
         return new EgvRow(
             care.CustomerNumber,

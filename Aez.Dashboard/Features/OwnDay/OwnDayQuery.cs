@@ -95,9 +95,7 @@ public sealed class OwnDayQuery(
     private static DueRow? AgreementRow(CarePeriod care, IReadOnlyList<Agreement> agreements, DateOnly day, RuleSettings rules)
     {
         var state = AgreementRules.StateOn(care, agreements, day, rules);
-        var valid = AgreementRules.ValidOn(agreements, day);
-        var latest = valid ?? AgreementRules.LatestOn(agreements, day);
-        DateOnly? end = latest is null ? null : valid is null ? AgreementRules.LastDay(latest, day) : AgreementRules.ValidUntil(valid, day);
+        var (latest, end) = AgreementRules.LatestEnd(agreements, day);
         return state switch
         {
             AgreementState.Expired => Row(0, state.Word(latest, day), end),
