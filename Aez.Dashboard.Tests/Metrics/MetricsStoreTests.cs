@@ -92,13 +92,14 @@ public class MetricsStoreTests
                         var before = db.Entry(changed).CurrentValues.ToObject();
                         db.Attach(changed);
                         Vary(changed, random);
-                        Note(changes, before, changed);
+                        // A copy: it may change once more in this very step, and whoever writes tells of rows as they were then.
+                        Note(changes, before, db.Entry(changed).CurrentValues.ToObject());
                     }
                     else if (waiting.TryDequeue(out var next))
                     {
                         stored.Add(next);
                         db.Add(next);
-                        Note(changes, null, next);
+                        Note(changes, null, db.Entry(next).CurrentValues.ToObject());
                     }
                     await db.SaveChangesAsync();
                 }
