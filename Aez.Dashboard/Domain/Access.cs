@@ -30,8 +30,8 @@ public sealed record ActingUser(string Name, Role Role, string? Ifk = null)
     /// <summary>In place of the name of a team for somebody who was given none.</summary>
     public const string NoTeam = "";
 
-    /// <summary>Nobody has said which team's data the user may see.</summary>
-    public bool HasNoTeam => Team == NoTeam;
+    /// <summary>Nobody has said which team's data the user may see. Whose an IFK is, the master data say; one in no team has nothing to see, and pages say that.</summary>
+    public bool HasNoTeam => Team == NoTeam && Role != Role.Ifk;
 
     /// <summary>What <see cref="Team"/> was called before: its months of then belong to it.</summary>
     public IReadOnlyList<string> FormerTeams { get; init; } = [];
@@ -88,9 +88,7 @@ public static class Access
     public const string Refusal = "Dafür fehlt Ihnen die Berechtigung.";
 
     /// <summary>Why somebody without a team sees nothing, and what to do.</summary>
-    public static string MissingTeam(ActingUser user) => user.Role == Role.Ifk
-        ? "Ihr Kürzel gehört heute zu keinem Team: Bitten Sie das Controlling, die IFK-Liste zu prüfen."
-        : "Ihrem Konto ist kein Team zugeordnet: Bitten Sie die Administration, ihm eines oder alle zuzuordnen.";
+    public const string MissingTeam = "Ihrem Konto ist kein Team zugeordnet: Bitten Sie die Administration, ihm eines oder alle zuzuordnen.";
 
     private static readonly IReadOnlyDictionary<Role, IReadOnlySet<Permission>> Granted = new Dictionary<Role, IReadOnlySet<Permission>>
     {
@@ -117,7 +115,7 @@ public static class Access
 
     /// <summary>The data of a team at all; who is bound to one sees it alone, under its former names too.</summary>
     public static bool MaySeeTeam(ActingUser user, string team) =>
-        user.Team is null || (!user.HasNoTeam && Identifier.AreSame(user.Team, team)) || user.FormerTeams.Any(former => Identifier.AreSame(former, team));
+        user.Team is null || (user.Team != ActingUser.NoTeam && Identifier.AreSame(user.Team, team)) || user.FormerTeams.Any(former => Identifier.AreSame(former, team));
 
     /// <summary>Why a user may not change what belongs to all teams, as one German sentence; null if they may: they are for all of them, or there is no other.</summary>
     /// <param name="teams">Those with IFK of the unit AEZ.</param>
@@ -127,7 +125,7 @@ public static class Access
 
     /// <summary>Refuses a change that reaches beyond the team of a user who is bound to one, as one German sentence that names nothing of the other.</summary>
     public static string OtherTeamRefusal(ActingUser user) =>
-        user.HasNoTeam ? MissingTeam(user) : $"Das betrifft nicht nur Ihr Team „{user.Team}“: Bitten Sie das Controlling um die Änderung.";
+        user.HasNoTeam ? MissingTeam : $"Das betrifft nicht nur Ihr Team „{user.Team}“: Bitten Sie das Controlling um die Änderung.";
 
     /// <summary>Figures of one IFK: their own; all of them for team lead and controlling; for the department head by service agreement.</summary>
     public static bool MaySeeFiguresOf(ActingUser user, string ifk) => user.Role switch
