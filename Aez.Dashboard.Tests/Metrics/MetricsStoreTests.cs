@@ -109,6 +109,31 @@ public class MetricsStoreTests
         },
         iter: 25);
 
+    /// <summary>What the store knows ends in the year after its last cell: here before the care that comes.</summary>
+    [Fact]
+    public async Task Care_YearsAfterTheLastCell_HasItsRateAfterTwelveMonths()
+    {
+        await using var database = new TestDatabase();
+        var officer = Officer();
+        officer.ActiveTo = new DateOnly(2015, 10, 25);
+        await database.AddAsync(new DateOnly(2018, 2, 15), officer, new CarePeriod { CustomerNumber = "1", Ifk = "A1", From = new DateOnly(2015, 6, 2), To = new DateOnly(2015, 6, 20) });
+        await using var db = await database.CreateForAsync(ActingUser.System);
+        await Store.RebuildAsync(db);
+        var old = await db.CarePeriods.SingleAsync();
+        var care = new CarePeriod { CustomerNumber = "2", Ifk = "A1", From = new DateOnly(2017, 1, 1), ImportId = old.ImportId };
+        db.Remove(old);
+        db.Add(care);
+        await db.SaveChangesAsync();
+
+        var changes = new RecordChanges();
+        changes.Replace(old, null);
+        changes.Replace(null, care);
+        await Store.ApplyAsync(db, changes);
+
+        Assert.Empty(await Store.CompareAsync(db));
+        Assert.Equal([201801, 201802], await db.Metrics.Where(m => m.Indicator == Indicator.IntegrationRate.Key).Select(m => m.Month).Order().ToListAsync());
+    }
+
     [Fact]
     public async Task Change_OfOneCustomer_ReadsNobodyElsesRecords()
     {

@@ -70,7 +70,11 @@ internal sealed class MetricsComputation(
         if (sheet.IsOverdrawn)
             return null;
         if (last > known)
+        {
             CountEverybody(sheet, known.Next, last, null);
+            // Where the store held nothing for years, the first stock may lie beyond what it knew: all cells from there on are made anew.
+            firstStock ??= FirstStock(StockOf(sheet), span.Last);
+        }
         Lend(sheet);
         sheet.Complete(officers, firstStock, span.Last);
         return new ComputedCells(span, cells, sheet, _frozen);
