@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Text;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -84,19 +86,16 @@ public sealed class OfferedTextTests(AppFixture app)
     [Fact]
     public async Task SuggestedDatenstand_WhileSomebodyStandsInItsField_WaitsAndGivesWayToWhatIsTyped()
     {
-        await using var host = new AppHost();
+        var trials = new HeldTrials();
+        await using var host = new AppHost(services => services.ConfigureDbContext<AezDbContext>(options => options.AddInterceptors(trials)));
         await using var page = await app.OpenAsync("/datenimport", host: host, user: nameof(Role.Controlling));
         await using var db = await host.Services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        await using var writer = new SqliteConnection(db.Database.GetConnectionString());
-        await writer.OpenAsync(TestContext.Current.CancellationToken);
         var field = page.Page.GetByLabel("Datenstand", new() { Exact = false }).First;
 
-        // The preview, and with it the suggestion, waits for whoever writes.
-        await using (var writing = await writer.BeginTransactionAsync(TestContext.Current.CancellationToken))
-        {
-            await page.Page.GetByLabel("Dateien auswählen").SetInputFilesAsync([File("IFK.csv", "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\r\nA1;Anna Eins;Bewerber-Service;AEZ;1;01.01.2016\r\n"), File("Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n000000001;A1;05.12.2016\r\n")]);
-            await field.FocusAsync();
-        }
+        // The preview tells of the newest day only once somebody stands in the field.
+        await page.Page.GetByLabel("Dateien auswählen").SetInputFilesAsync([File("IFK.csv", "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\r\nA1;Anna Eins;Bewerber-Service;AEZ;1;01.01.2016\r\n"), File("Bestand.csv", "Kundennummer;IFK;Betreuung von\r\n000000001;A1;05.12.2016\r\n")]);
+        await field.FocusAsync();
+        trials.Release();
         await Assertions.Expect(page.Page.Locator(".decision-day .field-hint")).ToContainTextAsync("05.12.2016");
         Assert.Equal("", await field.InputValueAsync());
         await page.Page.Keyboard.TypeAsync("6.12.2016");
@@ -118,5 +117,22 @@ public sealed class OfferedTextTests(AppFixture app)
         var field = page.Page.Locator("#log-text");
         await field.FocusAsync();
         return field;
+    }
+
+    /// <summary>Lets no preview begin before it is released.</summary>
+    private sealed class HeldTrials : DbConnectionInterceptor
+    {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Release() => _released.SetResult();
+
+        public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            // Trials alone open the database to read only.
+            if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+                await _released.Task.WaitAsync(cancellationToken);
+            return result;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
@@ -108,6 +109,40 @@ public class MetricsStoreTests
             }
         },
         iter: 25);
+
+    /// <summary>Differences are found some years at a time: none between them is left out.</summary>
+    [Theory]
+    [InlineData("1980-01-01")]
+    [InlineData("2005-12-31")]
+    [InlineData("2006-01-01")]
+    [InlineData("2016-12-01")]
+    public async Task Care_OfManyYears_ComesAndGoesInEachMonth(string from)
+    {
+        await using var database = new TestDatabase();
+        await database.AddAsync(new DateOnly(2016, 12, 31), Officer(), new CarePeriod { CustomerNumber = "1", Ifk = "A1", From = DateOnly.Parse(from, CultureInfo.InvariantCulture) });
+        await using var db = await database.CreateForAsync(ActingUser.System);
+        var wanted = Enumerable.Range(0, Month.December(2016).Since(Month.Of(DateOnly.Parse(from, CultureInfo.InvariantCulture))) + 1).Select(m => Month.December(2016).AddMonths(-m).Value).Order();
+        var changes = new RecordChanges();
+        var care = await db.CarePeriods.SingleAsync();
+        changes.Replace(null, care);
+
+        await Store.ApplyAsync(db, changes);
+        Assert.Equal(wanted, await StockMonthsAsync());
+        Assert.Equal(Enumerable.Range(201701, 12), await db.Database.SqlQuery<int>($"""SELECT "Month" AS "Value" FROM "MetricsAhead" WHERE "Indicator" = 'stock' ORDER BY "Month" """).ToListAsync());
+
+        await db.Metrics.ExecuteDeleteAsync();
+        await Store.RebuildAsync(db);
+        Assert.Equal(wanted, await StockMonthsAsync());
+
+        db.Remove(care);
+        await db.SaveChangesAsync();
+        changes = new RecordChanges();
+        changes.Replace(care, null);
+        await Store.ApplyAsync(db, changes);
+        Assert.Empty(await StockMonthsAsync());
+
+        Task<List<int>> StockMonthsAsync() => db.Metrics.Where(m => m.Indicator == "stock" && m.Numerator > 0).Select(m => m.Month).Order().ToListAsync();
+    }
 
     /// <summary>What the store knows ends in the year after its last cell: here before the care that comes.</summary>
     [Fact]

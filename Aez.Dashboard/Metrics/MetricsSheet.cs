@@ -11,6 +11,12 @@ internal interface IStoreKey
     string Ifk { get; }
 }
 
+/// <summary>A span of months of the store (yyyymm), both ends included; open ends are the least and the greatest number.</summary>
+internal readonly record struct MonthsOfStore(int First, int Last)
+{
+    public bool Holds(int month) => month >= First && month <= Last;
+}
+
 /// <summary>Address of one cell of the store.</summary>
 public readonly record struct MetricKey(int Month, string Ifk, string Indicator, string Instrument) : IStoreKey;
 
@@ -45,16 +51,16 @@ internal sealed class MetricsSheet : IContributionSink
     public bool IsOverdrawn =>
         _rows.Values.Any(row => row.Numerators.Values.Any(n => n < 0) || row.Denominators.Values.Any(d => d < 0)) || _details.Values.Any(row => row.Values.Any(n => n < 0));
 
-    public IEnumerable<KeyValuePair<MetricKey, Ratio>> Cells() => _rows
-        .SelectMany(row => Enumerable.Range(0, _months)
+    public IEnumerable<KeyValuePair<MetricKey, Ratio>> Cells(MonthsOfStore? within = null) => _rows
+        .SelectMany(row => Places(within)
             .Where(m => row.Value.IsFilled(m))
             .Select(m => KeyValuePair.Create(
                 new MetricKey(_first.AddMonths(m).Value, row.Key.Ifk, row.Key.Indicator.Key, row.Key.Instrument),
                 new Ratio(row.Value.Numerators.Values[m], row.Value.HasDenominator ? row.Value.Denominators.Values[m] : null))))
-        .Concat(_derived);
+        .Concat(_derived.Where(cell => within is not { } months || months.Holds(cell.Key.Month)));
 
-    public IEnumerable<KeyValuePair<DetailKey, int>> Details() => _details
-        .SelectMany(row => Enumerable.Range(0, _months)
+    public IEnumerable<KeyValuePair<DetailKey, int>> Details(MonthsOfStore? within = null) => _details
+        .SelectMany(row => Places(within)
             .Where(m => row.Value.Values[m] > 0)
             .Select(m => KeyValuePair.Create(new DetailKey(_first.AddMonths(m).Value, row.Key.Ifk, row.Key.Topic, row.Key.Category), row.Value.Values[m])));
 
@@ -162,6 +168,16 @@ internal sealed class MetricsSheet : IContributionSink
         var (events, customers) = (Sum(numerator), Sum(denominator));
         if (events > 0 || customers > 0)
             _derived[new MetricKey(month.Value, ifk, Indicator.IntegrationRate.Key, "")] = new Ratio(events, Kept(customers / 12m));
+    }
+
+    /// <summary>Where the months lie in a row.</summary>
+    private IEnumerable<int> Places(MonthsOfStore? within)
+    {
+        if (within is not { } months)
+            return Enumerable.Range(0, _months);
+        var from = months.First == int.MinValue ? 0 : Math.Max(0, Month.FromValue(months.First).Since(_first));
+        var to = months.Last == int.MaxValue ? _months - 1 : Math.Min(_months - 1, Month.FromValue(months.Last).Since(_first));
+        return Enumerable.Range(from, Math.Max(0, to - from + 1));
     }
 
     private Row RowOf(string ifk, Indicator indicator, string instrument)

@@ -47,11 +47,11 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
     public async Task<IReadOnlyList<string>> CompareAsync(AezDbContext db, CancellationToken cancellationToken = default)
     {
         var findings = new FindingsPass(db);
-        var difference = StoreDifference.Find(db, await ComputeAllAsync(db, findings, null, cancellationToken));
+        var differences = StoreDifference.Find(db, await ComputeAllAsync(db, findings, null, cancellationToken)).ToList();
         return
         [
-            .. difference.Metrics.Concat(difference.MetricsAhead).Select(c => $"{c.Key.Indicator} {c.Key.Instrument} {c.Key.Ifk} {c.Key.Month}".Replace("  ", " ", StringComparison.Ordinal)),
-            .. difference.Details.Concat(difference.DetailsAhead).Select(d => $"{d.Key.Topic} {d.Key.Category} {d.Key.Ifk} {d.Key.Month}"),
+            .. differences.SelectMany(d => d.Metrics).Concat(differences.SelectMany(d => d.MetricsAhead)).Select(c => $"{c.Key.Indicator} {c.Key.Instrument} {c.Key.Ifk} {c.Key.Month}".Replace("  ", " ", StringComparison.Ordinal)),
+            .. differences.SelectMany(d => d.Details).Concat(differences.SelectMany(d => d.DetailsAhead)).Select(d => $"{d.Key.Topic} {d.Key.Category} {d.Key.Ifk} {d.Key.Month}"),
             .. findings.Differences(),
         ];
     }
@@ -71,9 +71,14 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
     internal async Task<IReadOnlyCollection<(string Ifk, int Month)>> ForgetAsync(AezDbContext db, RecordChanges gone, CancellationToken cancellationToken)
     {
         var computation = await ComputationAsync(db, new FindingsPass(db), null, cancellationToken);
-        var difference = StoreDifference.Find(db, computation.Of(gone) ?? await ComputeAllAsync(db, null, null, cancellationToken));
-        MetricsWriter.Write(db, difference with { Metrics = [], Details = [] }, cancellationToken);
-        return [.. difference.Metrics.Select(c => (c.Key.Ifk, c.Key.Month)).Concat(difference.Details.Select(d => (d.Key.Ifk, d.Key.Month))).Distinct()];
+        var kept = new HashSet<(string Ifk, int Month)>();
+        foreach (var difference in StoreDifference.Find(db, computation.Of(gone) ?? await ComputeAllAsync(db, null, null, cancellationToken)))
+        {
+            MetricsWriter.Write(db, difference with { Metrics = [], Details = [] }, cancellationToken);
+            kept.UnionWith(difference.Metrics.Select(c => (c.Key.Ifk, c.Key.Month)));
+            kept.UnionWith(difference.Details.Select(d => (d.Key.Ifk, d.Key.Month)));
+        }
+        return kept;
     }
 
     private async Task<ComputedCells> ComputeAllAsync(AezDbContext db, FindingsPass? findings, Action<int>? progress, CancellationToken cancellationToken) =>
@@ -87,8 +92,12 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
 
     private static IReadOnlyList<MetricChange> Write(AezDbContext db, ComputedCells computed, CancellationToken cancellationToken)
     {
-        var difference = StoreDifference.Find(db, computed);
-        MetricsWriter.Write(db, difference, cancellationToken);
-        return difference.Metrics;
+        var changes = new List<MetricChange>();
+        foreach (var difference in StoreDifference.Find(db, computed))
+        {
+            MetricsWriter.Write(db, difference, cancellationToken);
+            changes.AddRange(difference.Metrics);
+        }
+        return changes;
     }
 }

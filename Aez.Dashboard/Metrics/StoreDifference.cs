@@ -18,29 +18,47 @@ internal sealed record ComputedCells(MetricsSpan? Span, CellSet? Cells, MetricsS
 internal sealed record StoreDifference(
     IReadOnlyList<MetricChange> Metrics, IReadOnlyList<MetricChange> MetricsAhead, IReadOnlyList<DetailChange> Details, IReadOnlyList<DetailChange> DetailsAhead)
 {
-    public static StoreDifference Find(AezDbContext db, ComputedCells computed)
+    // Ten years at a time: the cells of a century shall not lie in memory at once.
+    private const int Years = 10;
+
+    /// <summary>The difference, a few years after the others. What was found may be written before the next is asked for.</summary>
+    public static IEnumerable<StoreDifference> Find(AezDbContext db, ComputedCells computed)
     {
         // Without records no month is covered.
         var (reached, beyond) = computed.Span is { } span
-            ? (new Part(computed, span.First.Value, span.Last.Value), new Part(computed, span.Last.Next.Value, span.Ahead.Value))
-            : (new Part(computed, int.MaxValue, int.MinValue), new Part(computed, int.MaxValue, int.MinValue));
-        var metrics = computed.Sheet.Cells().ToList();
-        var details = computed.Sheet.Details().ToList();
-        return new StoreDifference(
-            Compare(db, StoreTables.Metrics, metrics, reached, (key, before, after) => new MetricChange(key, before, after)),
-            Compare(db, StoreTables.MetricsAhead, metrics, beyond, (key, before, after) => new MetricChange(key, before, after)),
-            Compare(db, StoreTables.Details, details, reached, (key, before, after) => new DetailChange(key, before, after)),
-            Compare(db, StoreTables.DetailsAhead, details, beyond, (key, before, after) => new DetailChange(key, before, after)));
+            ? (new Part(computed, new MonthsOfStore(span.First.Value, span.Last.Value)), new Part(computed, new MonthsOfStore(span.Last.Next.Value, span.Ahead.Value)))
+            : (new Part(computed, new MonthsOfStore(int.MaxValue, int.MinValue)), new Part(computed, new MonthsOfStore(int.MaxValue, int.MinValue)));
+        foreach (var months in Pieces(computed.Span))
+        {
+            var (metrics, details) = (computed.Sheet.Cells(months), computed.Sheet.Details(months));
+            yield return new StoreDifference(
+                Compare(db, StoreTables.Metrics, metrics, reached, months, (key, before, after) => new MetricChange(key, before, after)),
+                Compare(db, StoreTables.MetricsAhead, metrics, beyond, months, (key, before, after) => new MetricChange(key, before, after)),
+                Compare(db, StoreTables.Details, details, reached, months, (key, before, after) => new DetailChange(key, before, after)),
+                Compare(db, StoreTables.DetailsAhead, details, beyond, months, (key, before, after) => new DetailChange(key, before, after)));
+        }
+    }
+
+    /// <summary>All months there are, whatever the store holds by mistake.</summary>
+    private static IEnumerable<MonthsOfStore> Pieces(MetricsSpan? span)
+    {
+        var first = int.MinValue;
+        for (var year = (span?.First.Year ?? 0) + Years; year <= span?.Ahead.Year; year += Years)
+        {
+            yield return new MonthsOfStore(first, Month.December(year - 1).Value);
+            first = Month.January(year).Value;
+        }
+        yield return new MonthsOfStore(first, int.MaxValue);
     }
 
     private static List<TChange> Compare<TKey, TValue, TChange>(
-        AezDbContext db, StoreTable<TKey, TValue> table, List<KeyValuePair<TKey, TValue>> computed, Part part, Func<TKey, TValue?, TValue?, TChange> change)
+        AezDbContext db, StoreTable<TKey, TValue> table, IEnumerable<KeyValuePair<TKey, TValue>> computed, Part part, MonthsOfStore months, Func<TKey, TValue?, TValue?, TChange> change)
         where TKey : IStoreKey
         where TValue : struct
     {
         var changes = new List<TChange>();
         var wanted = computed.Where(c => part.Holds(c.Key.Month) && part.Covers(c.Key)).ToDictionary(c => c.Key, c => c.Value);
-        foreach (var (key, before) in part.Stored(db, table))
+        foreach (var (key, before) in part.Stored(db, table, months))
         {
             if (!part.Covers(key))
                 continue;
@@ -54,20 +72,23 @@ internal sealed record StoreDifference(
     }
 
     /// <summary>The months of one pair of tables. What it stores of other months is covered, too, since it must go.</summary>
-    private sealed class Part(ComputedCells computed, int first, int last)
+    private sealed class Part(ComputedCells computed, MonthsOfStore part)
     {
-        public bool Holds(int month) => month >= first && month <= last;
+        public bool Holds(int month) => part.Holds(month);
 
         public bool Covers(IStoreKey key) =>
             !computed.Frozen.Contains(key.Ifk, key.Month) && (computed.Cells is null || !Holds(key.Month) || computed.Cells.Contains(key.Ifk, key.Month));
 
         /// <summary>Rows that can be covered at all: an import of one month does not read the store's others.</summary>
-        public IEnumerable<(TKey Key, TValue Value)> Stored<TKey, TValue>(AezDbContext db, StoreTable<TKey, TValue> table)
+        public IEnumerable<(TKey Key, TValue Value)> Stored<TKey, TValue>(AezDbContext db, StoreTable<TKey, TValue> table, MonthsOfStore months)
         {
             if (computed.Cells is not { } cells)
-                return table.Read(db, "1 = 1");
-            var (from, to) = cells.IsEmpty ? (first, first) : (cells.Months.First.Value, cells.Months.Last.Value);
-            return table.Read(db, """ "Month" < @p0 OR "Month" > @p1 OR "Month" BETWEEN @p2 AND @p3""", first, last, from, to);
+                return table.Read(db, """ "Month" BETWEEN @p0 AND @p1""", months.First, months.Last);
+            var (from, to) = cells.IsEmpty ? (part.First, part.First) : (cells.Months.First.Value, cells.Months.Last.Value);
+            return table.Read(
+                db,
+                """ "Month" BETWEEN @p0 AND @p1 OR "Month" BETWEEN @p2 AND @p3 OR "Month" BETWEEN @p4 AND @p5""",
+                months.First, Math.Min(months.Last, part.First - 1), Math.Max(months.First, part.Last + 1), months.Last, Math.Max(months.First, from), Math.Min(months.Last, to));
         }
     }
 }

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Metrics;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.Import;
 
@@ -17,23 +19,30 @@ internal static class FigureChanges
         // The store may be ahead of what an indicator is made of: such a month is no figure yet.
         var (lastBefore, last) = (LastMonths(DataStates.Load(db, without: importId)), LastMonths(DataStates.Load(db)));
         var officers = await db.OfficersAsync(cancellation);
-        var ofTeam = changes.Where(change => change.Key.Month <= last[change.Key.Indicator] && IsAez(change.Key.Ifk, change.Key.Month)).ToLookup(change => FigureOf(change.Key));
-        var cells = (await db.Metrics.AsNoTracking().ToListAsync(cancellation))
-            .Where(cell => IsAez(cell.Ifk, cell.Month))
-            .ToDictionary(cell => new MetricKey(cell.Month, cell.Ifk, cell.Indicator, cell.Instrument), cell => new Ratio(cell.Numerator, cell.Denominator));
-        var after = cells.ToLookup(cell => FigureOf(cell.Key));
+        var figures = new Dictionary<(int Month, string Indicator, string Instrument), Sums>();
+        foreach (var change in changes.Where(change => change.Key.Month <= last[change.Key.Indicator] && IsAez(change.Key.Ifk, change.Key.Month)))
+        {
+            ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(figures, FigureOf(change.Key), out _);
+            sums.Differ(change);
+        }
+        // Row by row: a store of a century has millions of cells.
+        foreach (var (key, value) in StoreTables.Metrics.Read(db, "1 = 1"))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ref var sums = ref CollectionsMarshal.GetValueRefOrNullRef(figures, FigureOf(key));
+            if (!Unsafe.IsNullRef(ref sums) && IsAez(key.Ifk, key.Month))
+                sums.Add(value);
+        }
         return
         [
-            .. from figure in ofTeam
-               let before = figure.ToDictionary(change => change.Key, change => change.Before)
-               let unchanged = after[figure.Key].Where(cell => !before.ContainsKey(cell.Key)).Select(cell => cell.Value)
+            .. from figure in figures
                orderby figure.Key.Month, figure.Key.Indicator, figure.Key.Instrument
                select new FigureChange(
                    Month.FromValue(figure.Key.Month),
                    Indicator.Of(figure.Key.Indicator),
                    figure.Key.Instrument,
-                   figure.Key.Month <= lastBefore[figure.Key.Indicator] ? Ratio.Sum(unchanged.Concat(before.Values.OfType<Ratio>())) : null,
-                   Ratio.Sum(after[figure.Key].Select(cell => cell.Value))),
+                   figure.Key.Month <= lastBefore[figure.Key.Indicator] ? figure.Value.Before : null,
+                   figure.Value.After),
         ];
 
         bool IsAez(string ifk, int month) => officers.On(ifk, Month.FromValue(month).KeyDay) is { Unit: OfficerUnit.Aez } officer && (reach is null || reach.Has(officer.Team));
@@ -43,4 +52,34 @@ internal static class FigureChanges
         Indicator.All.ToDictionary(i => i.Key, i => states.OfAll(i) is { } day ? Month.Of(day).Value : 0);
 
     private static (int Month, string Indicator, string Instrument) FigureOf(MetricKey key) => (key.Month, key.Indicator, key.Instrument);
+
+    /// <summary>The cells of a figure now, and what the changed ones among them were.</summary>
+    private struct Sums
+    {
+        private Ratio _after;
+        private Ratio _less;
+        private Ratio _more;
+        private int _cells;
+        private int _cellsLess;
+
+        public readonly Ratio? After => _cells == 0 ? null : _after;
+
+        /// <summary>Without the changed cells as they are, with them as they were.</summary>
+        public readonly Ratio? Before => _cells == _cellsLess ? null
+            : new Ratio(_after.Numerator - _less.Numerator + _more.Numerator, _after.Denominator is null && _more.Denominator is null ? null : (_after.Denominator ?? 0) - (_less.Denominator ?? 0) + (_more.Denominator ?? 0));
+
+        public void Add(Ratio cell)
+        {
+            _after += cell;
+            _cells++;
+        }
+
+        public void Differ(MetricChange change)
+        {
+            if (change.After is { } now)
+                (_less, _cellsLess) = (_less + now, _cellsLess + 1);
+            if (change.Before is { } then)
+                (_more, _cellsLess) = (_more + then, _cellsLess - 1);
+        }
+    }
 }
