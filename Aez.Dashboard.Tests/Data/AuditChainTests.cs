@@ -1,6 +1,6 @@
 using Aez.Dashboard.Data;
-using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Data.Auditing;
+using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
-using Aez.Dashboard.Data.Records;
 using System.Reflection;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Support;
