@@ -150,6 +150,21 @@ public sealed class ImportServiceTests
         static string Describe(FileReport report) => $"{report.FileName}: {report.Tables[0].Kind.Name()} {report.Tables[0].New}";
     }
 
+    /// <summary>One customer more without a contact: the density is still 0, and 0 → 0 is no change.</summary>
+    [Fact]
+    public async Task DryRun_ThatLeavesAValueAsItIs_DoesNotNameIt()
+    {
+        await using var host = await ImportHost.WithStockAsync();
+        await host.Service.ImportAsync([ImportHost.File("Kundennummer;Datum;Kontaktart;Ergebnis\n000000123;01.09.2016;persönlich;nicht erschienen\n", "k.csv")], new ImportOptions(new DateOnly(2016, 9, 30)), ImportHost.User, cancellation: Cancellation);
+
+        var dry = await host.Service.DryRunAsync(
+            [ImportHost.File("Kundennummer;IFK;Betreuung von\n000000999;AEZ-01;01.09.2016\n", "b.csv")], new ImportOptions(new DateOnly(2016, 9, 30)), ImportHost.User, cancellation: Cancellation);
+
+        var changes = dry[0].Tables[0].FigureChanges;
+        Assert.Contains(changes, change => change.Indicator == Indicator.Stock);
+        Assert.All(changes, change => Assert.NotEqual(change.Before?.Value, change.After?.Value));
+    }
+
     [Fact]
     public async Task Import_IsTheProvenanceOfItsRows()
     {

@@ -36,13 +36,12 @@ internal static class FigureChanges
         return
         [
             .. from figure in figures
+               let before = figure.Key.Month <= lastBefore[figure.Key.Indicator] ? figure.Value.Before : null
+               let after = figure.Value.After
+               // Nobody of one more is still nobody: what reads the same has not changed.
+               where before?.Value != after?.Value
                orderby figure.Key.Month, figure.Key.Indicator, figure.Key.Instrument
-               select new FigureChange(
-                   Month.FromValue(figure.Key.Month),
-                   Indicator.Of(figure.Key.Indicator),
-                   figure.Key.Instrument,
-                   figure.Key.Month <= lastBefore[figure.Key.Indicator] ? figure.Value.Before : null,
-                   figure.Value.After),
+               select new FigureChange(Month.FromValue(figure.Key.Month), Indicator.Of(figure.Key.Indicator), figure.Key.Instrument, before, after),
         ];
 
         bool IsAez(string ifk, int month) => officers.On(ifk, Month.FromValue(month).KeyDay) is { Unit: OfficerUnit.Aez } officer && (reach is null || reach.Has(officer.Team));
