@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Tests.Features.Import;
@@ -84,9 +85,9 @@ public sealed class SigningCrashTests : IDisposable
         {
             return process.TotalProcessorTime;
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
         {
-            // Between the two questions.
+            // Between the two questions, or while it was answered.
             return null;
         }
     }

@@ -12,30 +12,32 @@ public sealed record MetricChange(MetricKey Key, Ratio? Before, Ratio? After);
 public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
 {
     /// <summary>
-    /// Takes what the changed records counted before out of the store, puts in what they count now, and returns what changed.
+    /// Takes what the changed records counted before out of the store, puts in what they count now, and tells what that changed.
     /// Reads the records of the customers that changed and nobody else's, but for a Datenstand in a new year, whose months
     /// ahead are then counted. Gives the same store as <see cref="RebuildAsync"/>.
     /// </summary>
+    /// <param name="tell">Hears of each cell: of those of a century no list is made.</param>
     /// <param name="progress">Told how many customers are counted, now and then.</param>
-    public async Task<IReadOnlyList<MetricChange>> ApplyAsync(AezDbContext db, RecordChanges changes, Action<int>? progress = null, CancellationToken cancellationToken = default)
+    /// <returns>How many cells it changed.</returns>
+    public async Task<int> ApplyAsync(AezDbContext db, RecordChanges changes, Action<MetricChange>? tell = null, Action<int>? progress = null, CancellationToken cancellationToken = default)
     {
         await using var own = await WriteTransaction.BeginOwnAsync(db, cancellationToken);
         var computation = await ComputationAsync(db, new FindingsPass(db), progress, cancellationToken);
         var computed = computation.Of(changes) ?? await ComputeAllAsync(db, null, progress, cancellationToken);
-        var written = Write(db, computed, cancellationToken);
+        var written = Write(db, computed, tell, cancellationToken);
         if (own is not null)
             await own.CommitAsync();
         return written;
     }
 
-    /// <summary>Computes the whole store from the records, the findings of the data quality included, and returns what that changed of the metrics.</summary>
-    public async Task<IReadOnlyList<MetricChange>> RebuildAsync(AezDbContext db, CancellationToken cancellationToken = default)
+    /// <summary>Computes the whole store from the records, the findings of the data quality included, and returns how many cells of the metrics that changed.</summary>
+    public async Task<int> RebuildAsync(AezDbContext db, CancellationToken cancellationToken = default)
     {
         await using var own = await WriteTransaction.BeginOwnAsync(db, cancellationToken);
         var findings = new FindingsPass(db);
         var computed = await ComputeAllAsync(db, findings, null, cancellationToken);
         findings.WriteAll(cancellationToken);
-        var written = Write(db, computed, cancellationToken);
+        var written = Write(db, computed, null, cancellationToken);
         if (own is not null)
             await own.CommitAsync();
         return written;
@@ -90,14 +92,16 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
         return new MetricsComputation(db, rules, MetricsSpan.Load(db, rules), findings, progress, cancellationToken);
     }
 
-    private static IReadOnlyList<MetricChange> Write(AezDbContext db, ComputedCells computed, CancellationToken cancellationToken)
+    private static int Write(AezDbContext db, ComputedCells computed, Action<MetricChange>? tell, CancellationToken cancellationToken)
     {
-        var changes = new List<MetricChange>();
+        var changed = 0;
         foreach (var difference in StoreDifference.Find(db, computed))
         {
             MetricsWriter.Write(db, difference, cancellationToken);
-            changes.AddRange(difference.Metrics);
+            changed += difference.Metrics.Count;
+            if (tell is not null)
+                difference.Metrics.ForEach(tell);
         }
-        return changes;
+        return changed;
     }
 }

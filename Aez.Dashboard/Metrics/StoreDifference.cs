@@ -16,7 +16,7 @@ internal sealed record ComputedCells(MetricsSpan? Span, CellSet? Cells, MetricsS
 /// <param name="Metrics">What people can see.</param>
 /// <param name="MetricsAhead">Months beyond the Datenstand.</param>
 internal sealed record StoreDifference(
-    IReadOnlyList<MetricChange> Metrics, IReadOnlyList<MetricChange> MetricsAhead, IReadOnlyList<DetailChange> Details, IReadOnlyList<DetailChange> DetailsAhead)
+    List<MetricChange> Metrics, IReadOnlyList<MetricChange> MetricsAhead, IReadOnlyList<DetailChange> Details, IReadOnlyList<DetailChange> DetailsAhead)
 {
     // Ten years at a time: the cells of a century shall not lie in memory at once.
     private const int Years = 10;

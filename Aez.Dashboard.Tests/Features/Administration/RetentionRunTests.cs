@@ -35,7 +35,7 @@ public sealed class RetentionRunTests
                 await using var db = database.CreateDbContext();
                 Assert.Equal(before, await DumpAsync(database));
                 Assert.Empty(await Store.CompareAsync(db, Cancellation));
-                Assert.Empty(await Store.RebuildAsync(db, Cancellation));
+                Assert.Equal(0, await Store.RebuildAsync(db, Cancellation));
                 Assert.Empty((await CustomersOf(db)).Intersect(Due(records, limit)));
                 Assert.Equal(records.Care.Select(c => c.CustomerNumber).Except(Due(records, limit)).Order(), (await db.CarePeriods.Select(c => c.CustomerNumber).Distinct().ToListAsync(Cancellation)).Order());
             }

@@ -9,43 +9,57 @@ using Aez.Dashboard.Metrics;
 namespace Aez.Dashboard.Features.Import;
 
 /// <summary>Sums the changed cells of the store to the figures of the team: what an import changes in them.</summary>
-internal static class FigureChanges
+internal sealed class FigureChanges
 {
-    /// <param name="changes">What a recompute has just changed in the store.</param>
-    /// <param name="importId">The import that changes them.</param>
+    private readonly Dictionary<(int Month, string Indicator, string Instrument), Sums> _figures = [];
+    private readonly Dictionary<string, int> _lastBefore;
+    private readonly Dictionary<string, int> _last;
+    private readonly OfficerTimeline _officers;
+    private readonly TeamReach? _reach;
+
+    private FigureChanges(Dictionary<string, int> lastBefore, Dictionary<string, int> last, OfficerTimeline officers, TeamReach? reach) =>
+        (_lastBefore, _last, _officers, _reach) = (lastBefore, last, officers, reach);
+
+    /// <param name="importId">The import that changes the cells.</param>
     /// <param name="reach">Whose figures alone are told; null: of all teams together.</param>
-    public static async Task<IReadOnlyList<FigureChange>> OfAsync(AezDbContext db, int importId, IReadOnlyList<MetricChange> changes, TeamReach? reach, CancellationToken cancellation)
-    {
+    public static async Task<FigureChanges> BeginAsync(AezDbContext db, int importId, TeamReach? reach, CancellationToken cancellation) =>
         // The store may be ahead of what an indicator is made of: such a month is no figure yet.
-        var (lastBefore, last) = (LastMonths(DataStates.Load(db, without: importId)), LastMonths(DataStates.Load(db)));
-        var officers = await db.OfficersAsync(cancellation);
-        var figures = new Dictionary<(int Month, string Indicator, string Instrument), Sums>();
-        foreach (var change in changes.Where(change => change.Key.Month <= last[change.Key.Indicator] && IsAez(change.Key.Ifk, change.Key.Month)))
-        {
-            ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(figures, FigureOf(change.Key), out _);
-            sums.Differ(change);
-        }
+        new(LastMonths(DataStates.Load(db, without: importId)), LastMonths(DataStates.Load(db)), await db.OfficersAsync(cancellation), reach);
+
+    /// <summary>A cell that has just changed.</summary>
+    public void Add(MetricChange change)
+    {
+        if (change.Key.Month > _last[change.Key.Indicator] || !IsAez(change.Key.Ifk, change.Key.Month))
+            return;
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_figures, FigureOf(change.Key), out _);
+        sums.Differ(change);
+    }
+
+    /// <summary>What has changed, once all cells have.</summary>
+    public IReadOnlyList<FigureChange> End(AezDbContext db, CancellationToken cancellation)
+    {
         // Row by row: a store of a century has millions of cells.
         foreach (var (key, value) in StoreTables.Metrics.Read(db, "1 = 1"))
         {
             cancellation.ThrowIfCancellationRequested();
-            ref var sums = ref CollectionsMarshal.GetValueRefOrNullRef(figures, FigureOf(key));
+            ref var sums = ref CollectionsMarshal.GetValueRefOrNullRef(_figures, FigureOf(key));
             if (!Unsafe.IsNullRef(ref sums) && IsAez(key.Ifk, key.Month))
                 sums.Add(value);
         }
         return
         [
-            .. from figure in figures
-               let before = figure.Key.Month <= lastBefore[figure.Key.Indicator] ? figure.Value.Before : null
+            .. from figure in _figures
+               let before = figure.Key.Month <= _lastBefore[figure.Key.Indicator] ? figure.Value.Before : null
                let after = figure.Value.After
                // Nobody of one more is still nobody: what reads the same has not changed.
                where before?.Value != after?.Value
                orderby figure.Key.Month, figure.Key.Indicator, figure.Key.Instrument
                select new FigureChange(Month.FromValue(figure.Key.Month), Indicator.Of(figure.Key.Indicator), figure.Key.Instrument, before, after),
         ];
-
-        bool IsAez(string ifk, int month) => officers.On(ifk, Month.FromValue(month).KeyDay) is { Unit: OfficerUnit.Aez } officer && (reach is null || reach.Has(officer.Team));
     }
+
+    private bool IsAez(string ifk, int month) =>
+        _officers.On(ifk, Month.FromValue(month).KeyDay) is { Unit: OfficerUnit.Aez } officer && (_reach is null || _reach.Has(officer.Team));
 
     private static Dictionary<string, int> LastMonths(DataStates states) =>
         Indicator.All.ToDictionary(i => i.Key, i => states.OfAll(i) is { } day ? Month.Of(day).Value : 0);

@@ -58,9 +58,17 @@ internal sealed class TableIntake(ImportJob job, FilePlan plan, TablePlan table,
         if (job.IsDryRun ? !job.Options.ExplainFigures : run.Tally.Rejected > 0 && !job.Options.CommitValidRows)
             return report;
         Report(ImportPhase.Computing, 0, null);
-        var changes = await job.Metrics.ApplyAsync(db, records, counted => Report(ImportPhase.Computing, counted, null), cancellation);
-        await TableReceipt.StoreAsync(job, import, run, changes);
-        return job.IsDryRun ? report with { FigureChanges = await FigureChanges.OfAsync(db, import.Id, changes, team?.Reach, cancellation) } : report;
+        var figures = job.IsDryRun ? await FigureChanges.BeginAsync(db, import.Id, team?.Reach, cancellation) : null;
+        var months = new ChangedMonths();
+        await job.Metrics.ApplyAsync(db, records, Take, counted => Report(ImportPhase.Computing, counted, null), cancellation);
+        await TableReceipt.StoreAsync(job, import, run, months);
+        return figures is null ? report : report with { FigureChanges = figures.End(db, cancellation) };
+
+        void Take(MetricChange change)
+        {
+            months = months.With(change.Key.Month);
+            figures?.Add(change);
+        }
     }
 
     private void Report(ImportPhase phase, int rows, int? total) => job.Progress?.Report(new ImportProgress(plan.File.Name, phase, rows, total));

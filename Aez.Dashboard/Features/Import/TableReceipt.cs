@@ -46,7 +46,7 @@ internal static class TableReceipt
         };
 
     /// <summary>Notes with the import, and in the audit log, what it has done.</summary>
-    public static async Task StoreAsync(ImportJob job, Data.Import import, TableImport run, IReadOnlyList<MetricChange> changes)
+    public static async Task StoreAsync(ImportJob job, Data.Import import, TableImport run, ChangedMonths months)
     {
         var tally = run.Tally;
         import.NewRows = tally.New;
@@ -56,11 +56,9 @@ internal static class TableReceipt
         import.OutdatedRows = tally.Outdated;
         import.SkippedRows = tally.Skipped;
         import.RejectedRows = tally.Rejected;
-        var months = changes.Select(change => change.Key.Month).ToList();
         if (tally.Months is { } named)
-            months.AddRange([named.First, Math.Min(named.Last, Math.Max(named.First, Month.Of(import.DataAsOf).Value))]);
-        if (months.Count > 0)
-            (import.FirstMonth, import.LastMonth) = (months.Min(), months.Max());
+            months = months.With(named.First).With(Math.Min(named.Last, Math.Max(named.First, Month.Of(import.DataAsOf).Value)));
+        (import.FirstMonth, import.LastMonth) = (months.First, months.Last);
         job.Db.AuditEntries.Add(AuditEntry.Of(
             job.User, job.Clock, AuditAction.Imported, $"Import {import.Kind.Name()}", import.FileName,
             $"Datenstand: {German.Day(import.DataAsOf)}{(import.CoversAllTeams ? "\nGilt für: alle Teams" : "")}\nNeu: {German.Number(tally.New)}\nGeändert: {German.Number(tally.Changed)}\nMit entfallenen Werten: {German.Number(tally.Cleared)}\nUnverändert: {German.Number(tally.Unchanged)}\nÜberholt: {German.Number(tally.Outdated)}\nÜbersprungen: {German.Number(tally.Skipped)}\nAbgelehnt: {German.Number(tally.Rejected)}"));

@@ -72,7 +72,7 @@ public sealed class OfficerCommands(UnitOfWork unit, MetricsStore metrics, TimeP
                 return MasterDataResult.Refused(lost);
             var changes = await metrics.ApplyAsync(db, records, cancellationToken: cancellationToken);
             await work.CommitAsync(cancellationToken);
-            return new MasterDataResult(changes.Count, null) { Remarks = carried.Remarks };
+            return new MasterDataResult(changes, null) { Remarks = carried.Remarks };
         }, cancellationToken);
     }
 

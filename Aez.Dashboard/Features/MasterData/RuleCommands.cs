@@ -34,8 +34,8 @@ public sealed class RuleCommands(UnitOfWork unit, MetricsStore metrics, RuleSett
         if (RuleLimits.AreSame(stored, rules))
             return MasterDataResult.Refused("Es ist nichts geändert.");
         await settings.SaveAsync(work.Db, rules, user, cancellationToken);
-        var changes = RuleLimits.MakeSameStore(stored, rules) ? [] : await metrics.RebuildAsync(work.Db, cancellationToken);
+        var changes = RuleLimits.MakeSameStore(stored, rules) ? 0 : await metrics.RebuildAsync(work.Db, cancellationToken);
         await work.CommitAsync(cancellationToken);
-        return new MasterDataResult(changes.Count, null);
+        return new MasterDataResult(changes, null);
     }
 }
