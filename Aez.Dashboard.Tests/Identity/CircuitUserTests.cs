@@ -4,6 +4,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Tests.Support;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,21 @@ public sealed class CircuitUserTests : IAsyncLifetime
     {
         await _circuit.DisposeAsync();
         await _host.DisposeAsync();
+    }
+
+    /// <summary>A state that is set anew draws the page anew, and what the browser answers to that would count as somebody's doing: the circuit would never rest.</summary>
+    [Fact]
+    public async Task Circuit_WhoseUserIsAsBefore_IsNotTold()
+    {
+        var provider = _circuit.ServiceProvider.GetRequiredService<CircuitUser>();
+        provider.SetAuthenticationState(Task.FromResult(new AuthenticationState(_user)));
+        var told = 0;
+        provider.AuthenticationStateChanged += _ => told++;
+
+        for (var asked = 0; asked < 3; asked++)
+            Assert.True(await provider.IsStillSignedInAsync(_user));
+
+        Assert.Equal(0, told);
     }
 
     [Fact]

@@ -38,6 +38,14 @@ public sealed record ActingUser(string Name, Role Role, string? Ifk = null)
 
     /// <summary>A service agreement (Dienstvereinbarung) lets the department head see figures of single IFKs.</summary>
     public bool SeesEachIfk { get; init; }
+
+    /// <summary>The same person with the same rights: an open page asks, again and again, whether anything has changed.</summary>
+    public bool Equals(ActingUser? other) =>
+        other is not null
+        && (Name, Role, Ifk, Login, Network, Team, SeesEachIfk) == (other.Name, other.Role, other.Ifk, other.Login, other.Network, other.Team, other.SeesEachIfk)
+        && FormerTeams.SequenceEqual(other.FormerTeams, StringComparer.Ordinal);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Role, Ifk, Login, Team);
 }
 
 /// <summary>Something that a role may do or see. The words are the rights of the product, not its pages.</summary>
