@@ -42,7 +42,7 @@ internal static class UserVerb
             var password = parsed.GetValue(fromInput) ? await Console.In.ReadLineAsync(cancellationToken) ?? "" : null;
             var draft = new AccountDraft(parsed.GetValue(login)!, displayName, parsedRole, parsed.GetValue(ifk), parsed.GetValue(team), parsed.GetValue(email), parsed.GetValue(allTeams));
             var commands = await host.ServiceAsync<AccountCommands>(cancellationToken);
-            var lacksTeam = parsedRole is not (Role.Ifk or Role.Administrator) && string.IsNullOrWhiteSpace(draft.Team) && !draft.AllTeams;
+            var lacksTeam = Access.NeedsTeam(parsedRole) && string.IsNullOrWhiteSpace(draft.Team) && !draft.AllTeams;
             return await SayAsync(host, await commands.AddAsync(Actor, draft, password, cancellationToken),
                 $"Konto „{draft.Login}“ angelegt: {draft.Name}, {parsedRole.Name()}." + (lacksTeam ? " Es sieht noch keine Daten: Ihm fehlt ein Team (--team NAME oder --all-teams, oder auf der Seite Konten)." : ""));
         });

@@ -118,6 +118,9 @@ public static class Access
         [Role.Administrator] = new HashSet<Permission> { Permission.ManageAccounts, Permission.ManageProtection, Permission.SeeAuditLog },
     };
 
+    /// <summary>Whether an account of the role is given a team, or all: whose an IFK is the master data say, and an administrator sees no case data.</summary>
+    public static bool NeedsTeam(Role role) => role is not (Role.Ifk or Role.Administrator);
+
     /// <summary>Whoever was given no team may nothing that a team is needed for.</summary>
     public static bool May(ActingUser user, Permission permission) => !user.HasNoTeam && Granted[user.Role].Contains(permission);
 

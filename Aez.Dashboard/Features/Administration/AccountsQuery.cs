@@ -26,7 +26,7 @@ public sealed record AccountRow(
     public bool AllTeams { get; init; }
 
     /// <summary>Nobody has said which team's data the account sees, and so it sees none.</summary>
-    public bool LacksTeam => Role is not (Role.Ifk or Role.Administrator) && Team is null && !AllTeams;
+    public bool LacksTeam => Access.NeedsTeam(Role) && Team is null && !AllTeams;
 
     /// <summary>They are known at the house's provider.</summary>
     public bool IsLinked { get; init; }
