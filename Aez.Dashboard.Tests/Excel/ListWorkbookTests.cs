@@ -77,6 +77,32 @@ public sealed class ListWorkbookTests
     }
 
     [Fact]
+    public async Task Write_LongList_IsInTheFileBeforeItEnds()
+    {
+        await using var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);
+        var written = 0L;
+
+        await ListWorkbook.WriteAsync(file, Sheet, Rows().ToAsyncEnumerable(), Caption, "Test", Now, TestContext.Current.CancellationToken);
+
+        Assert.True(written > file.Length / 2, $"{written} of {file.Length} bytes were there when the last row was asked for.");
+
+        IEnumerable<Row> Rows()
+        {
+            for (var row = 0; row < 50_000; row++)
+                yield return Full with { Number = $"{100_000_000 + (row * 7919L % 900_000_000)}" };
+            written = file.Length;
+        }
+    }
+
+    [Fact]
+    public async Task Write_TextWithMarkup_StaysAsItIs()
+    {
+        using var workbook = await WriteAsync([Full with { Number = "a & b < c > d \"e\" 'f'\n g &amp; h " }]);
+
+        Assert.Equal("a & b < c > d \"e\" 'f'\n g &amp; h ", workbook.Worksheet(1).Cell("A5").Value);
+    }
+
+    [Fact]
     public void Sheet_WithOneHeadingTwice_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new ListSheet<Row>("x").Text("IFK", r => r.Number).Text("ifk", r => r.Number));
 
