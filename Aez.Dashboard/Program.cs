@@ -1,6 +1,5 @@
 using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
-using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.Import;

@@ -47,6 +47,14 @@ internal static class References
     /// <summary>Types, methods and fields that a type refers to.</summary>
     public static IReadOnlySet<MemberInfo> MembersOf(Type type) => Cache.GetOrAdd(type, Collect);
 
+    /// <summary>The texts that a type's code holds, method by method in their order, and its constants.</summary>
+    public static IEnumerable<IReadOnlyList<string>> TextsOf(Type type) => type
+        .GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared)).Append(type.TypeInitializer)
+        .Where(method => method?.GetMethodBody() is not null).Distinct()
+        .Select(method => (IReadOnlyList<string>)[.. Instructions(method!.GetMethodBody()!.GetILAsByteArray()!)
+            .Where(i => i.Code.OperandType == OperandType.InlineString).Select(i => method.Module.ResolveString(i.Operand))])
+        .Concat(type.GetFields(Declared).Where(field => field.IsLiteral && field.FieldType == typeof(string)).Select(field => (IReadOnlyList<string>)[(string?)field.GetRawConstantValue() ?? ""]));
+
     private static HashSet<MemberInfo> Collect(Type type)
     {
         var found = new HashSet<MemberInfo>();
@@ -78,15 +86,24 @@ internal static class References
     {
         var typeArguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
         var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
+        foreach (var (instruction, operand) in Instructions(code))
+        {
+            if (instruction.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok
+                && method.Module.ResolveMember(operand, typeArguments, methodArguments) is { } member)
+                yield return member;
+        }
+    }
+
+    private static IEnumerable<(OpCode Code, int Operand)> Instructions(byte[] code)
+    {
         for (var at = 0; at < code.Length;)
         {
             var value = code[at] == 0xFE ? (short)(0xFE00 | code[at + 1]) : code[at];
             var instruction = OpCodesByValue[value];
             at += instruction.Size;
-            if (instruction.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok
-                && method.Module.ResolveMember(BitConverter.ToInt32(code, at), typeArguments, methodArguments) is { } member)
-                yield return member;
-            at += OperandSize(instruction, code, at);
+            var size = OperandSize(instruction, code, at);
+            yield return (instruction, size >= sizeof(int) ? BitConverter.ToInt32(code, at) : 0);
+            at += size;
         }
     }
 

@@ -176,7 +176,7 @@ public sealed class AuditChainTests : IAsyncDisposable
                 await db.Database.ExecuteSqlRawAsync(
                     "INSERT INTO AuditEntries (At, User, Action, Subject, Key) VALUES ('2016-10-01 08:00:00', 'a', 0, 'Ziel', 'x'), ('2016-10-02 08:00:00', 'b', 0, 'Ziel', 'y')", Cancellation);
             }
-            await new DatabaseSetup(() => this, ConnectionString).EnsureAsync(Cancellation);
+            await new SqliteSetup(() => this, ConnectionString).EnsureAsync(Cancellation);
         }
 
         public async Task SqlAsync(string sql)

@@ -18,7 +18,7 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
 
     private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "aez.db")};Pooling=False";
 
-    private DatabaseSetup Setup => new(() => this, ConnectionString);
+    private SqliteSetup Setup => new(() => this, ConnectionString);
 
     public AezDbContext CreateDbContext() => new(new DbContextOptionsBuilder<AezDbContext>().UseSqlite(ConnectionString).Options, TimeProvider.System);
 
@@ -78,8 +78,8 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
             await db.SaveChangesAsync(Cancellation);
         }
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => new DatabaseSetup(() => this, ConnectionString, () => new Interrupted()).EnsureAsync(Cancellation));
-        await new DatabaseSetup(() => this, ConnectionString, () => store).EnsureAsync(Cancellation);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => new SqliteSetup(() => this, ConnectionString, () => new Interrupted()).EnsureAsync(Cancellation));
+        await new SqliteSetup(() => this, ConnectionString, () => store).EnsureAsync(Cancellation);
 
         await using var after = CreateDbContext();
         Assert.Empty(await store.CompareAsync(after, Cancellation));
@@ -87,7 +87,7 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
             ["201601 Open 1", "201602 Reached 1", "201603 Open 1"],
             (await after.MetricDetails.Where(d => d.Topic == DetailTopics.ContactInMonth).OrderBy(d => d.Month).ToListAsync(Cancellation)).Select(d => $"{d.Month} {d.Category} {d.Count}"));
         Assert.Empty(await after.Settings.ToListAsync(Cancellation));
-        await new DatabaseSetup(() => this, ConnectionString, () => new Interrupted()).EnsureAsync(Cancellation);
+        await new SqliteSetup(() => this, ConnectionString, () => new Interrupted()).EnsureAsync(Cancellation);
     }
 
     /// <summary>Every verb asks: with nothing to do the file must not be written.</summary>
@@ -120,7 +120,7 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
     {
         await ToFirstMigrationAsync();
         var before = await SchemaVersionAsync();
-        var impatient = new DatabaseSetup(() => this, ConnectionString, patience: TimeSpan.FromSeconds(0.5));
+        var impatient = new SqliteSetup(() => this, ConnectionString, patience: TimeSpan.FromSeconds(0.5));
         await using (new FileStream(Path.Combine(_folder.FullName, "aez.db.migration"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
         {
             var refusal = await Assert.ThrowsAsync<UnusableDatabaseException>(() => impatient.EnsureAsync(TestContext.Current.CancellationToken));

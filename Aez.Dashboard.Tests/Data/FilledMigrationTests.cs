@@ -55,7 +55,7 @@ public sealed class FilledMigrationTests : IDbContextFactory<AezDbContext>, IDis
         var before = await RowsAsync(tables);
         Assert.All(before, table => Assert.True(table.Value.Count >= OldSchema.RowsPerTable, $"{table.Key} is filled."));
 
-        await new DatabaseSetup(() => this, ConnectionString).EnsureAsync(Cancellation);
+        await new SqliteSetup(() => this, ConnectionString).EnsureAsync(Cancellation);
 
         var after = await RowsAsync(tables.Except(Dropped));
         Assert.All(before.Where(table => after.ContainsKey(table.Key)), table => Assert.All(table.Value, row => Assert.True(
@@ -94,7 +94,7 @@ public sealed class FilledMigrationTests : IDbContextFactory<AezDbContext>, IDis
                 Cancellation);
         }
 
-        await new DatabaseSetup(() => this, ConnectionString).EnsureAsync(Cancellation);
+        await new SqliteSetup(() => this, ConnectionString).EnsureAsync(Cancellation);
         await using (var db = CreateDbContext())
             await new MetricsStore(StoreExtensions.Settings).RebuildAsync(db, Cancellation);
 

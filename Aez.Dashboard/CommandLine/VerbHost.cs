@@ -1,6 +1,5 @@
 using System.Text;
 using Aez.Dashboard.Data;
-using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Platform;
 using Microsoft.Extensions.Options;

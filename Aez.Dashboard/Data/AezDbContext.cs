@@ -1,6 +1,5 @@
 using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Data.Records;
-using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Microsoft.AspNetCore.Identity;
@@ -88,7 +87,7 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
     public bool NotesItself { get; set; }
 
     /// <summary>What its database says and does in its own way.</summary>
-    internal IDialect Dialect => SqliteDialect.Instance;
+    internal IDialect Dialect => field ??= DatabaseProviders.ServedBy(Database.ProviderName).Dialect;
 
     /// <summary>What is written is laid over the tables, and stored nowhere.</summary>
     internal bool IsTrial { get; set; }

@@ -1,6 +1,5 @@
 using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Data.Proof;
-using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,30 +11,39 @@ public static class DataServices
     public static IServiceCollection AddAezData(this IServiceCollection services, IConfiguration configuration)
     {
         var directory = DataDirectory.Of(configuration);
-        var connectionString = SqliteDatabase.ConnectionString(configuration, directory);
+        var provider = DatabaseProviders.Of(configuration);
+        var connectionString = provider.ConnectionString(configuration, directory);
         services.AddSingleton(directory);
         services.AddSingleton(new CustomerNumbers(configuration[CustomerNumbers.PatternKey]));
-        services.AddDbContextFactory<AezDbContext>(options => SqliteDatabase.Use(options, connectionString));
+        services.AddDbContextFactory<AezDbContext>(options => provider.Use(options, connectionString));
         // The stores of accounts and sign-ins take this one; whoever commands them says so on it.
-        services.AddScoped(provider =>
+        services.AddScoped(scope =>
         {
-            var db = provider.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContext();
+            var db = scope.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContext();
             db.Actor = ActingUser.System;
             return db;
         });
-        services.AddSingleton(provider => new DatabaseSetup(provider.GetRequiredService<IDbContextFactory<AezDbContext>>, connectionString, provider.GetRequiredService<IDerivedStore>));
+        services.AddSingleton(all => provider.Setup(all.GetRequiredService<IDbContextFactory<AezDbContext>>, connectionString, all.GetRequiredService<IDerivedStore>));
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton<RuleSettingsStore>();
         services.AddSingleton<AuditLog>();
-        services.AddSingleton(ProofPlaces.Of(configuration, directory, SqliteDatabase.FileOf(connectionString)));
+        services.AddSingleton(ProofPlaces.Of(configuration, directory, provider.FilesOf(connectionString)));
         services.AddSingleton<ProofKeys>();
         services.AddSingleton<ProofHeads>();
         return services;
     }
 
-    /// <inheritdoc cref="SqliteDatabase.ConnectionString"/>
-    internal static string ConnectionString(IConfiguration configuration) => SqliteDatabase.ConnectionString(configuration, DataDirectory.Of(configuration));
+    /// <summary>The files that hold the configured database.</summary>
+    internal static IReadOnlyList<string> FilesOf(IConfiguration configuration)
+    {
+        var provider = DatabaseProviders.Of(configuration);
+        return provider.FilesOf(provider.ConnectionString(configuration, DataDirectory.Of(configuration)));
+    }
 
     /// <summary>Lets go of the database: what the last connection has to tidy up is done then, and a copy of its file is complete.</summary>
-    public static void CloseConnections() => SqliteDatabase.CloseConnections();
+    public static void CloseConnections()
+    {
+        foreach (var provider in DatabaseProviders.All)
+            provider.CloseConnections();
+    }
 }

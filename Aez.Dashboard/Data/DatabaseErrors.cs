@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Aez.Dashboard.Data.Sqlite;
 
 namespace Aez.Dashboard.Data;
 
@@ -10,14 +9,17 @@ public static class DatabaseErrors
     public static string? Explain(Exception error) => error switch
     {
         UnusableDatabaseException unusable => unusable.Message,
-        DbException refused when SqliteErrors.Explain(refused) is { } sentence => sentence,
+        DbException when Tell(error) is { } sentence => sentence,
         { InnerException: { } cause } => Explain(cause),
         _ => null,
     };
 
     /// <summary>Whether a row was refused because of a rule of its table, as a second one with the same key.</summary>
-    public static bool IsConstraint(Exception error) => SqliteErrors.IsConstraint(error.GetBaseException());
+    public static bool IsConstraint(Exception error) => DatabaseProviders.All.Any(provider => provider.IsConstraint(error.GetBaseException()));
 
     /// <summary>Whether somebody else was in the way, so that the same may succeed if it is tried again.</summary>
-    public static bool IsPassing(Exception error) => error.GetBaseException() is DbException { IsTransient: true } || SqliteErrors.IsPassing(error.GetBaseException());
+    public static bool IsPassing(Exception error) =>
+        error.GetBaseException() is DbException { IsTransient: true } || DatabaseProviders.All.Any(provider => provider.IsPassing(error.GetBaseException()));
+
+    private static string? Tell(Exception error) => DatabaseProviders.All.Select(provider => provider.Explain(error)).FirstOrDefault(sentence => sentence is not null);
 }

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using System.Text;
+using Aez.Dashboard.Data.Records;
 
 namespace Aez.Dashboard.Data;
 
@@ -13,7 +13,7 @@ internal sealed class NamePool
 
     public NamePool() => _bySigns = _names.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public string Read(DbDataReader row, int column)
+    public string Read(RowReader row, int column)
     {
         var utf8 = row.Utf8(column);
         if (utf8.Length > Longest)

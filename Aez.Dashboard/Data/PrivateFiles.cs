@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Aez.Dashboard.Data.Sqlite;
 
 namespace Aez.Dashboard.Data;
 
@@ -24,14 +23,7 @@ public static class PrivateFiles
     public static IReadOnlyList<string> FindWider(IConfiguration configuration)
     {
         var folder = DataDirectory.Of(configuration).Path;
-        return FindWider([folder, .. FilesBelow(Path.Combine(folder, "keys")), .. DatabaseFiles(DataServices.ConnectionString(configuration))]);
-    }
-
-    /// <summary>The database and what SQLite has beside it.</summary>
-    public static IEnumerable<string> DatabaseFiles(string connectionString)
-    {
-        var file = SqliteDatabase.FileOf(connectionString);
-        return [file, file + "-wal", file + "-shm"];
+        return FindWider([folder, .. FilesBelow(Path.Combine(folder, "keys")), .. DataServices.FilesOf(configuration)]);
     }
 
     /// <inheritdoc cref="FindWider(IConfiguration)"/>

@@ -20,8 +20,8 @@ internal static class StoredNumbers
                 var (table, column) = (entity.GetTableName(), property.GetColumnName());
                 var origin = entity.FindProperty("ImportId") is null ? "NULL, NULL" : "\"ImportId\", \"SourceRow\"";
                 var found = db.Rows(
-                    $"""SELECT "{column}", {origin} FROM "{table}" WHERE ABS("{column}") > @p0 OR typeof("{column}") NOT IN ('real', 'integer', 'null')""",
-                    row => (Value: row.GetValue(0), Import: row.NumberOrNull(1), Row: row.NumberOrNull(2)),
+                    $"""SELECT "{column}", {origin} FROM "{table}" WHERE ABS("{column}") > @p0 OR {db.Dialect.IsNoNumber($"\"{column}\"")}""",
+                    row => (Value: row.Value(0), Import: row.NumberOrNull(1), Row: row.NumberOrNull(2)),
                     (double)Most).ToList();
                 if (found.Count > 0)
                     problems.Add($"{German.Quantity(found.Count, "gespeicherter Wert", "gespeicherte Werte")} in {table}.{column} {(found.Count == 1 ? "ist" : "sind")} keine Zahl bis {German.Number(Most)}, zuerst {Text(found[0].Value)}{Origin(found[0].Import, found[0].Row)}.");

@@ -1,11 +1,12 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Aez.Dashboard.Data;
 
 /// <summary>
-/// Where every transaction that writes begins. SQLite's begin by locking: of two who read and then write, the second waits and
-/// reads what the first has written.
+/// Where every transaction that writes begins. Of two who read and then write, the second reads what the first has written: on SQLite,
+/// whose transactions begin by locking, it waits; another database may refuse it, and the unit of work tries again.
 /// </summary>
 internal sealed class WriteTransaction : IAsyncDisposable, IDisposable
 {
@@ -17,7 +18,7 @@ internal sealed class WriteTransaction : IAsyncDisposable, IDisposable
     public bool IsTrial { get; }
 
     public static async Task<WriteTransaction> BeginAsync(AezDbContext db, CancellationToken cancellationToken) =>
-        new(await db.Database.BeginTransactionAsync(cancellationToken));
+        new(await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken));
 
     /// <summary>On a context that has not been used yet.</summary>
     public static async Task<WriteTransaction> BeginTrialAsync(AezDbContext db, CancellationToken cancellationToken)
@@ -32,7 +33,7 @@ internal sealed class WriteTransaction : IAsyncDisposable, IDisposable
 
     /// <inheritdoc cref="BeginOwnAsync"/>
     public static WriteTransaction? BeginOwn(AezDbContext db) =>
-        db.Database.CurrentTransaction is null ? new WriteTransaction(db.Database.BeginTransaction()) : null;
+        db.Database.CurrentTransaction is null ? new WriteTransaction(db.Database.BeginTransaction(IsolationLevel.Serializable)) : null;
 
     /// <summary>Not to be cancelled: nobody would know what became of it.</summary>
     public Task CommitAsync() => IsTrial ? Task.CompletedTask : _transaction.CommitAsync(CancellationToken.None);

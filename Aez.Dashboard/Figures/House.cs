@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 
@@ -111,13 +111,13 @@ internal sealed class House
     {
         private const int Snapshot = 4;
 
-        public static Row Read(DbDataReader row)
+        public static Row Read(RowReader row)
         {
             var kind = row.Number(0);
             return new Row(
                 kind, row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3),
-                kind == Snapshot ? null : row.DayOrNull(4), row.DayOrNull(5), kind == Snapshot ? row.GetDateTime(4) : null,
-                row.Number(6), row.Number(7), row.Number(8), row.GetDouble(9));
+                kind == Snapshot ? null : row.DayOrNull(4), row.DayOrNull(5), kind == Snapshot ? row.Instant(4) : null,
+                row.Number(6), row.Number(7), row.Number(8), row.Real(9));
         }
     }
 }

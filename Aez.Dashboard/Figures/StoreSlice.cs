@@ -89,7 +89,7 @@ internal sealed class StoreSlice
             row => (
                 Part: row.Number(0),
                 Key: new MetricKey(row.Number(1), names.Read(row, 2), names.Read(row, 3), names.Read(row, 4)),
-                Value: new Ratio((decimal)row.GetDouble(5), row.IsDBNull(6) ? null : (decimal)row.GetDouble(6))),
+                Value: new Ratio((decimal)row.Real(5), row.IsNull(6) ? null : (decimal)row.Real(6))),
             // What is judged of the first month looks at the stock of the month before.
             [
                 first.Previous.Value, first.Value, last.Value, JsonSerializer.Serialize(ifks),

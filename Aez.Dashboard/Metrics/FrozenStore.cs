@@ -33,7 +33,7 @@ internal sealed class FrozenStore
             SELECT m."Month", m."Ifk", m."Indicator", m."Numerator" FROM "Metrics" m JOIN "FrozenCells" f ON f."Month" = m."Month" AND f."Ifk" = m."Ifk"
             WHERE m."Indicator" IN (@p0, @p1)
             """,
-            row => (Key: new MetricKey(row.Number(0), row.Text(1), row.Text(2), ""), Count: (int)row.GetDouble(3)),
+            row => (Key: new MetricKey(row.Number(0), row.Text(1), row.Text(2), ""), Count: (int)row.Real(3)),
             [.. lending]).ToDictionary(m => m.Key, m => m.Count);
         return new FrozenStore(cells,
         [

@@ -201,7 +201,7 @@ internal sealed class MetricsComputation(
             SELECT "Month", "Numerator" FROM "Metrics" WHERE "Indicator" = @p0 UNION ALL SELECT "Month", "Numerator" FROM "MetricsAhead" WHERE "Indicator" = @p0)
         GROUP BY "Month"
         """,
-        row => (Month.FromValue(row.Number(0)), (int)row.GetDouble(1)),
+        row => (Month.FromValue(row.Number(0)), (int)row.Real(1)),
         Indicator.Stock.Key);
 
     private static IEnumerable<(Month Month, int Count)> StockOf(MetricsSheet sheet) => sheet.Of(Indicator.Stock).Select(cell => (cell.Month, cell.Count));

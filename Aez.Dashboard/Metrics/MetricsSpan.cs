@@ -54,3 +54,12 @@ internal sealed record StoredSpan(Month First, Month Last)
 
     private static int? Most(int? a, int? b) => a is null || b > a ? b ?? a : a;
 }
+
+/// <summary>The months of which values are stored, computed or ready-made.</summary>
+internal static class StoredMonths
+{
+    /// <summary>Null without any.</summary>
+    public static (Month First, Month Last)? Of(AezDbContext db) => db.Rows(
+        """SELECT MIN("Month"), MAX("Month") FROM (SELECT "Month" FROM "Metrics" UNION ALL SELECT "Month" FROM "ReadyMetrics") stored""",
+        row => row.NumberOrNull(0) is { } first && row.NumberOrNull(1) is { } last ? (Month.FromValue(first), Month.FromValue(last)) : ((Month, Month)?)null).Single();
+}

@@ -32,7 +32,7 @@ internal static class StoreTables
         [nameof(MetricCell.Numerator), nameof(MetricCell.Denominator)],
         row => (
             new MetricKey(row.Number(0), row.Text(1), row.Text(2), row.Text(3)),
-            new Ratio((decimal)row.GetDouble(4), row.IsDBNull(5) ? null : (decimal)row.GetDouble(5))));
+            new Ratio((decimal)row.Real(4), row.IsNull(5) ? null : (decimal)row.Real(5))));
 
     private static StoreTable<DetailKey, int> DetailsOf(string name) => new(
         name,

@@ -22,8 +22,10 @@ public sealed record ProofPlaces(string KeyFile, string? AnchorFile, IReadOnlyLi
         ? Directory.EnumerateFiles(Path.GetDirectoryName(KeyFile)!, $"{DatabaseName}.*.anchor")
         : [];
 
-    internal static ProofPlaces Of(IConfiguration configuration, DataDirectory directory, string database)
+    /// <param name="files">Those of the database; none where a server keeps them.</param>
+    internal static ProofPlaces Of(IConfiguration configuration, DataDirectory directory, IReadOnlyList<string> files)
     {
+        var database = files is [var first, ..] ? first : "aez";
         var keys = Path.Combine(Path.GetDirectoryName(database) is { Length: > 0 } folder ? folder : directory.Path, "keys", "proof.pem");
         return new ProofPlaces(
             Placed(configuration[KeyFileKey]) ?? keys,

@@ -11,6 +11,10 @@ internal interface IDialect
     /// <param name="sql">Its parameters are those of <see cref="Statement.Parameter"/>, in their order.</param>
     Statement Prepare(AezDbContext db, string sql, int parameters);
 
+    /// <summary>Asks once, within the context's transaction; the connection is open as long as the rows are read.</summary>
+    /// <param name="sql">Its parameters are @p0, @p1, …</param>
+    RowReader Query(AezDbContext db, string sql, object[] parameters);
+
     /// <summary>Whether a text, or number, is one of a list that a parameter holds as JSON.</summary>
     string Among(string column, int parameter);
 
@@ -26,9 +30,11 @@ internal interface IDialect
     /// <summary>The last of several days, none of them NULL.</summary>
     string Latest(params ReadOnlySpan<string> days);
 
-    /// <summary>Inserts rows and leaves out those whose key is stored; the number of rows written tells whether there were any.</summary>
-    /// <param name="rows">So many rows' values are the parameters, in the order of the columns.</param>
-    string InsertMissing(AezDbContext db, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key, int rows);
+    /// <summary>Whether a column of numbers holds something else, which a database that keeps to its types never does.</summary>
+    string IsNoNumber(string column);
+
+    /// <summary>Inserts rows by the batch and leaves out those whose key is stored, in the fastest way that the database has.</summary>
+    RowInserter Inserter(AezDbContext db, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key);
 
     /// <summary>Follows an insert into a table that trials copy: a row whose key is stored is left out.</summary>
     string OrNothing(params ReadOnlySpan<string> key);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Data.Records;
@@ -7,7 +6,7 @@ namespace Aez.Dashboard.Data.Records;
 /// <param name="Columns">Those beside id and origin.</param>
 /// <param name="Order">What orders the rows of one customer.</param>
 /// <param name="Create">A record from the columns, the first of which is at <see cref="RecordRows.Origin"/>.</param>
-internal sealed record RecordRows<T>(string Table, string[] Columns, string[] Order, Func<DbDataReader, T> Create)
+internal sealed record RecordRows<T>(string Table, string[] Columns, string[] Order, Func<RowReader, T> Create)
     where T : ImportedRecord
 {
     public string Select =>
@@ -15,7 +14,7 @@ internal sealed record RecordRows<T>(string Table, string[] Columns, string[] Or
 
     public string OrderBy => $"""ORDER BY "{string.Join("\", \"", Order)}" """;
 
-    public T Read(DbDataReader row)
+    public T Read(RowReader row)
     {
         var record = Create(row);
         record.Id = row.Long(0);
@@ -154,7 +153,7 @@ internal static class RecordRows
             Name = row.Text(Origin + 1),
             Team = row.Text(Origin + 2),
             Unit = (OfficerUnit)row.Number(Origin + 3),
-            FullTimeEquivalent = (decimal)row.GetDouble(Origin + 4),
+            FullTimeEquivalent = (decimal)row.Real(Origin + 4),
             ActiveFrom = row.Day(Origin + 5),
             ActiveTo = row.DayOrNull(Origin + 6),
         });

@@ -1,4 +1,5 @@
-using System.Data.Common;
+using System.Text.Json;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Data.Records;
@@ -11,11 +12,20 @@ internal interface IStoredColumn<in T>
 
     object ToStore(T record);
 
-    void FromStore(T record, DbDataReader row, int ordinal);
+    void FromStore(T record, RowReader row, int ordinal);
+
+    /// <summary>Name and value, as what is said of a row is kept.</summary>
+    void WriteJson(Utf8JsonWriter writer, T record);
+
+    void ReadJson(JsonElement value, T record);
+
+    void Copy(T from, T to);
+
+    bool IsSame(T a, T b);
 }
 
 /// <summary>How the records of one kind lie in their table, as whoever writes them knows it.</summary>
 /// <param name="Key">Names of the columns of the natural key.</param>
 /// <param name="Stored">All columns but number and origin.</param>
-internal sealed record RecordShape<T>(string Table, IReadOnlyList<string> Key, IReadOnlyList<IStoredColumn<T>> Stored, Func<T> Create)
+internal sealed record RecordShape<T>(RecordKind Kind, string Table, IReadOnlyList<string> Key, IReadOnlyList<IStoredColumn<T>> Stored, Func<T> Create)
     where T : ImportedRecord;

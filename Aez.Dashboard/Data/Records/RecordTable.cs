@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Data.Records;
@@ -7,14 +6,11 @@ namespace Aez.Dashboard.Data.Records;
 internal sealed class RecordTable<T> : IDisposable
     where T : ImportedRecord
 {
-    /// <summary>Rows inserted by one statement: half of what a statement costs it costs only once.</summary>
-    public const int BatchSize = 32;
-
     private readonly RecordShape<T> _shape;
     private readonly IReadOnlyList<IStoredColumn<T>> _stored;
     private readonly List<IStoredColumn<T>> _key;
-    private readonly Statement _insertOne;
-    private readonly Lazy<Statement> _insertBatch;
+    private readonly RowInserter _insert;
+    private readonly object[] _values;
     private readonly Statement _findByKey;
     private readonly Statement _findByFirstKey;
     private readonly Statement _findById;
@@ -31,8 +27,8 @@ internal sealed class RecordTable<T> : IDisposable
         var names = _stored.Select(column => column.StoreName).Append(nameof(ImportedRecord.ImportId)).Append(nameof(ImportedRecord.SourceRow)).ToList();
         var columns = string.Join(", ", names.Select(Quote));
         var select = $"""SELECT "Id", {columns} FROM {Quote(shape.Table)} WHERE """;
-        _insertOne = Insert(1);
-        _insertBatch = new(() => Insert(BatchSize));
+        _insert = db.Dialect.Inserter(db, shape.Table, names, shape.Key);
+        _values = new object[_insert.BatchSize * names.Count];
         _findByKey = db.Prepare(select + string.Join(" AND ", shape.Key.Select((name, i) => $"{Quote(name)} = {Statement.Parameter(i)}")), shape.Key.Count);
         _findByFirstKey = db.Prepare(select + $"{Quote(shape.Key[0])} = {Statement.Parameter(0)} ORDER BY {string.Join(", ", shape.Key.Select(Quote))}", 1);
         _findById = db.Prepare(select + $"{Quote("Id")} = {Statement.Parameter(0)}", 1);
@@ -42,27 +38,43 @@ internal sealed class RecordTable<T> : IDisposable
             names.Count + 1);
         _deleteById = db.Prepare($"""DELETE FROM {Quote(shape.Table)} WHERE "Id" = @p0""", 1);
         _deleteByImport = db.Prepare($"""DELETE FROM {Quote(shape.Table)} WHERE "ImportId" = @p0""", 1);
-
-        Statement Insert(int rows) => db.Prepare(db.Dialect.InsertMissing(db, shape.Table, names, [.. shape.Key], rows), rows * names.Count);
     }
 
-    /// <summary>Inserts rows whose keys are not stored.</summary>
-    /// <param name="rows">One row, or as many as a batch has; no two with the same key.</param>
-    /// <returns>Whether all of them were inserted; if not, the caller finds out which.</returns>
-    public bool TryInsert(ReadOnlySpan<T> rows)
+    /// <summary>So many rows are best inserted at once.</summary>
+    public int BatchSize => _insert.BatchSize;
+
+    /// <summary>Inserts the rows whose keys are not stored.</summary>
+    /// <param name="rows">As many as a batch has at most; no two with the same key.</param>
+    /// <returns>For each of them the stored row with its key, which stays as it is; null where there was none, so that it was inserted.</returns>
+    public IReadOnlyList<T?> Insert(ReadOnlySpan<T> rows)
     {
-        var insert = rows.Length == 1 ? _insertOne : _insertBatch.Value;
         var next = 0;
         foreach (var row in rows)
-            next = Bind(insert, row, next);
-        return insert.Execute() == rows.Length;
+        {
+            foreach (var column in _stored)
+                _values[next++] = column.ToStore(row);
+            _values[next++] = row.ImportId;
+            _values[next++] = row.SourceRow;
+        }
+        var stored = new T?[rows.Length];
+        if (_insert.Insert(_values.AsSpan(0, next)) == rows.Length)
+            return stored;
+        for (var i = 0; i < stored.Length; i++)
+        {
+            // A row of this very import is the one that has just been inserted.
+            if (Find(rows[i])! is var found && (found.ImportId != rows[i].ImportId || found.SourceRow != rows[i].SourceRow))
+                stored[i] = found;
+        }
+        return stored;
     }
 
     /// <summary>Writes all columns of a row, its origin included.</summary>
     public void Update(T row)
     {
-        var next = Bind(_update, row, 0);
-        _update[next] = row.Id;
+        var next = 0;
+        foreach (var column in _stored)
+            _update[next++] = column.ToStore(row);
+        (_update[next], _update[next + 1], _update[next + 2]) = (row.ImportId, row.SourceRow, row.Id);
         _update.Execute();
     }
 
@@ -107,9 +119,7 @@ internal sealed class RecordTable<T> : IDisposable
 
     public void Dispose()
     {
-        _insertOne.Dispose();
-        if (_insertBatch.IsValueCreated)
-            _insertBatch.Value.Dispose();
+        _insert.Dispose();
         _findByKey.Dispose();
         _findByFirstKey.Dispose();
         _findById.Dispose();
@@ -128,7 +138,7 @@ internal sealed class RecordTable<T> : IDisposable
         return rows;
     }
 
-    private T Read(DbDataReader reader)
+    private T Read(RowReader reader)
     {
         var row = _shape.Create();
         row.Id = reader.Long(0);
@@ -137,16 +147,6 @@ internal sealed class RecordTable<T> : IDisposable
         row.ImportId = reader.Number(_stored.Count + 1);
         row.SourceRow = reader.Number(_stored.Count + 2);
         return row;
-    }
-
-    /// <returns>The next free parameter.</returns>
-    private int Bind(Statement statement, T row, int first)
-    {
-        foreach (var column in _stored)
-            statement[first++] = column.ToStore(row);
-        statement[first++] = row.ImportId;
-        statement[first++] = row.SourceRow;
-        return first;
     }
 
     private static string Quote(string name) => $"\"{name}\"";

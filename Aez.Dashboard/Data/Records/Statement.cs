@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace Aez.Dashboard.Data.Records;
 
 /// <summary>A prepared statement in the context's transaction: the change tracker is too slow for whole files.</summary>
@@ -11,10 +9,10 @@ internal abstract class Statement : IDisposable
     /// <summary>How a parameter is written in the statement.</summary>
     public static string Parameter(int position) => "@p" + position;
 
-    /// <returns>The number of rows written; in a trial only of what is inserted by <see cref="IDialect.InsertMissing"/>.</returns>
+    /// <returns>The number of rows written; in a trial only of what is inserted by a <see cref="RowInserter"/>.</returns>
     public abstract int Execute();
 
-    public abstract DbDataReader Query();
+    public abstract RowReader Query();
 
     public abstract void Dispose();
 }

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
 using Aez.Dashboard.Data.Records;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Aez.Dashboard.Data.Sqlite;
 
@@ -16,6 +18,31 @@ internal sealed class SqliteDialect : IDialect
 
     public Statement Prepare(AezDbContext db, string sql, int parameters) => new SqliteStatement(db, sql, parameters);
 
+    public RowReader Query(AezDbContext db, string sql, object[] parameters)
+    {
+        var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
+        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = sql;
+        for (var i = 0; i < parameters.Length; i++)
+            command.Parameters.Add(new SqliteParameter(Statement.Parameter(i), parameters[i]));
+        db.Database.OpenConnection();
+        try
+        {
+            return new SqliteRowReader(command.ExecuteReader(), Close);
+        }
+        catch
+        {
+            Close();
+            throw;
+        }
+
+        void Close()
+        {
+            command.Dispose();
+            db.Database.CloseConnection();
+        }
+    }
+
     public string Among(string column, int parameter) => $"{column} IN (SELECT value FROM json_each({Statement.Parameter(parameter)}))";
 
     public string Lists(int parameter) => $"json_each({Statement.Parameter(parameter)}) o";
@@ -26,18 +53,9 @@ internal sealed class SqliteDialect : IDialect
 
     public string Latest(params ReadOnlySpan<string> days) => $"MAX({string.Join(", ", days)})";
 
-    public string InsertMissing(AezDbContext db, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key, int rows)
-    {
-        var names = string.Join(", ", columns.Select(Quote));
-        var values = string.Join(", ", Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", columns.Select((_, i) => Statement.Parameter((row * columns.Count) + i)))})"));
-        if (!db.IsTrial)
-            return $"INSERT INTO {Quote(table)} ({names}) VALUES {values} {OrNothing([.. key])}";
-        var positions = columns.Select((column, i) => (column, i)).ToDictionary(c => c.column, c => $"v.\"column{c.i + 1}\"", StringComparer.Ordinal);
-        return $"""
-            INSERT INTO {Quote(SqliteLayer.Over(table))} ({names}, "Gone") SELECT {string.Join(", ", columns.Select(column => positions[column]))}, 0 FROM (VALUES {values}) v
-            WHERE NOT EXISTS (SELECT 1 FROM {Quote(table)} s WHERE {string.Join(" AND ", key.Select(column => $"s.{Quote(column)} = {positions[column]}"))})
-            """;
-    }
+    public string IsNoNumber(string column) => $"typeof({column}) NOT IN ('real', 'integer', 'null')";
+
+    public RowInserter Inserter(AezDbContext db, string table, IReadOnlyList<string> columns, IReadOnlyList<string> key) => new SqliteInserter(db, table, columns, key);
 
     public string OrNothing(params ReadOnlySpan<string> key) => $"ON CONFLICT ({string.Join(", ", key.ToArray().Select(Quote))}) DO NOTHING";
 
@@ -53,7 +71,7 @@ internal sealed class SqliteDialect : IDialect
     }
 
     public long LastNumber(AezDbContext db, string table) =>
-        db.Rows("""SELECT "seq" FROM "sqlite_sequence" WHERE "name" = @p0""", row => row.GetInt64(0), table).FirstOrDefault();
+        db.Rows("""SELECT "seq" FROM "sqlite_sequence" WHERE "name" = @p0""", row => row.Long(0), table).FirstOrDefault();
 
     public async Task EraseAsync(AezDbContext db, CancellationToken cancellationToken) =>
         await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancellationToken);

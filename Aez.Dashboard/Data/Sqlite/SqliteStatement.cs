@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text;
 using Aez.Dashboard.Data.Records;
 using Microsoft.Data.Sqlite;
@@ -13,17 +12,17 @@ namespace Aez.Dashboard.Data.Sqlite;
 /// </summary>
 internal sealed class SqliteStatement : Statement
 {
-    private readonly DbCommand _command;
+    private readonly SqliteCommand _command;
     private readonly object[] _values;
-    private readonly sqlite3? _sqlite;
+    private readonly sqlite3 _sqlite;
     private sqlite3_stmt? _direct;
 
     public SqliteStatement(AezDbContext db, string sql, int parameters)
     {
-        var connection = db.Database.GetDbConnection();
-        _sqlite = (connection as SqliteConnection)?.Handle;
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        _sqlite = connection.Handle!;
         _command = connection.CreateCommand();
-        _command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        _command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
         _command.CommandText = sql;
         _values = new object[parameters];
         for (var i = 0; i < parameters; i++)
@@ -41,16 +40,22 @@ internal sealed class SqliteStatement : Statement
 
     public override int Execute()
     {
-        if (_sqlite is not null)
-            return ExecuteDirectly(_sqlite);
-        Bind();
-        return _command.ExecuteNonQuery();
+        if (_direct is null)
+            Check(raw.sqlite3_prepare_v2(_sqlite, _command.CommandText, out _direct));
+        for (var i = 0; i < _values.Length; i++)
+            Check(Bind(_direct!, i + 1, _values[i]));
+        var result = raw.sqlite3_step(_direct!);
+        var written = raw.sqlite3_changes(_sqlite);
+        raw.sqlite3_reset(_direct!);
+        if (result != raw.SQLITE_DONE)
+            SqliteException.ThrowExceptionForRC(result, _sqlite);
+        return written;
     }
 
-    public override DbDataReader Query()
+    public override RowReader Query()
     {
         Bind();
-        return _command.ExecuteReader();
+        return new SqliteRowReader(_command.ExecuteReader());
     }
 
     public override void Dispose()
@@ -63,20 +68,6 @@ internal sealed class SqliteStatement : Statement
     {
         for (var i = 0; i < _values.Length; i++)
             _command.Parameters[i].Value = _values[i];
-    }
-
-    private int ExecuteDirectly(sqlite3 database)
-    {
-        if (_direct is null)
-            Check(raw.sqlite3_prepare_v2(database, _command.CommandText, out _direct), database);
-        for (var i = 0; i < _values.Length; i++)
-            Check(Bind(_direct!, i + 1, _values[i]), database);
-        var result = raw.sqlite3_step(_direct!);
-        var written = raw.sqlite3_changes(database);
-        raw.sqlite3_reset(_direct!);
-        if (result != raw.SQLITE_DONE)
-            SqliteException.ThrowExceptionForRC(result, database);
-        return written;
     }
 
     private static int Bind(sqlite3_stmt statement, int position, object value)
@@ -105,9 +96,9 @@ internal sealed class SqliteStatement : Statement
         }
     }
 
-    private static void Check(int result, sqlite3 database)
+    private void Check(int result)
     {
         if (result != raw.SQLITE_OK)
-            SqliteException.ThrowExceptionForRC(result, database);
+            SqliteException.ThrowExceptionForRC(result, _sqlite);
     }
 }

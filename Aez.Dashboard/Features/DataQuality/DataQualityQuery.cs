@@ -90,13 +90,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             .ToListAsync(cancellationToken);
         if (ready.Count == 0)
             return (0, []);
-        var names = new NamePool();
-        var computed = db.Rows(
-            $"""SELECT "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "Metrics" WHERE "Month" BETWEEN @p0 AND @p1 AND {db.Dialect.Among("\"Ifk\"", 2)}""",
-            row => (
-                Key: new MetricKey(row.Number(0), names.Read(row, 1), names.Read(row, 2), names.Read(row, 3)),
-                Value: new Ratio((decimal)row.GetDouble(4), row.IsDBNull(5) ? null : (decimal)row.GetDouble(5))),
-            from, to, JsonSerializer.Serialize(ifks)).ToDictionary(m => m.Key, m => m.Value);
+        var computed = ComputedValues.Of(db, from, to, ifks);
         var known = computed.Keys.Select(k => (k.Month, k.Ifk)).ToHashSet();
 
         var pairs = ready.FindAll(m => states.Of(Indicator.Of(m.Indicator), scope.TeamIfks) >= Month.FromValue(m.Month).KeyDay)

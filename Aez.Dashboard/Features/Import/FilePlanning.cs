@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Recognition;
 
@@ -28,9 +29,7 @@ internal sealed class FilePlanning(ImportLimits limits, TimeProvider clock, ILog
     /// <summary>What becomes of each file, in the order in which they are taken.</summary>
     public List<FilePlan> Plan(AezDbContext db, IEnumerable<FileOutline> outlines)
     {
-        var recognition = new TableRecognition([.. db.Rows(
-            """SELECT "Source", "Kind", "Heading", "Column" FROM "ColumnMappings" """,
-            row => new ColumnMapping { Source = row.Text(0), Kind = (RecordKind)row.Number(1), Heading = row.Text(2), Column = row.Text(3) })]);
+        var recognition = new TableRecognition([.. ImportRows.Mappings(db)]);
         return [.. outlines.Select(outline => Plan(outline, recognition)).OrderBy(plan => plan.Order).ThenBy(plan => plan.Turn, StringComparer.Ordinal)];
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Metrics;
@@ -21,7 +22,7 @@ internal sealed class ImportBatch(
     public Task<IReadOnlyList<FileReport>> DryRunAsync() => unit.TryAsync<IReadOnlyList<FileReport>>(user, async work =>
     {
         _reports.Clear();
-        var known = DataAsOfByKind(work.Db);
+        var known = ImportRows.DataAsOfByKind(work.Db);
         await TakeAsync((plan, of) => RunAsync(work, plan, of));
         List<FileReport> made = [.. _reports.Values.Select(report => report with { IsCommitted = false, Tables = [.. report.Tables.Select(table => table with { ImportId = null })] })];
         return DataAsOfWarning.AddTo(made, DataAsOfWarning.NewestDay(made), known);
@@ -32,7 +33,7 @@ internal sealed class ImportBatch(
     {
         Dictionary<RecordKind, DateOnly> known;
         await using (var db = await unit.ReaderAsync(cancellation))
-            known = DataAsOfByKind(db);
+            known = ImportRows.DataAsOfByKind(db);
         try
         {
             await TakeAsync(CommitAsync);
@@ -118,11 +119,6 @@ internal sealed class ImportBatch(
             await work.ReturnToAsync(beforeFile);
         return report;
     }
-
-    /// <summary>For each kind that makes months, up to which day it reaches.</summary>
-    private static Dictionary<RecordKind, DateOnly> DataAsOfByKind(AezDbContext db) => db.Rows(
-        """SELECT "Kind", MAX("DataAsOf") FROM "Imports" WHERE "UndoneAt" IS NULL GROUP BY "Kind" """,
-        row => (Kind: (RecordKind)row.Number(0), DataAsOf: row.Day(1))).ToDictionary(import => import.Kind, import => import.DataAsOf);
 
     /// <summary>The sentence for the file that broke off and those after it, since those before it are stored; null if nothing is to be told of them.</summary>
     private string? WhyBrokenOff(Exception error) =>

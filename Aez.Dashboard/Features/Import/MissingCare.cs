@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Writing;
 using Aez.Dashboard.Metrics;
@@ -32,7 +33,7 @@ internal static class MissingCare
 
     /// <summary>Why what ends has to be confirmed first, in German; null where it need not be, or is: a file that lost half of its rows must not end half of the stock.</summary>
     /// <param name="standing">The same table, imported before.</param>
-    public static string? WhyUnconfirmed(ImportJob job, FullStockResult result, StandingImport? standing)
+    public static string? WhyUnconfirmed(ImportJob job, FullStockResult result, ImportOfTable? standing)
     {
         var ended = result.Ended.Count;
         var isMany = ended * 100 > result.InCare * job.Limits.MaxMissingPercent;

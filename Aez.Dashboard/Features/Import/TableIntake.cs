@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Auditing;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Formats;
 using Aez.Dashboard.Features.Import.Reading;
@@ -73,7 +74,7 @@ internal sealed class TableIntake(ImportJob job, FilePlan plan, TablePlan table,
 
     private void Report(ImportPhase phase, int rows, int? total) => job.Progress?.Report(new ImportProgress(plan.File.Name, phase, rows, total));
 
-    private Data.Import NewImport(StandingImport? standing) => new()
+    private Data.Import NewImport(ImportOfTable? standing) => new()
     {
         // Others read it, too: where figures come from, and the log.
         FileName = AuditText.Of(plan.File.Name, job.Db.Numbers),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Aez.Dashboard.Data.Records;
@@ -66,7 +65,7 @@ internal abstract class Column<T> : Column, IStoredColumn<T>
 
     public abstract object ToStore(T record);
 
-    public abstract void FromStore(T record, DbDataReader row, int ordinal);
+    public abstract void FromStore(T record, RowReader row, int ordinal);
 
     public abstract void WriteJson(Utf8JsonWriter writer, T record);
 
@@ -105,7 +104,7 @@ internal sealed class Column<T, TValue>(ColumnType<TValue> type, Func<T, TValue>
 
     public override object ToStore(T record) => type.ToStore(get(record));
 
-    public override void FromStore(T record, DbDataReader row, int ordinal) => set(record, type.FromStore(row, ordinal));
+    public override void FromStore(T record, RowReader row, int ordinal) => set(record, type.FromStore(row, ordinal));
 
     public override void WriteJson(Utf8JsonWriter writer, T record)
     {

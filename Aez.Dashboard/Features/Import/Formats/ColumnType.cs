@@ -1,7 +1,7 @@
-using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Reading;
 
@@ -11,7 +11,7 @@ internal delegate bool CellReader<TValue>(Cell cell, Lookups lookups, out TValue
 
 /// <summary>How a value is read from a cell, what an empty cell means, and how the value lies in the database.</summary>
 internal sealed record ColumnType<TValue>(
-    CellReader<TValue> Read, TValue Empty, Func<TValue, object> ToStore, Func<DbDataReader, int, TValue> FromStore)
+    CellReader<TValue> Read, TValue Empty, Func<TValue, object> ToStore, Func<RowReader, int, TValue> FromStore)
 {
     /// <summary>The value as files name it; null where its plain text will do.</summary>
     public Func<TValue, string>? Show { get; init; }
@@ -90,7 +90,7 @@ internal static class ColumnTypes
         },
         null,
         value => value is null ? DBNull.Value : type.ToStore(value),
-        (row, i) => row.IsDBNull(i) ? null : type.FromStore(row, i));
+        (row, i) => row.IsNull(i) ? null : type.FromStore(row, i));
 
     private static ColumnType<TValue?> OptionalValue<TValue>(ColumnType<TValue> type)
         where TValue : struct => new(
@@ -102,7 +102,7 @@ internal static class ColumnTypes
         },
         null,
         value => value is { } known ? type.ToStore(known) : DBNull.Value,
-        (row, i) => row.IsDBNull(i) ? null : type.FromStore(row, i));
+        (row, i) => row.IsNull(i) ? null : type.FromStore(row, i));
 
     private static bool ReadText(Cell cell, Lookups lookups, out string value, [NotNullWhen(false)] out CellProblem? problem)
     {
@@ -205,5 +205,5 @@ internal static class ColumnTypes
 
     private static object ToDouble(decimal value) => (double)value;
 
-    private static decimal FromDouble(DbDataReader row, int ordinal) => (decimal)row.GetDouble(ordinal);
+    private static decimal FromDouble(RowReader row, int ordinal) => (decimal)row.Real(ordinal);
 }

@@ -30,9 +30,6 @@ internal sealed class CustomerNumbers
     public static Regex FormOf(string pattern) =>
         new($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
-    public static HashSet<string> Stored(AezDbContext db) =>
-        db.Rows("""SELECT DISTINCT "CustomerNumber" FROM "CarePeriods" """, row => row.Text(0)).ToHashSet(StringComparer.Ordinal);
-
     public bool Fits(string number) => _form.IsMatch(number);
 
     /// <summary>Why a number does not fit, with the one that it probably is.</summary>

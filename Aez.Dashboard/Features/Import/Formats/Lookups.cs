@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Writing;
 
@@ -45,20 +46,10 @@ internal sealed class Lookups
         new CustomerNumbers(limits.CustomerNumberPattern, () =>
         {
             whenFree();
-            return team is null ? CustomerNumbers.Stored(db) : team.Customers.ToHashSet(StringComparer.Ordinal);
+            return team is null ? CareRows.Customers(db) : team.Customers.ToHashSet(StringComparer.Ordinal);
         }),
-        db.Rows("""SELECT "Code", "Team" FROM "Officers" ORDER BY "Id" """, row => (row.Text(0), row.Text(1))),
-        db.Rows(
-            """SELECT "Code", "Name", "LegalBasis", "ValidFrom", "ValidUntil", "Position" FROM "Instruments" """,
-            row => new Instrument
-            {
-                Code = row.Text(0),
-                Name = row.Text(1),
-                LegalBasis = row.Text(2),
-                ValidFrom = row.DayOrNull(3),
-                ValidUntil = row.DayOrNull(4),
-                Position = row.Number(5),
-            }),
+        new IdentifierRows(db).Officers(),
+        ImportRows.Instruments(db),
         rules.ReachMonths)
     {
         Team = team,

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Reading;
@@ -46,7 +47,7 @@ internal sealed class MeasureEntryFormat : RecordFormat<MeasureEntry>
         var named = rows.Where(row => row.ParticipationId is not null).ToDictionary(row => row.NaturalKey, StringComparer.Ordinal);
         if (named.Count == 0)
             return [];
-        return db.Rows("""SELECT "NaturalKey", "CustomerNumber" FROM "MeasureEntries" WHERE "ParticipationId" IS NOT NULL """, row => (Key: row.Text(0), Customer: row.Text(1)))
+        return new IdentifierRows(db).Participations()
             .Where(stored => named.TryGetValue(stored.Key, out var row) && row.CustomerNumber != stored.Customer)
             .Select(stored => named[stored.Key])
             .Select(row => new RowConflict<MeasureEntry>(row, "Teilnahme-ID", row.ParticipationId!, new(

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import.Formats;
 
@@ -10,7 +11,7 @@ internal static class OfficerChanges
     /// <returns>German sentences, one for each IFK and change.</returns>
     public static IEnumerable<string> Find(AezDbContext db, OfficerTimeline before, OfficerTimeline after)
     {
-        if (StoredMonths(db) is not { } months)
+        if (StoredMonths.Of(db) is not { } months)
             yield break;
         foreach (var code in before.Codes.Intersect(after.Codes, StringComparer.Ordinal))
         {
@@ -63,8 +64,4 @@ internal static class OfficerChanges
         }
         return string.Join(", ", spans.Select(s => s.First == s.Last ? German.MonthName(s.First) : $"{German.MonthName(s.First)} bis {German.MonthName(s.Last)}"));
     }
-
-    private static (Month First, Month Last)? StoredMonths(AezDbContext db) => db.Rows(
-        """SELECT MIN("Month"), MAX("Month") FROM (SELECT "Month" FROM "Metrics" UNION ALL SELECT "Month" FROM "ReadyMetrics")""",
-        row => row.NumberOrNull(0) is { } first && row.NumberOrNull(1) is { } last ? (Month.FromValue(first), Month.FromValue(last)) : ((Month, Month)?)null).Single();
 }

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Features.Import.Writing;

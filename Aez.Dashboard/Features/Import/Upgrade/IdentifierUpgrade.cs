@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Formats;
@@ -31,7 +32,7 @@ internal static class IdentifierUpgrade
         Rename<ReadyMetric>(db, renames, changes, cancellation);
         IfkRenames.Run(db, renames.Ifks, clock);
         var format = (RecordFormat<CarePeriod>)FormatCatalogue.Of(RecordKind.Stock);
-        using (var store = new RecordStore<CarePeriod>(db, format))
+        using (var store = new RecordStore<CarePeriod>(db, format.Shape))
         {
             changes.AddRange(format.Settle(customers, store, new RecordChanges(), team: null, cancellation, out var overlap));
             if (overlap is not null)
@@ -52,7 +53,7 @@ internal static class IdentifierUpgrade
         var format = FormatCatalogue.All.OfType<RecordFormat<T>>().Single();
         var customers = new HashSet<string>(StringComparer.Ordinal);
         var (renamed, merged) = (0, 0);
-        using var store = new RecordStore<T>(db, format);
+        using var store = new RecordStore<T>(db, format.Shape);
         foreach (var id in renames.RowsOf(db, format.Kind, format.Table))
         {
             cancellation.ThrowIfCancellationRequested();

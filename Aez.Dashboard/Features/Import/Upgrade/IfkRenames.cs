@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -14,23 +15,7 @@ internal static class IfkRenames
     {
         foreach (var (stored, known) in renames)
         {
-            // Frozen months can't be counted anew: what both spellings counted is the count of one IFK.
-            db.Run($"""
-                INSERT INTO "Metrics" ("Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator")
-                SELECT "Month", @p1, "Indicator", "Instrument", "Numerator", "Denominator" FROM "Metrics" WHERE "Ifk" = @p0
-                {db.Dialect.OrAdd(["Month", "Ifk", "Indicator", "Instrument"], "Metrics", "Numerator", "Denominator")}
-                """, stored, known);
-            db.Run($"""
-                INSERT INTO "MetricDetails" ("Month", "Ifk", "Topic", "Category", "Count")
-                SELECT "Month", @p1, "Topic", "Category", "Count" FROM "MetricDetails" WHERE "Ifk" = @p0
-                {db.Dialect.OrAdd(["Month", "Ifk", "Topic", "Category"], "MetricDetails", "Count")}
-                """, stored, known);
-            foreach (var table in (string[])["FrozenCells", "PassedOnCells", "CoveredIfks"])
-                db.Run(db.Dialect.RenameUnlessThere(table, "Ifk"), stored, known);
-            foreach (var table in (string[])["Metrics", "MetricDetails", "FrozenCells", "PassedOnCells", "CoveredIfks"])
-                db.Run($"""DELETE FROM "{table}" WHERE "Ifk" = @p0""", stored);
-            db.Run("""UPDATE "Accounts" SET "Ifk" = @p1 WHERE "Ifk" = @p0""", stored, known);
-            db.Run("""UPDATE "SteeringMeasures" SET "Responsible" = @p1 WHERE "Responsible" = @p0""", stored, known);
+            new IdentifierRows(db).RenameIfk(stored, known);
             RenameTargets(db, stored, known, clock);
         }
         foreach (var import in db.Imports.Where(import => import.FullStockIfks != null).ToList())

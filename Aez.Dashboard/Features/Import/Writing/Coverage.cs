@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 
@@ -36,41 +37,11 @@ internal sealed class Coverage(AezDbContext db, Data.Import import, TeamRecords?
 
     public void Store()
     {
-        using var named = db.Prepare($"""INSERT INTO "CoveredIfks" ("ImportId", "Ifk") VALUES (@p0, @p1) {db.Dialect.OrNothing("ImportId", "Ifk")}""", 2);
-        named[0] = import.Id;
-        foreach (var ifk in _ifks)
-        {
-            named[1] = ifk;
-            named.Execute();
-        }
-        // The care of the Datenstand: a list of today's customers is about whoever has them today.
-        using var ofCustomer = db.Prepare(
-            $"""
-            INSERT INTO "CoveredIfks" ("ImportId", "Ifk")
-            SELECT CAST(@p0 AS INTEGER), c."Ifk" FROM (SELECT "Ifk" FROM "CarePeriods" WHERE "CustomerNumber" = @p1 AND "From" <= @p2 AND ("To" IS NULL OR "To" >= "From") ORDER BY "From" DESC LIMIT 1) c
-            WHERE 1 = 1 {db.Dialect.OrNothing("ImportId", "Ifk")}
-            """,
-            3);
-        (ofCustomer[0], ofCustomer[2]) = (import.Id, import.DataAsOf);
-        foreach (var customer in _customers)
-        {
-            ofCustomer[1] = customer;
-            ofCustomer.Execute();
-        }
+        var rows = new CoverageRows(db);
+        rows.Add(import.Id, _ifks);
+        rows.AddCarersOf(_customers, import.Id, import.DataAsOf);
+        // A customer of whom the file tells may be with another team by now.
         if (team is not null)
-            LeaveOthersOut(team);
-    }
-
-    /// <summary>A customer of whom the file tells may be with another team by now.</summary>
-    private void LeaveOthersOut(TeamRecords own)
-    {
-        var covered = db.Rows("""SELECT "Ifk" FROM "CoveredIfks" WHERE "ImportId" = @p0""", row => row.Text(0), import.Id).ToList();
-        using var leaveOut = db.Prepare("""DELETE FROM "CoveredIfks" WHERE "ImportId" = @p0 AND "Ifk" = @p1""", 2);
-        leaveOut[0] = import.Id;
-        foreach (var ifk in covered.Where(ifk => !own.Reach.Has(ifk, import.DataAsOf)))
-        {
-            leaveOut[1] = ifk;
-            leaveOut.Execute();
-        }
+            rows.Remove(import.Id, rows.Of(import.Id).Where(ifk => !team.Reach.Has(ifk, import.DataAsOf)));
     }
 }

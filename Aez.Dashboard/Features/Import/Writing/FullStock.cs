@@ -32,12 +32,9 @@ internal static class FullStock
         var officers = new OfficerTimeline(new RecordReader(db).Officers());
         var teams = import.FullStockIfks!.Split(',').Select(code => officers.On(code, day)?.Team).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var ifks = officers.On(day).Where(officer => teams.Contains(officer.Team)).Select(officer => officer.Code).ToHashSet(StringComparer.Ordinal);
-        var inCare = db.Rows(
-            """SELECT "Id", "CustomerNumber", "Ifk" FROM "CarePeriods" WHERE "From" < @p0 AND ("To" IS NULL OR "To" >= @p0) ORDER BY "CustomerNumber" """,
-            row => (Id: row.Long(0), Customer: row.Text(1), Ifk: row.Text(2)),
-            day).Where(care => ifks.Contains(care.Ifk)).ToList();
-        var named = CustomersOf(db, import);
-        using var store = new RecordStore<CarePeriod>(db, Format);
+        var inCare = CareRows.Reaching(db, day).Where(care => ifks.Contains(care.Ifk)).ToList();
+        var named = ImportRows.CustomersOf(db, import);
+        using var store = new RecordStore<CarePeriod>(db, Format.Shape);
         foreach (var before in store.CappedBy(import.Id).Where(care => care.From >= day || !ifks.Contains(care.Ifk) || named.Contains(care.CustomerNumber)))
         {
             // Whom it ended before what others said of them, or of their IFK, has changed.
@@ -66,30 +63,6 @@ internal static class FullStock
     /// <param name="except">The import that has just been applied, or is taken back.</param>
     public static IReadOnlyList<(Data.Import Import, FullStockResult Result)> ApplyOthers(AezDbContext db, int except, RecordChanges changes, CancellationToken cancellation)
     {
-        var others = db.Rows(
-            """SELECT "Id", "FileName", "Sha256", "DataAsOf", "Rank", "FullStockIfks" FROM "Imports" WHERE "FullStockIfks" IS NOT NULL AND "UndoneAt" IS NULL AND "Id" <> @p0 ORDER BY "DataAsOf", "Id" """,
-            row => new Data.Import
-            {
-                Id = row.Number(0),
-                FileName = row.Text(1),
-                Sha256 = row.Text(2),
-                ImportedBy = "",
-                DataAsOf = row.Day(3),
-                Rank = row.Number(4),
-                FullStockIfks = row.Text(5),
-            },
-            except).ToList();
-        return [.. others.Select(import => (import, Result: Apply(db, import, changes, cancellation))).Where(applied => applied.Result.Ended.Count > 0)];
+        return [.. ImportRows.FullStocks(db, except).Select(import => (import, Result: Apply(db, import, changes, cancellation))).Where(applied => applied.Result.Ended.Count > 0)];
     }
-
-    /// <summary>Everybody whom the file names; where it came twice, the first import has its rows.</summary>
-    private static HashSet<string> CustomersOf(AezDbContext db, Data.Import import) => db.Rows(
-        """
-        WITH "Same" AS (SELECT "Id" FROM "Imports" WHERE "Kind" = @p0 AND "DataAsOf" = @p1 AND CASE WHEN "Rank" > 0 THEN "Rank" ELSE "Id" END = @p2)
-        SELECT "CustomerNumber" FROM "CarePeriods" WHERE "SourceRow" > 0 AND "ImportId" IN (SELECT "Id" FROM "Same")
-        UNION SELECT "CustomerNumber" FROM "CarePeriods" WHERE "Id" IN (
-            SELECT "RowId" FROM "RecordClaims" WHERE "Kind" = @p0 AND "SourceRow" > 0 AND "ImportId" IN (SELECT "Id" FROM "Same"))
-        """,
-        row => row.Text(0),
-        (int)RecordKind.Stock, import.DataAsOf, import.Rank > 0 ? import.Rank : import.Id).ToHashSet(StringComparer.Ordinal);
 }

@@ -23,7 +23,7 @@ internal sealed class RecordImport<T> : TableImport<T>
         : base(format, context)
     {
         _format = format;
-        _store = new RecordStore<T>(context.Db, format);
+        _store = new RecordStore<T>(context.Db, format.Shape);
         _present = [.. Reading.Present.Select(pair => pair.Column)];
         _coverage = new Coverage(context.Db, context.Import, context.Team);
     }
@@ -67,12 +67,8 @@ internal sealed class RecordImport<T> : TableImport<T>
 
     private protected override void Write(ReadOnlySpan<T> rows)
     {
-        for (var batch = RecordTable<T>.BatchSize; !rows.IsEmpty; rows = rows[batch..])
-        {
-            if (rows.Length < batch)
-                batch = 1;
-            WriteBatch(rows[..batch]);
-        }
+        for (; !rows.IsEmpty; rows = rows[Math.Min(_store.Table.BatchSize, rows.Length)..])
+            WriteBatch(rows[..Math.Min(_store.Table.BatchSize, rows.Length)]);
     }
 
     private void WriteBatch(ReadOnlySpan<T> rows)
@@ -86,43 +82,42 @@ internal sealed class RecordImport<T> : TableImport<T>
                 _customers.Add(care.CustomerNumber);
             }
         }
-        var areNew = _store.Table.TryInsert(rows);
-        foreach (var row in rows)
-        {
-            T? before = null;
-            var after = row;
-            var outcome = areNew ? RowOutcome.New : Upsert(row, out before, out after);
-            // As one file tells it, so may an earlier one have: then it is known since that one's Datenstand.
-            if (outcome is not (RowOutcome.Unchanged or RowOutcome.Outdated) || before!.ImportId != after.ImportId)
-                _format.Note(Context.Changes, before, after);
-            if (outcome != RowOutcome.Outdated && _foresight.Superseded.TryGetValue(_format.RowNumberOf(row), out var reason))
-            {
-                outcome = RowOutcome.Outdated;
-                Reading.TellOutdated(row, reason);
-            }
-            _coverage.Add(row);
-            Tally.Count(outcome, _format.MonthsOf(after));
-        }
+        _store.Write(rows, _present, Note);
     }
 
-    private RowOutcome Upsert(T row, out T? before, out T after)
+    /// <param name="before">Null for a new row.</param>
+    private void Note(T row, T? before, T after, ClaimOrigin? contradicted)
     {
-        var outcome = _store.Upsert(row, _present, out before, out after, out var contradicted);
         if (contradicted is not null)
             _contradicted[contradicted.FileName] = _contradicted.GetValueOrDefault(contradicted.FileName) + 1;
-        switch (outcome)
+        var outcome = OutcomeOf(row, before, after);
+        // As one file tells it, so may an earlier one have: then it is known since that one's Datenstand.
+        if (outcome is not (RowOutcome.Unchanged or RowOutcome.Outdated) || before!.ImportId != after.ImportId)
+            _format.Note(Context.Changes, before, after);
+        if (outcome != RowOutcome.Outdated && _foresight.Superseded.TryGetValue(_format.RowNumberOf(row), out var reason))
         {
-            case RowOutcome.Outdated:
-                Reading.TellOutdated(row, _store.Prevailing(after));
-                return outcome;
-            case RowOutcome.Changed:
-                var known = after;
-                if (Array.Exists(_present, column => !column.IsSame(row, known)))
-                    _partly++;
-                return Reading.TellCleared(row, before!, after) ? RowOutcome.Cleared : outcome;
-            default:
-                return outcome;
+            outcome = RowOutcome.Outdated;
+            Reading.TellOutdated(row, reason);
         }
+        _coverage.Add(row);
+        Tally.Count(outcome, _format.MonthsOf(after));
+    }
+
+    private RowOutcome OutcomeOf(T row, T? before, T after)
+    {
+        if (before is null)
+            return RowOutcome.New;
+        var isPartly = Array.Exists(_present, column => !column.IsSame(row, after));
+        if (_store.Claims.IsSame(before, after))
+        {
+            if (!isPartly)
+                return RowOutcome.Unchanged;
+            Reading.TellOutdated(row, _store.Prevailing(after));
+            return RowOutcome.Outdated;
+        }
+        if (isPartly)
+            _partly++;
+        return Reading.TellCleared(row, before, after) ? RowOutcome.Cleared : RowOutcome.Changed;
     }
 
     private protected override void Release() => _store.Dispose();

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import.Formats;
@@ -14,7 +15,7 @@ internal static class RecordUndo
         RecordFormat<T> format, AezDbContext db, Data.Import import, RecordChanges changes, TeamRecords? team, CancellationToken cancellationToken)
         where T : ImportedRecord
     {
-        using var store = new RecordStore<T>(db, format);
+        using var store = new RecordStore<T>(db, format.Shape);
         var customers = new HashSet<string>(StringComparer.Ordinal);
         var isOwn = true;
         team?.Remember();

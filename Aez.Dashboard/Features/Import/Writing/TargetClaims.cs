@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Microsoft.EntityFrameworkCore;
@@ -49,8 +50,7 @@ internal sealed class TargetClaims
             return;
         var said = new Claim(key, import.Id, origin.DataAsOf, origin.Rank, sourceRow, setting, hasWeights);
         Add(said);
-        using var inserting = ClaimRows.Inserting(_db);
-        ClaimRows.Insert(inserting, said.ToRecord());
+        ClaimRows.Insert(_db, said.ToRecord());
     }
 
     /// <summary>What all claims come to; null without any.</summary>

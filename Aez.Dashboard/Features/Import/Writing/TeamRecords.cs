@@ -35,9 +35,7 @@ internal sealed class TeamRecords
         ? null
         : new TeamRecords(
             new TeamReach(user, new OfficerTimeline(new RecordReader(db).Officers().ToList())),
-            () => db.Rows(
-                """SELECT "CustomerNumber", "Ifk", "From", "To" FROM "CarePeriods" """,
-                row => new CarePeriod { CustomerNumber = row.Text(0), Ifk = row.Text(1), From = row.Day(2), To = row.DayOrNull(3) }).ToList(),
+            () => CareRows.Spans(db),
             rules);
 
     /// <summary>Why a row of a file is not taken.</summary>

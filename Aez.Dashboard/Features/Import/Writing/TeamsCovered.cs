@@ -18,7 +18,7 @@ internal static class TeamsCovered
     /// <summary>The teams that an import tells of, by name; none of lists that tell of nobody.</summary>
     public static IReadOnlyList<string> Of(AezDbContext db, Data.Import import)
     {
-        var covered = db.Rows("""SELECT "Ifk" FROM "CoveredIfks" WHERE "ImportId" = @p0""", row => row.Text(0), import.Id).ToList();
+        var covered = new CoverageRows(db).Of(import.Id);
         return covered.Count == 0 ? [] : NamesOf(covered, import.DataAsOf, new OfficerTimeline(new RecordReader(db).Officers()));
     }
 
@@ -33,16 +33,14 @@ internal static class TeamsCovered
         if (!Monthly.Contains(import.Kind) || import.CoversAllTeams)
             return [];
         var day = import.DataAsOf;
-        var covered = db.Rows("""SELECT "Ifk" FROM "CoveredIfks" WHERE "ImportId" = @p0""", row => row.Text(0), import.Id).ToHashSet(StringComparer.Ordinal);
+        var covered = new CoverageRows(db).Of(import.Id).ToHashSet(StringComparer.Ordinal);
         var officers = new OfficerTimeline(new RecordReader(db).Officers()).On(day).Where(officer => officer.IsActiveOn(day)).ToList();
         if (covered.Count == 0 && officers.Count > 0 && officers.TrueForAll(officer => officer.Team == officers[0].Team))
         {
-            foreach (var officer in officers)
-                db.CoveredIfks.Add(new CoveredIfk { ImportId = import.Id, Ifk = officer.Code });
-            db.SaveChanges();
+            new CoverageRows(db).Add(import.Id, officers.Select(officer => officer.Code));
             return [];
         }
-        var inCare = db.Rows("""SELECT DISTINCT "Ifk" FROM "CarePeriods" WHERE "From" <= @p0 AND ("To" IS NULL OR "To" >= @p0)""", row => row.Text(0), day).ToHashSet(StringComparer.Ordinal);
+        var inCare = CareRows.IfksOn(db, day);
         return
         [
             .. officers.GroupBy(officer => officer.Team)

@@ -1,7 +1,4 @@
-using Aez.Dashboard.Data;
-using Aez.Dashboard.Data.Records;
-
-namespace Aez.Dashboard.Features.Import.Writing;
+namespace Aez.Dashboard.Data.Records;
 
 /// <summary>How a claim is written: by a statement, since the database need not tell which number it got.</summary>
 internal static class ClaimRows
@@ -9,6 +6,12 @@ internal static class ClaimRows
     public static Statement Inserting(AezDbContext db) => db.Prepare(
         """INSERT INTO "RecordClaims" ("Kind", "RowId", "ImportId", "DataAsOf", "Rank", "SourceRow", "Values") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)""",
         7);
+
+    public static void Insert(AezDbContext db, RecordClaim claim)
+    {
+        using var inserting = Inserting(db);
+        Insert(inserting, claim);
+    }
 
     public static void Insert(Statement inserting, RecordClaim claim)
     {

@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
-using Aez.Dashboard.Features.Import.Formats;
 
-namespace Aez.Dashboard.Features.Import.Writing;
+namespace Aez.Dashboard.Data.Records;
 
 /// <summary>What of an import decides which of two claims counts.</summary>
 internal sealed record ClaimOrigin(int ImportId, string FileName, DateOnly DataAsOf, int Rank, string? Columns)
@@ -28,7 +26,7 @@ internal sealed record ClaimOrigin(int ImportId, string FileName, DateOnly DataA
 /// <summary>What one import, or a person, says of a row.</summary>
 /// <param name="Values">A record with the values of <paramref name="Columns"/>.</param>
 /// <param name="Columns">The columns that it tells of, beside the natural key.</param>
-internal sealed record Claim<T>(int ImportId, DateOnly DataAsOf, int Rank, int SourceRow, T Values, IReadOnlyList<Column<T>> Columns)
+internal sealed record Claim<T>(int ImportId, DateOnly DataAsOf, int Rank, int SourceRow, T Values, IReadOnlyList<IStoredColumn<T>> Columns)
     where T : ImportedRecord
 {
     /// <summary>In place of a row number: a complete Bestand does not name the customer any more.</summary>

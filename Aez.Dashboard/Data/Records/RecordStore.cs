@@ -1,55 +1,47 @@
-using Aez.Dashboard.Data;
-using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain.Records;
-using Aez.Dashboard.Features.Import.Formats;
 
-namespace Aez.Dashboard.Features.Import.Writing;
+namespace Aez.Dashboard.Data.Records;
 
 /// <summary>The records of one kind: each row is what its claims come to.</summary>
 internal sealed class RecordStore<T> : IDisposable
     where T : ImportedRecord
 {
     private readonly AezDbContext _db;
-    private readonly RecordFormat<T> _format;
+    private readonly RecordShape<T> _shape;
     private readonly RecordTable<T> _table;
     private readonly ClaimStore<T> _claims;
 
-    public RecordStore(AezDbContext db, RecordFormat<T> format)
+    public RecordStore(AezDbContext db, RecordShape<T> shape)
     {
-        (_db, _format) = (db, format);
-        _table = new RecordTable<T>(db, format.Shape);
-        _claims = new ClaimStore<T>(db, format);
+        (_db, _shape) = (db, shape);
+        _table = new RecordTable<T>(db, shape);
+        _claims = new ClaimStore<T>(db, shape);
     }
 
     public RecordTable<T> Table => _table;
 
     public ClaimStore<T> Claims => _claims;
 
-    /// <summary>Adds what a row says to what is known of the stored one with the same key, after an attempt to insert it.</summary>
-    /// <param name="before">The stored row as it was; null for a new row.</param>
-    /// <param name="after">The row as it is stored now.</param>
-    /// <param name="contradicted">An import of the same Datenstand that says something else; null without one.</param>
-    public RowOutcome Upsert(T row, IReadOnlyList<Column<T>> present, out T? before, out T after, out ClaimOrigin? contradicted)
+    /// <summary>Inserts rows, and adds what they say to what is known of the stored ones with their keys.</summary>
+    /// <param name="rows">As many as a batch has at most; no two with the same key.</param>
+    /// <param name="present">The columns that they tell of.</param>
+    /// <param name="written">Told of each of them: the stored row as it was, null for a new one; as it is now; an import of the same Datenstand that says something else.</param>
+    public void Write(ReadOnlySpan<T> rows, IReadOnlyList<IStoredColumn<T>> present, Action<T, T?, T, ClaimOrigin?> written)
     {
-        (before, contradicted) = (null, null);
-        after = row;
-        var stored = _table.Find(row)!;
-        // A row of this very import is the one that the attempt has inserted.
-        if (stored.ImportId == row.ImportId && stored.SourceRow == row.SourceRow)
-            return RowOutcome.New;
-        before = stored;
-        after = Tell(stored, row, present, out contradicted);
-        var now = after;
-        return !_claims.IsSame(stored, now) ? RowOutcome.Changed
-            : present.All(column => column.IsSame(row, now)) ? RowOutcome.Unchanged
-            : RowOutcome.Outdated;
+        var stored = _table.Insert(rows);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            ClaimOrigin? contradicted = null;
+            var after = stored[i] is { } before ? Tell(before, rows[i], present, out contradicted) : rows[i];
+            written(rows[i], stored[i], after, contradicted);
+        }
     }
 
     /// <summary>Adds what an import says of a stored row, and stores what the row comes to.</summary>
     /// <param name="says">Its values, import and row in the file.</param>
     /// <param name="columns">Those that it tells of.</param>
     /// <param name="contradicted">An import of the same Datenstand that says something else in them; null without one.</param>
-    public T Tell(T stored, T says, IReadOnlyList<Column<T>> columns, out ClaimOrigin? contradicted)
+    public T Tell(T stored, T says, IReadOnlyList<IStoredColumn<T>> columns, out ClaimOrigin? contradicted)
     {
         contradicted = null;
         var claims = _claims.Of(stored, out var unwritten);
@@ -89,11 +81,11 @@ internal sealed class RecordStore<T> : IDisposable
         .. _db.Rows(
             """SELECT DISTINCT "RowId" FROM "RecordClaims" WHERE "ImportId" = @p0 AND "Kind" = @p1 AND "SourceRow" = @p2""",
             row => row.Long(0),
-            importId, (int)_format.Kind, Claim<T>.FullStockCap).ToList().Select(_table.FindById),
+            importId, (int)_shape.Kind, Claim<T>.FullStockCap).ToList().Select(_table.FindById),
     ];
 
     /// <summary>The row as it would be stored once what it says is added; nothing is written.</summary>
-    public T Preview(T row, IReadOnlyList<Column<T>> present)
+    public T Preview(T row, IReadOnlyList<IStoredColumn<T>> present)
     {
         if (_table.Find(row) is not { } stored)
             return row;
@@ -116,10 +108,10 @@ internal sealed class RecordStore<T> : IDisposable
         var claimed = _db.Rows(
             $"""
             SELECT "RowId" FROM "RecordClaims" WHERE "Kind" = @p0 AND "ImportId" = @p1
-            UNION SELECT "Id" FROM "{_format.Table}" WHERE "ImportId" = @p1 AND "Id" IN (SELECT "RowId" FROM "RecordClaims" WHERE "Kind" = @p0)
+            UNION SELECT "Id" FROM "{_shape.Table}" WHERE "ImportId" = @p1 AND "Id" IN (SELECT "RowId" FROM "RecordClaims" WHERE "Kind" = @p0)
             """,
             row => row.Long(0),
-            (int)_format.Kind, importId).ToList();
+            (int)_shape.Kind, importId).ToList();
         foreach (var id in claimed)
         {
             cancellation.ThrowIfCancellationRequested();

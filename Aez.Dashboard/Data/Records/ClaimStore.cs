@@ -1,19 +1,15 @@
-using System.Data.Common;
 using System.Text.Json;
-using Aez.Dashboard.Data;
-using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain.Records;
-using Aez.Dashboard.Features.Import.Formats;
 
-namespace Aez.Dashboard.Features.Import.Writing;
+namespace Aez.Dashboard.Data.Records;
 
 /// <summary>What imports and people say of the rows of one kind, and what that comes to.</summary>
 internal sealed class ClaimStore<T> : IDisposable
     where T : ImportedRecord
 {
-    private readonly RecordFormat<T> _format;
-    private readonly List<Column<T>> _key;
-    private readonly List<Column<T>> _claimed;
+    private readonly RecordShape<T> _shape;
+    private readonly List<IStoredColumn<T>> _key;
+    private readonly List<IStoredColumn<T>> _claimed;
     private readonly Lazy<Dictionary<int, ClaimOrigin>> _origins;
     private readonly Statement _of;
     private readonly Statement _add;
@@ -21,18 +17,18 @@ internal sealed class ClaimStore<T> : IDisposable
     private readonly Statement _drop;
     private readonly Statement _dropCaps;
 
-    public ClaimStore(AezDbContext db, RecordFormat<T> format)
+    public ClaimStore(AezDbContext db, RecordShape<T> shape)
     {
-        _format = format;
-        _key = [.. format.Key.Select(name => format.Stored.First(column => column.StoreName == name))];
-        _claimed = [.. format.Stored.Except(_key)];
+        _shape = shape;
+        _key = [.. shape.Key.Select(name => shape.Stored.First(column => column.StoreName == name))];
+        _claimed = [.. shape.Stored.Except(_key)];
         _origins = new(() => ClaimOrigin.Load(db));
         _of = db.Prepare("""SELECT "ImportId", "DataAsOf", "Rank", "SourceRow", "Values" FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
         _add = ClaimRows.Inserting(db);
         _forget = db.Prepare("""DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "ImportId" = @p1""", 2);
         _drop = db.Prepare("""DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
         _dropCaps = db.Prepare("""DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1 AND "ImportId" = @p2 AND "SourceRow" = @p3""", 4);
-        _forget[0] = _drop[0] = _dropCaps[0] = (int)format.Kind;
+        _forget[0] = _drop[0] = _dropCaps[0] = (int)shape.Kind;
     }
 
     public ClaimOrigin OriginOf(int importId) => _origins.Value[importId];
@@ -41,7 +37,7 @@ internal sealed class ClaimStore<T> : IDisposable
     /// <param name="unwritten">The one that the row itself holds, as long as nobody else has told of it.</param>
     public List<Claim<T>> Of(T stored, out Claim<T>? unwritten)
     {
-        (_of[0], _of[1]) = ((int)_format.Kind, stored.Id);
+        (_of[0], _of[1]) = ((int)_shape.Kind, stored.Id);
         var claims = new List<Claim<T>>();
         using (var reader = _of.Query())
         {
@@ -61,7 +57,7 @@ internal sealed class ClaimStore<T> : IDisposable
     }
 
     /// <summary>What the import of a row says in some columns.</summary>
-    public Claim<T> ClaimOf(T row, IReadOnlyList<Column<T>> columns)
+    public Claim<T> ClaimOf(T row, IReadOnlyList<IStoredColumn<T>> columns)
     {
         var origin = OriginOf(row.ImportId);
         return new Claim<T>(origin.ImportId, origin.DataAsOf, origin.Rank, row.SourceRow, row, [.. columns.Intersect(_claimed)]);
@@ -69,7 +65,7 @@ internal sealed class ClaimStore<T> : IDisposable
 
     public void Add(long rowId, Claim<T> claim) => ClaimRows.Insert(_add, new RecordClaim
     {
-        Kind = _format.Kind,
+        Kind = _shape.Kind,
         RowId = rowId,
         ImportId = claim.ImportId,
         DataAsOf = claim.DataAsOf,
@@ -103,7 +99,7 @@ internal sealed class ClaimStore<T> : IDisposable
     public T Merge(T stored, List<Claim<T>> claims)
     {
         claims.Sort(Claim<T>.Compare);
-        var row = _format.Create();
+        var row = _shape.Create();
         row.Id = stored.Id;
         foreach (var column in _key)
             column.Copy(stored, row);
@@ -121,11 +117,11 @@ internal sealed class ClaimStore<T> : IDisposable
         _dropCaps.Dispose();
     }
 
-    private Claim<T> Read(DbDataReader reader)
+    private Claim<T> Read(RowReader reader)
     {
-        var values = _format.Create();
+        var values = _shape.Create();
         using var json = JsonDocument.Parse(reader.Text(4));
-        var columns = new List<Column<T>>();
+        var columns = new List<IStoredColumn<T>>();
         foreach (var column in _claimed)
         {
             if (!json.RootElement.TryGetProperty(column.StoreName, out var value))

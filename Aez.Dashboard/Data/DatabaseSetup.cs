@@ -1,0 +1,88 @@
+using System.Reflection;
+using Aez.Dashboard.Data.Auditing;
+using Aez.Dashboard.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Aez.Dashboard.Data;
+
+/// <summary>Creates and migrates the database before anything else touches it.</summary>
+/// <param name="factory">Asked for once needed: to make it takes EF Core longer than to ask the database what it is.</param>
+/// <param name="derived">What is made of the records, to be made anew where a migration asks for it; asked for once needed.</param>
+public abstract class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factory, Func<IDerivedStore>? derived)
+{
+    protected const string History = "__EFMigrationsHistory";
+
+    /// <summary>The last part of the namespace that the database's migrations lie in.</summary>
+    protected abstract string Provider { get; }
+
+    public async Task EnsureAsync(CancellationToken cancellationToken = default)
+    {
+        var warming = Task.Run(Warm, cancellationToken);
+        if (!IsPending() && !IsOutdated())
+            return;
+        await warming;
+        await using var held = await HoldAsync(cancellationToken);
+        // Whoever held it before may have done the work.
+        if (IsPending())
+        {
+            await using var db = await factory().CreateDbContextAsync(cancellationToken);
+            Unlock();
+            // Without a limit: a large database takes its time, and what is cancelled is rolled back.
+            await db.Database.MigrateAsync(cancellationToken);
+            await AuditChain.BeginAsync(db, cancellationToken);
+        }
+        if (IsOutdated())
+            await MakeAnewAsync(derived!(), cancellationToken);
+    }
+
+    /// <summary>The migrations that the database has seen; none where it does not exist, or is empty.</summary>
+    protected abstract IReadOnlyList<string> Applied();
+
+    /// <summary>Whether a setting is stored in a database of this version.</summary>
+    protected abstract bool Has(string setting);
+
+    /// <summary>Only one process migrates: waits for whoever does, and lets go by disposing, or however the process ends.</summary>
+    protected abstract Task<IAsyncDisposable> HoldAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes away what a process left of EF Core's own lock when it was ended.</summary>
+    protected abstract void Unlock();
+
+    /// <summary>A migration can't compute: it leaves a mark, and the mark goes with the transaction that does. Broken off, the next start does it.</summary>
+    private async Task MakeAnewAsync(IDerivedStore store, CancellationToken cancellationToken)
+    {
+        using var unit = new UnitOfWork(factory());
+        await unit.WriteAsync(
+            ActingUser.System,
+            async work =>
+            {
+                await store.MakeAnewAsync(work.Db, cancellationToken);
+                await work.Db.Settings.Where(s => s.Key == Setting.OutdatedMetrics).ExecuteDeleteAsync(cancellationToken);
+                await work.CommitAsync(cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private bool IsOutdated() => derived is not null && Has(Setting.OutdatedMetrics);
+
+    private bool IsPending()
+    {
+        var (known, applied) = (Known().ToList(), Applied());
+        if (applied.Except(known).FirstOrDefault() is { } unknown)
+            throw new UnusableDatabaseException($"Die Datenbank ist von einer neueren Version des Programms ({unknown}): Bitte verwenden Sie diese Version, oder stellen Sie eine ältere Sicherung wieder her. Es wurde nichts geändert.");
+        return known.Except(applied).Any();
+    }
+
+    /// <summary>EF Core takes longer for its first context than the database to say what it is: on another thread it is no loss.</summary>
+    private void Warm()
+    {
+        using var db = factory().CreateDbContext();
+        _ = db.Database.GetDbConnection();
+        db.Settings.Attach(new Setting { Key = "", Value = "", ChangedBy = "" });
+    }
+
+    // EF Core would answer, with all the services of a migration, for which a verb would wait at every start.
+    private IEnumerable<string> Known() => typeof(AezDbContext).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Migration)) && type.Namespace!.EndsWith($".Migrations.{Provider}", StringComparison.Ordinal))
+        .Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id);
+}
