@@ -101,7 +101,7 @@ internal sealed class ServiceCalls(World world)
             (_, var t) when t == typeof(OfficerInput) => new OfficerInput("", "", "", OfficerUnit.Aez, 0, default, null),
             (_, var t) when t == typeof(AccountDraft) => new AccountDraft("niemand", "", Role.Ifk),
             (_, var t) when t == typeof(IReadOnlyList<TargetChange>) => Array.Empty<TargetChange>(),
-            (_, var t) when t == typeof(InstrumentValidity) => new InstrumentValidity(null, null),
+            (_, var t) when t == typeof(InstrumentInput) => new InstrumentInput("", "", "", null, null, null),
             (_, var t) when t == typeof(RetentionSettings) => new RetentionSettings(Months: 1),
             (_, var t) when t == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string>(),
             (_, var t) when t == typeof(ImportFile) => Rejected,

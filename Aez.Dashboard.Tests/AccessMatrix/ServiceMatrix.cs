@@ -3,6 +3,7 @@ using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Features.Import.Catalogue;
 using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Features.MeasureEntries;
@@ -90,7 +91,11 @@ public static class ServiceMatrix
         [(typeof(MasterDataQuery), "RulesAsync")] = (Who.Leaders, Kind.Query),
         [(typeof(OfficerCommands), "AddAsync")] = (Who.Planners, Kind.Command),
         [(typeof(OfficerCommands), "ChangeAsync")] = (Who.Planners, Kind.Command),
-        [(typeof(InstrumentCommands), "SetValidityAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(MasterDataQuery), "CatalogueAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(InstrumentCommands), "AddAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(InstrumentCommands), "ChangeAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(CatalogueImport), "TryAsync")] = (Who.Planners, Kind.Command),
+        [(typeof(CatalogueImport), "TakeAsync")] = (Who.Planners, Kind.Command),
         [(typeof(RuleCommands), "SaveAsync")] = (Who.Planners, Kind.Command),
         [(typeof(RuleCommands), "TryAsync")] = (Who.Planners, Kind.Command),
         [(typeof(ImportService), "DryRunAsync")] = (Who.Planners, Kind.Command),

@@ -4,6 +4,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Features.Import.Catalogue;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
@@ -23,7 +24,10 @@ public sealed class TwoTeamsTests
     /// <summary>What all teams share: who is bound to one changes none of it.</summary>
     private static readonly (Type Type, string Method)[] Shared =
     [
-        (typeof(InstrumentCommands), nameof(InstrumentCommands.SetValidityAsync)),
+        (typeof(InstrumentCommands), nameof(InstrumentCommands.AddAsync)),
+        (typeof(InstrumentCommands), nameof(InstrumentCommands.ChangeAsync)),
+        (typeof(CatalogueImport), nameof(CatalogueImport.TryAsync)),
+        (typeof(CatalogueImport), nameof(CatalogueImport.TakeAsync)),
         (typeof(RuleCommands), nameof(RuleCommands.SaveAsync)),
         (typeof(RuleCommands), nameof(RuleCommands.TryAsync)),
         (typeof(MappingCommands), nameof(MappingCommands.SaveAsync)),
@@ -124,7 +128,9 @@ public sealed class TwoTeamsTests
             (_, var t) when t == typeof(TextKey) => new TextKey(DialogueField.Comment),
             (_, var t) when t == typeof(MeasureInput) => new MeasureInput("Nachhalten", Indicator.EgvValidity, null, "Team", new DateOnly(2016, 11, 30), 0.05m, new Month(2016, 12)),
             (_, var t) when t == typeof(RuleSettings) => RuleSettings.Default with { ReachMonths = 4 },
-            ("seen" or "validity", var t) when t == typeof(InstrumentValidity) => new InstrumentValidity(null, null),
+            (_, var t) when t == typeof(InstrumentInput) => new InstrumentInput(parameter.Member.Name == nameof(InstrumentCommands.AddAsync) ? "NEU" : "FbW", "Neu", "", "Eigene", null, null),
+            (_, var t) when t == typeof(ImportFile) => FileOf("Code;Name;Gruppe\r\nNEU;Neu;Eigene\r\n"),
+            (_, var t) when t == typeof(CatalogueReport) => new CatalogueReport("", null, [new CatalogueLine(2, "NEU", CatalogueOutcome.New, "Name: Neu; Gruppe: Eigene")], [], []),
             // What the user has seen: whether it is still so is asked once the team is theirs.
             (_, var t) when t == typeof(MonthFigures) => null,
             ("measuredEffect", _) => 0.05m,

@@ -45,7 +45,8 @@ public sealed class AuditTests : IAsyncDisposable
     [Fact]
     public async Task Change_OfAnInstrument_IsNotedWithUserAndBothValues()
     {
-        await new InstrumentCommands(_database, new MetricsStore(StoreExtensions.Settings)).SetValidityAsync(Lead, "FbW", new(null, new(2024, 12, 31)), new(new(2016, 1, 1), null), Cancellation);
+        var stored = InstrumentInput.Of(InstrumentCatalogue.Create().Single(i => i.Code == "FbW"));
+        await new InstrumentCommands(_database, new MetricsStore(StoreExtensions.Settings)).ChangeAsync(Lead, stored, stored with { From = new(2016, 1, 1), Until = null }, Cancellation);
 
         var entry = Assert.Single(await EntriesAsync());
         Assert.Equal(("lindner", AuditAction.Changed, "Instrument", "FbW"), (entry.User, entry.Action, entry.Subject, entry.Key));

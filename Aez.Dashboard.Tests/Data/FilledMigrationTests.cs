@@ -16,7 +16,7 @@ namespace Aez.Dashboard.Tests.Data;
 public sealed class FilledMigrationTests : IDbContextFactory<AezDbContext>, IDisposable
 {
     /// <summary>What a migration changes on purpose, as "Table.Column"; everything else stays as it was.</summary>
-    private static readonly string[] Rewritten = [];
+    private static readonly string[] Rewritten = ["Instruments.ValidUntil", "Instruments.LegalBasis", "Instruments.Position"];
 
     /// <summary>Tables whose rows a migration takes over into another one.</summary>
     private static readonly string[] Dropped = ["ImportChanges"];

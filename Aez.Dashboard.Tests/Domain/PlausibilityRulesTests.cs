@@ -50,6 +50,7 @@ public sealed class PlausibilityRulesTests
         { "kooperationsplan-zu-frueh", file => file.Agreements.Add(Agreement(new(2016, 8, 2), AgreementKind.Kooperationsplan)) },
         { "egv-zu-lang", file => file.Agreements.Add(Agreement(new(2016, 8, 2), until: new(2061, 2, 1))) },
         { "instrument-beendet", file => file.Entries.Add(Entry("ALT", new(2016, 7, 1))) },
+        { "restfall", file => file.Entries.Add(Entry("FbW", new(2016, 7, 1))) },
         { "teilnahme-offen", file => file.Entries.Add(Entry("MAT", new(2014, 9, 29))) },
         { "integration-in-agh", file => file.Entries.Add(Entry("AGH", new(2016, 4, 1), new(2016, 5, 2))) },
     };
@@ -76,6 +77,7 @@ public sealed class PlausibilityRulesTests
         file => file.Entries.Add(Entry("TaAM", new(2014, 9, 29))),
         file => file.Entries.Add(Entry("AGH", new(2016, 4, 1), new(2016, 5, 1))),
         file => file.Entries.Add(Entry("ALT", new(2016, 6, 30))),
+        file => file.Entries.Add(Entry("FbW", new(2016, 6, 30))),
     };
 
     [Theory]
@@ -112,8 +114,10 @@ public sealed class PlausibilityRulesTests
 
     private static PlausibilityScope Scope(Month month) => new(
         new OfficerTimeline([Officer("AEZ-01", null), Officer("AEZ-02", new(2016, 9, 29))]),
-        new Dictionary<string, Instrument> { ["ALT"] = new() { Code = "ALT", Name = "Alt", LegalBasis = "", ValidUntil = new(2016, 6, 30) } },
+        new Dictionary<string, Instrument> { ["ALT"] = Ended("ALT"), ["FbW"] = Ended("FbW") },
         _ => month.KeyDay.AddDays(3));
+
+    private static Instrument Ended(string code) => new() { Code = code, Name = code, LegalBasis = "", ValidUntil = new(2016, 6, 30) };
 
     private static Officer Officer(string code, DateOnly? until) => new() { Code = code, Name = code, Team = "T", ActiveFrom = new(2015, 1, 1), ActiveTo = until, FullTimeEquivalent = 1 };
 

@@ -77,7 +77,9 @@ internal sealed class FindingOracle(AezDbContext db)
             if (record is Integration or MeasureEntry && IfkOf(file, record, key).Length == 0)
                 yield return ("ohne-ifk", record, day, $"{NameOf(record)} ohne IFK");
             if (record is MeasureEntry entry && _instruments.TryGetValue(entry.Instrument, out var instrument) && instrument.ValidUntil < entry.EntryOn)
-                yield return ("instrument-beendet", entry, day, $"{entry.Instrument} endete am {German.Day(instrument.ValidUntil)}");
+                yield return entry.Instrument == "FbW"
+                    ? ("restfall", entry, day, $"FbW endete am {German.Day(instrument.ValidUntil)}; Restfall nach §§ 66, 66a SGB III?")
+                    : ("instrument-beendet", entry, day, $"{entry.Instrument} endete am {German.Day(instrument.ValidUntil)}");
         }
     }
 

@@ -133,10 +133,11 @@ public sealed class FindingsStoreTests
     public async Task Instrument_ThatEndsEarlier_IsFoundInItsEntriesAtOnce()
     {
         await using var host = await ImportHost.WithStockAsync();
-        await ImportAsync(host, "Kundennummer;Instrument;Eintritt\n000000123;FbW;01.08.2016\n", new(2016, 8, 31));
+        await ImportAsync(host, "Kundennummer;Instrument;Eintritt\n000000123;MAT;01.08.2016\n", new(2016, 8, 31));
+        var stored = InstrumentInput.Of(InstrumentCatalogue.Create().Single(i => i.Code == "MAT"));
         var commands = new InstrumentCommands(host.Database, Store);
 
-        Assert.Null(await commands.SetValidityAsync(ImportHost.User, "FbW", new(null, new(2024, 12, 31)), new(null, new(2016, 7, 31)), Cancellation));
+        Assert.Null(await commands.ChangeAsync(ImportHost.User, stored, stored with { Until = new(2016, 7, 31) }, Cancellation));
 
         Assert.Contains("instrument-beendet 2016-08-31", await SinceAsync(host));
         await AssertSoundAsync(host);

@@ -48,6 +48,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<Instrument> Instruments => Set<Instrument>();
 
+    public DbSet<InstrumentName> InstrumentNames => Set<InstrumentName>();
+
     public DbSet<Setting> Settings => Set<Setting>();
 
     public DbSet<Import> Imports => Set<Import>();

@@ -47,5 +47,5 @@ public static class Identifier
     }
 
     // U+2212 is a mathematical sign and U+02D7 a modifier to Unicode.
-    private static bool IsDash(char c) => c is '\u2212' or '\u02D7' or '\u2043' || char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation;
+    internal static bool IsDash(char c) => c is '\u2212' or '\u02D7' or '\u2043' || char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation;
 }

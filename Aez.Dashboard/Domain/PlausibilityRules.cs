@@ -136,8 +136,16 @@ public static class PlausibilityRules
             "Instrument oder Eintritt in coSach berichtigen.",
             Role.Controlling,
             (file, scope) => scope.Entries(file)
-                .Where(e => scope.Instruments.TryGetValue(e.Record.Instrument, out var instrument) && instrument.IsOverOn(e.Record.EntryOn))
+                .Where(e => IsLate(e.Record, scope) && InstrumentCatalogue.RemainderOf(e.Record.Instrument) is null)
                 .Select(e => Hit(e, $"{e.Record.Instrument} endete am {German.Day(scope.Instruments[e.Record.Instrument].ValidUntil)}"))),
+
+        new("restfall", "Restfall prüfen",
+            "Der Eintritt zählt: Nach dem Ende des Instruments sind noch Restfälle möglich, andere Eintritte nicht mehr.",
+            "Prüfen, ob es ein Restfall ist; sonst Instrument oder Eintritt in coSach berichtigen.",
+            Role.Controlling,
+            (file, scope) => scope.Entries(file)
+                .Where(e => IsLate(e.Record, scope) && InstrumentCatalogue.RemainderOf(e.Record.Instrument) is not null)
+                .Select(e => Hit(e, $"{e.Record.Instrument} endete am {German.Day(scope.Instruments[e.Record.Instrument].ValidUntil)}; Restfall nach {InstrumentCatalogue.RemainderOf(e.Record.Instrument)}?"))),
 
         new("teilnahme-offen", "Teilnahme ungewöhnlich lange offen",
             "Vermutlich fehlt der Austritt: Rückmeldung des Trägers und nächster Schritt bleiben aus.",
@@ -155,6 +163,9 @@ public static class PlausibilityRules
                 .Where(i => i.Record.Kind.Counts() && file.Entries.Exists(e => e.Instrument == "AGH" && e.EntryOn <= i.Record.StartOn && !(e.ExitOn <= i.Record.StartOn)))
                 .Select(i => Hit(i, $"{i.Record.Kind.Name()} während AGH"))),
     ];
+
+    private static bool IsLate(MeasureEntry entry, PlausibilityScope scope) =>
+        scope.Instruments.TryGetValue(entry.Instrument, out var instrument) && instrument.IsOverOn(entry.EntryOn);
 
     private static IEnumerable<(ImportedRecord Record, MonthSpan Months)> Events(CustomerFile file, PlausibilityScope scope) =>
         scope.Integrations(file).Select(Of).Concat(scope.Entries(file).Select(Of));

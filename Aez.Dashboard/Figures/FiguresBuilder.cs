@@ -53,7 +53,7 @@ internal sealed class FiguresBuilder(
         {
             // One that is over may still have late entries or a target: nothing counted in the total is hidden below it.
             if (instrument.IsValidIn(month.Year) || counted.Contains(instrument.Code) || TargetOf(indicator, instrument.Code, ifk) is not null)
-                yield return (indicator, instrument);
+                yield return (indicator, instrument.On(month.KeyDay));
         }
     }
 

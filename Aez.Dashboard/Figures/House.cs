@@ -20,10 +20,14 @@ internal sealed class House
         UNION ALL SELECT 4, "Team", "Sha256", "SignatureKey", "SignedAt", NULL, "Month", "Version", "Number", 0 FROM "DialogueSnapshots"
         UNION ALL SELECT 5, "Team", "Indicator", "Reason", NULL, NULL, "Month", 0, 0, 0 FROM "ProcessChanges" WHERE "WithdrawnAt" IS NULL
         UNION ALL SELECT 6, NULL, NULL, NULL, MAX("DataAsOf"), NULL, 0, 0, 0, 0 FROM "Imports" WHERE "UndoneAt" IS NULL AND "Kind" <> @p3
+        UNION ALL SELECT 7, "Instrument", "Name", "LegalBasis", "From", NULL, 0, 0, 0, 0 FROM "InstrumentNames"
+        UNION ALL SELECT 8, "Code", "OwnGroup", NULL, NULL, NULL, 0, 0, 0, 0 FROM "Instruments" WHERE "OwnGroup" IS NOT NULL
         """;
 
     private readonly List<Officer> _officers = [];
     private readonly List<Instrument> _instruments = [];
+    private readonly List<InstrumentName> _names = [];
+    private readonly Dictionary<string, string> _ownGroups = new(StringComparer.Ordinal);
     private readonly List<(string Team, Month Last)> _signedTeams = [];
     private readonly List<SignedVersion> _signed = [];
     private readonly List<(string Team, string Indicator, StepChange Change)> _changes = [];
@@ -36,6 +40,12 @@ internal sealed class House
         // Whoever asks for the rules next has them.
         Rules = OneReading.Of(db, RuleSettingsStore.Key, () => Rules);
         _instruments.Sort((a, b) => a.Position.CompareTo(b.Position));
+        var names = _names.ToLookup(n => n.Instrument, StringComparer.Ordinal);
+        foreach (var instrument in _instruments)
+        {
+            instrument.OwnGroup = _ownGroups.GetValueOrDefault(instrument.Code);
+            instrument.Names.AddRange(names[instrument.Code]);
+        }
     }
 
     public OfficerTimeline Officers { get; }
@@ -99,8 +109,14 @@ internal sealed class House
             case 5:
                 _changes.Add((row.A!, row.B!, new StepChange(Month.FromValue(row.I), row.C!)));
                 break;
-            default:
+            case 6:
                 LatestDataAsOf = row.From;
+                break;
+            case 7:
+                _names.Add(new InstrumentName { Instrument = row.A!, From = row.From!.Value, Name = row.B!, LegalBasis = row.C! });
+                break;
+            default:
+                _ownGroups.Add(row.A!, row.B!);
                 break;
         }
     }

@@ -21,7 +21,7 @@ public interface ISearchQuery
 }
 
 /// <summary>Pages, indicators, instruments and IFKs. Customers are not found: their numbers belong in no address.</summary>
-internal sealed class SearchQuery(IDbContextFactory<AezDbContext> factory, TeamMembersQuery members, ICurrentUser current) : ISearchQuery
+internal sealed class SearchQuery(IDbContextFactory<AezDbContext> factory, TeamMembersQuery members, ICurrentUser current, TimeProvider clock) : ISearchQuery
 {
     private const string InstrumentsPath = "/massnahmeneintritte";
 
@@ -35,8 +35,9 @@ internal sealed class SearchQuery(IDbContextFactory<AezDbContext> factory, TeamM
 
         hits.AddRange(Indicator.All.Select(i => new SearchHit(i.Name, "Kennzahl", team.AppendTo(IndicatorPage.PathOf(i) ?? "/hilfe"), i.Key)));
         await using var db = await factory.ReaderAsync(cancellation);
+        var day = filter.Month?.KeyDay ?? clock.Today();
         hits.AddRange((await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellation))
-            .Select(i => new SearchHit($"{i.Code} · {i.Name}", "Instrument", QueryHelpers.AddQueryString(team.AppendTo(InstrumentsPath), "instrument", i.Code), i.LegalBasis)));
+            .Select(i => new SearchHit($"{i.Code} · {i.On(day).Name}", "Instrument", QueryHelpers.AddQueryString(team.AppendTo(InstrumentsPath), "instrument", i.Code), string.Join(' ', i.OtherNames(day).Prepend(i.On(day).LegalBasis)))));
         hits.AddRange((await members.ListAsync(user, filter.Team, cancellation))
             .Select(m => new SearchHit($"{m.Ifk} · {m.Name}", "IFK", (team with { Ifk = m.Ifk }).AppendTo("/"))));
         return hits;

@@ -24,7 +24,7 @@ public sealed class MeasureChoicesQuery(IDbContextFactory<AezDbContext> factory,
         var named = await db.SteeringMeasures.AsNoTracking().Where(m => m.Team == team).Select(m => m.Responsible).Distinct().ToListAsync(cancellationToken);
         return new MeasureChoices(
             [.. Indicator.All.Select(i => (i, rules.NameOf(i)))],
-            [.. instruments.Where(i => i.IsValidIn(decidedIn.Year)).Select(i => (i.Code, i.Name))],
+            [.. instruments.Where(i => i.IsValidIn(decidedIn.Year)).Select(i => (i.Code, i.On(decidedIn.KeyDay).Name))],
             [.. officers.Concat(named.Order(StringComparer.Create(German.Culture, ignoreCase: true))).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 }

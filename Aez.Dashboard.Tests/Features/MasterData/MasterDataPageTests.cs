@@ -77,7 +77,7 @@ public sealed class MasterDataPageTests : IAsyncLifetime
         var page = _context.Open<MasterDataPage>("/stammdaten?bereich=instrumente");
 
         page.WaitForElement("table");
-        Assert.Equal(26, page.FindAll("tbody tr").Count);
+        Assert.Equal(27, page.FindAll("tbody tr").Count);
         Assert.Contains("31.12.2024", page.FindAll("tbody tr").Single(r => r.TextContent.StartsWith("FbW", StringComparison.Ordinal)).TextContent);
     }
 

@@ -24,7 +24,13 @@ internal static class AuditedKinds
             .Field(nameof(Instrument.LegalBasis), "Rechtsgrundlage", i => i.LegalBasis)
             .Field(nameof(Instrument.ValidFrom), "gültig von", i => Day(i.ValidFrom))
             .Field(nameof(Instrument.ValidUntil), "gültig bis", i => Day(i.ValidUntil))
+            .Field(nameof(Instrument.OwnGroup), "Gruppe", i => i.OwnGroup)
             .Silent(nameof(Instrument.Code), nameof(Instrument.Position)),
+
+        new AuditedKind<InstrumentName>("Bezeichnung eines Instruments", (n, _) => $"{n.Instrument} ab {German.Day(n.From)}")
+            .Field(nameof(InstrumentName.Name), "Name", n => n.Name)
+            .Field(nameof(InstrumentName.LegalBasis), "Rechtsgrundlage", n => n.LegalBasis)
+            .Silent(nameof(InstrumentName.Instrument), nameof(InstrumentName.From)),
 
         new AuditedKind<Setting>("Einstellung", (s, _) => SettingName(s.Key))
             .Fields(nameof(Setting.Value), s => Values(s))

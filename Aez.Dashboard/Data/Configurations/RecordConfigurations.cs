@@ -75,6 +75,18 @@ internal sealed class InstrumentConfiguration : IEntityTypeConfiguration<Instrum
     public void Configure(EntityTypeBuilder<Instrument> builder)
     {
         builder.HasKey(i => i.Code);
-        builder.HasData(InstrumentCatalogue.Create());
+        builder.HasMany(i => i.Names).WithOne().HasForeignKey(n => n.Instrument);
+        builder.Navigation(i => i.Names).AutoInclude();
+        builder.HasData(InstrumentCatalogue.Rows());
+    }
+}
+
+internal sealed class InstrumentNameConfiguration : IEntityTypeConfiguration<InstrumentName>
+{
+    public void Configure(EntityTypeBuilder<InstrumentName> builder)
+    {
+        builder.ToTable("InstrumentNames");
+        builder.HasKey(n => new { n.Instrument, n.From });
+        builder.HasData(InstrumentCatalogue.LaterNames());
     }
 }

@@ -5,15 +5,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.Help;
 
 /// <summary>What the definitions depend on: the settings in force and the instruments with their validity.</summary>
-public sealed record HelpData(RuleSettings Rules, IReadOnlyList<Instrument> Instruments);
+/// <param name="Today">Instruments are named as on this day.</param>
+public sealed record HelpData(RuleSettings Rules, IReadOnlyList<Instrument> Instruments, DateOnly Today);
 
-public sealed class HelpQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings)
+public sealed class HelpQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, TimeProvider clock)
 {
     public async Task<HelpData> GetAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await factory.ReaderAsync(cancellationToken);
         return new HelpData(
             await settings.LoadAsync(db, cancellationToken),
-            await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken));
+            await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken),
+            clock.Today());
     }
 }

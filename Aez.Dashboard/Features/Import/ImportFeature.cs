@@ -1,3 +1,4 @@
+using Aez.Dashboard.Features.Import.Catalogue;
 using Aez.Dashboard.Shared;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ public sealed class ImportFeature : IFeature
         services.AddSingleton<ImportService>();
         services.AddSingleton<ImportHistoryQuery>();
         services.AddSingleton<MappingCommands>();
+        services.AddSingleton<CatalogueImport>();
         services.AddOptions<UploadSettings>().Configure<IConfiguration>((settings, configuration) => UploadSettings.Read(configuration.GetSection(UploadSettings.Section), settings)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<UploadSettings>, UploadSettingsValidator>();
         services.AddSingleton(provider => UploadFolder.Of(provider.GetRequiredService<IConfiguration>()));

@@ -21,11 +21,15 @@ public sealed partial class InstrumentsSection
         };
     }
 
-    private async Task EditAsync(InstrumentRow row)
+    private async Task EditAsync(InstrumentList list, Instrument? instrument)
     {
-        var parameters = new DialogParameters<InstrumentDialog> { { d => d.Row, row } };
-        var dialog = await Dialogs.ShowAsync<InstrumentDialog>($"Gültigkeit von {row.Instrument.Code}", parameters, EntryDialog.Small);
-        if (await dialog.Result is { Canceled: false })
-            Saved($"Gültigkeit von {row.Instrument.Code} gespeichert.");
+        var parameters = new DialogParameters<InstrumentDialog>
+        {
+            { d => d.Instrument, instrument is null ? null : InstrumentInput.Of(instrument) },
+            { d => d.Groups, list.Groups.ToList() },
+        };
+        var dialog = await Dialogs.ShowAsync<InstrumentDialog>(instrument is null ? "Instrument aufnehmen" : $"Instrument {instrument.Code} ändern", parameters, EntryDialog.Small);
+        if (await dialog.Result is { Canceled: false, Data: string code })
+            Saved($"Instrument {code} gespeichert.");
     }
 }

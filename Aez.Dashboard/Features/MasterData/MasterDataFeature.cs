@@ -12,4 +12,6 @@ public sealed class MasterDataFeature : IFeature
         services.AddSingleton<InstrumentCommands>();
         services.AddSingleton<RuleCommands>();
     }
+
+    public void MapExports(IEndpointRouteBuilder app) => app.MapCatalogueExport();
 }

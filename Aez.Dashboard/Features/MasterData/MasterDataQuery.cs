@@ -17,13 +17,15 @@ public sealed record OfficerList(IReadOnlyList<OfficerRow> Rows)
 
 /// <param name="Entries">Stored entries into the instrument.</param>
 /// <param name="Outside">Of these, entries before or after its validity.</param>
-public sealed record InstrumentRow(Instrument Instrument, int Entries, int Outside)
-{
-    public InstrumentValidity Validity => new(Instrument.ValidFrom, Instrument.ValidUntil);
-}
+public sealed record InstrumentRow(Instrument Instrument, int Entries, int Outside);
 
 /// <param name="Locked">Why the user can't change them, in German; null if they can, as far as their role may.</param>
-public sealed record InstrumentList(IReadOnlyList<InstrumentRow> Rows, string? Locked = null);
+/// <param name="Today">Names are those of this day.</param>
+public sealed record InstrumentList(IReadOnlyList<InstrumentRow> Rows, DateOnly Today, string? Locked = null)
+{
+    /// <summary>Groups to choose from.</summary>
+    public IEnumerable<string> Groups => Rows.Select(r => r.Instrument.On(Today).Group).Distinct(StringComparer.Ordinal);
+}
 
 /// <param name="ChangedBy">Null as long as everything is as delivered.</param>
 /// <param name="Locked">Why the user can't change them, in German; null if they can, as far as their role may.</param>
@@ -59,7 +61,15 @@ public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, Rul
             .ToDictionaryAsync(g => g.Code, cancellationToken);
         return new InstrumentList([.. instruments.Select(i => entries.TryGetValue(i.Code, out var counts)
             ? new InstrumentRow(i, counts.All, counts.Outside)
-            : new InstrumentRow(i, 0, 0))], reach.SharedRefusal);
+            : new InstrumentRow(i, 0, 0))], clock.Today(), reach.SharedRefusal);
+    }
+
+    /// <summary>The catalogue with every name, as a file can state it.</summary>
+    public async Task<IReadOnlyList<InstrumentInput>> CatalogueAsync(ActingUser user, CancellationToken cancellationToken = default)
+    {
+        await using var db = await OpenAsync(user, cancellationToken);
+        var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
+        return [.. instruments.SelectMany(i => i.Names.OrderBy(n => n.From).Prepend<InstrumentName?>(null).Select(name => InstrumentInput.Of(i, name) with { Group = i.Group }))];
     }
 
     public async Task<RuleView> RulesAsync(ActingUser user, CancellationToken cancellationToken = default)

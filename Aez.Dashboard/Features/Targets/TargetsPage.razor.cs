@@ -59,6 +59,9 @@ public sealed partial class TargetsPage
 
     private int Year => _filter.Year ?? Frame.Month?.Year ?? Clock.Today().Year;
 
+    /// <summary>The key day of the month that is looked at; of another year its last.</summary>
+    private DateOnly NamesOf => (Frame.Month is { } month && month.Year == Year ? month : Month.December(Year)).KeyDay;
+
     private string Title => _filter.Ifk is { } ifk ? $"Ziele {Year} · {ifk}" : $"Ziele {Year}";
 
     private bool MayChange => Access.May(CurrentUser.User, Permission.ChangeTargets);

@@ -1011,6 +1011,9 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OwnGroup")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -1097,25 +1100,33 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         },
                         new
                         {
+                            Code = "BOP",
+                            LegalBasis = "§ 48a SGB III",
+                            Name = "Berufsorientierungspraktikum",
+                            Position = 10,
+                            ValidFrom = new DateOnly(2024, 4, 1)
+                        },
+                        new
+                        {
                             Code = "BaE",
                             LegalBasis = "§ 76 SGB III",
                             Name = "Außerbetriebliche Berufsausbildung",
-                            Position = 10
+                            Position = 11
                         },
                         new
                         {
                             Code = "abH",
                             LegalBasis = "§ 75 SGB III a. F.",
                             Name = "Ausbildungsbegleitende Hilfen",
-                            Position = 11,
-                            ValidUntil = new DateOnly(2021, 12, 31)
+                            Position = 12,
+                            ValidUntil = new DateOnly(2021, 2, 28)
                         },
                         new
                         {
                             Code = "AsA",
-                            LegalBasis = "§§ 74–75a SGB III (zuvor § 130)",
+                            LegalBasis = "§ 130 SGB III",
                             Name = "Assistierte Ausbildung",
-                            Position = 12,
+                            Position = 13,
                             ValidFrom = new DateOnly(2015, 5, 1)
                         },
                         new
@@ -1123,7 +1134,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "KEL",
                             LegalBasis = "§ 16a SGB II",
                             Name = "Kommunale Eingliederungsleistungen",
-                            Position = 13,
+                            Position = 14,
                             ValidFrom = new DateOnly(2009, 1, 1)
                         },
                         new
@@ -1131,7 +1142,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "ESG",
                             LegalBasis = "§ 16b SGB II",
                             Name = "Einstiegsgeld",
-                            Position = 14,
+                            Position = 15,
                             ValidFrom = new DateOnly(2009, 1, 1)
                         },
                         new
@@ -1139,7 +1150,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "LES",
                             LegalBasis = "§ 16c SGB II",
                             Name = "Leistungen zur Eingliederung von Selbständigen",
-                            Position = 15,
+                            Position = 16,
                             ValidFrom = new DateOnly(2009, 1, 1)
                         },
                         new
@@ -1147,7 +1158,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "AGH",
                             LegalBasis = "§ 16d SGB II",
                             Name = "Arbeitsgelegenheit mit Mehraufwandsentschädigung",
-                            Position = 16,
+                            Position = 17,
                             ValidFrom = new DateOnly(2012, 4, 1)
                         },
                         new
@@ -1155,7 +1166,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "FAV",
                             LegalBasis = "§ 16e SGB II a. F.",
                             Name = "Förderung von Arbeitsverhältnissen",
-                            Position = 17,
+                            Position = 18,
                             ValidFrom = new DateOnly(2012, 4, 1),
                             ValidUntil = new DateOnly(2018, 12, 31)
                         },
@@ -1164,7 +1175,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "EvL",
                             LegalBasis = "§ 16e SGB II",
                             Name = "Eingliederung von Langzeitarbeitslosen",
-                            Position = 18,
+                            Position = 19,
                             ValidFrom = new DateOnly(2019, 1, 1)
                         },
                         new
@@ -1172,7 +1183,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "FF",
                             LegalBasis = "§ 16f SGB II",
                             Name = "Freie Förderung",
-                            Position = 19,
+                            Position = 20,
                             ValidFrom = new DateOnly(2009, 1, 1)
                         },
                         new
@@ -1180,7 +1191,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "FsR",
                             LegalBasis = "§ 16h SGB II",
                             Name = "Förderung schwer zu erreichender junger Menschen",
-                            Position = 20,
+                            Position = 21,
                             ValidFrom = new DateOnly(2016, 8, 1)
                         },
                         new
@@ -1188,7 +1199,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "TaAM",
                             LegalBasis = "§ 16i SGB II",
                             Name = "Teilhabe am Arbeitsmarkt",
-                            Position = 21,
+                            Position = 22,
                             ValidFrom = new DateOnly(2019, 1, 1)
                         },
                         new
@@ -1196,16 +1207,16 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "BOB",
                             LegalBasis = "§ 16j SGB II",
                             Name = "Bürgergeldbonus",
-                            Position = 22,
+                            Position = 23,
                             ValidFrom = new DateOnly(2023, 7, 1),
-                            ValidUntil = new DateOnly(2024, 12, 31)
+                            ValidUntil = new DateOnly(2024, 3, 27)
                         },
                         new
                         {
                             Code = "GB",
                             LegalBasis = "§ 16k SGB II",
                             Name = "Ganzheitliche Betreuung (Coaching)",
-                            Position = 23,
+                            Position = 24,
                             ValidFrom = new DateOnly(2023, 7, 1)
                         },
                         new
@@ -1213,7 +1224,7 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "STA",
                             LegalBasis = "Bundesprogramm",
                             Name = "Soziale Teilhabe am Arbeitsmarkt",
-                            Position = 24,
+                            Position = 25,
                             ValidFrom = new DateOnly(2015, 1, 1),
                             ValidUntil = new DateOnly(2018, 12, 31)
                         },
@@ -1222,16 +1233,60 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                             Code = "ESF-LZA",
                             LegalBasis = "Bundesprogramm",
                             Name = "ESF-Programm für Langzeitarbeitslose",
-                            Position = 25,
+                            Position = 26,
                             ValidFrom = new DateOnly(2015, 1, 1),
                             ValidUntil = new DateOnly(2018, 12, 31)
                         },
                         new
                         {
                             Code = "TZA",
-                            LegalBasis = "§ 7a BBiG (zuvor § 8)",
+                            LegalBasis = "§ 8 BBiG",
                             Name = "Teilzeitausbildung (Form, keine eigene Förderung)",
-                            Position = 26
+                            Position = 27
+                        });
+                });
+
+            modelBuilder.Entity("Aez.Dashboard.Domain.InstrumentName", b =>
+                {
+                    b.Property<string>("Instrument")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Instrument", "From");
+
+                    b.ToTable("InstrumentNames", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Instrument = "AsA",
+                            From = new DateOnly(2020, 5, 29),
+                            LegalBasis = "§§ 74–75a SGB III",
+                            Name = "Assistierte Ausbildung"
+                        },
+                        new
+                        {
+                            Instrument = "EvL",
+                            From = new DateOnly(2026, 7, 1),
+                            LegalBasis = "§ 16e SGB II",
+                            Name = "Eingliederung von Langzeitleistungsbeziehenden"
+                        },
+                        new
+                        {
+                            Instrument = "TZA",
+                            From = new DateOnly(2020, 1, 1),
+                            LegalBasis = "§ 7a BBiG",
+                            Name = "Teilzeitausbildung (Form, keine eigene Förderung)"
                         });
                 });
 
@@ -1728,6 +1783,15 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Aez.Dashboard.Domain.InstrumentName", b =>
+                {
+                    b.HasOne("Aez.Dashboard.Domain.Instrument", null)
+                        .WithMany("Names")
+                        .HasForeignKey("Instrument")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("Aez.Dashboard.Data.Account", null)
@@ -1804,6 +1868,11 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Aez.Dashboard.Domain.Instrument", b =>
+                {
+                    b.Navigation("Names");
                 });
 #pragma warning restore 612, 618
         }

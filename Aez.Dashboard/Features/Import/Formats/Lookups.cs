@@ -25,7 +25,8 @@ internal sealed class Lookups
         foreach (var instrument in instruments)
         {
             _instruments.TryAdd(Identifier.Normalise(instrument.Code), instrument);
-            _instruments.TryAdd(Bare(instrument.Code), instrument);
+            // AVGS MAT, AVGSMAT: no two codes differ by the hyphen alone.
+            _instruments.TryAdd(InstrumentCode.Bare(instrument.Code), instrument);
         }
     }
 
@@ -78,7 +79,4 @@ internal sealed class Lookups
         spellings.TryAdd(normal, text);
         return spellings[normal];
     }
-
-    /// <summary>AVGS MAT, AVGSMAT: the hyphen of a code is easily lost, and no two codes differ by it alone.</summary>
-    private static string Bare(string code) => string.Concat(Identifier.Normalise(code).Where(char.IsLetterOrDigit));
 }
