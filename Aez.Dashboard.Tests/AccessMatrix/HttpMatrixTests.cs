@@ -110,8 +110,8 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
                 }
             }
         }
-        // Where nobody saw anything, nothing was looked at: only the edition for readers beyond the team and the measures of this world name no IFK, and the log is not read here.
-        string[] withoutIfk = ["/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/protokoll.xlsx"];
+        // Where nobody saw anything, nothing was looked at: only the edition for readers beyond the team, the catalogue and the measures of this world name no IFK, and the log is not read here.
+        string[] withoutIfk = ["/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/instrumente.xlsx", "/export/protokoll.xlsx"];
         Assert.Equal(withoutIfk.Contains(address), seen.Count == 0);
         Assert.Equal(HttpStatusCode.Redirect, (await GetAsync(address, TestUser.Nobody)).Status);
     }

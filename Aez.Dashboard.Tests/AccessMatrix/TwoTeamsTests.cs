@@ -152,6 +152,7 @@ public sealed class TwoTeamsTests
     {
         public string Told => Answer switch
         {
+            CatalogueReport report => report.Failure ?? "",
             null => "",
             string text => text,
             IEnumerable<FileReport> files => string.Join(' ', files.SelectMany(f => f.Tables.SelectMany(t => t.Errors).Select(e => $"{e.Reason} {e.Remedy}").Append(f.Failure))),
