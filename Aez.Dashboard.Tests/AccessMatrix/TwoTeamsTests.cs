@@ -3,6 +3,7 @@ using System.Text;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Import.Catalogue;
 using Aez.Dashboard.Features.MasterData;
@@ -127,7 +128,7 @@ public sealed class TwoTeamsTests
             (_, var t) when t == typeof(Indicator) => Indicator.EgvValidity,
             (_, var t) when t == typeof(TextKey) => new TextKey(DialogueField.Comment),
             (_, var t) when t == typeof(MeasureInput) => new MeasureInput("Nachhalten", Indicator.EgvValidity, null, "Team", new DateOnly(2016, 11, 30), 0.05m, new Month(2016, 12)),
-            (_, var t) when t == typeof(RuleSettings) => RuleSettings.Default with { ReachMonths = 4 },
+            (_, var t) when t == typeof(RuleChange) => new RuleChange(ShippedRules.Concept2016, ShippedRules.Concept2016 with { ReachMonths = 4 }, "Haus"),
             (_, var t) when t == typeof(InstrumentInput) => new InstrumentInput(parameter.Member.Name == nameof(InstrumentCommands.AddAsync) ? "NEU" : "FbW", "Neu", "", "Eigene", null, null),
             (_, var t) when t == typeof(ImportFile) => FileOf("Code;Name;Gruppe\r\nNEU;Neu;Eigene\r\n"),
             (_, var t) when t == typeof(CatalogueReport) => new CatalogueReport("", null, [new CatalogueLine(2, "NEU", CatalogueOutcome.New, "Name: Neu; Gruppe: Eigene")], [], []),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.CommandLine;
@@ -126,7 +127,7 @@ public sealed class DataStateVerbTests : IAsyncDisposable
         await ImportAsync("Maßnahmeneintritte", "2016-09-30", "Kundennummer;Instrument;Eintritt\n061000001;FbW;05.08.2016\n");
         await ImportAsync("Kennzahlen", "2016-09-30", "Monat;IFK;Kennzahl;Zähler;Nenner;Instrument\n2016-09;A1;Maßnahmeneintritte;4;;MAT\n");
         await using (var db = await _database.CreateForAsync(ActingUser.System))
-            await StoreExtensions.Settings.SaveAsync(db, RuleSettings.Default with { PreferImported = false }, ActingUser.System);
+            await StoreExtensions.Settings.SaveAsync(db, RuleSet.Beginning, ShippedRules.Concept2016 with { PreferImported = false }, "Test", ActingUser.System);
 
         var figures = await FiguresAsync("2016-09", "Nord");
         Assert.Equal(0, figures.GetProperty("figures").EnumerateArray().First(f => f.GetProperty("instrument").GetString() == "MAT").GetProperty("value").GetDouble());

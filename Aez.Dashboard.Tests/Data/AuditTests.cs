@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Metrics;
@@ -90,11 +91,12 @@ public sealed class AuditTests : IAsyncDisposable
     public async Task Change_OfTheRules_NamesOnlyTheRuleThatChanged()
     {
         var commands = new RuleCommands(_database, new MetricsStore(StoreExtensions.Settings), StoreExtensions.Settings);
-        await commands.SaveAsync(Lead, RuleSettings.Default with { ReachMonths = 6 }, Cancellation);
-        await commands.SaveAsync(Lead, RuleSettings.Default with { ReachMonths = 4, Version = 2 }, Cancellation);
+        var first = ShippedRules.Concept2016;
+        await commands.SaveAsync(Lead, new RuleChange(first, first with { ReachMonths = 6 }, "Haus"), Cancellation);
+        await commands.SaveAsync(Lead, new RuleChange(first with { ReachMonths = 6, Version = 2 }, first with { ReachMonths = 4, Version = 2 }, "Haus"), Cancellation);
 
         var last = (await EntriesAsync())[^1];
-        Assert.Equal(("Regeln", "Kontaktquote in Monaten: 6", "Kontaktquote in Monaten: 4"), (last.Key, last.Before, last.After));
+        Assert.Equal(("Regelwerk", "Konzept 2016", "Zeitraum der Kontaktquote: 6 Monate", "Zeitraum der Kontaktquote: 4 Monate"), (last.Subject, last.Key, last.Before, last.After));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class DatabaseSetupTests : IDbContextFactory<AezDbContext>, IDispo
     [Fact]
     public async Task MetricsOfAnOlderVersion_AreMadeAnewWhateverBreaksOff()
     {
-        var store = new MetricsStore(new RuleSettingsStore(TimeProvider.System));
+        var store = new MetricsStore(new RuleStore(TimeProvider.System));
         await using (var db = CreateDbContext())
         {
             // The log of that version is not that of today.

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.RegularExpressions;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Support;
 
@@ -63,7 +64,7 @@ public sealed class StoredEnumTests : IAsyncDisposable
     {
         using var db = _database.CreateDbContext();
         return [.. db.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Select(p => Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType).Where(t => t.IsEnum)
-            .Concat(Within(typeof(RuleSettings))).Concat(Within(typeof(RetentionSettings))).Distinct().OrderBy(t => t.Name, StringComparer.Ordinal)];
+            .Concat(Within(typeof(RuleSet))).Concat(Within(typeof(RetentionSettings))).Distinct().OrderBy(t => t.Name, StringComparer.Ordinal)];
     }
 
     private static List<Type> Within(Type root)

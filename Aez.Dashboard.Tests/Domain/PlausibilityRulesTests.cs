@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Domain;
@@ -115,6 +116,7 @@ public sealed class PlausibilityRulesTests
     private static PlausibilityScope Scope(Month month) => new(
         new OfficerTimeline([Officer("AEZ-01", null), Officer("AEZ-02", new(2016, 9, 29))]),
         new Dictionary<string, Instrument> { ["ALT"] = Ended("ALT"), ["FbW"] = Ended("FbW") },
+        RuleTimeline.Shipped,
         _ => month.KeyDay.AddDays(3));
 
     private static Instrument Ended(string code) => new() { Code = code, Name = code, LegalBasis = "", ValidUntil = new(2016, 6, 30) };

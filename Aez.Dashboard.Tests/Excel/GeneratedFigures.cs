@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Excel.Dialogue;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
@@ -51,8 +52,8 @@ internal sealed class GeneratedFigures(int seed, int? team = null, bool? seesEac
         var (isPart, isHidden) = (Chance(0.1), Chance(0.1));
         var ifk = ofOneIfk ?? isPart ? officers[0].Code : null;
         var visible = !(seesEach ?? !isHidden) ? [] : ifk is not null && ofOneIfk == true ? [officers[0]] : officers;
-        var rules = RuleSettings.Default with { ForecastMethod = (ForecastMethod)_random.Next(3), PreferImported = preferImported };
-        var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(Grid(_cells), Grid(ready), evidence, states, officers, (_, _) => true, preferImported), _targets, instruments, rules, StepChanges.None).Build();
+        var rules = RuleTimeline.Of(ShippedRules.Concept2016 with { ForecastMethod = (ForecastMethod)_random.Next(3), PreferImported = preferImported });
+        var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(Grid(_cells), Grid(ready), evidence, states, officers, (_, _) => true, _ => preferImported), _targets, instruments, rules, StepChanges.None).Build();
         CellGrid Grid(Dictionary<MetricKey, Ratio> cells)
         {
             var grid = new CellGrid(month.AddMonths(1 - ControlChart.MaxPoints), month, officers.Select(o => o.Code));

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Excel.PassingOn;
 using Aez.Dashboard.Features.Demo;

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Figures;
@@ -17,7 +18,7 @@ public sealed class CustomersBehindQueryTests : IAsyncDisposable
         [Indicator.EgvValidity, Indicator.ContactReach, Indicator.FeedbackTimeliness, Indicator.AssignmentConformity];
 
     private readonly TestDatabase _database = new();
-    private readonly RuleSettingsStore _settings = new(TimeProvider.System);
+    private readonly RuleStore _settings = new(TimeProvider.System);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -58,6 +59,6 @@ public sealed class CustomersBehindQueryTests : IAsyncDisposable
         await new DemoSeeder(_database, imports, TimeProvider.System).SeedAsync(DemoOptions.Default with { Customers = 120 }, Cancellation);
         // Ready-made values have nobody behind them.
         await using var db = await _database.CreateForAsync(ActingUser.System, Cancellation);
-        await _settings.SaveAsync(db, new RuleSettings { PreferImported = false }, ActingUser.System, Cancellation);
+        await _settings.SaveAsync(db, RuleSet.Beginning, ShippedRules.Concept2016 with { PreferImported = false }, "Test", ActingUser.System, Cancellation);
     }
 }

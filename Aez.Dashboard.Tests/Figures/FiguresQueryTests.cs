@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Tests.Support;
 
@@ -127,7 +128,7 @@ public sealed class FiguresQueryTests : IAsyncDisposable
         var figure = (await _store
             .Metric("2016-05", "A1", Indicator.EgvValidity, 8, 10)
             .Ready("2016-05", "A1", Indicator.EgvValidity, 5, 10)
-            .FiguresAsync("2016-05", rules: RuleSettings.Default with { PreferImported = preferImported })).Of(Indicator.EgvValidity);
+            .FiguresAsync("2016-05", rules: ShippedRules.Concept2016 with { PreferImported = preferImported })).Of(Indicator.EgvValidity);
         Assert.Equal((decimal)value, figure.Value);
     }
 
@@ -170,7 +171,7 @@ public sealed class FiguresQueryTests : IAsyncDisposable
         _store.Metrics("2016-01", "A1", Indicator.Integrations, 1, 2, 3).Metrics("2016-01", "A2", Indicator.Integrations, 4, 5, 6);
         var team = (await _store.FiguresAsync("2016-03")).Of(Indicator.Integrations);
         Assert.Equal(team.ActualCumulative, team.ByIfk.Sum(p => p.Cumulative));
-        var settings = new RuleSettingsStore(TimeProvider.System);
+        var settings = new RuleStore(TimeProvider.System);
         var own = await new FiguresQuery(_database, settings).GetAsync(new ActingUser("Eins", Role.Ifk, "A1"), Month.Parse("2016-03"), ifk: "A1");
         Assert.Equal(6m, own.Figures!.Of(Indicator.Integrations).ActualCumulative);
         Assert.Equal(["A1"], own.Figures.Of(Indicator.Integrations).ByIfk.Select(p => p.Ifk));
@@ -180,7 +181,7 @@ public sealed class FiguresQueryTests : IAsyncDisposable
     public async Task Access_IfkAsksForAColleague_IsRefused()
     {
         await _store.FiguresAsync("2016-03");
-        var query = new FiguresQuery(_database, new RuleSettingsStore(TimeProvider.System));
+        var query = new FiguresQuery(_database, new RuleStore(TimeProvider.System));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => query.GetAsync(new ActingUser("Eins", Role.Ifk, "A1"), Month.Parse("2016-03"), ifk: "A2"));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => query.GetAsync(new ActingUser("Admin", Role.Administrator), Month.Parse("2016-03")));
     }
@@ -197,7 +198,7 @@ file static class Refusals
     public static async Task FiguresAsyncRefused(this StoreBuilder store, string sentence, TestDatabase database)
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.FiguresAsync("2016-03"));
-        var result = await new FiguresQuery(database, new RuleSettingsStore(TimeProvider.System)).GetAsync(ActingUser.System, Month.Parse("2016-03"));
+        var result = await new FiguresQuery(database, new RuleStore(TimeProvider.System)).GetAsync(ActingUser.System, Month.Parse("2016-03"));
         Assert.Equal(sentence, result.Refusal);
     }
 }

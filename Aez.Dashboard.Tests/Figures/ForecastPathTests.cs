@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Tests.Support;
 
@@ -66,5 +67,5 @@ public sealed class ForecastPathTests : IAsyncDisposable
         .Metrics("2015-01", "A1", Indicator.Integrations, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9)
         .Metrics("2016-01", "A1", Indicator.Integrations, counts)
         .Target(2016, Indicator.Integrations, target)
-        .FiguresAsync("2016-09", rules: RuleSettings.Default with { ForecastMethod = method })).Of(Indicator.Integrations);
+        .FiguresAsync("2016-09", rules: ShippedRules.Concept2016 with { ForecastMethod = method })).Of(Indicator.Integrations);
 }

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Tests.Metrics;
@@ -18,7 +19,7 @@ public sealed class CustomerRulesTests
         for (var customer = 0; customer < 400; customer++)
         {
             var file = FileOf(random);
-            var rules = RuleSettings.Default with { ReachMonths = random.Next(1, 25), ExemptChildAge = random.Next(0, 7), ExpiringDays = random.Next(1, 90) };
+            var rules = RulesOf(random);
             var (whole, single) = (new Tally(), new Tally());
             new CustomerRules(rules, whole).Apply(file, First, Last);
             var apply = new CustomerRules(rules, single);
@@ -38,11 +39,25 @@ public sealed class CustomerRulesTests
         file.Care.Add(new CarePeriod { CustomerNumber = "061000001", Ifk = "AEZ-01", From = new DateOnly(1910, 1, 1), YoungestChildBirthDate = new DateOnly(2010, 5, 1) });
         var tally = new Tally();
 
-        new CustomerRules(RuleSettings.Default, tally).Apply(file, new Month(1910, 1), Last);
+        new CustomerRules(RuleTimeline.Shipped, tally).Apply(file, new Month(1910, 1), Last);
 
         Assert.Equal(Last.Since(new Month(1910, 1)) + 1, tally.Lines.Count(line => line.StartsWith("stock|", StringComparison.Ordinal)));
         Assert.InRange(tally.Runs, 1, 100);
     }
+
+    /// <summary>The sets that ship, with what a house could change, and one of its own in between.</summary>
+    private static RuleTimeline RulesOf(Random random) => new(RuleTimeline.Shipped.Sets
+        .Append(ShippedRules.Concept2016 with { From = Day(random, 1995, 2020), Name = "Haus", ReviewFromContinuation = true })
+        .Select(set => set with
+        {
+            ReviewMonths = random.Next(1, 13),
+            ReachMonths = random.Next(1, 25),
+            ExemptBelowMonths = random.Next(0, 40),
+            ExemptUnsecuredBelowMonths = random.Next(40, 80),
+            ExemptLeave = random.Next(4) > 0,
+            ExpiringDays = random.Next(1, 90),
+            QualifiedContactKinds = [.. Enum.GetValues<ContactKind>().Where(_ => random.Next(2) == 0)],
+        }));
 
     private static CustomerFile FileOf(Random random)
     {

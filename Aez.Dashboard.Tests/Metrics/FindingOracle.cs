@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Tests.Metrics;
@@ -12,6 +13,7 @@ internal sealed class FindingOracle(AezDbContext db)
     private readonly List<CustomerFile> _files = [.. new RecordReader(db, withOrigin: true).Customers()];
     private readonly OfficerTimeline _officers = new(new RecordReader(db).Officers().ToList());
     private readonly Dictionary<string, Instrument> _instruments = db.Instruments.ToDictionary(i => i.Code);
+    private readonly RuleTimeline _rules = RuleStore.Load(db);
     private readonly Dictionary<int, DateOnly> _imports = db.Imports.ToDictionary(i => i.Id, i => i.DataAsOf);
 
     public IEnumerable<string> Findings(Month month) => _files.SelectMany(file => Found(file, month.KeyDay, [.. Records(file, month)])
@@ -25,7 +27,7 @@ internal sealed class FindingOracle(AezDbContext db)
         var (from, key) = (Month.January(month.Year).FirstDay, month.KeyDay);
         if (file.CareOn(key) is { } care)
             yield return care;
-        foreach (var record in file.Agreements.Where(a => Is(a, a.ConcludedOn) || AgreementRules.IsValidOn(a, key)).Concat<ImportedRecord>(file.Contacts.Where(c => Is(c, c.Date)))
+        foreach (var record in file.Agreements.Where(a => Is(a, a.ConcludedOn) || AgreementRules.IsValidOn(a, key, _rules)).Concat<ImportedRecord>(file.Contacts.Where(c => Is(c, c.Date)))
             .Concat(file.Integrations.Where(i => Is(i, i.StartOn))).Concat(file.Entries.Where(e => Is(e, e.EntryOn) || (e.ExitOn is null && e.EntryOn < from))))
             yield return record;
 

@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Metrics;
@@ -20,11 +21,11 @@ public sealed class FindingsStoreTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Store_GeneratedRecords_HoldsOfEveryMonthWhatItsDefinitionFinds() => await Gen.Select(RecordSet.Any, Gen.Int[1, 1_000_000]).SampleAsync(
+    public async Task Store_GeneratedRecords_HoldsOfEveryMonthWhatItsDefinitionFinds() => await Gen.Select(RecordSet.InAnyEra, Gen.Int[1, 1_000_000]).SampleAsync(
         async (records, seed) =>
         {
             await using var database = new TestDatabase();
-            await database.AddAsync(RecordSet.DataAsOf, records.All);
+            await database.AddAsync(records.KnownUntil, records.All);
             await using var db = await database.CreateForAsync(ActingUser.System);
             await DateAsync(db, records, new Random(seed));
             await Store.RebuildAsync(db, Cancellation);
@@ -32,7 +33,7 @@ public sealed class FindingsStoreTests
             var stored = await db.Findings.AsNoTracking().ToListAsync(Cancellation);
             var steps = await db.ExaminedSteps.AsNoTracking().ToListAsync(Cancellation);
             var oracle = new FindingOracle(db);
-            foreach (var month in Month.Range(RecordSet.First.AddMonths(-14), RecordSet.First.AddMonths(60)))
+            foreach (var month in Month.Range(records.FirstMonth.AddMonths(-14), records.FirstMonth.AddMonths(60)))
             {
                 Assert.Equal(
                     oracle.Findings(month).Order(StringComparer.Ordinal),
@@ -186,7 +187,7 @@ public sealed class FindingsStoreTests
         file.Integrations.Add(new Integration { CustomerNumber = "1", StartOn = day });
         file.Entries.Add(new MeasureEntry { NaturalKey = "", CustomerNumber = "1", Instrument = "FbW", EntryOn = day });
         var officer = new Officer { Code = "A1", Name = "", Team = "T", ActiveFrom = day, ActiveTo = end };
-        var rules = new CustomerFindings(new OfficerTimeline([officer]), new Dictionary<string, Instrument>(), new Dictionary<int, DateOnly>());
+        var rules = new CustomerFindings(new OfficerTimeline([officer]), new Dictionary<string, Instrument>(), RuleTimeline.Shipped, new Dictionary<int, DateOnly>());
 
         var found = new List<Finding>();
         rules.Find(file, null, found);

@@ -19,8 +19,8 @@ internal sealed class Oracle(RecordSet records)
         "measure-entries" => (records.Entries.Count(e => e.Instrument == instrument && month.Contains(e.EntryOn) && IfkOf(e.Ifk, e.CustomerNumber, e.EntryOn) == ifk), null),
         "stock" => (Stock(ifk, month).Count, null),
         "egv-validity" => (Required(ifk, month).Count(c => records.Agreements.Any(a => a.CustomerNumber == c.CustomerNumber && Valid(a, month.KeyDay))), Required(ifk, month).Count),
-        "contact-density" => (records.Contacts.Count(c => month.Contains(c.Date) && Qualified(c) && IfkOf(null, c.CustomerNumber, c.Date) == ifk), Stock(ifk, month).Count),
-        "contact-reach" => (Stock(ifk, month).Count(s => records.Contacts.Any(c => c.CustomerNumber == s.CustomerNumber && Qualified(c) && c.Date > month.KeyDay.AddMonths(-3) && c.Date <= month.KeyDay)), Stock(ifk, month).Count),
+        "contact-density" => (records.Contacts.Count(c => month.Contains(c.Date) && Qualified(c, month) && IfkOf(null, c.CustomerNumber, c.Date) == ifk), Stock(ifk, month).Count),
+        "contact-reach" => (Stock(ifk, month).Count(s => records.Contacts.Any(c => c.CustomerNumber == s.CustomerNumber && Qualified(c, month) && c.Date > month.KeyDay.AddMonths(-3) && c.Date <= month.KeyDay)), Stock(ifk, month).Count),
         "integration-rate" => TwelveMonthsExist(month)
             ? (Enumerable.Range(0, 12).Sum(i => Integrations(ifk, month.AddMonths(-i))), Enumerable.Range(1, 12).Sum(i => Stock(ifk, month.AddMonths(-i)).Count) / 12m)
             : (null, null),
@@ -34,7 +34,7 @@ internal sealed class Oracle(RecordSet records)
     public (int Reached, int Of) Flow(string topic, string ifk, Month month)
     {
         if (topic == "contact-in-month")
-            return (Stock(ifk, month).Count(s => records.Contacts.Any(c => c.CustomerNumber == s.CustomerNumber && Qualified(c) && month.Contains(c.Date))), Stock(ifk, month).Count);
+            return (Stock(ifk, month).Count(s => records.Contacts.Any(c => c.CustomerNumber == s.CustomerNumber && Qualified(c, month) && month.Contains(c.Date))), Stock(ifk, month).Count);
         var (before, now) = (month.FirstDay.AddDays(-1), month.KeyDay);
         var due = Required(ifk, month).Where(c =>
         {
@@ -47,19 +47,33 @@ internal sealed class Oracle(RecordSet records)
     private List<CarePeriod> Stock(string ifk, Month month) =>
         [.. records.Care.Where(c => c.Ifk == ifk && c.From <= month.KeyDay && (c.To is null || c.To >= month.KeyDay))];
 
-    private List<CarePeriod> Required(string ifk, Month month) => [.. Stock(ifk, month).Where(c =>
-        c.AgreementRequired ?? !(c.YoungestChildBirthDate is { } birth && birth <= month.KeyDay && birth > month.KeyDay.AddYears(-3)))];
+    /// <summary>Those of the stock who need no agreement and have a valid one.</summary>
+    public int ExemptWithAgreement(string ifk, Month month) => Stock(ifk, month).Except(Required(ifk, month))
+        .Count(c => records.Agreements.Any(a => a.CustomerNumber == c.CustomerNumber && Valid(a, month.KeyDay)));
+
+    private List<CarePeriod> Required(string ifk, Month month) => [.. Stock(ifk, month).Where(c => c.AgreementRequired ?? !IsYoung(c, month.KeyDay))];
+
+    private static bool IsYoung(CarePeriod c, DateOnly day) => c.YoungestChildBirthDate is { } birth && birth <= day
+        && day <= EndOfTerm(birth, day < new DateOnly(2026, 7, 1) || c.ChildCareSecured == false ? 36 : 14);
 
     private static bool Valid(Agreement a, DateOnly day) =>
         a.ConcludedOn <= day
-        && day <= (a.ValidUntil ?? SixMonthsFrom(a.ContinuedOn > a.ConcludedOn && a.ContinuedOn <= day ? a.ContinuedOn.Value : a.ConcludedOn))
-        && (day.Year <= 2023 || (int)a.Kind >= 2)
+        && Forms(day).Contains(a.Kind)
+        && day <= (a.ValidUntil ?? EndOfTerm(day >= new DateOnly(2023, 7, 1) && a.ContinuedOn > a.ConcludedOn && a.ContinuedOn <= day ? a.ContinuedOn.Value : a.ConcludedOn, 6))
         && !(a.EndedOn is { } ended && ended <= day);
 
-    /// <summary>The day before the one with the same number six months on; where that month is too short for it, the month's last day.</summary>
-    private static DateOnly SixMonthsFrom(DateOnly day)
+    private static AgreementKind[] Forms(DateOnly day) => (day.Year * 100 + day.Month) switch
     {
-        var (year, month) = day.Month > 6 ? (day.Year + 1, day.Month - 6) : (day.Year, day.Month + 6);
+        <= 202306 => [AgreementKind.Egv, AgreementKind.EgvVa],
+        <= 202312 => [AgreementKind.Egv, AgreementKind.EgvVa, AgreementKind.Kooperationsplan],
+        <= 202606 => [AgreementKind.Kooperationsplan],
+        _ => [AgreementKind.Kooperationsplan, AgreementKind.Obligation],
+    };
+
+    /// <summary>The day before the one with the same number some months on; where that month is too short for it, the month's last day.</summary>
+    private static DateOnly EndOfTerm(DateOnly day, int months)
+    {
+        var (year, month) = (day.Year + (day.Month - 1 + months) / 12, (day.Month - 1 + months) % 12 + 1);
         return day.Day == 1 ? new DateOnly(year, month, 1).AddDays(-1)
             : day.Day - 1 <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day.Day - 1)
             : new DateOnly(year, month, DateTime.DaysInMonth(year, month));
@@ -84,7 +98,7 @@ internal sealed class Oracle(RecordSet records)
     private List<Feedback> Due(string ifk, Month month) =>
         [.. records.Feedback.Where(f => f.Ifk == ifk && month.Contains(f.DueOn ?? f.ReceivedOn.AddDays(14)))];
 
-    private static bool Qualified(Contact c) => (int)c.Kind <= 2 && c.Outcome == ContactOutcome.Held;
+    private static bool Qualified(Contact c, Month month) => ((int)c.Kind <= 2 || (c.Kind == ContactKind.Outreach && month.KeyDay.Year * 100 + month.KeyDay.Month >= 202307)) && c.Outcome == ContactOutcome.Held;
 
     private string? IfkOf(string? named, string customer, DateOnly day) => records.Care.All(c => c.CustomerNumber != customer)
         ? null
@@ -92,7 +106,7 @@ internal sealed class Oracle(RecordSet records)
 
     private bool TwelveMonthsExist(Month month)
     {
-        var first = Month.Range(RecordSet.First.AddMonths(-1), month).FirstOrDefault(m => records.Officers.Any(o => Stock(o.Code, m).Count > 0));
+        var first = Month.Range(records.FirstMonth.AddMonths(-1), month).FirstOrDefault(m => records.Officers.Any(o => Stock(o.Code, m).Count > 0));
         return first != default && month.Since(first) >= 12;
     }
 

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 
@@ -38,7 +39,7 @@ internal sealed class SimulatedTeam
         First = Origin.AddMonths(WarmUp);
         Last = LastOf(months);
         _sheet = new MetricsSheet(Origin, Last);
-        _rules = new CustomerRules(RuleSettings.Default, _sheet);
+        _rules = new CustomerRules(RuleTimeline.Shipped, _sheet);
         Ifks = [.. Enumerable.Range(1, Math.Max(1, customers / PerIfk)).Select(i => $"AEZ-{i:00}")];
         for (var place = 0; place < customers; place++)
             FillPlace(Ifks[place % Ifks.Count]);
@@ -109,7 +110,7 @@ internal sealed class SimulatedTeam
             {
                 var agreement = new Agreement { CustomerNumber = customer.CustomerNumber, ConcludedOn = DayIn(month) };
                 customer.Agreements.Add(agreement);
-                validUntil = AgreementRules.ValidUntil(agreement, agreement.ConcludedOn);
+                validUntil = AgreementRules.ValidUntil(agreement, agreement.ConcludedOn, RuleTimeline.Shipped);
             }
         }
         customer.Contacts.Sort((a, b) => a.Date.CompareTo(b.Date));
@@ -141,7 +142,7 @@ internal sealed class SimulatedTeam
         var flows = collector.Complete(Enum.GetValues<SignalBasis>().ToDictionary(b => b, _ => Origin.Value));
         var kinds = Enum.GetValues<RecordKind>();
         var states = new DataStates(kinds.SelectMany(k => Ifks.Select(ifk => (k, ifk))).ToDictionary(k => k, _ => Last.KeyDay));
-        return new StoreSlice(computed, new CellGrid(Origin, Last, Ifks), kinds.ToDictionary(k => k, _ => Origin), states, [.. Ifks.Select(Officer)], (_, _) => true, preferImported: true, flows);
+        return new StoreSlice(computed, new CellGrid(Origin, Last, Ifks), kinds.ToDictionary(k => k, _ => Origin), states, [.. Ifks.Select(Officer)], (_, _) => true, preferImported: _ => true, flows);
     }
 
     private static Officer Officer(string code) => new() { Code = code, Name = code, Team = "Team", FullTimeEquivalent = 1, ActiveFrom = Origin.FirstDay };

@@ -77,5 +77,5 @@ public sealed class ProcessChangeCommandsTests : IAsyncDisposable
     }
 
     private async Task<MonthFigures> FiguresAsync() =>
-        (await new FiguresQuery(_database, new RuleSettingsStore(TimeProvider.System)).GetAsync(ActingUser.System, new Month(2016, 9), cancellationToken: Cancellation)).Figures!;
+        (await new FiguresQuery(_database, new RuleStore(TimeProvider.System)).GetAsync(ActingUser.System, new Month(2016, 9), cancellationToken: Cancellation)).Figures!;
 }

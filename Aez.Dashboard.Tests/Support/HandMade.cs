@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Tests.Support;
@@ -25,7 +26,7 @@ internal static class HandMade
         {
             Indicator = indicator,
             Instrument = instrument,
-            Name = instrument?.Code ?? RuleSettings.Default.NameOf(indicator),
+            Name = instrument?.Code ?? ShippedRules.Concept2016.NameOf(indicator),
             Month = of,
             Ratio = ratio ?? (cumulative is { } count ? new Ratio(count, null) : null),
             ActualCumulative = cumulative,
@@ -53,7 +54,7 @@ internal static class HandMade
             Ifk = null,
             DataAsOf = null,
             Provisional = true,
-            Rules = RuleSettings.Default,
+            Rules = ShippedRules.Concept2016,
             All = [.. totals, .. figures.Where(f => f.Instrument is not null)],
         };
     }

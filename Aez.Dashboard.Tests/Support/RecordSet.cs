@@ -46,6 +46,26 @@ public sealed record RecordSet(
             [.. entries.DistinctBy(e => (e.Item1, e.Item2, e.Item3)).Select(e => new MeasureEntry { NaturalKey = MeasureEntry.KeyOf(null, e.Item1, e.Item2, e.Item3), CustomerNumber = e.Item1, Instrument = e.Item2, EntryOn = e.Item3, Ifk = e.Item4 })],
             [.. feedback.DistinctBy(f => (f.Item1, f.Item2, f.Item3)).Select(f => new Feedback { CustomerNumber = f.Item1, Ifk = f.Item2, ReceivedOn = f.Item3, DueOn = NotBefore(f.Item3, f.Item4), EvaluatedOn = NotBefore(f.Item3, f.Item5) })]));
 
+    /// <summary>The same records in the law of 2016, across the turn of 2023 and across that of 2026.</summary>
+    public static readonly Gen<RecordSet> InAnyEra = Gen.Select(Any, OneOf(First, new Month(2022, 8), new Month(2025, 7)), (records, first) => records.Moved(first));
+
+    public Month FirstMonth { get; private init; } = First;
+
+    public DateOnly KnownUntil => DataAsOf.AddDays(Shift(FirstMonth));
+
+    private static int Shift(Month first) => first.FirstDay.DayNumber - First.FirstDay.DayNumber;
+
+    /// <summary>By days: what was of different days stays so.</summary>
+    private RecordSet Moved(Month first)
+    {
+        foreach (var record in All)
+        {
+            foreach (var property in record.GetType().GetProperties().Where(p => p.CanWrite && p.GetValue(record) is DateOnly))
+                property.SetValue(record, ((DateOnly)property.GetValue(record)!).AddDays(Shift(first)));
+        }
+        return this with { FirstMonth = first };
+    }
+
     public object[] All => [.. Officers, .. Care, .. Agreements, .. Contacts, .. Integrations, .. Entries, .. Feedback];
 
     private static List<Officer> OfficersOf((int, int, int) active) =>
@@ -77,6 +97,7 @@ public sealed record RecordSet(
                 CaseManagement = (flags & 112) == 32,
                 SeverelyDisabled = (flags & 112) == 48,
                 AgreementRequired = required,
+                ChildCareSecured = (flags & 3) switch { 1 => true, 2 => false, _ => null },
             };
             if (!result.Any(other => other.CustomerNumber == customer && other.From <= (care.To ?? DateOnly.MaxValue) && care.From <= (other.To ?? DateOnly.MaxValue)))
                 result.Add(care);

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Tests.Support;
@@ -52,15 +53,15 @@ public sealed class StoreBuilder(TestDatabase database)
         return this;
     }
 
-    public async Task<MonthFigures> FiguresAsync(string month, string dataAsOf = "2016-12-31", RuleSettings? rules = null, string? ifk = null)
+    public async Task<MonthFigures> FiguresAsync(string month, string dataAsOf = "2016-12-31", RuleSet? rules = null, string? ifk = null)
     {
         await database.AddAsync(DateOnly.Parse(dataAsOf), [.. _rows]);
         _rows.Clear();
-        var settings = new RuleSettingsStore(TimeProvider.System);
+        var settings = new RuleStore(TimeProvider.System);
         if (rules is not null)
         {
             await using var db = await database.CreateForAsync(ActingUser.System);
-            await settings.SaveAsync(db, rules, ActingUser.System);
+            await settings.SaveAsync(db, RuleSet.Beginning, rules, "Test", ActingUser.System);
         }
         var result = await new FiguresQuery(database, settings).GetAsync(ActingUser.System, Month.Parse(month), ifk: ifk);
         return result.Figures ?? throw new InvalidOperationException(result.Refusal);

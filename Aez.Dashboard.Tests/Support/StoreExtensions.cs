@@ -10,7 +10,7 @@ public static class StoreExtensions
 {
     public static readonly ActingUser TeamLead = new("Test", Role.TeamLead);
 
-    public static RuleSettingsStore Settings { get; } = new(TimeProvider.System);
+    public static RuleStore Settings { get; } = new(TimeProvider.System);
 
     public static AuditLog Audit(this TestDatabase database) => new(database, TimeProvider.System);
 

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.CommandLine;
@@ -29,7 +30,7 @@ public sealed record FigureJson(
     SignalJson Signal,
     string RuleSet)
 {
-    public static FigureJson Of(Figure figure, RuleSettings rules) => new(
+    public static FigureJson Of(Figure figure, RuleSet rules) => new(
         figure.Indicator.Key,
         figure.InstrumentCode,
         figure.TargetValue,

@@ -68,6 +68,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<SteeringMeasure> SteeringMeasures => Set<SteeringMeasure>();
 
+    public DbSet<StoredRuleSet> RuleSets => Set<StoredRuleSet>();
+
     public DbSet<ProcessChange> ProcessChanges => Set<ProcessChange>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -25,7 +25,7 @@ public static class DataServices
         });
         services.AddSingleton(all => provider.Setup(all.GetRequiredService<IDbContextFactory<AezDbContext>>, connectionString, all.GetRequiredService<IDerivedStore>));
         services.AddSingleton<UnitOfWork>();
-        services.AddSingleton<RuleSettingsStore>();
+        services.AddSingleton<RuleStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton(ProofPlaces.Of(configuration, directory, provider.FilesOf(connectionString)));
         services.AddSingleton<ProofKeys>();

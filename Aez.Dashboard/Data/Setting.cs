@@ -6,6 +6,9 @@ public sealed class Setting
     /// <summary>Present while the data are synthetic.</summary>
     public const string Demo = "demo";
 
+    /// <summary>The rules, before there were dated sets: a migration has moved them, the audit log still tells of it.</summary>
+    public const string Rules = "rules";
+
     /// <summary>Reference of the Dienstvereinbarung by which the department head sees figures of single IFKs; absent: they don't.</summary>
     public const string ServiceAgreement = "service-agreement";
 

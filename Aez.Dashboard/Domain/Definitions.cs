@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Domain;
 
@@ -24,9 +25,9 @@ public sealed record IndicatorDefinition(
 /// <summary>The one source of definitions: the page Hilfe, the workbook and the explanation of a figure show these texts.</summary>
 public static class Definitions
 {
-    public static IReadOnlyList<IndicatorDefinition> Indicators(RuleSettings rules) => [.. Indicator.All.Select(i => Of(i, rules))];
+    public static IReadOnlyList<IndicatorDefinition> Indicators(RuleSet rules) => [.. Indicator.All.Select(i => Of(i, rules))];
 
-    public static IndicatorDefinition Of(Indicator indicator, RuleSettings rules) => new(
+    public static IndicatorDefinition Of(Indicator indicator, RuleSet rules) => new(
         indicator,
         rules.NameOf(indicator),
         FormulaOf(indicator),
@@ -39,14 +40,14 @@ public static class Definitions
         string.Join(", ", indicator.Sources.Select(s => s.Name())));
 
     /// <summary>The settings in force.</summary>
-    public static IReadOnlyList<Definition> Rules(RuleSettings rules) =>
+    public static IReadOnlyList<Definition> Rules(RuleSet rules) =>
     [
         new("Stichtag", "Letzter Kalendertag des Monats."),
-        new("Qualifizierter Kontakt", $"{QualifiedKinds(rules)}; das Gespräch hat stattgefunden."),
+        new("Qualifizierter Kontakt", $"{RuleTexts.KindsText(rules)}; das Gespräch hat stattgefunden."),
         new("Kontaktquote", $"Mindestens ein qualifizierter Kontakt in {rules.ReachMonths} Monaten bis zum Stichtag."),
-        new("Befreiung von der EGV", $"Laut Spalte „EGV erforderlich“; wo sie leer ist: {ExemptionText(rules)}."),
-        new("EGV läuft ab", $"Sie endet in höchstens {rules.ExpiringDays} Tagen nach dem Stichtag und gilt noch."),
-        new("Gültig bis", $"Wie angegeben, sonst {AgreementRules.StandardMonths} Monate ab dem Abschluss oder der späteren Fortschreibung, gezählt nach §§ 187, 188 BGB (ab dem 15.03. bis zum 14.09.). EGV und EGV-VA gelten längstens bis {German.Day(AgreementRules.LastDayOfEgv)}, der Kooperationsplan besteht seit {German.Day(AgreementRules.FirstDayOfKooperationsplan)}."),
+        new($"Befreiung {rules.Agreement.From()}", $"Laut Spalte „EGV erforderlich“; wo sie leer ist: {RuleTexts.ExemptionText(rules)}."),
+        new($"{rules.Agreement.One()} läuft ab", $"Die Gültigkeit endet in höchstens {rules.ExpiringDays} Tagen nach dem Stichtag und besteht noch."),
+        new("Gültig bis", $"Wie angegeben, sonst {German.Quantity(rules.ReviewMonths, "Monat", "Monate")} ab dem Abschluss{(rules.ReviewFromContinuation ? " oder der späteren Fortschreibung" : "")}, gezählt nach §§ 187, 188 BGB (ab dem 15.03. bis zum 14.09.). Es zählen: {German.List([.. rules.CountedAgreements.Select(RuleTexts.TextOf)])}."),
         new("Frist für Rückmeldungen", $"{rules.FeedbackDays} Tage nach Eingang, wo kein Fälligkeitstag angegeben ist."),
         new("Vorläufig und final", $"Ein Monat ist final, sobald der Datenstand {rules.MaturityMonths} Monate nach dem Stichtag erreicht; vorher können Nachmeldungen ihn ändern."),
         new("Eigene Antwort im Dialog", $"Jedes verfehlte Ziel braucht eine Ursache und eine Maßnahme oder die Begründung, warum keine nötig ist. {OwnAnswerText(rules)}"),
@@ -56,11 +57,11 @@ public static class Definitions
     ];
 
     /// <summary>Which missed instruments the dialogue asks for themselves, with the share of the settings.</summary>
-    public static string OwnAnswerText(RuleSettings rules) =>
+    public static string OwnAnswerText(RuleSet rules) =>
         $"Ein verfehltes Instrument braucht eine eigene Antwort, wenn ihm mehr als {German.Percent(rules.OwnAnswerShare, rules.OwnAnswerShare * 100 % 1 == 0 ? 0 : 1)} am Soll aller Maßnahmeneintritte fehlen; das mit dem größten Rückstand immer. Die übrigen können beim Gesamtwert zusammen beantwortet werden.";
 
     /// <summary>What a status means, with the limits of the settings.</summary>
-    public static IReadOnlyList<(Status Status, string Text)> Statuses(RuleSettings rules)
+    public static IReadOnlyList<(Status Status, string Text)> Statuses(RuleSet rules)
     {
         var thresholds = rules.Thresholds;
         var tolerance = German.Number(thresholds.RatioTolerance * 100, Digits.Own(thresholds.RatioTolerance * 100, 0)) + German.NarrowSpace + "%-Pkt.";
@@ -155,13 +156,7 @@ public static class Definitions
         new("VZÄ", "Vollzeitäquivalent"),
     ];
 
-    internal static string QualifiedKinds(RuleSettings rules) => string.Join(", ", rules.QualifiedContactKinds.Select(k => k.Name()));
-
-    internal static string ExemptionText(RuleSettings rules) => rules.ExemptChildAge == 0
-        ? "keine, jede Kundin und jeder Kunde braucht eine"
-        : $"jüngstes Kind unter {rules.ExemptChildAge} Jahren";
-
-    private static string FormulaOf(Indicator indicator) => indicator switch
+        private static string FormulaOf(Indicator indicator) => indicator switch
     {
         { Accumulates: true } => "Anzahl im Monat; Ist kum. = Summe von Januar bis zum Berichtsmonat.",
         { DenominatorText: null } => "Anzahl am Stichtag.",

@@ -1,3 +1,5 @@
+using Aez.Dashboard.Domain.Rules;
+
 namespace Aez.Dashboard.Domain;
 
 /// <summary>Where a count will stand at the year's end, by the three methods; a method without its input is null.</summary>

@@ -1,3 +1,5 @@
+using Aez.Dashboard.Domain.Rules;
+
 namespace Aez.Dashboard.Domain;
 
 /// <content>The indicators themselves.</content>
@@ -63,7 +65,7 @@ public sealed partial class Indicator
         ExclusionText = "Nicht erforderlich laut Spalte „EGV erforderlich“, sonst wenn das jüngste Kind am Stichtag geboren und jünger ist als die eingestellte Altersgrenze (§ 10 Abs. 1 Nr. 3 SGB II).",
         Sources = [RecordKind.Agreements, RecordKind.Stock],
         Evidence = RecordKind.Agreements,
-        Settings = rules => $"Altersgrenze der Befreiung: {Definitions.ExemptionText(rules)}",
+        Settings = rules => $"Gültig: {German.List([.. rules.CountedAgreements.Select(RuleTexts.TextOf)])}; Überprüfung nach {RuleTexts.ReviewText(rules)}; keine nötig: {RuleTexts.ExemptionText(rules)}; Befreite im Nenner: {(rules.ExemptLeave ? "nein" : "ja")}",
         Flow = SignalBasis.AgreementRenewal,
         Subject = IndicatorSubject.Feminine("die Gültigkeit der EGV"),
         MissingCases = ("gültige EGV", "gültige EGV"),
@@ -81,7 +83,7 @@ public sealed partial class Indicator
         ExclusionText = "Schreiben, E-Mails, Einladungen und nicht wahrgenommene Termine.",
         Sources = [RecordKind.Contacts, RecordKind.Stock],
         Evidence = RecordKind.Contacts,
-        Settings = rules => $"Gezählte Kontaktarten: {Definitions.QualifiedKinds(rules)}",
+        Settings = rules => $"Gezählte Kontaktarten: {RuleTexts.KindsText(rules)}",
         Flow = SignalBasis.Value,
         Subject = IndicatorSubject.Feminine("die Kundenkontaktdichte"),
         MissingCases = ("Kontakt", "Kontakte"),
@@ -96,7 +98,7 @@ public sealed partial class Indicator
         ExclusionText = "Schreiben, E-Mails, Einladungen und nicht wahrgenommene Termine.",
         Sources = [RecordKind.Contacts, RecordKind.Stock],
         Evidence = RecordKind.Contacts,
-        Settings = rules => $"N = {rules.ReachMonths}; gezählte Kontaktarten: {Definitions.QualifiedKinds(rules)}",
+        Settings = rules => $"N = {rules.ReachMonths}; gezählte Kontaktarten: {RuleTexts.KindsText(rules)}",
         Flow = SignalBasis.ContactInMonth,
         Subject = IndicatorSubject.Feminine("die Kontaktquote"),
         MissingCases = ("Kundin oder Kunde mit Kontakt", "Kundinnen und Kunden mit Kontakt"),

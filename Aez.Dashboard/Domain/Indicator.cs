@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Domain;
 
@@ -108,7 +109,7 @@ public sealed partial class Indicator
     public required string? Page { get; init; }
 
     /// <summary>The settings of the house behind it, with their values; null without any.</summary>
-    public Func<RuleSettings, string>? Settings { get; private init; }
+    public Func<RuleSet, string>? Settings { get; private init; }
 
     /// <summary>
     /// The indicator whose customers lie behind the value, over how many months; null where it counts its own. Such a value is a quotient

@@ -1,3 +1,5 @@
+using Aez.Dashboard.Domain.Rules;
+
 namespace Aez.Dashboard.Domain;
 
 /// <summary>An indicator as the subject of a German sentence.</summary>
@@ -12,12 +14,12 @@ public sealed record IndicatorSubject(string Text, bool IsPlural, string Possess
     public string Verb(string singular, string plural) => IsPlural ? plural : singular;
 
     /// <summary>The subject with what the settings of the house add to the name, e.g. "die Kontaktquote (3 Monate)".</summary>
-    public static IndicatorSubject Of(Indicator indicator, RuleSettings rules) =>
+    public static IndicatorSubject Of(Indicator indicator, RuleSet rules) =>
         indicator.Subject with { Text = indicator.Subject.Text.Replace(indicator.Name, rules.NameOf(indicator), StringComparison.Ordinal) };
 
     /// <summary>What is judged of an indicator.</summary>
     /// <param name="basis">Null: the indicator itself, as in snapshots of before.</param>
-    public static IndicatorSubject Of(Indicator indicator, SignalBasis? basis, RuleSettings rules) => basis switch
+    public static IndicatorSubject Of(Indicator indicator, SignalBasis? basis, RuleSet rules) => basis switch
     {
         SignalBasis.ContactInMonth => Masculine("der Anteil mit Gespräch im Monat"),
         SignalBasis.IntegrationsPerStock => Plural("die Integrationen des Monats je Bestand"),

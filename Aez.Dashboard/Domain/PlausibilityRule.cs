@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Domain;
 
@@ -31,7 +32,7 @@ public readonly record struct PlausibilityHit(ImportedRecord Record, MonthSpan M
 /// </summary>
 /// <param name="DataAsOf">Datenstand of the import that last wrote a record.</param>
 public sealed record PlausibilityScope(
-    OfficerTimeline Officers, IReadOnlyDictionary<string, Instrument> Instruments, Func<ImportedRecord, DateOnly> DataAsOf)
+    OfficerTimeline Officers, IReadOnlyDictionary<string, Instrument> Instruments, RuleTimeline Rules, Func<ImportedRecord, DateOnly> DataAsOf)
 {
     public IEnumerable<(CarePeriod Record, MonthSpan Months)> Care(CustomerFile file) => CareMonths.Of(file.Care);
 
@@ -100,19 +101,16 @@ public sealed record PlausibilityScope(
         var year = Examined(agreement, concluded);
         if (year == MonthSpan.Always)
             return [year];
-        // A continuation is known from its day on: up to then the agreement runs as it was concluded.
-        var continued = agreement.ContinuedOn is { } on && on > concluded && agreement.ValidUntil is null ? on : (DateOnly?)null;
-        return MonthSpan.Union(
-            year,
-            Valid(concluded, continued?.AddDays(-1)),
-            continued is { } again ? Valid(again, null) : MonthSpan.None);
+        // Between these days nothing but the end of its term makes an agreement valid or not.
+        DateOnly[] turns = [concluded, .. Rules.Sets.Select(set => set.From).Append(agreement.ContinuedOn ?? concluded).Where(day => day > concluded).Distinct().Order()];
+        return MonthSpan.Union([year, .. turns.Select((from, at) => Valid(from, at + 1 < turns.Length ? turns[at + 1].AddDays(-1) : null))]);
 
         MonthSpan Valid(DateOnly from, DateOnly? before)
         {
-            var last = AgreementRules.LastDay(agreement, from);
-            if (before < last)
-                last = before.Value;
-            return last < from ? MonthSpan.None : MonthSpan.OfKeyDays(from, last);
+            if (!AgreementRules.IsValidOn(agreement, from, Rules))
+                return MonthSpan.None;
+            var last = AgreementRules.LastDay(agreement, from, Rules);
+            return MonthSpan.OfKeyDays(from, before < last ? before.Value : last);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Domain;
 
@@ -112,7 +113,7 @@ public static class PlausibilityRules
             "Art oder Datum berichtigen.",
             Role.Ifk,
             (file, scope) => scope.Agreements(file)
-                .Where(a => a.Record.Kind == AgreementKind.Kooperationsplan && a.Record.ConcludedOn < AgreementRules.FirstDayOfKooperationsplan)
+                .Where(a => a.Record.Kind == AgreementKind.Kooperationsplan && a.Record.ConcludedOn < Law.FirstDayOfKooperationsplan)
                 .Select(a => Hit(a, "Kooperationsplan gibt es erst ab 01.07.2023"))),
 
         new("egv-zu-spaet", "EGV nach dem 31.12.2023",
@@ -120,7 +121,7 @@ public static class PlausibilityRules
             "Als Kooperationsplan erfassen oder das Datum berichtigen.",
             Role.Ifk,
             (file, scope) => scope.Agreements(file)
-                .Where(a => a.Record.Kind is AgreementKind.Egv or AgreementKind.EgvVa && a.Record.ConcludedOn > AgreementRules.LastDayOfEgv)
+                .Where(a => a.Record.Kind is AgreementKind.Egv or AgreementKind.EgvVa && a.Record.ConcludedOn > Law.LastDayOfEgv)
                 .Select(a => Hit(a, $"{a.Record.Kind.Name()} wirkungslos"))),
 
         new("egv-zu-lang", $"EGV gilt länger als {LongestAgreementMonths} Monate",

@@ -15,7 +15,7 @@ public sealed record CustomerBehind(Month Month, string Ifk, string CustomerNumb
 /// <summary>
 /// The customers behind a figure, for those who may see them: the same contributions that the metrics store sums, listed.
 /// </summary>
-public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, AuditLog audit)
+public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory, RuleStore settings, AuditLog audit)
 {
     /// <summary>All parts, counted ones first, by day. Ready-made DQM values have no customers behind them.</summary>
     public async Task<IReadOnlyList<CustomerBehind>> ListAsync(ActingUser user, FigureReference reference, CancellationToken cancellationToken = default)

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Figures;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Figures;
 
@@ -29,8 +30,9 @@ public sealed record YearMonth(
     public ValueOrigin Origin { get; init; }
 }
 
-/// <summary>A recorded change of the process: mean and limits begin anew with the month.</summary>
-public sealed record StepChange(Month Month, string Reason);
+/// <summary>A change that a chart marks: of the process, recorded by somebody, or of the rules.</summary>
+/// <param name="Breaks">Whether mean and limits begin anew with the month: other rules that don't redefine the indicator only stand there.</param>
+public sealed record StepChange(Month Month, string Reason, bool Breaks = true);
 
 /// <summary>Mean and limits of a stretch between two changes of the process.</summary>
 /// <param name="From">Its first month.</param>
@@ -213,7 +215,7 @@ public sealed record MonthFigures
     [JsonIgnore]
     public IEnumerable<Figure> Unfinished => Totals.Where(f => f.IsUnfinished);
 
-    public required RuleSettings Rules { get; init; }
+    public required RuleSet Rules { get; init; }
 
     /// <summary>Fixed order: the indicators, the instruments below the total of measure entries.</summary>
     public required IReadOnlyList<Figure> All { get; init; }

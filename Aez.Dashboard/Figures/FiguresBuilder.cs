@@ -1,11 +1,13 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Figures;
 
 /// <summary>The one place that turns counts and targets into attainment, forecast, status and signal.</summary>
 /// <param name="ifk">Null: the whole team.</param>
 /// <param name="visible">The officers whose own part the user may see.</param>
+/// <param name="timeline">Each month is judged by the set of its key day.</param>
 /// <param name="changes">The team's recorded changes of a process, by key of the indicator.</param>
 internal sealed class FiguresBuilder(
     Month month,
@@ -16,11 +18,12 @@ internal sealed class FiguresBuilder(
     StoreSlice slice,
     IReadOnlyList<Target> targets,
     IReadOnlyList<Instrument> instruments,
-    RuleSettings rules,
+    RuleTimeline timeline,
     ILookup<string, StepChange> changes)
 {
     private readonly IReadOnlyList<string> _ifks = ifk is null ? [.. officers.Select(o => o.Code)] : [ifk];
     private readonly Month _january = Month.January(month.Year);
+    private readonly RuleSet _rules = timeline.Of(month);
 
     /// <param name="only">The one figure wanted; null: all.</param>
     public MonthFigures Build(FigureReference? only = null)
@@ -38,7 +41,7 @@ internal sealed class FiguresBuilder(
             Ifk = ifk,
             DataAsOf = dataAsOf,
             Provisional = IsProvisional(month, dataAsOf),
-            Rules = rules,
+            Rules = _rules,
             All = all,
         };
     }
@@ -67,11 +70,11 @@ internal sealed class FiguresBuilder(
         var series = SeriesOf(indicator, code, _ifks, dataAsOf);
         var flow = FlowOf(indicator, _ifks, dataAsOf);
         var changed = ChangesOf(indicator);
-        var judge = new SignalJudge(indicator, month, dataAsOf, changed);
+        var judge = new SignalJudge(indicator, month, dataAsOf, [.. changed.Where(c => c.Breaks)]);
         var (signal, noSignal) = judge.Of(series, flow, target);
         var year = YearOf(indicator, series, target, dataAsOf);
         var cumulative = indicator.Accumulates && ratio is not null ? year[month.Number - 1].ActualCumulative : null;
-        var limits = target is null ? null : rules.Thresholds.LimitsOf(indicator, target.CumulativeTo(month));
+        var limits = target is null ? null : _rules.Thresholds.LimitsOf(indicator, target.CumulativeTo(month));
         var status = StatusOf(dataAsOf, indicator.Accumulates && cumulative is { } sum ? new Ratio(sum, null) : ratio, limits);
         var isUnfinished = status == Status.NotDue;
         var forecast = !isUnfinished && target is not null && cumulative is { } actual
@@ -81,7 +84,7 @@ internal sealed class FiguresBuilder(
         {
             Indicator = indicator,
             Instrument = instrument,
-            Name = code ?? rules.NameOf(indicator),
+            Name = code ?? _rules.NameOf(indicator),
             Month = month,
             Ratio = ratio,
             ActualCumulative = cumulative,
@@ -91,7 +94,7 @@ internal sealed class FiguresBuilder(
             Limits = status is Status.OnTrack or Status.AtRisk or Status.Missed ? limits : null,
             Origin = OriginOf(indicator, series, counted),
             Forecast = forecast,
-            ForecastMethod = rules.ForecastMethod,
+            ForecastMethod = _rules.ForecastMethod,
             Signal = signal,
             NoSignal = noSignal,
             Flow = flow,
@@ -214,5 +217,5 @@ internal sealed class FiguresBuilder(
         };
     }
 
-    private bool IsProvisional(Month of, DateOnly? dataAsOf) => dataAsOf is null || dataAsOf < rules.FinalFrom(of);
+    private bool IsProvisional(Month of, DateOnly? dataAsOf) => dataAsOf is null || dataAsOf < timeline.Of(of).FinalFrom(of);
 }

@@ -9,7 +9,7 @@ namespace Aez.Dashboard.Figures;
 /// Loads a month's figures for those who may see them. A signed month comes from its snapshot, whatever was imported since;
 /// any other from the metrics store, never from the records.
 /// </summary>
-public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings)
+public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleStore settings)
 {
     /// <param name="team">Null: the only team with AEZ IFKs.</param>
     /// <param name="ifk">Null: the whole team; for an IFK themselves.</param>

@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Figures;
 
@@ -15,16 +16,18 @@ internal sealed class House
         """
         SELECT 0, "Code", "Name", "Team", "ActiveFrom", "ActiveTo", "Unit", 0, 0, "FullTimeEquivalent" FROM "Officers"
         UNION ALL SELECT 1, "Code", "Name", "LegalBasis", "ValidFrom", "ValidUntil", "Position", 0, 0, 0 FROM "Instruments"
-        UNION ALL SELECT 2, "Key", "Value", NULL, NULL, NULL, 0, 0, 0, 0 FROM "Settings" WHERE "Key" IN (@p0, @p1)
-        UNION ALL SELECT 3, "Team", NULL, NULL, NULL, NULL, MAX("Month"), 0, 0, 0 FROM "Dialogues" WHERE "State" = @p2 GROUP BY "Team"
+        UNION ALL SELECT 2, "Key", "Value", NULL, NULL, NULL, 0, 0, 0, 0 FROM "Settings" WHERE "Key" = @p0
+        UNION ALL SELECT 3, "Team", NULL, NULL, NULL, NULL, MAX("Month"), 0, 0, 0 FROM "Dialogues" WHERE "State" = @p1 GROUP BY "Team"
         UNION ALL SELECT 4, "Team", "Sha256", "SignatureKey", "SignedAt", NULL, "Month", "Version", "Number", 0 FROM "DialogueSnapshots"
         UNION ALL SELECT 5, "Team", "Indicator", "Reason", NULL, NULL, "Month", 0, 0, 0 FROM "ProcessChanges" WHERE "WithdrawnAt" IS NULL
-        UNION ALL SELECT 6, NULL, NULL, NULL, MAX("DataAsOf"), NULL, 0, 0, 0, 0 FROM "Imports" WHERE "UndoneAt" IS NULL AND "Kind" <> @p3
+        UNION ALL SELECT 6, NULL, NULL, NULL, MAX("DataAsOf"), NULL, 0, 0, 0, 0 FROM "Imports" WHERE "UndoneAt" IS NULL AND "Kind" <> @p2
         UNION ALL SELECT 7, "Instrument", "Name", "LegalBasis", "From", NULL, 0, 0, 0, 0 FROM "InstrumentNames"
         UNION ALL SELECT 8, "Code", "OwnGroup", NULL, NULL, NULL, 0, 0, 0, 0 FROM "Instruments" WHERE "OwnGroup" IS NOT NULL
+        UNION ALL SELECT 9, "Content", NULL, NULL, NULL, NULL, 0, 0, 0, 0 FROM "RuleSets" WHERE "IsCurrent"
         """;
 
     private readonly List<Officer> _officers = [];
+    private readonly List<RuleSet> _rules = [];
     private readonly List<Instrument> _instruments = [];
     private readonly List<InstrumentName> _names = [];
     private readonly Dictionary<string, string> _ownGroups = new(StringComparer.Ordinal);
@@ -34,11 +37,11 @@ internal sealed class House
 
     private House(AezDbContext db)
     {
-        foreach (var row in db.Rows(Sql, Row.Read, RuleSettingsStore.Key, Setting.Demo, (int)DialogueState.Signed, (int)RecordKind.Targets))
+        foreach (var row in db.Rows(Sql, Row.Read, Setting.Demo, (int)DialogueState.Signed, (int)RecordKind.Targets))
             Take(row);
         Officers = new OfficerTimeline(_officers);
         // Whoever asks for the rules next has them.
-        Rules = OneReading.Of(db, RuleSettingsStore.Key, () => Rules);
+        Rules = OneReading.Of(db, nameof(RuleTimeline), () => RuleStore.TimelineOf(_rules));
         _instruments.Sort((a, b) => a.Position.CompareTo(b.Position));
         var names = _names.ToLookup(n => n.Instrument, StringComparer.Ordinal);
         foreach (var instrument in _instruments)
@@ -50,8 +53,8 @@ internal sealed class House
 
     public OfficerTimeline Officers { get; }
 
-    /// <inheritdoc cref="RuleSettingsStore.LoadAsync"/>
-    public RuleSettings Rules { get; private set; } = RuleSettings.Default;
+    /// <inheritdoc cref="RuleStore.LoadAsync"/>
+    public RuleTimeline Rules { get; }
 
     /// <summary>The data are synthetic.</summary>
     public bool IsDemo { get; private set; }
@@ -71,9 +74,9 @@ internal sealed class House
     public IEnumerable<SignedVersion> SignedVersions(Month month, string team) =>
         _signed.Where(s => s.Month == month.Value && s.Team == team).OrderByDescending(s => s.Version);
 
-    /// <summary>The recorded changes of a team's processes that hold, by key of the indicator, oldest first.</summary>
+    /// <summary>The recorded changes of a team's processes that hold, and those of the rules, by key of the indicator, oldest first.</summary>
     public ILookup<string, StepChange> ChangesOf(string team) =>
-        _changes.Where(c => c.Team == team).OrderBy(c => c.Change.Month).ToLookup(c => c.Indicator, c => c.Change);
+        _changes.Where(c => c.Team == team).Select(c => (c.Indicator, c.Change)).Concat(StepChanges.Of(Rules)).OrderBy(c => c.Change.Month).ToLookup(c => c.Indicator, c => c.Change);
 
     private void Take(in Row row)
     {
@@ -94,11 +97,8 @@ internal sealed class House
             case 1:
                 _instruments.Add(new Instrument { Code = row.A!, Name = row.B!, LegalBasis = row.C!, ValidFrom = row.From, ValidUntil = row.To, Position = row.I });
                 break;
-            case 2 when row.A == Setting.Demo:
-                IsDemo = true;
-                break;
             case 2:
-                Rules = RuleSettingsStore.Read(row.B);
+                IsDemo = true;
                 break;
             case 3:
                 _signedTeams.Add((row.A!, Month.FromValue(row.I)));
@@ -115,8 +115,11 @@ internal sealed class House
             case 7:
                 _names.Add(new InstrumentName { Instrument = row.A!, From = row.From!.Value, Name = row.B!, LegalBasis = row.C! });
                 break;
-            default:
+            case 8:
                 _ownGroups.Add(row.A!, row.B!);
+                break;
+            default:
+                _rules.Add(RuleStore.Read(row.A!));
                 break;
         }
     }

@@ -14,7 +14,7 @@ public sealed record SeriesKey(Indicator Indicator, string? Instrument);
 public sealed record TeamCourse(IReadOnlyList<SeriesPoint> Values, IReadOnlyList<SeriesPoint> Judged, IReadOnlyList<StepChange> Changes);
 
 /// <summary>The courses of a team over any span of months, with the values that its figures show.</summary>
-public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings)
+public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleStore settings)
 {
     /// <param name="signed">Where the last month is signed, the months that its figures show are as they were then.</param>
     public async Task<IReadOnlyDictionary<SeriesKey, TeamCourse>> OfTeamAsync(
@@ -55,7 +55,7 @@ public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSet
             SeriesPoint Point(Month month)
             {
                 var counted = dataAsOf < month.KeyDay ? null : live(month);
-                return new SeriesPoint(month, counted?.Ratio, dataAsOf is null || dataAsOf < rules.FinalFrom(month)) { Origin = counted?.Origin ?? ValueOrigin.Computed };
+                return new SeriesPoint(month, counted?.Ratio, dataAsOf is null || dataAsOf < rules.Of(month).FinalFrom(month)) { Origin = counted?.Origin ?? ValueOrigin.Computed };
             }
         }
     }

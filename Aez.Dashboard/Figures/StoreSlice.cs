@@ -2,6 +2,7 @@ using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Figures;
@@ -19,7 +20,7 @@ internal sealed class StoreSlice
     private readonly string[] _team;
     private readonly Func<string, Month, bool> _isMember;
     private readonly DataStates _states;
-    private readonly bool _preferImported;
+    private readonly Func<Month, bool> _preferImported;
     private readonly Dictionary<Indicator, DateOnly?> _recordsAsOf;
     private readonly DateOnly? _readyAsOf;
     private readonly Dictionary<Indicator, string[]> _instruments;
@@ -34,7 +35,7 @@ internal sealed class StoreSlice
         DataStates states,
         IReadOnlyList<Officer> officers,
         Func<string, Month, bool> isMember,
-        bool preferImported,
+        Func<Month, bool> preferImported,
         FlowCells? flows = null)
     {
         _flows = flows ?? FlowCells.None;
@@ -48,25 +49,25 @@ internal sealed class StoreSlice
 
     /// <summary>The 24 months that a month's figures look back on.</summary>
     /// <param name="only">The one figure that is asked for; null: all.</param>
-    public static StoreSlice Load(AezDbContext db, Month last, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleSettings rules, Indicator? only = null) =>
+    public static StoreSlice Load(AezDbContext db, Month last, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleTimeline rules, Indicator? only = null) =>
         Load(db, last.AddMonths(1 - ControlChart.MaxPoints), last, officers, isMember, rules, only is null ? null : [only]);
 
     /// <param name="isMember">Whether an IFK belongs to the team in a month: nothing else of theirs is in the slice.</param>
     /// <param name="indicators">Those that are asked for; null: all.</param>
     public static StoreSlice Load(
-        AezDbContext db, Month first, Month last, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleSettings rules, IReadOnlyCollection<Indicator>? indicators = null)
+        AezDbContext db, Month first, Month last, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleTimeline rules, IReadOnlyCollection<Indicator>? indicators = null)
     {
         string[] ifks = [.. officers.Select(o => o.Code)];
         var stand = StoreStand.Of(db, ifks);
         // Two parts of a page that show the same months share what is read.
         return OneReading.Of(
             db,
-            $"{nameof(StoreSlice)} {first} {last} {rules.PreferImported} {(indicators is null ? "" : string.Join(' ', indicators.Select(i => i.Key).Order(StringComparer.Ordinal)))}: {string.Join(' ', ifks)}",
+            $"{nameof(StoreSlice)} {first} {last} {(indicators is null ? "" : string.Join(' ', indicators.Select(i => i.Key).Order(StringComparer.Ordinal)))}: {string.Join(' ', ifks)}",
             () => Read(db, first, last, officers, ifks, isMember, rules, indicators, stand));
     }
 
     private static StoreSlice Read(
-        AezDbContext db, Month first, Month last, IReadOnlyList<Officer> officers, string[] ifks, Func<string, Month, bool> isMember, RuleSettings rules,
+        AezDbContext db, Month first, Month last, IReadOnlyList<Officer> officers, string[] ifks, Func<string, Month, bool> isMember, RuleTimeline rules,
         IReadOnlyCollection<Indicator>? indicators, StoreStand stand)
     {
         var ofIfks = db.Dialect.Among("\"Ifk\"", 3);
@@ -117,7 +118,7 @@ internal sealed class StoreSlice
                     break;
             }
         }
-        return new StoreSlice(computed, ready, stand.FirstEvidence, stand.States, officers, isMember, rules.PreferImported, flows.Complete(stand.FirstEvents));
+        return new StoreSlice(computed, ready, stand.FirstEvidence, stand.States, officers, isMember, month => rules.Of(month).PreferImported, flows.Complete(stand.FirstEvents));
     }
 
     /// <summary>
@@ -167,7 +168,7 @@ internal sealed class StoreSlice
     private Counted? Cell(Indicator indicator, string? instrument, Month month, string ifk)
     {
         Counted? ready = _ready.Of(indicator, instrument ?? "", month, ifk) is { } made ? new Counted(made, ValueOrigin.Imported) : null;
-        if (_preferImported && ready is not null)
+        if (ready is not null && _preferImported(month))
             return ready;
         Counted? computed = Computed(indicator, instrument ?? "", month, ifk) is { } count ? new Counted(count, ValueOrigin.Computed) : null;
         if (!indicator.ByInstrument)

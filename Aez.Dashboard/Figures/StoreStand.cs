@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Figures;

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Metrics;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,10 +14,14 @@ namespace Aez.Dashboard.Figures;
 public sealed record WorklistScope(Month Month, string? Team, string? Ifk, string Title, string Choice);
 
 /// <summary>Those in care on the key day of a worklist, and the rules of the house.</summary>
-public sealed record WorklistStock(StockReader Stock, DateOnly KeyDay, RuleSettings Rules);
+public sealed record WorklistStock(StockReader Stock, DateOnly KeyDay, RuleTimeline Rules)
+{
+    /// <summary>Those of the key day.</summary>
+    public RuleSet Set => Rules.On(KeyDay);
+}
 
 /// <summary>Lists of the customers in care on a key day: whose the user may see, and that they were seen. What a list is about, its feature knows.</summary>
-public sealed class Worklists(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, AuditLog audit)
+public sealed class Worklists(IDbContextFactory<AezDbContext> factory, RuleStore settings, AuditLog audit)
 {
     /// <param name="rows">The rows of the list in their order.</param>
     /// <returns>Empty where there is no such team.</returns>

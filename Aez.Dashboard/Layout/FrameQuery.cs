@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Layout;
 
 /// <summary>Reads the frame from the store: which months there are, which one to open with, how fresh the data are.</summary>
-internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, ICurrentUser current, IfkOfTeam ifkOfTeam, TimeProvider clock) : IFrameQuery
+internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleStore settings, ICurrentUser current, IfkOfTeam ifkOfTeam, TimeProvider clock) : IFrameQuery
 {
     public async Task<FrameState> ReadAsync(DashboardFilter filter, CancellationToken cancellation)
     {
@@ -45,7 +45,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSe
             min,
             max,
             signed is null ? asOf : signed.DataAsOf,
-            signed?.Provisional ?? asOf < rules.FinalFrom(month),
+            signed?.Provisional ?? asOf < rules.Of(month).FinalFrom(month),
             isDemo,
             current.User.Name)
         {

@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Metrics;
 
@@ -16,12 +17,12 @@ internal sealed class CustomerFindings
     private readonly DateOnly? _latest;
 
     /// <param name="imports">Datenstand by number.</param>
-    public CustomerFindings(OfficerTimeline officers, IReadOnlyDictionary<string, Instrument> instruments, IReadOnlyDictionary<int, DateOnly> imports)
+    public CustomerFindings(OfficerTimeline officers, IReadOnlyDictionary<string, Instrument> instruments, RuleTimeline rules, IReadOnlyDictionary<int, DateOnly> imports)
     {
         _imports = imports;
         _latest = imports.Count == 0 ? null : imports.Values.Max();
         // What a person typed knows no Datenstand.
-        _scope = new PlausibilityScope(officers, instruments, record => imports.GetValueOrDefault(record.ImportId, DateOnly.MaxValue));
+        _scope = new PlausibilityScope(officers, instruments, rules, record => imports.GetValueOrDefault(record.ImportId, DateOnly.MaxValue));
     }
 
     public static CustomerFindings Load(AezDbContext db) => new(
@@ -30,6 +31,7 @@ internal sealed class CustomerFindings
             """SELECT "Code", "Name", "LegalBasis", "ValidFrom", "ValidUntil" FROM "Instruments" """,
             row => new Instrument { Code = row.Text(0), Name = row.Text(1), LegalBasis = row.Text(2), ValidFrom = row.DayOrNull(3), ValidUntil = row.DayOrNull(4) })
             .ToDictionary(instrument => instrument.Code, StringComparer.Ordinal),
+        RuleStore.Load(db),
         db.Rows("""SELECT "Id", "DataAsOf" FROM "Imports" """, row => (Id: row.Number(0), Day: row.Day(1))).ToDictionary(import => import.Id, import => import.Day));
 
     /// <summary>Adds what is found in a customer's records.</summary>

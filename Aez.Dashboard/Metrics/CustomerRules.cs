@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Metrics;
 
@@ -7,10 +8,11 @@ namespace Aez.Dashboard.Metrics;
 /// The indicators of spec section 3, customer by customer: what a customer adds to which IFK in which month. Pure: the same
 /// records and rules always give the same contributions.
 /// </summary>
-public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
+public sealed class CustomerRules(RuleTimeline rules, IContributionSink sink)
 {
-    // Days of the customer's qualified contacts, ascending.
-    private readonly List<DateOnly> _qualified = [];
+    // Days of the customer's talks that count by some set, and of those that count by each, ascending.
+    private readonly List<DateOnly> _talks = [];
+    private readonly QualifiedDays[] _qualified = [.. rules.Sets.Select(set => new QualifiedDays(set))];
 
     /// <summary>Adds the customer's part in the months from first to last.</summary>
     public void Apply(CustomerFile customer, Month first, Month last)
@@ -24,7 +26,7 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
     /// <summary>Adds feedback of a third party in the month in which it is due.</summary>
     public void Apply(Feedback feedback, Month first, Month last)
     {
-        var due = feedback.DueDay(rules.FeedbackDays);
+        var due = feedback.DueDay(rules);
         var month = Month.Of(due);
         if (month >= first && month <= last)
             Add(Indicator.FeedbackTimeliness, month, feedback.Ifk, feedback.CustomerNumber, due, Count(feedback.EvaluatedOn <= due), 1);
@@ -33,17 +35,22 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
     /// <summary>Everything counted over the stock of a key day.</summary>
     private void ApplyKeyDays(CustomerFile customer, Month first, Month last)
     {
-        _qualified.Clear();
+        _talks.Clear();
+        foreach (var days in _qualified)
+            days.Clear();
         foreach (var contact in customer.Contacts)
         {
-            if (rules.IsQualified(contact.Kind, contact.Outcome))
-                _qualified.Add(contact.Date);
+            var counts = false;
+            foreach (var days in _qualified)
+                counts |= days.Take(contact);
+            if (counts)
+                _talks.Add(contact.Date);
         }
         foreach (var care in customer.Care)
         {
             var from = Month.Later(first, Month.Of(care.From));
             var to = care.To is { } end ? Month.Earlier(last, Month.Of(end)) : last;
-            var turns = new TurningMonths(customer, care, _qualified, rules, from, to);
+            var turns = new TurningMonths(customer, care, _talks, rules, from, to);
             for (var month = from; month <= to;)
             {
                 var next = turns.After(month);
@@ -58,22 +65,26 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
     private void ApplyKeyDays(CustomerFile customer, CarePeriod care, Month month, Month last)
     {
         var day = month.KeyDay;
+        var set = rules.On(day);
         Add(Indicator.Stock, 1, null);
         Add(Indicator.AssignmentConformity, Count(AssignmentRules.Of(care, day).Unit == OfficerUnit.Aez), 1);
 
-        var state = AgreementRules.StateOn(care, customer.Agreements, day, rules);
-        AddDetail(DetailTopics.AgreementState, EnumNames.Of(state));
-        if (state != AgreementState.NotRequired)
+        var isExempt = AgreementRules.IsExempt(care, day, set);
+        var validity = AgreementRules.ValidityOn(customer.Agreements, day, rules);
+        var valid = validity is AgreementState.Valid or AgreementState.Expiring;
+        AddDetail(DetailTopics.AgreementState, EnumNames.Of(isExempt ? AgreementState.NotRequired : validity));
+        if (isExempt && valid)
+            AddDetail(DetailTopics.ExemptAgreement, OutcomeOf(true));
+        if (!isExempt || !set.ExemptLeave)
         {
-            var valid = state is AgreementState.Valid or AgreementState.Expiring;
             Add(Indicator.EgvValidity, Count(valid), 1);
-            if (!AgreementRules.OneLasts(customer.Agreements, month.Previous.KeyDay, day))
+            if (!AgreementRules.OneLasts(customer.Agreements, month.Previous.KeyDay, day, rules))
                 AddDetail(DetailTopics.AgreementRenewal, OutcomeOf(valid));
         }
 
-        var lastContact = LastQualifiedContact(day);
+        var lastContact = _qualified.First(days => days.Set == set).LastUpTo(day);
         AddDetail(DetailTopics.ContactBand, EnumNames.Of(ContactBands.Of(lastContact, day)));
-        Add(Indicator.ContactReach, Count(lastContact >= Term.FirstDay(day, rules.ReachMonths)), 1);
+        Add(Indicator.ContactReach, Count(lastContact >= Term.FirstDay(day, set.ReachMonths)), 1);
         AddDetail(DetailTopics.ContactInMonth, OutcomeOf(lastContact >= month.FirstDay));
         Add(Indicator.ContactDensity, 0, 1);
 
@@ -93,7 +104,7 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
             if (contact.Outcome == ContactOutcome.Excused)
                 continue;
             sink.AddDetail(month, ifk, contact.Outcome == ContactOutcome.NoShow ? DetailTopics.NoShow : DetailTopics.ContactKind, EnumNames.Of(contact.Kind));
-            if (rules.IsQualified(contact.Kind, contact.Outcome))
+            if (rules.Of(month).IsQualified(contact.Kind, contact.Outcome))
                 Add(Indicator.ContactDensity, month, ifk, customer.CustomerNumber, contact.Date, 1, 0);
         }
     }
@@ -132,20 +143,6 @@ public sealed class CustomerRules(RuleSettings rules, IContributionSink sink)
             if (month >= first && month <= last && customer.IfkOf(entry.Ifk, entry.EntryOn) is { } ifk)
                 sink.Add(new Contribution(month, ifk, Indicator.MeasureEntries, entry.Instrument, customer.CustomerNumber, entry.EntryOn, 1, null));
         }
-    }
-
-    private DateOnly? LastQualifiedContact(DateOnly day)
-    {
-        var (first, next) = (0, _qualified.Count);
-        while (first < next)
-        {
-            var middle = (first + next) / 2;
-            if (_qualified[middle] <= day)
-                first = middle + 1;
-            else
-                next = middle;
-        }
-        return first == 0 ? null : _qualified[first - 1];
     }
 
     private void Add(Indicator indicator, Month month, string ifk, string customer, DateOnly day, int numerator, int? denominator) =>

@@ -1,10 +1,18 @@
+using Aez.Dashboard.Domain.Rules;
+
 namespace Aez.Dashboard.Metrics;
 
 /// <summary>Topics of <see cref="Data.MetricDetail"/>.</summary>
 public static class DetailTopics
 {
-    /// <summary>Stock on the key day by <see cref="Domain.AgreementState"/>.</summary>
+    /// <summary>Stock on the key day by <see cref="Domain.Rules.AgreementState"/>.</summary>
     public const string AgreementState = "agreement-state";
+
+    /// <summary>
+    /// Those of the stock on the key day who need no agreement and have a valid one: with them the share is known with and without the
+    /// exemption. <see cref="Domain.FlowOutcome.Reached"/> alone.
+    /// </summary>
+    public const string ExemptAgreement = "exempt-agreement";
 
     /// <summary>Contacts of the month by <see cref="Domain.Records.ContactKind"/>, those that took place.</summary>
     public const string ContactKind = "contact-kind";

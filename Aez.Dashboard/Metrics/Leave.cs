@@ -2,6 +2,7 @@ using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Metrics;
 
@@ -11,7 +12,7 @@ namespace Aez.Dashboard.Metrics;
 /// <param name="Wrong">How many of these cells can't be what the records came to.</param>
 internal sealed record Leave(RecordChanges Records, IReadOnlyCollection<(string Ifk, int Month)> Cells, int Wrong)
 {
-    public static Leave Load(AezDbContext db, IReadOnlyCollection<string> customers, RuleSettings rules, MetricsSpan? span, CancellationToken cancellationToken)
+    public static Leave Load(AezDbContext db, IReadOnlyCollection<string> customers, RuleTimeline rules, MetricsSpan? span, CancellationToken cancellationToken)
     {
         var gone = new RecordChanges();
         var sheet = span is null ? MetricsSheet.Empty : new MetricsSheet(span.First, span.Last);

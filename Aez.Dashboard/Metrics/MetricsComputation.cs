@@ -3,13 +3,14 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Metrics;
 
 /// <summary>Counts once: everybody's records, or what a change of some makes of the counts that are stored.</summary>
 /// <param name="findings">Takes what the data quality finds in the records that go by; null where nobody asks.</param>
 internal sealed class MetricsComputation(
-    AezDbContext db, RuleSettings rules, MetricsSpan? span, FindingsPass? findings, Action<int>? progress, CancellationToken cancellationToken)
+    AezDbContext db, RuleTimeline rules, MetricsSpan? span, FindingsPass? findings, Action<int>? progress, CancellationToken cancellationToken)
 {
     private const int CustomersPerReport = 2000;
 

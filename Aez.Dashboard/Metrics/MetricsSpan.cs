@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Metrics;
 
@@ -18,7 +19,7 @@ internal sealed record MetricsSpan(Month First, Month Last)
     public static Month AheadOf(Month last) => Month.December(last.Year + 1);
 
     /// <summary>Null as long as there are no records or no import that dates them.</summary>
-    public static MetricsSpan? Load(AezDbContext db, RuleSettings rules)
+    public static MetricsSpan? Load(AezDbContext db, RuleTimeline rules)
     {
         var (dataAsOf, earliest) = db.Rows(
             $"""
@@ -26,7 +27,7 @@ internal sealed record MetricsSpan(Month First, Month Last)
                    {Earliest("CarePeriods", "From")}, {Earliest("Integrations", "StartOn")}, {Earliest("MeasureEntries", "EntryOn")}, {Earliest("Feedback", "DueOn")}, {Earliest("Feedback", "ReceivedOn")},
                    (SELECT MIN("Month") FROM "FrozenCells")
             """,
-            row => (row.DayOrNull(0), (DateOnly?[])[row.DayOrNull(1), row.DayOrNull(2), row.DayOrNull(3), row.DayOrNull(4), row.DayOrNull(5)?.AddDays(rules.FeedbackDays), FirstDay(row.NumberOrNull(6))]),
+            row => (row.DayOrNull(0), (DateOnly?[])[row.DayOrNull(1), row.DayOrNull(2), row.DayOrNull(3), row.DayOrNull(4), row.DayOrNull(5)?.AddDays(rules.Sets.Min(set => set.FeedbackDays)), FirstDay(row.NumberOrNull(6))]),
             (int)RecordKind.Officers, (int)RecordKind.Metrics, (int)RecordKind.Targets).Single();
         return dataAsOf is { } asOf && earliest.Min() is { } start && start <= Month.Of(asOf).KeyDay ? new MetricsSpan(Month.Of(start), Month.Of(asOf)) : null;
     }

@@ -9,7 +9,7 @@ public sealed record MetricChange(MetricKey Key, Ratio? Before, Ratio? After);
 /// <summary>
 /// Keeps the metrics store equal to what the records say. Works on the caller's context, inside the caller's transaction.
 /// </summary>
-public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
+public sealed class MetricsStore(RuleStore settings) : IDerivedStore
 {
     /// <summary>
     /// Takes what the changed records counted before out of the store, puts in what they count now, and tells what that changed.
@@ -31,13 +31,17 @@ public sealed class MetricsStore(RuleSettingsStore settings) : IDerivedStore
     }
 
     /// <summary>Computes the whole store from the records, the findings of the data quality included, and returns how many cells of the metrics that changed.</summary>
-    public async Task<int> RebuildAsync(AezDbContext db, CancellationToken cancellationToken = default)
+    public Task<int> RebuildAsync(AezDbContext db, CancellationToken cancellationToken = default) => RebuildAsync(db, null, cancellationToken);
+
+    /// <inheritdoc cref="RebuildAsync(AezDbContext, CancellationToken)"/>
+    /// <param name="tell">Hears of each cell that changes.</param>
+    public async Task<int> RebuildAsync(AezDbContext db, Action<MetricChange>? tell, CancellationToken cancellationToken)
     {
         await using var own = await WriteTransaction.BeginOwnAsync(db, cancellationToken);
         var findings = new FindingsPass(db);
         var computed = await ComputeAllAsync(db, findings, null, cancellationToken);
         findings.WriteAll(cancellationToken);
-        var written = Write(db, computed, null, cancellationToken);
+        var written = Write(db, computed, tell, cancellationToken);
         if (own is not null)
             await own.CommitAsync();
         return written;

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Metrics;
@@ -23,10 +24,10 @@ public sealed class StockReader(AezDbContext db, IReadOnlyCollection<string> ifk
     }
 
     /// <summary>Day of each customer's last qualified contact up to the day; customers without one are absent.</summary>
-    public async Task<Dictionary<string, DateOnly>> LastQualifiedContactsAsync(RuleSettings rules, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, DateOnly>> LastQualifiedContactsAsync(RuleSet set, CancellationToken cancellationToken)
     {
         var stock = Care;
-        var kinds = rules.QualifiedContactKinds;
+        var kinds = set.QualifiedContactKinds;
         var last = await db.Contacts
             .Where(c => c.Date <= day && c.Outcome == ContactOutcome.Held && kinds.Contains(c.Kind) && stock.Any(s => s.CustomerNumber == c.CustomerNumber))
             .GroupBy(c => c.CustomerNumber)

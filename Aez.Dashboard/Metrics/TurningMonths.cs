@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Metrics;
 
@@ -16,10 +17,10 @@ internal readonly struct TurningMonths
     private readonly Month _to;
     private readonly List<Month>? _turns;
 
-    /// <param name="qualified">Days of the customer's qualified contacts.</param>
+    /// <param name="qualified">Days of the customer's contacts that count by some set.</param>
     /// <param name="from">First month of the care that is asked for.</param>
     /// <param name="to">Its last month.</param>
-    public TurningMonths(CustomerFile customer, CarePeriod care, List<DateOnly> qualified, RuleSettings rules, Month from, Month to)
+    public TurningMonths(CustomerFile customer, CarePeriod care, List<DateOnly> qualified, RuleTimeline rules, Month from, Month to)
     {
         (_from, _to) = (from, to);
         if (to.Since(from) < FewMonths)
@@ -34,11 +35,15 @@ internal readonly struct TurningMonths
             Turn(day);
         foreach (var day in customer.Agreements.SelectMany(agreement => AgreementRules.TurningDays(agreement, rules)))
             Turn(day);
+        foreach (var set in rules.Sets)
+            Turn(set.From);
+        var reaches = rules.Sets.Select(set => set.ReachMonths).Distinct().ToList();
         foreach (var contact in qualified)
         {
             foreach (var day in ContactBands.TurningDays(contact))
                 Turn(day);
-            Turn(Term.Same(contact, rules.ReachMonths));
+            foreach (var months in reaches)
+                Turn(Term.Same(contact, months));
         }
         _turns.Sort();
     }

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Shared;
@@ -6,7 +7,7 @@ namespace Aez.Dashboard.Shared;
 /// <summary>What the control chart says of the month shown, as a German sentence.</summary>
 public static class SignalSentence
 {
-    /// <summary>As <see cref="Of(Figure, RuleSettings)"/>, but of an unfinished month only that it is one.</summary>
+    /// <summary>As <see cref="Of(Figure, RuleSet)"/>, but of an unfinished month only that it is one.</summary>
     public static string? Of(MonthFigures figures, Figure figure) => Unfinished(figure) ?? Of(figure, figures.Rules);
 
     /// <summary>That the figure's month is not complete, so that nobody takes what is missing for a change; null where it is.</summary>
@@ -24,7 +25,7 @@ public static class SignalSentence
     }
 
     /// <summary>The rule behind the last month's signal in plain words; null where the month is ordinary variation.</summary>
-    public static string? Of(Figure figure, RuleSettings rules)
+    public static string? Of(Figure figure, RuleSet rules)
     {
         if (figure.Signal is not { Rule: not SignalRule.None } signal)
             return null;

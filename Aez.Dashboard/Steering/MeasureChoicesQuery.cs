@@ -12,13 +12,13 @@ namespace Aez.Dashboard.Steering;
 public sealed record MeasureChoices(
     IReadOnlyList<(Indicator Indicator, string Name)> Indicators, IReadOnlyList<(string Code, string Name)> Instruments, IReadOnlyList<string> Responsibles);
 
-public sealed class MeasureChoicesQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings)
+public sealed class MeasureChoicesQuery(IDbContextFactory<AezDbContext> factory, RuleStore settings)
 {
     public async Task<MeasureChoices> GetAsync(ActingUser user, string team, Month decidedIn, CancellationToken cancellationToken = default)
     {
         Access.Demand(Access.May(user, Permission.SeeDialogue) && Access.MaySeeTeam(user, team));
         await using var db = await factory.ReaderAsync(cancellationToken);
-        var rules = await settings.LoadAsync(db, cancellationToken);
+        var rules = (await settings.LoadAsync(db, cancellationToken)).Of(decidedIn);
         var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
         var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(team, decidedIn).Where(o => o.IsActiveIn(decidedIn)).Select(o => o.Code);
         var named = await db.SteeringMeasures.AsNoTracking().Where(m => m.Team == team).Select(m => m.Responsible).Distinct().ToListAsync(cancellationToken);

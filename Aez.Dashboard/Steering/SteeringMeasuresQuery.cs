@@ -1,12 +1,13 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Steering;
 
 /// <summary>Reads the Steuerungsmaßnahmen of a team with their effect, for dialogue, register, workbook and the IFK's own day.</summary>
-public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factory, SeriesQuery series, ReferenceDayQuery today, RuleSettingsStore settings)
+public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factory, SeriesQuery series, ReferenceDayQuery today, RuleStore settings)
 {
     /// <summary>What the dialogue of the month shows, each as it stood then; of a signed month what was signed.</summary>
     public async Task<MonthMeasures> OfMonthAsync(ActingUser user, MonthFigures figures, CancellationToken cancellationToken = default)
@@ -92,14 +93,15 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         new(Indicator.Of(measure.Indicator), measure.Instrument.Length == 0 ? null : measure.Instrument);
 
     private static MeasureView ViewOf(
-        SteeringMeasure measure, DateOnly day, Month? asOf, TeamCourse course, Month? last, RuleSettings rules, IReadOnlySet<Month> locked)
+        SteeringMeasure measure, DateOnly day, Month? asOf, TeamCourse course, Month? last, RuleTimeline rules, IReadOnlySet<Month> locked)
     {
         var decision = MeasureView.DecisionOf(measure);
         var decidedIn = Month.FromValue(measure.DecidedIn);
+        var name = rules.Of(decidedIn).NameOf(decision.Indicator);
         Month? closedIn = measure.ClosedIn is { } value && !(asOf < Month.FromValue(value)) ? Month.FromValue(value) : null;
         var closed = closedIn is not null;
         Month? until = last is { } latest ? Month.Earlier(closedIn ?? latest, latest) : null;
-        var since = course.Changes.LastOrDefault(c => c.Month <= decidedIn)?.Month;
+        var since = course.Changes.LastOrDefault(c => c.Breaks && c.Month <= decidedIn)?.Month;
         var basis = decision.Indicator.Flow;
         return new MeasureView
         {
@@ -108,7 +110,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
             Team = measure.Team,
             DecidedIn = decidedIn,
             Decision = decision,
-            IndicatorName = decision.Instrument is { } code ? $"{rules.NameOf(decision.Indicator)}, {code}" : rules.NameOf(decision.Indicator),
+            IndicatorName = decision.Instrument is { } code ? $"{name}, {code}" : name,
             State = MeasureStates.Of(closed, measure.DueOn, day),
             ClosedOn = closed ? measure.ClosedOn : null,
             ClosedIn = closedIn,

@@ -133,7 +133,7 @@ public sealed class ImportDatenstandTests
             Assert.Contains("1 Betreuung gilt nicht, weil an ihrem Beginn nach einem neueren Datenstand eine andere bestand: Kundennummer 000000125, AEZ-02 ab 01.03.2016.", last.Notices);
         await using var db = host.Open();
         Assert.Equal([("AEZ-01", 2m), ("AEZ-02", 1m)], db.Metrics.Where(m => m.Indicator == "stock" && m.Month == 201604).OrderBy(m => m.Ifk).AsEnumerable().Select(m => (m.Ifk, m.Numerator)));
-        Assert.Empty(await new MetricsStore(new RuleSettingsStore(host.Clock)).CompareAsync(db, TestContext.Current.CancellationToken));
+        Assert.Empty(await new MetricsStore(new RuleStore(host.Clock)).CompareAsync(db, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Rows of one file that overlap are wrong by themselves, even where the store knows better.</summary>

@@ -48,7 +48,7 @@ public sealed class ImportOrderPropertyTests
             var contents = await ImportHost.DumpAsync(host.ConnectionString, Contents);
             Assert.Equal(expected ??= contents, contents);
             await using var db = host.Open();
-            Assert.Empty(await new MetricsStore(new RuleSettingsStore(host.Clock)).CompareAsync(db, Cancellation));
+            Assert.Empty(await new MetricsStore(new RuleStore(host.Clock)).CompareAsync(db, Cancellation));
         }
         Assert.Contains(expected!, line => line.StartsWith("Care|", StringComparison.Ordinal));
     }

@@ -71,7 +71,7 @@ public sealed class ImportServiceTests
             Assert.Equal(Enumerable.Range(0, 120).Select(FirstDay.AddDays), await db.Contacts.OrderBy(c => c.Date).Select(c => c.Date).ToListAsync(Cancellation));
             Assert.Equal(7, await db.Contacts.CountAsync(c => c.Outcome == ContactOutcome.NoShow, Cancellation));
             Assert.Equal(6, await db.Contacts.CountAsync(c => c.ImportId != report.ImportId, Cancellation));
-            Assert.Empty(await new MetricsStore(new RuleSettingsStore(host.Clock)).CompareAsync(db, Cancellation));
+            Assert.Empty(await new MetricsStore(new RuleStore(host.Clock)).CompareAsync(db, Cancellation));
         }
         Assert.Null(await host.UndoAsync(report.ImportId));
         Assert.Equal(before, await host.DumpAsync());

@@ -91,7 +91,7 @@ public sealed class ImportTrialTests
     private static async Task<(FileReport Report, List<string> Contents)> TakeAsync(ImportHost host, Work work, ImportFile file, ImportOptions options)
     {
         work.Db.NotesItself = true;
-        var (limits, settings) = (new ImportLimits(), new RuleSettingsStore(host.Clock));
+        var (limits, settings) = (new ImportLimits(), new RuleStore(host.Clock));
         var planning = new FilePlanning(limits, host.Clock, NullLogger<ImportService>.Instance);
         using var opened = new OpenedFiles([file]);
         var plan = planning.Plan(work.Db, [planning.Outline(opened.Files[0], Cancellation)]).Single();

@@ -43,7 +43,7 @@ public sealed class OfficerRowsTests
         Assert.Contains("Juli 2016 bis Dezember 2016", warning);
         Assert.Equal([4m, 2m], [await StockAsync(host, 2016, 6), await StockAsync(host, 2016, 12)]);
         await using var db = host.Open();
-        Assert.Empty(await new MetricsStore(new RuleSettingsStore(host.Clock)).CompareAsync(db, Cancellation));
+        Assert.Empty(await new MetricsStore(new RuleStore(host.Clock)).CompareAsync(db, Cancellation));
         Assert.Null(await host.UndoAsync(report.ImportId));
         Assert.Equal(4m, await StockAsync(host, 2016, 12));
     }
@@ -109,7 +109,7 @@ public sealed class OfficerRowsTests
         await using var host = await BaseAsync();
         await host.ImportAsync(Heading + "AEZ-01;Jörg Muster;Team Neu;AEZ;1;01.07.2016;\nAEZ-02;Renée Probe;Team Neu;AEZ;0,5;01.07.2016;\n", YearEnd);
 
-        var query = new FiguresQuery(host.Database, new RuleSettingsStore(host.Clock));
+        var query = new FiguresQuery(host.Database, new RuleStore(host.Clock));
         var june = await query.GetAsync(ActingUser.System, new Month(2016, 6), cancellationToken: Cancellation);
         var july = await query.GetAsync(ActingUser.System, new Month(2016, 7), cancellationToken: Cancellation);
 
@@ -126,6 +126,6 @@ public sealed class OfficerRowsTests
     }
 
     private static async Task<decimal?> StockAsync(ImportHost host, int year, int month) =>
-        (await new FiguresQuery(host.Database, new RuleSettingsStore(host.Clock)).GetAsync(ActingUser.System, new Month(year, month), StoreBuilder.Team, cancellationToken: Cancellation))
+        (await new FiguresQuery(host.Database, new RuleStore(host.Clock)).GetAsync(ActingUser.System, new Month(year, month), StoreBuilder.Team, cancellationToken: Cancellation))
             .Figures?.Of(Indicator.Stock).Ratio?.Numerator;
 }

@@ -15,7 +15,7 @@ public sealed class OfficerCommandsTests : IAsyncDisposable
     private static readonly OfficerInput First = new("A1", "Anna Eins", "Bewerber-Service", OfficerUnit.Aez, 1, new DateOnly(2015, 1, 1), null);
 
     private readonly TestDatabase _database = new();
-    private readonly RuleSettingsStore _settings = new(TimeProvider.System);
+    private readonly RuleStore _settings = new(TimeProvider.System);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Shared;
 using Aez.Dashboard.Tests.Support;
@@ -40,7 +41,7 @@ public sealed class OverviewQueryTests : IAsyncDisposable
         var work = (await QueryAsync(September)).Data!.OpenWork;
 
         Assert.Equal((null, null, null, null), (work.Expiring, work.Missing, work.WithoutContact, work.OverdueFeedback));
-        Assert.Equal(German.Missing, German.Number(OpenWorkItem.Of(work, RuleSettings.Default)[0].Count));
+        Assert.Equal(German.Missing, German.Number(OpenWorkItem.Of(work, ShippedRules.Concept2016)[0].Count));
     }
 
     [Fact]

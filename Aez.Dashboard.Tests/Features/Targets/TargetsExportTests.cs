@@ -56,7 +56,7 @@ public sealed class TargetsExportTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private static RuleSettingsStore Settings => new(TimeProvider.System);
+    private static RuleStore Settings => new(TimeProvider.System);
 
     private ImportService Imports => new(_database, new MetricsStore(Settings), Settings, Options.Create(new ImportLimits()), TimeProvider.System, NullLogger<ImportService>.Instance);
 

@@ -88,7 +88,7 @@ public sealed class TargetsQueryTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private TargetsQuery Query => new(_database, new FiguresQuery(_database, new RuleSettingsStore(TimeProvider.System)));
+    private TargetsQuery Query => new(_database, new FiguresQuery(_database, new RuleStore(TimeProvider.System)));
 
     private Task<TargetsView> GetAsync() => Query.GetAsync(Lead, 2016, null, null, TestContext.Current.CancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Shared.Charts;
 using Aez.Dashboard.Tests.Support;
@@ -107,7 +108,7 @@ public sealed class ChartTests : ComponentContext
         var (values, flow) = (new SeriesPoint(Jan, new Ratio(8, 10), false), new SeriesPoint(Jan, new Ratio(3, 10), false));
         var signal = HandMade.Signal(Variation.Concern, SignalRule.OutsideLimits, -1);
         var figure = HandMade.Figure(Indicator.ContactReach, target: 0.9m, signal: signal) with { Series = [values], Flow = [flow] };
-        var choice = new CourseChoice(figure, RuleSettings.Default, own);
+        var choice = new CourseChoice(figure, ShippedRules.Concept2016, own);
 
         var course = choice.Course("Team", figure.Series, figure.Flow, signal, null, 0.9m, default);
 

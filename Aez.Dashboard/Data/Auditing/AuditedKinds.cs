@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Data.Auditing;
 
@@ -35,6 +36,13 @@ internal static class AuditedKinds
         new AuditedKind<Setting>("Einstellung", (s, _) => SettingName(s.Key))
             .Fields(nameof(Setting.Value), s => Values(s))
             .Silent(nameof(Setting.Key), nameof(Setting.ChangedBy), nameof(Setting.ChangedAt)),
+
+        new AuditedKind<StoredRuleSet>("Regelwerk", (s, _) => RuleStore.Read(s.Content).Name)
+            .Replaces((s, db) => db.RuleSets.Local.Where(o => o.Number == s.Number && o.Version < s.Version).MaxBy(o => o.Version))
+            .Fields(nameof(StoredRuleSet.Content), s => Rules(s))
+            .Field(nameof(StoredRuleSet.IsWithdrawal), "Herausgenommen", s => s.IsWithdrawal ? "ja" : null)
+            .FreeText(nameof(StoredRuleSet.Reason), "Begründung", s => s.Reason)
+            .Silent(nameof(StoredRuleSet.Number), nameof(StoredRuleSet.IsCurrent), nameof(StoredRuleSet.Version), nameof(StoredRuleSet.ChangedBy), nameof(StoredRuleSet.ChangedAt)),
 
         new AuditedKind<TargetVersion>("Ziel", (t, _) => Words($"{t.Year}", Indicator.Of(t.Indicator).Name, t.Instrument, t.Ifk, t.Team))
             .Replaces((t, db) => db.Targets.Local.Where(o => o.Version < t.Version && IsSameTarget(o, t)).MaxBy(o => o.Version))
@@ -134,7 +142,7 @@ internal static class AuditedKinds
 
     private static string SettingName(string key) => key switch
     {
-        RuleSettingsStore.Key => "Regeln",
+        Setting.Rules => "Regeln",
         RetentionSettings.Key => "Aufbewahrung",
         Setting.Demo => "Demodaten",
         Setting.ServiceAgreement => "Dienstvereinbarung",
@@ -153,7 +161,6 @@ internal static class AuditedKinds
 
     private static IEnumerable<(string, string?)> Values(Setting setting) => setting.Key switch
     {
-        RuleSettingsStore.Key => Rules(setting.Value),
         RetentionSettings.Key => Retention(RetentionSettings.Read(setting.Value)),
         Setting.Demo => [("Erfundene Daten", "ja")],
         _ => [("Wert", setting.Value)],
@@ -162,25 +169,10 @@ internal static class AuditedKinds
     private static IEnumerable<(string, string?)> Retention(RetentionSettings retention) =>
         [("Frist in Monaten", Number(retention.Months)), ("Löschen eingeschaltet", YesNo(retention.IsOn))];
 
-    private static IEnumerable<(string, string?)> Rules(string json)
+    private static IEnumerable<(string, string?)> Rules(StoredRuleSet stored)
     {
-        var rules = JsonSerializer.Deserialize<RuleSettings>(json) ?? RuleSettings.Default;
-        return
-        [
-            ("Qualifizierte Kontakte", German.List([.. rules.QualifiedContactKinds.Select(kind => kind.Name())])),
-            ("Kontaktquote in Monaten", Number(rules.ReachMonths)),
-            ("EGV-Befreiung bis Alter", Number(rules.ExemptChildAge)),
-            ("Frist für Rückmeldungen in Tagen", Number(rules.FeedbackDays)),
-            ("Vorwarnzeit in Tagen", Number(rules.ExpiringDays)),
-            ("Fertige DQM-Werte gehen vor", YesNo(rules.PreferImported)),
-            ("Reifezeit in Monaten", Number(rules.MaturityMonths)),
-            ("Prognoseverfahren", rules.ForecastMethod switch { ForecastMethod.Profile => "A", ForecastMethod.RemainingTarget => "B", _ => "C" }),
-            ("Eigene Antwort je Instrument", Percent(rules.OwnAnswerShare)),
-            ("Schwelle „auf Kurs“", Percent(rules.Thresholds.CountOnTrack)),
-            ("Schwelle „gefährdet“", Percent(rules.Thresholds.CountAtRisk)),
-            ("Toleranz für Quoten", Percent(rules.Thresholds.RatioTolerance, "%-Pkt.")),
-            ("Schwelle „gefährdet“ für Dichten", Percent(rules.Thresholds.DensityAtRisk)),
-        ];
+        var set = RuleStore.Read(stored.Content);
+        return [("Name", set.Name), ("Gilt", set.FromText), ("Quelle", set.Source), .. RuleTexts.Of(set).Select(rule => (rule.Label, (string?)rule.Value))];
     }
 
     private static bool IsSameTarget(TargetVersion a, TargetVersion b) =>

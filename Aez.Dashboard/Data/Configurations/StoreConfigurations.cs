@@ -49,6 +49,11 @@ internal sealed class ProcessChangeConfiguration : IEntityTypeConfiguration<Proc
     }
 }
 
+internal sealed class RuleSetConfiguration : IEntityTypeConfiguration<StoredRuleSet>
+{
+    public void Configure(EntityTypeBuilder<StoredRuleSet> builder) => builder.HasKey(s => new { s.Number, s.Version });
+}
+
 internal sealed class SettingConfiguration : IEntityTypeConfiguration<Setting>
 {
     public void Configure(EntityTypeBuilder<Setting> builder) => builder.HasKey(s => s.Key);

@@ -1,3 +1,5 @@
+using Aez.Dashboard.Domain.Rules;
+
 namespace Aez.Dashboard.Domain.Records;
 
 public enum FeedbackSource
@@ -28,8 +30,8 @@ public sealed class Feedback : ImportedRecord
 
     public string? FollowUp { get; set; }
 
-    /// <summary>The day by which it has to be evaluated: stated, else received + the days of the setting.</summary>
-    public DateOnly DueDay(int defaultDays) => DueOn ?? ReceivedOn.AddDays(defaultDays);
+    /// <summary>The day by which it has to be evaluated: stated, else received + the days of the rules of the day on which it came.</summary>
+    public DateOnly DueDay(RuleTimeline rules) => DueOn ?? ReceivedOn.AddDays(rules.On(ReceivedOn).FeedbackDays);
 }
 
 public static class FeedbackSources

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Excel.Planning;
 using Aez.Dashboard.Figures;
 
@@ -97,7 +98,7 @@ internal static class CoverSheet
         return row;
     }
 
-    private static int AddStatuses(SheetPlan sheet, RuleSettings rules)
+    private static int AddStatuses(SheetPlan sheet, RuleSet rules)
     {
         var row = BlockRow;
         sheet.Set(row, Right, Cell.Text("Status", CellLook.SectionHeading));

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Disclosure;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Excel.PassingOn;

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Shared;
@@ -40,7 +41,7 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
         var scope = new WorklistScope(filter.Month, filter.Team, filter.Ifk, "Kontakt-Arbeitsliste", filter.Choice.Word);
         var rows = await worklists.ReadAsync<ContactRow>(user, scope, async of =>
         {
-            var contacts = await of.Stock.LastQualifiedContactsAsync(of.Rules, cancellationToken);
+            var contacts = await of.Stock.LastQualifiedContactsAsync(of.Set, cancellationToken);
             return
             [
                 .. (await of.Stock.Care.ToListAsync(cancellationToken))

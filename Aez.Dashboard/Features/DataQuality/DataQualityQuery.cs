@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.DataQuality;
 
 /// <summary>Reads what the plausibility rules find in the records of a team, and compares the computed values with the DQM's.</summary>
-public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, AuditLog audit)
+public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, RuleStore settings, AuditLog audit)
 {
     /// <summary>Findings of a month; null where there is no such team.</summary>
     /// <param name="team">Null: the only team with AEZ IFKs.</param>
@@ -37,7 +37,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             counts.WithFinding,
             ready,
             [.. differences.Where(d => Access.MaySeeFiguresOf(user, d.Ifk))],
-            rules.PreferImported)
+            rules.Of(month).PreferImported)
         {
             DifferenceCount = differences.Count,
         };

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Features.Demo;
 
@@ -21,12 +22,12 @@ internal sealed class DemoAgreements(DemoOptions options, Dice dice)
         var end = customer.End ?? DemoOptions.LastMonth.KeyDay;
         while (day <= end && customer.CareOn(day) is { } care)
         {
-            if (!AgreementRules.IsRequired(care, day, RuleSettings.Default) && !dice.Hits(0.15))
+            if (!AgreementRules.IsRequired(care, day, RuleTimeline.Shipped.On(day)) && !dice.Hits(0.15))
             {
                 day = Later(day, care);
                 continue;
             }
-            var until = Term.Same(day, AgreementRules.StandardMonths).AddDays(-1);
+            var until = Term.Same(day, ShippedRules.Concept2016.ReviewMonths).AddDays(-1);
             var agreement = new Agreement
             {
                 CustomerNumber = customer.Number,
@@ -57,7 +58,7 @@ internal sealed class DemoAgreements(DemoOptions options, Dice dice)
 
     private DateOnly Later(DateOnly day, CarePeriod care)
     {
-        var third = care.YoungestChildBirthDate is { } birth ? Age.ReachedOn(birth, RuleSettings.Default.ExemptChildAge) : day;
+        var third = care.YoungestChildBirthDate is { } birth ? Term.LastDay(birth, ShippedRules.Concept2016.ExemptBelowMonths).AddDays(1) : day;
         return (third > day ? third : day.AddDays(180)).AddDays(dice.Between(5, 60));
     }
 

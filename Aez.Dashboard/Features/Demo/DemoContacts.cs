@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Features.Demo;
 
@@ -11,7 +12,7 @@ internal sealed class DemoContacts(DemoOptions options, IReadOnlyList<Officer> o
     private const double EmailsPerMonth = 0.08;
 
     /// <summary>Early enough for the contact reach of the first month.</summary>
-    private Month FirstMonth => options.FirstMonth.AddMonths(-RuleSettings.Default.ReachMonths);
+    private Month FirstMonth => options.FirstMonth.AddMonths(-ShippedRules.Concept2016.ReachMonths);
 
     public IEnumerable<Contact> Of(DemoCustomer customer)
     {

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Demo;
@@ -42,7 +43,7 @@ internal static class DemoReadyMetrics
     {
         var first = Month.Later(options.FirstMonth, Month.January(DemoOptions.TargetYear));
         var sheet = new MetricsSheet(first, DemoOptions.LastMonth);
-        var rules = new CustomerRules(RuleSettings.Default, sheet);
+        var rules = new CustomerRules(RuleTimeline.Shipped, sheet);
         var agreements = data.Agreements.ToLookup(a => a.CustomerNumber, StringComparer.Ordinal);
         foreach (var care in data.Care.GroupBy(c => c.CustomerNumber, StringComparer.Ordinal))
         {

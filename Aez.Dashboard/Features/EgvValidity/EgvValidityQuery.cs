@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Shared;
@@ -39,7 +40,7 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
         var rows = await worklists.ReadAsync<EgvRow>(user, scope, async of =>
         {
             var agreements = await of.Stock.AgreementsAsync(cancellationToken);
-            var contacts = await of.Stock.LastQualifiedContactsAsync(of.Rules, cancellationToken);
+            var contacts = await of.Stock.LastQualifiedContactsAsync(of.Set, cancellationToken);
             return
             [
                 .. (await of.Stock.Care.ToListAsync(cancellationToken))
@@ -53,9 +54,9 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
         return Page.Of(rows, skip, take);
     }
 
-    private static EgvRow RowOf(CarePeriod care, IReadOnlyList<Agreement> agreements, Dictionary<string, DateOnly> contacts, DateOnly day, RuleSettings rules)
+    private static EgvRow RowOf(CarePeriod care, IReadOnlyList<Agreement> agreements, Dictionary<string, DateOnly> contacts, DateOnly day, RuleTimeline rules)
     {
-        var (latest, last) = AgreementRules.LatestEnd(agreements, day);
+        var (latest, last) = AgreementRules.LatestEnd(agreements, day, rules);
         var state = AgreementRules.StateOn(care, agreements, day, rules);
         return new EgvRow(
             care.CustomerNumber,

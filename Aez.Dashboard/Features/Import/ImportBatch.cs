@@ -9,7 +9,7 @@ namespace Aez.Dashboard.Features.Import;
 
 /// <summary>The files of one call, taken one after the other.</summary>
 internal sealed class ImportBatch(
-    UnitOfWork unit, List<FilePlan> plans, ImportOptions options, ActingUser user, MetricsStore metrics, RuleSettingsStore settings, ImportLimits limits, TimeProvider clock,
+    UnitOfWork unit, List<FilePlan> plans, ImportOptions options, ActingUser user, MetricsStore metrics, RuleStore settings, ImportLimits limits, TimeProvider clock,
     ILogger<ImportService> logger, IProgress<ImportProgress>? progress, CancellationToken cancellation)
 {
     private const string Changed =

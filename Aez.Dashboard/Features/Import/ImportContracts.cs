@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Features.Import;
 
@@ -64,10 +65,6 @@ public sealed record ClearedValue(string Sheet, int Row, string Column, string H
 /// <summary>Care that ends since a complete Bestand does not name the customer.</summary>
 /// <param name="To">Its last day from now on.</param>
 public sealed record EndedCare(string Customer, string Ifk, DateOnly From, DateOnly To);
-
-/// <summary>A team figure that an import changes; null where there was or will be no value.</summary>
-/// <param name="Instrument">Empty where the indicator has none.</param>
-public sealed record FigureChange(Month Month, Indicator Indicator, string Instrument, Ratio? Before, Ratio? After);
 
 /// <summary>The first rows of a table as the file holds them.</summary>
 /// <param name="Header">The headings of the file.</param>
@@ -157,7 +154,7 @@ public sealed record TableReport(string Sheet, RecordKind Kind, string? Source)
     /// <summary>The notice that the Datenstand invents months; null where it does not.</summary>
     public string? DataAsOfWarning { get; init; }
 
-    public IReadOnlyList<FigureChange> FigureChanges { get; init; } = [];
+    public IReadOnlyList<ChangedFigure> FigureChanges { get; init; } = [];
 
     public required TablePreview Preview { get; init; }
 

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import;
@@ -8,5 +9,5 @@ namespace Aez.Dashboard.Features.Import;
 /// <param name="IsDryRun">Whether the caller will not commit: the figures are then computed only to be told.</param>
 /// <param name="Cancellation">Of the user, and of the time that a file may take.</param>
 internal sealed record ImportJob(
-    AezDbContext Db, ImportOptions Options, ActingUser User, bool IsDryRun, MetricsStore Metrics, RuleSettings Rules, ImportLimits Limits, TimeProvider Clock,
+    AezDbContext Db, ImportOptions Options, ActingUser User, bool IsDryRun, MetricsStore Metrics, RuleTimeline Rules, ImportLimits Limits, TimeProvider Clock,
     IProgress<ImportProgress>? Progress, CancellationToken Cancellation);

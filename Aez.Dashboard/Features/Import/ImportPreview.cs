@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Features.Import;
 
@@ -37,7 +38,7 @@ public sealed class ImportPreview(IReadOnlyList<UploadedFile> files)
         files.SelectMany(f => f.Check?.Tables ?? [], (f, table) => (f.Name, table)).SelectMany(t => t.table.Errors, (t, error) => (t.Name, error));
 
     /// <summary>The team figures before the first and after the last file; what ends as it began is left out.</summary>
-    public IReadOnlyList<FigureChange> FigureChanges =>
+    public IReadOnlyList<ChangedFigure> FigureChanges =>
     [
         .. Tables.SelectMany(table => table.FigureChanges)
             .GroupBy(c => (c.Month, c.Indicator, c.Instrument))

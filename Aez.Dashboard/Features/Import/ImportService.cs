@@ -9,7 +9,7 @@ namespace Aez.Dashboard.Features.Import;
 
 /// <summary>Takes export files into the database, and back out again. One import runs at a time.</summary>
 public sealed class ImportService(
-    UnitOfWork unit, MetricsStore metrics, RuleSettingsStore settings, IOptions<ImportLimits> limits, TimeProvider clock,
+    UnitOfWork unit, MetricsStore metrics, RuleStore settings, IOptions<ImportLimits> limits, TimeProvider clock,
     ILogger<ImportService> logger)
 {
     // Twice what the program needs at rest.

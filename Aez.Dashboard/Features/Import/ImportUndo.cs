@@ -11,11 +11,11 @@ namespace Aez.Dashboard.Features.Import;
 internal static class ImportUndo
 {
     public static Task<string?> RunAsync(
-        UnitOfWork unit, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock, int importId, ActingUser user, CancellationToken cancellation) =>
+        UnitOfWork unit, MetricsStore metrics, RuleStore settings, TimeProvider clock, int importId, ActingUser user, CancellationToken cancellation) =>
         unit.WriteAsync(user, work => RunAsync(work, metrics, settings, clock, importId, user, cancellation), cancellation);
 
     private static async Task<string?> RunAsync(
-        Work work, MetricsStore metrics, RuleSettingsStore settings, TimeProvider clock, int importId, ActingUser user, CancellationToken cancellation)
+        Work work, MetricsStore metrics, RuleStore settings, TimeProvider clock, int importId, ActingUser user, CancellationToken cancellation)
     {
         var db = work.Db;
         db.NotesItself = true;

@@ -5,6 +5,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Formats;
 using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Features.Import.Writing;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.Import;
@@ -59,7 +60,7 @@ internal sealed class TableIntake(ImportJob job, FilePlan plan, TablePlan table,
         if (job.IsDryRun ? !job.Options.ExplainFigures : run.Tally.Rejected > 0 && !job.Options.CommitValidRows)
             return report;
         Report(ImportPhase.Computing, 0, null);
-        var figures = job.IsDryRun ? await FigureChanges.BeginAsync(db, import.Id, team?.Reach, cancellation) : null;
+        var figures = job.IsDryRun ? await ChangedFigures.BeginAsync(db, import.Id, team?.Reach, cancellation) : null;
         var months = new ChangedMonths();
         await job.Metrics.ApplyAsync(db, records, Take, counted => Report(ImportPhase.Computing, counted, null), cancellation);
         await TableReceipt.StoreAsync(job, import, run, months);

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.MasterData;
@@ -29,10 +30,10 @@ public sealed record InstrumentList(IReadOnlyList<InstrumentRow> Rows, DateOnly 
 
 /// <param name="ChangedBy">Null as long as everything is as delivered.</param>
 /// <param name="Locked">Why the user can't change them, in German; null if they can, as far as their role may.</param>
-public sealed record RuleView(RuleSettings Rules, string? ChangedBy, DateTime? ChangedAt, string? Locked = null);
+public sealed record RuleView(RuleSet Rules, string? ChangedBy, DateTime? ChangedAt, string? Locked = null);
 
 /// <summary>Reads the master data as the page lists them: the rows of the user's team, what all teams share, and whether they may change it.</summary>
-public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, RuleSettingsStore settings, TimeProvider clock)
+public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, RuleStore settings, TimeProvider clock)
 {
     public async Task<OfficerList> OfficersAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
@@ -75,9 +76,10 @@ public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, Rul
     public async Task<RuleView> RulesAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
         await using var db = await OpenAsync(user, cancellationToken);
-        var stored = await db.Settings.AsNoTracking().SingleOrDefaultAsync(s => s.Key == RuleSettingsStore.Key, cancellationToken);
+        var rules = (await settings.LoadAsync(db, cancellationToken)).On(clock.Today());
+        var stored = (await RuleStore.HistoryAsync(db, cancellationToken)).Find(s => s.IsCurrent && RuleStore.Read(s.Content).From == rules.From);
         var reach = await db.ReachOfAsync(user, cancellationToken);
-        return new RuleView(await settings.LoadAsync(db, cancellationToken), stored?.ChangedBy, stored?.ChangedAt, reach.SharedRefusal);
+        return new RuleView(rules, stored?.ChangedBy, stored?.ChangedAt, reach.SharedRefusal);
     }
 
     private ReaderContext OpenAsync(ActingUser user, CancellationToken cancellationToken)

@@ -1,41 +1,115 @@
+using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.MasterData;
 
-/// <summary>Changes the settings of the rules; where the store depends on them it is rebuilt in the same transaction.</summary>
-public sealed class RuleCommands(UnitOfWork unit, MetricsStore metrics, RuleSettingsStore settings)
+/// <summary>A wish to change what holds from a day on.</summary>
+/// <param name="Seen">The set as the user saw it, which this one takes the place of; null for a new one.</param>
+/// <param name="Set">Null: the set is taken out.</param>
+/// <param name="Reason">Why, for those who read it later.</param>
+public sealed record RuleChange(RuleSet? Seen, RuleSet? Set, string Reason);
+
+/// <summary>What saving a set did, or would do.</summary>
+/// <param name="Figures">The values of the teams that it changes.</param>
+/// <param name="Refusal">Why nothing was saved, as one German sentence; null if saved.</param>
+public sealed record RuleResult(IReadOnlyList<ChangedFigure> Figures, string? Refusal)
 {
-    /// <param name="rules">As wished; its version is the one that the user saw.</param>
-    public Task<MasterDataResult> SaveAsync(ActingUser user, RuleSettings rules, CancellationToken cancellationToken = default)
+    internal static RuleResult Refused(string refusal) => new([], refusal);
+}
+
+/// <summary>
+/// Adds, changes and takes out sets of rules; the store follows in the same transaction. What a signed month was made by stays as it is, and
+/// no value of a month before a set begins changes.
+/// </summary>
+public sealed class RuleCommands(UnitOfWork unit, MetricsStore metrics, RuleStore store)
+{
+    private const int MaxReasonLength = 500;
+
+    public Task<RuleResult> SaveAsync(ActingUser user, RuleChange change, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.ChangeMasterData);
-        return unit.WriteAsync(user, work => RunAsync(work, user, rules, cancellationToken), cancellationToken);
+        return unit.WriteAsync(user, work => RunAsync(work, user, change, cancellationToken), cancellationToken);
     }
 
     /// <summary>Tells what saving would change, by the very same run.</summary>
-    public Task<MasterDataResult> TryAsync(ActingUser user, RuleSettings rules, CancellationToken cancellationToken = default)
+    public Task<RuleResult> TryAsync(ActingUser user, RuleChange change, CancellationToken cancellationToken = default)
     {
         Access.Demand(user, Permission.ChangeMasterData);
-        return unit.TryAsync(user, work => RunAsync(work, user, rules, cancellationToken), cancellationToken);
+        return unit.TryAsync(user, work => RunAsync(work, user, change, cancellationToken), cancellationToken);
     }
 
-    private async Task<MasterDataResult> RunAsync(Work work, ActingUser user, RuleSettings rules, CancellationToken cancellationToken)
+    private async Task<RuleResult> RunAsync(Work work, ActingUser user, RuleChange change, CancellationToken cancellationToken)
     {
-        if (RuleLimits.Refusal(rules) is { } refusal)
-            return MasterDataResult.Refused(refusal);
-        if ((await work.Db.ReachOfAsync(user, cancellationToken)).SharedRefusal is { } shared)
-            return MasterDataResult.Refused(shared);
-        var stored = await settings.LoadAsync(work.Db, cancellationToken);
-        if (stored.Version != rules.Version)
-            return MasterDataResult.Refused("Die Einstellungen wurden inzwischen geändert; laden Sie die Seite neu und prüfen Sie den neuen Stand.");
-        if (RuleLimits.AreSame(stored, rules))
-            return MasterDataResult.Refused("Es ist nichts geändert.");
-        await settings.SaveAsync(work.Db, rules, user, cancellationToken);
-        var changes = RuleLimits.MakeSameStore(stored, rules) ? 0 : await metrics.RebuildAsync(work.Db, cancellationToken);
+        var db = work.Db;
+        var wrong = change.Set is { } wished ? RuleLimits.Refusal(wished) : null;
+        if ((wrong ?? ReasonRefusal(change.Reason)) is { } refusal)
+            return RuleResult.Refused(refusal);
+        var reach = await db.ReachOfAsync(user, cancellationToken);
+        if (reach.SharedRefusal is { } shared)
+            return RuleResult.Refused(shared);
+        var before = await store.LoadAsync(db, cancellationToken);
+        if (Conflict(before, change) is { } conflict)
+            return RuleResult.Refused(conflict);
+        var after = After(before, change);
+        if (await SignedRefusalAsync(db, before, after, change, cancellationToken) is { } signed)
+            return RuleResult.Refused(signed);
+
+        var figures = await ChangedFigures.BeginAsync(db, 0, null, cancellationToken);
+        await store.SaveAsync(db, change.Seen?.From, change.Set, change.Reason.Trim(), user, cancellationToken);
+        if (!MakesSameStore(change))
+            await metrics.RebuildAsync(db, figures.Add, cancellationToken);
+        var changed = figures.End(db, cancellationToken);
         await work.CommitAsync(cancellationToken);
-        return new MasterDataResult(changes, null);
+        return new RuleResult(changed, null);
     }
+
+    private static string? ReasonRefusal(string reason) =>
+        string.IsNullOrWhiteSpace(reason) ? "Bitte geben Sie den Grund der Änderung an: Er steht später neben dem Regelwerk."
+        : reason.Trim().Length > MaxReasonLength ? $"Der Grund hat höchstens {MaxReasonLength} Zeichen."
+        : null;
+
+    private static string? Conflict(RuleTimeline now, RuleChange change)
+    {
+        var others = now.Sets.Where(set => set.From != change.Seen?.From).ToList();
+        if (change.Seen is { } seen && now.Sets.FirstOrDefault(set => set.From == seen.From) is var stored && (stored is null || !AreSame(stored, seen)))
+            return "Das Regelwerk wurde inzwischen geändert; laden Sie die Seite neu und prüfen Sie den neuen Stand.";
+        if (change is { Seen: { } same, Set: { } set } && AreSame(same, set))
+            return "Es ist nichts geändert.";
+        if (others.TrueForAll(other => other.From != RuleSet.Beginning) && change.Set?.From != RuleSet.Beginning)
+            return "Ein Regelwerk gilt von Anfang an: Das erste lässt sich weder herausnehmen noch verschieben.";
+        if (others.Find(other => other.From == change.Set?.From) is { } taken)
+            return $"{(taken.From == RuleSet.Beginning ? "Von Anfang an" : $"Ab dem {German.Day(taken.From)}")} gilt schon „{taken.Name}“: Ändern Sie dieses, oder wählen Sie einen anderen Tag.";
+        if (others.Find(other => change.Set is { } named && Identifier.AreSame(other.Name, named.Name)) is { } namesake)
+            return $"„{namesake.Name}“ heißt schon das Regelwerk {namesake.FromText}: Wählen Sie einen anderen Namen.";
+        return null;
+    }
+
+    private static RuleTimeline After(RuleTimeline before, RuleChange change)
+    {
+        var sets = before.Sets.Where(set => set.From != change.Seen?.From);
+        return new RuleTimeline(change.Set is { } set ? sets.Append(set) : sets);
+    }
+
+    /// <summary>By no change may a signed month come under other rules than it was signed with, not even under others of the same effect.</summary>
+    private static async Task<string?> SignedRefusalAsync(AezDbContext db, RuleTimeline before, RuleTimeline after, RuleChange change, CancellationToken cancellationToken)
+    {
+        var months = (await db.DialogueSnapshots.Select(s => s.Month).Distinct().ToListAsync(cancellationToken)).ConvertAll(Month.FromValue);
+        var touched = months.FindAll(month => !AreSame(before.Of(month), after.Of(month)));
+        if (touched.Count == 0)
+            return null;
+        var free = German.Day(months.Max().Next.FirstDay);
+        return change.Seen is { } seen
+            ? $"„{seen.Name}“ gilt für unterschriebene Monate ({German.MonthName(touched.Max())} und davor) und bleibt, wie es ist: Legen Sie ein neues Regelwerk an, das frühestens ab dem {free} gilt."
+            : $"{German.MonthName(touched.Max())} ist unterschrieben: Ein neues Regelwerk kann frühestens ab dem {free} gelten.";
+    }
+
+    private static bool MakesSameStore(RuleChange change) =>
+        change is { Seen: { } seen, Set: { } set } && seen.From == set.From && RuleTexts.MakeSameStore(seen, set);
+
+    private static bool AreSame(RuleSet a, RuleSet b) => JsonSerializer.Serialize(a) == JsonSerializer.Serialize(b);
 }

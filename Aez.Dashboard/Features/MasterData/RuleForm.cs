@@ -1,16 +1,21 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Features.MasterData;
 
-/// <summary>The settings of the rules as typed. Every member of <see cref="RuleSettings"/> but its version has a field.</summary>
-public sealed class RuleForm(RuleSettings rules)
+/// <summary>The settings of the rules as typed. Every member of <see cref="RuleSet"/> but its version has a field.</summary>
+public sealed class RuleForm(RuleSet rules)
 {
     public HashSet<ContactKind> QualifiedContactKinds { get; } = [.. rules.QualifiedContactKinds];
 
     public string ReachMonths { get; set; } = GermanInput.Number(rules.ReachMonths);
 
-    public string ExemptChildAge { get; set; } = GermanInput.Number(rules.ExemptChildAge);
+    /// <summary>In completed months.</summary>
+    public string ExemptBelowMonths { get; set; } = GermanInput.Number(rules.ExemptBelowMonths);
+
+    /// <summary>In completed months.</summary>
+    public string ExemptUnsecuredBelowMonths { get; set; } = GermanInput.Number(rules.ExemptUnsecuredBelowMonths);
 
     public string FeedbackDays { get; set; } = GermanInput.Number(rules.FeedbackDays);
 
@@ -38,14 +43,15 @@ public sealed class RuleForm(RuleSettings rules)
     public string DensityAtRisk { get; set; } = GermanInput.Number(rules.Thresholds.DensityAtRisk * 100);
 
     /// <summary>The settings; null with what is wrong, as one German sentence.</summary>
-    public RuleSettings? Read(out string? refusal)
+    public RuleSet? Read(out string? refusal)
     {
         string? unreadable = null;
         var read = rules with
         {
             QualifiedContactKinds = [.. QualifiedContactKinds.Order()],
             ReachMonths = Whole("Kontaktquote", ReachMonths),
-            ExemptChildAge = Whole("EGV-Befreiung", ExemptChildAge),
+            ExemptBelowMonths = Whole("Keine Vereinbarung nötig", ExemptBelowMonths),
+            ExemptUnsecuredBelowMonths = Whole("Betreuung nicht gesichert", ExemptUnsecuredBelowMonths),
             FeedbackDays = Whole("Rückmeldungen", FeedbackDays),
             ExpiringDays = Whole("Vorwarnzeit", ExpiringDays),
             PreferImported = PreferImported,

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Features.Overview;
 
@@ -9,7 +10,7 @@ namespace Aez.Dashboard.Features.Overview;
 /// <param name="Choice">What that page's list is restricted to, as its address says it; null: what it shows by itself.</param>
 public sealed record OpenWorkItem(int? Count, string Text, Indicator Indicator, string? Choice = null, bool IsLive = false)
 {
-    public static IReadOnlyList<OpenWorkItem> Of(OpenWork work, RuleSettings rules) =>
+    public static IReadOnlyList<OpenWorkItem> Of(OpenWork work, RuleSet rules) =>
     [
         new(work.Expiring, $"EGV {(work.Expiring == 1 ? "läuft" : "laufen")} in {rules.ExpiringDays} Tagen ab", Indicator.EgvValidity, "zustand=laeuft-ab"),
         new(work.Expired, $"EGV {(work.Expired == 1 ? "ist" : "sind")} abgelaufen", Indicator.EgvValidity, "zustand=abgelaufen"),

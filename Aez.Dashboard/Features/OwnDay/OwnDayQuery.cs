@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Shared;
@@ -12,7 +13,7 @@ namespace Aez.Dashboard.Features.OwnDay;
 /// <summary>Reads what is due today for the acting IFK: own customers alone, and no colleague's figure.</summary>
 public sealed class OwnDayQuery(
     IDbContextFactory<AezDbContext> factory,
-    RuleSettingsStore settings,
+    RuleStore settings,
     ReferenceDayQuery today,
     FiguresQuery figures,
     SteeringMeasuresQuery measures,
@@ -41,7 +42,7 @@ public sealed class OwnDayQuery(
             Enum.GetValues<DueKind>().ToDictionary(k => k, k => rows.Count(r => r.Kind == k)),
             own,
             await measures.OfResponsibleAsync(user, cancellationToken),
-            rules.ReachMonths));
+            rules.On(day.Day).ReachMonths));
     }
 
     /// <summary>One list, most urgent first.</summary>
@@ -66,12 +67,12 @@ public sealed class OwnDayQuery(
     }
 
     /// <returns>How many are in care, and what is due.</returns>
-    private static async Task<(int InCare, List<DueRow> Rows)> RowsAsync(AezDbContext db, string ifk, DateOnly day, RuleSettings rules, CancellationToken cancellationToken)
+    private static async Task<(int InCare, List<DueRow> Rows)> RowsAsync(AezDbContext db, string ifk, DateOnly day, RuleTimeline rules, CancellationToken cancellationToken)
     {
         var stock = new StockReader(db, [ifk], day);
         var care = await stock.Care.ToListAsync(cancellationToken);
         var agreements = await stock.AgreementsAsync(cancellationToken);
-        var contacts = await stock.LastQualifiedContactsAsync(rules, cancellationToken);
+        var contacts = await stock.LastQualifiedContactsAsync(rules.On(day), cancellationToken);
         var feedback = await db.Feedback.AsNoTracking()
             .Where(f => f.Ifk == ifk && f.ReceivedOn <= day && (f.EvaluatedOn == null || f.EvaluatedOn > day))
             .ToListAsync(cancellationToken);
@@ -92,10 +93,10 @@ public sealed class OwnDayQuery(
             .ThenBy(r => r.CustomerNumber, StringComparer.Ordinal)]);
     }
 
-    private static DueRow? AgreementRow(CarePeriod care, IReadOnlyList<Agreement> agreements, DateOnly day, RuleSettings rules)
+    private static DueRow? AgreementRow(CarePeriod care, IReadOnlyList<Agreement> agreements, DateOnly day, RuleTimeline rules)
     {
         var state = AgreementRules.StateOn(care, agreements, day, rules);
-        var (latest, end) = AgreementRules.LatestEnd(agreements, day);
+        var (latest, end) = AgreementRules.LatestEnd(agreements, day, rules);
         return state switch
         {
             AgreementState.Expired => Row(0, state.Word(latest, day), end),
@@ -109,21 +110,21 @@ public sealed class OwnDayQuery(
     }
 
     /// <summary>No qualified contact within the months of the contact reach.</summary>
-    private static DueRow? ContactRow(CarePeriod care, DateOnly? last, DateOnly day, RuleSettings rules) => last switch
+    private static DueRow? ContactRow(CarePeriod care, DateOnly? last, DateOnly day, RuleTimeline rules) => last switch
     {
         null => new DueRow(DueKind.Contact, care.CustomerNumber, $"noch nie, betreut seit {German.Day(care.From)}", null, (0, care.From.DayNumber)),
-        { } contact when contact < Term.FirstDay(day, rules.ReachMonths) =>
+        { } contact when contact < Term.FirstDay(day, rules.On(day).ReachMonths) =>
             new DueRow(DueKind.Contact, care.CustomerNumber, $"seit {German.Quantity(day.DayNumber - contact.DayNumber, "Tag", "Tagen")} kein Gespräch", contact, (1, contact.DayNumber)),
         _ => null,
     };
 
     /// <summary>A customer stands once, by the feedback that is due first.</summary>
-    private static IEnumerable<DueRow> FeedbackRows(List<Feedback> feedback, DateOnly day, RuleSettings rules) => feedback
+    private static IEnumerable<DueRow> FeedbackRows(List<Feedback> feedback, DateOnly day, RuleTimeline rules) => feedback
         .GroupBy(f => f.CustomerNumber.Length > 0 ? f.CustomerNumber : $" {f.Source} {f.ReceivedOn}", StringComparer.Ordinal)
         .Select(group =>
         {
-            var first = group.MinBy(f => f.DueDay(rules.FeedbackDays))!;
-            var due = first.DueDay(rules.FeedbackDays);
+            var first = group.MinBy(f => f.DueDay(rules))!;
+            var due = first.DueDay(rules);
             var more = group.Count() == 1 ? "" : $", dazu {group.Count() - 1} weitere";
             var late = due < day ? MeasureState.Overdue.Word() : due == day ? "heute fällig" : MeasureState.Open.Word();
             return new DueRow(DueKind.Feedback, first.CustomerNumber, $"{late}: {first.Source.Name()}, Eingang {German.Day(first.ReceivedOn)}{more}", due, (0, due.DayNumber));

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.PerformanceDialogue;
 
 /// <summary>Decides what an edition shows, and keeps it before anybody sees it: the next one shows the same.</summary>
-public sealed class PassedOnStore(UnitOfWork unit, RuleSettingsStore settings, TimeProvider clock)
+public sealed class PassedOnStore(UnitOfWork unit, RuleStore settings, TimeProvider clock)
 {
     public async Task<(PassingOnContent Content, EditionCounts Counts)> DecideAsync(DialogueContent dialogue, CancellationToken cancellationToken)
     {

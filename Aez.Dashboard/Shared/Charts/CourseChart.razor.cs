@@ -113,7 +113,7 @@ public sealed partial class CourseChart
     private double Before(Month month) => Math.Clamp(X(month.Since(Points[0].Month)) - 49.0 / Math.Max(1, Points.Count - 1), 0, 100);
 
     /// <summary>Whether a line may join a point with the one before it: not across a change of the process.</summary>
-    private bool IsJoined(int index) => ShownChanges.All(change => change.Month != Points[index].Month);
+    private bool IsJoined(int index) => ShownChanges.All(change => !change.Breaks || change.Month != Points[index].Month);
 
     private int? LastKnown => Points.Select((point, index) => (point, index)).LastOrDefault(p => p.point.Value is not null) is { point: not null } last ? last.index : null;
 

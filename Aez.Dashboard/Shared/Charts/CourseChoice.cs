@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Microsoft.AspNetCore.Components;
 
@@ -10,7 +11,7 @@ namespace Aez.Dashboard.Shared.Charts;
 /// </summary>
 /// <param name="Figure">The team's, or that of the IFK alone.</param>
 /// <param name="Own">The indicator's own values were asked for.</param>
-public sealed record CourseChoice(Figure Figure, RuleSettings Rules, bool Own)
+public sealed record CourseChoice(Figure Figure, RuleSet Rules, bool Own)
 {
     /// <summary>What is judged is something else than the indicator's own values, and it is shown.</summary>
     public bool IsFlow => !Own && Figure.Flow is not null;

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Features.Import.Writing;
 using Aez.Dashboard.Metrics;
@@ -17,7 +18,7 @@ internal sealed class AgreementFormat : RecordFormat<Agreement>
         (AgreementKind.Obligation, AgreementKind.Obligation.Name(), ["Verpflichtung", "Verpflichtung nach § 15a", "Verpflichtung gemäß § 15a SGB II", "Verpflichtung § 15a SGB II", "§ 15a"]),
         (Act, "VA", ["Verwaltungsakt"]));
 
-    /// <summary>"Verwaltungsakt" as long as the day of its conclusion has not said what it is (<see cref="AgreementRules.ActOn"/>).</summary>
+    /// <summary>"Verwaltungsakt" as long as the day of its conclusion has not said what it is (<see cref="Law.ActOn"/>).</summary>
     private const AgreementKind Act = (AgreementKind)(-1);
 
     public AgreementFormat()
@@ -29,9 +30,9 @@ internal sealed class AgreementFormat : RecordFormat<Agreement>
         Optional("Fortgeschrieben am", nameof(Agreement.ContinuedOn), ColumnTypes.OptionalDay, a => a.ContinuedOn, (a, v) => a.ContinuedOn = v, "Fortschreibung", "Fortschreibung am", "Letzte Fortschreibung", "Zuletzt fortgeschrieben am");
         Optional("Gültig bis", nameof(Agreement.ValidUntil), ColumnTypes.EndDay, a => a.ValidUntil, (a, v) => a.ValidUntil = v, "EGV gültig bis", "Gültigkeit bis", "Laufzeit bis");
         Optional("Beendet am", nameof(Agreement.EndedOn), ColumnTypes.EndDay, a => a.EndedOn, (a, v) => a.EndedOn = v, "EGV beendet am", "Aufgehoben am");
-        Rule("Art", ["Art", "Abgeschlossen am"], (a, _) => a.Kind == Act && AgreementRules.ActOn(a.ConcludedOn) is null
+        Rule("Art", ["Art", "Abgeschlossen am"], (a, _) => a.Kind == Act && Law.ActOn(a.ConcludedOn) is null
             ? new CellProblem(
-                $"gab es am {German.Day(a.ConcludedOn)} nicht: Vom {German.Day(AgreementRules.FirstDayOfKooperationsplan)} bis {German.Day(AgreementRules.FirstDayOfObligation.AddDays(-1))} kannte das Gesetz keine Vereinbarung durch Verwaltungsakt",
+                $"gab es am {German.Day(a.ConcludedOn)} nicht: Vom {German.Day(Law.FirstDayOfKooperationsplan)} bis {German.Day(Law.FirstDayOfGrundsicherungsgeld.AddDays(-1))} kannte das Gesetz keine Vereinbarung durch Verwaltungsakt",
                 "Berichtigen Sie Art oder Datum.")
             : null);
         NotBefore("Fortgeschrieben am", "Abgeschlossen am", a => a.ContinuedOn, a => a.ConcludedOn);
@@ -47,7 +48,7 @@ internal sealed class AgreementFormat : RecordFormat<Agreement>
     public override void Complete(Agreement row)
     {
         if (row.Kind == Act)
-            row.Kind = AgreementRules.ActOn(row.ConcludedOn)!.Value;
+            row.Kind = Law.ActOn(row.ConcludedOn)!.Value;
     }
 
     public override DateOnly? NewestDayOf(Agreement row, DateOnly today) => Newest(today, row.ConcludedOn, row.ContinuedOn);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Import.Writing;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -43,7 +44,7 @@ internal sealed class Lookups
 
     /// <param name="whenFree">Waits until the database is free, for what is only asked when a row needs it.</param>
     /// <param name="team">Whose records alone may be named; null: of all teams.</param>
-    public static Lookups Load(AezDbContext db, ImportLimits limits, RuleSettings rules, Action whenFree, TeamRecords? team = null) => new(
+    public static Lookups Load(AezDbContext db, ImportLimits limits, RuleTimeline rules, Action whenFree, TeamRecords? team = null) => new(
         new CustomerNumbers(limits.CustomerNumberPattern, () =>
         {
             whenFree();
@@ -51,7 +52,7 @@ internal sealed class Lookups
         }),
         new IdentifierRows(db).Officers(),
         ImportRows.Instruments(db),
-        rules.ReachMonths)
+        rules.Sets[^1].ReachMonths)
     {
         Team = team,
     };

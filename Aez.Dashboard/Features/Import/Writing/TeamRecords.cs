@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Import.Formats;
 using Aez.Dashboard.Features.Import.Reading;
 using Aez.Dashboard.Metrics;
@@ -15,9 +16,9 @@ namespace Aez.Dashboard.Features.Import.Writing;
 internal sealed class TeamRecords
 {
     private readonly Lazy<ILookup<string, CarePeriod>> _care;
-    private readonly RuleSettings _rules;
+    private readonly RuleTimeline _rules;
 
-    private TeamRecords(TeamReach reach, Func<IEnumerable<CarePeriod>> care, RuleSettings rules)
+    private TeamRecords(TeamReach reach, Func<IEnumerable<CarePeriod>> care, RuleTimeline rules)
     {
         Reach = reach;
         _care = new(() => care().ToLookup(period => period.CustomerNumber, StringComparer.Ordinal));
@@ -31,7 +32,7 @@ internal sealed class TeamRecords
     public IEnumerable<string> Customers => _care.Value.Where(care => care.Any(IsOwn)).Select(care => care.Key);
 
     /// <summary>Null for a user who is bound to no team: everything is theirs.</summary>
-    public static TeamRecords? For(AezDbContext db, ActingUser user, RuleSettings rules) => user.Team is null
+    public static TeamRecords? For(AezDbContext db, ActingUser user, RuleTimeline rules) => user.Team is null
         ? null
         : new TeamRecords(
             new TeamReach(user, new OfficerTimeline(new RecordReader(db).Officers().ToList())),
@@ -75,7 +76,7 @@ internal sealed class TeamRecords
 
     public bool Has(Feedback feedback)
     {
-        var due = feedback.DueDay(_rules.FeedbackDays);
+        var due = feedback.DueDay(_rules);
         return Reach.Has(feedback.Ifk, feedback.ReceivedOn, due < feedback.ReceivedOn ? feedback.ReceivedOn : due)
             && (feedback.CustomerNumber.Length == 0 || CareOn(feedback.CustomerNumber, feedback.ReceivedOn) is not { } care || Reach.Has(care.Ifk, feedback.ReceivedOn));
     }

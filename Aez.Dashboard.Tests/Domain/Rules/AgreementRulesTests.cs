@@ -1,7 +1,8 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 
-namespace Aez.Dashboard.Tests.Domain;
+namespace Aez.Dashboard.Tests.Domain.Rules;
 
 public class AgreementRulesTests
 {
@@ -18,7 +19,7 @@ public class AgreementRulesTests
     [InlineData("2022-05-01", "2022-10-31")]
     [InlineData("2023-10-01", "2023-12-31")]
     public void ValidUntil_NotStated_IsSixMonthsByTheCivilCode(string concluded, string until) =>
-        Assert.Equal(DateOnly.Parse(until), AgreementRules.ValidUntil(Egv(concluded), DateOnly.Parse(concluded)));
+        Assert.Equal(DateOnly.Parse(until), AgreementRules.ValidUntil(Egv(concluded), DateOnly.Parse(concluded), RuleTimeline.Shipped));
 
     [Theory]
     [InlineData("2026-02-19", "2026-02-28")]
@@ -26,7 +27,7 @@ public class AgreementRulesTests
     public void ValidUntil_AfterAFortschreibung_RunsAnewFromItOnceItIsThere(string day, string until)
     {
         var plan = Plan("2025-09-01", continued: "2026-02-20");
-        Assert.Equal(DateOnly.Parse(until), AgreementRules.ValidUntil(plan, DateOnly.Parse(day)));
+        Assert.Equal(DateOnly.Parse(until), AgreementRules.ValidUntil(plan, DateOnly.Parse(day), RuleTimeline.Shipped));
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public class AgreementRulesTests
     {
         var plan = Plan("2025-09-01", continued: "2026-02-20");
         plan.ValidUntil = new DateOnly(2026, 3, 31);
-        Assert.Equal(new DateOnly(2026, 3, 31), AgreementRules.ValidUntil(plan, new DateOnly(2026, 4, 1)));
+        Assert.Equal(new DateOnly(2026, 3, 31), AgreementRules.ValidUntil(plan, new DateOnly(2026, 4, 1), RuleTimeline.Shipped));
     }
 
     [Theory]
@@ -45,16 +46,16 @@ public class AgreementRulesTests
         var plan = Plan("2025-09-01", continued: "2026-02-20");
         var on = DateOnly.Parse(day);
         var care = new CarePeriod { CustomerNumber = "1", Ifk = "A1", From = new DateOnly(2025, 1, 1) };
-        Assert.Equal(state, AgreementRules.StateOn(care, [plan], on, RuleSettings.Default));
-        Assert.Equal(word, state.Word(AgreementRules.LatestOn([plan], on), on));
+        Assert.Equal(state, AgreementRules.StateOn(care, [plan], on, RuleTimeline.Shipped));
+        Assert.Equal(word, state.Word(AgreementRules.LatestOn([plan], on, RuleTimeline.Shipped), on));
         plan.EndedOn = new DateOnly(2026, 8, 1);
-        Assert.Equal("abgelaufen", AgreementState.Expired.Word(AgreementRules.LatestOn([plan], on), on));
+        Assert.Equal("abgelaufen", AgreementState.Expired.Word(AgreementRules.LatestOn([plan], on, RuleTimeline.Shipped), on));
     }
 
     [Fact]
     public void Egv_StatedBeyond2023_EndsWithIt() =>
         Assert.Equal(new DateOnly(2023, 12, 31), AgreementRules.ValidUntil(
-            new Agreement { CustomerNumber = "1", ConcludedOn = new DateOnly(2023, 5, 1), ValidUntil = new DateOnly(2024, 4, 30) }, new DateOnly(2023, 6, 1)));
+            new Agreement { CustomerNumber = "1", ConcludedOn = new DateOnly(2023, 5, 1), ValidUntil = new DateOnly(2024, 4, 30) }, new DateOnly(2023, 6, 1), RuleTimeline.Shipped));
 
     [Theory]
     [InlineData("2016-01-14", false)]
@@ -62,15 +63,15 @@ public class AgreementRulesTests
     [InlineData("2016-07-14", true)]
     [InlineData("2016-07-15", false)]
     public void IsValidOn_BothBoundsIncluded(string day, bool valid) =>
-        Assert.Equal(valid, AgreementRules.IsValidOn(Egv("2016-01-15"), DateOnly.Parse(day)));
+        Assert.Equal(valid, AgreementRules.IsValidOn(Egv("2016-01-15"), DateOnly.Parse(day), RuleTimeline.Shipped));
 
     [Fact]
     public void IsValidOn_EndedOnThatDay_IsNoLongerValid()
     {
         var agreement = Egv("2016-01-15");
         agreement.EndedOn = new DateOnly(2016, 3, 31);
-        Assert.True(AgreementRules.IsValidOn(agreement, new DateOnly(2016, 3, 30)));
-        Assert.False(AgreementRules.IsValidOn(agreement, new DateOnly(2016, 3, 31)));
+        Assert.True(AgreementRules.IsValidOn(agreement, new DateOnly(2016, 3, 30), RuleTimeline.Shipped));
+        Assert.False(AgreementRules.IsValidOn(agreement, new DateOnly(2016, 3, 31), RuleTimeline.Shipped));
     }
 
     [Theory]
@@ -82,8 +83,8 @@ public class AgreementRulesTests
         var agreement = Egv("2023-11-01");
         agreement.Kind = kind;
         agreement.ValidUntil = new DateOnly(2024, 6, 30);
-        Assert.True(AgreementRules.IsValidOn(agreement, new DateOnly(2023, 12, 31)));
-        Assert.Equal(valid, AgreementRules.IsValidOn(agreement, new DateOnly(2024, 1, 1)));
+        Assert.True(AgreementRules.IsValidOn(agreement, new DateOnly(2023, 12, 31), RuleTimeline.Shipped));
+        Assert.Equal(valid, AgreementRules.IsValidOn(agreement, new DateOnly(2024, 1, 1), RuleTimeline.Shipped));
     }
 
     [Theory]
@@ -98,7 +99,7 @@ public class AgreementRulesTests
         var care = Care();
         care.AgreementRequired = column;
         care.YoungestChildBirthDate = child is null ? null : DateOnly.Parse(child);
-        Assert.Equal(required, AgreementRules.IsRequired(care, new DateOnly(2016, 9, 30), RuleSettings.Default));
+        Assert.Equal(required, AgreementRules.IsRequired(care, new DateOnly(2016, 9, 30), ShippedRules.Concept2016));
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public class AgreementRulesTests
     {
         var care = Care();
         care.YoungestChildBirthDate = new DateOnly(2016, 9, 30);
-        Assert.True(AgreementRules.IsRequired(care, new DateOnly(2016, 9, 30), RuleSettings.Default with { ExemptChildAge = 0 }));
+        Assert.True(AgreementRules.IsRequired(care, new DateOnly(2016, 9, 30), ShippedRules.Concept2016 with { ExemptChildAge = 0 }));
     }
 
     [Theory]
@@ -117,7 +118,7 @@ public class AgreementRulesTests
     [InlineData("2016-07-15", AgreementState.Expired)]
     [InlineData("2016-01-14", AgreementState.Missing)]
     public void StateOn_ThroughTheLifeOfAnAgreement(string day, AgreementState state) =>
-        Assert.Equal(state, AgreementRules.StateOn(Care(), [Egv("2016-01-15")], DateOnly.Parse(day), RuleSettings.Default));
+        Assert.Equal(state, AgreementRules.StateOn(Care(), [Egv("2016-01-15")], DateOnly.Parse(day), RuleTimeline.Shipped));
 
     private static Agreement Egv(string concluded) => new() { CustomerNumber = "1", ConcludedOn = DateOnly.Parse(concluded) };
 

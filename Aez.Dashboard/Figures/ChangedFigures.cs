@@ -6,10 +6,14 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Metrics;
 
-namespace Aez.Dashboard.Features.Import;
+namespace Aez.Dashboard.Figures;
 
-/// <summary>Sums the changed cells of the store to the figures of the team: what an import changes in them.</summary>
-internal sealed class FigureChanges
+/// <summary>A team figure that an import or other rules change; null where there was or will be no value.</summary>
+/// <param name="Instrument">Empty where the indicator has none.</param>
+public sealed record ChangedFigure(Month Month, Indicator Indicator, string Instrument, Ratio? Before, Ratio? After);
+
+/// <summary>Sums the changed cells of the store to the figures of the team.</summary>
+internal sealed class ChangedFigures
 {
     private readonly Dictionary<(int Month, string Indicator, string Instrument), Sums> _figures = [];
     private readonly Dictionary<string, int> _lastBefore;
@@ -17,12 +21,12 @@ internal sealed class FigureChanges
     private readonly OfficerTimeline _officers;
     private readonly TeamReach? _reach;
 
-    private FigureChanges(Dictionary<string, int> lastBefore, Dictionary<string, int> last, OfficerTimeline officers, TeamReach? reach) =>
+    private ChangedFigures(Dictionary<string, int> lastBefore, Dictionary<string, int> last, OfficerTimeline officers, TeamReach? reach) =>
         (_lastBefore, _last, _officers, _reach) = (lastBefore, last, officers, reach);
 
-    /// <param name="importId">The import that changes the cells.</param>
+    /// <param name="importId">The import that changes the cells; 0 where no record comes.</param>
     /// <param name="reach">Whose figures alone are told; null: of all teams together.</param>
-    public static async Task<FigureChanges> BeginAsync(AezDbContext db, int importId, TeamReach? reach, CancellationToken cancellation) =>
+    public static async Task<ChangedFigures> BeginAsync(AezDbContext db, int importId, TeamReach? reach, CancellationToken cancellation) =>
         // The store may be ahead of what an indicator is made of: such a month is no figure yet.
         new(LastMonths(DataStates.Load(db, without: importId)), LastMonths(DataStates.Load(db)), await db.OfficersAsync(cancellation), reach);
 
@@ -36,7 +40,7 @@ internal sealed class FigureChanges
     }
 
     /// <summary>What has changed, once all cells have.</summary>
-    public IReadOnlyList<FigureChange> End(AezDbContext db, CancellationToken cancellation)
+    public IReadOnlyList<ChangedFigure> End(AezDbContext db, CancellationToken cancellation)
     {
         // Row by row: a store of a century has millions of cells.
         foreach (var (key, value) in StoreTables.Metrics.Read(db, "1 = 1"))
@@ -54,7 +58,7 @@ internal sealed class FigureChanges
                // Nobody of one more is still nobody: what reads the same has not changed.
                where before?.Value != after?.Value
                orderby figure.Key.Month, figure.Key.Indicator, figure.Key.Instrument
-               select new FigureChange(Month.FromValue(figure.Key.Month), Indicator.Of(figure.Key.Indicator), figure.Key.Instrument, before, after),
+               select new ChangedFigure(Month.FromValue(figure.Key.Month), Indicator.Of(figure.Key.Indicator), figure.Key.Instrument, before, after),
         ];
     }
 
