@@ -156,7 +156,7 @@ public static class Definitions
         new("VZÄ", "Vollzeitäquivalent"),
     ];
 
-        private static string FormulaOf(Indicator indicator) => indicator switch
+    private static string FormulaOf(Indicator indicator) => indicator switch
     {
         { Accumulates: true } => "Anzahl im Monat; Ist kum. = Summe von Januar bis zum Berichtsmonat.",
         { DenominatorText: null } => "Anzahl am Stichtag.",
