@@ -1,3 +1,5 @@
+using Aez.Dashboard.Domain.Rules;
+
 namespace Aez.Dashboard.Data;
 
 /// <summary>A version of a set of rules. Never deleted: what a figure was made by stays known.</summary>
