@@ -86,7 +86,15 @@ public sealed class OtherWorld : World
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await using var db = await Host.Services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateForAsync(ActingUser.System);
+        await Host.Services.GetRequiredService<UnitOfWork>().WriteAsync(ActingUser.System, async work =>
+        {
+            await MoveCasesAsync(work.Db);
+            await work.CommitAsync(Cancellation);
+        }, Cancellation);
+    }
+
+    private static async Task MoveCasesAsync(AezDbContext db)
+    {
         foreach (var (from, to) in new[] { ("AEZ-01", "AEZ-02"), ("AEZ-11", "AEZ-12") })
         {
             // All but one case of the first become the second's; a case stays the customer's, whose number tells nothing here.

@@ -47,6 +47,11 @@ internal static class References
     /// <summary>Types, methods and fields that a type refers to.</summary>
     public static IReadOnlySet<MemberInfo> MembersOf(Type type) => Cache.GetOrAdd(type, Collect);
 
+    /// <summary>Types, methods and fields that each method with a body refers to in it; parts that the compiler makes of one, as lambdas, are methods of their own.</summary>
+    public static IEnumerable<(MethodBase Method, IReadOnlyCollection<MemberInfo> Members)> BodiesOf(Type type) => type
+        .GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared)).Where(method => method.GetMethodBody() is not null)
+        .Select(method => (method, (IReadOnlyCollection<MemberInfo>)[.. Operands(method, method.GetMethodBody()!.GetILAsByteArray()!)]));
+
     /// <summary>The texts that a type's code holds, method by method in their order, and its constants.</summary>
     public static IEnumerable<IReadOnlyList<string>> TextsOf(Type type) => type
         .GetMethods(Declared).Concat<MethodBase>(type.GetConstructors(Declared)).Append(type.TypeInitializer)

@@ -88,6 +88,82 @@ public sealed class UnitOfWorkTests
         Assert.Equal(["a"], await SettingsAsync(database));
     }
 
+    /// <summary>As the framework's stores save: one by one, on the context of a request.</summary>
+    [Fact]
+    public async Task Changes_SavedWithoutAUnit_AreOneByThemselvesAndTriedAgain()
+    {
+        var busy = new BusyAtFirst();
+        await using var database = new TestDatabase(busy);
+        await using var db = database.CreateDbContext();
+        db.Actor = User;
+        db.Settings.Add(Setting("a"));
+        busy.Times = 2;
+
+        Assert.True(await db.SaveChangesAsync(Cancellation) > 0);
+
+        Assert.False(db.ChangeTracker.HasChanges());
+        Assert.Equal(["a"], await SettingsAsync(database));
+        Assert.Single(await db.AuditEntries.Where(entry => entry.User == "Leitung").ToListAsync(Cancellation));
+    }
+
+    /// <summary>The next save has all that this one had.</summary>
+    [Fact]
+    public async Task Changes_ThatABusyDatabaseRefuses_AreStillThere()
+    {
+        var busy = new BusyAtFirst();
+        await using var database = new TestDatabase(busy);
+        await using var db = database.CreateDbContext();
+        db.Actor = User;
+        db.Settings.Add(Setting("a"));
+        busy.Times = 3;
+        await Assert.ThrowsAsync<SqliteException>(() => db.SaveChangesAsync(Cancellation));
+        Assert.Empty(await SettingsAsync(database));
+
+        db.Settings.Add(Setting("b"));
+        await db.SaveChangesAsync(Cancellation);
+
+        Assert.Equal(["a", "b"], await SettingsAsync(database));
+        Assert.Equal(2, await db.AuditEntries.CountAsync(entry => entry.User == "Leitung", Cancellation));
+    }
+
+    [Fact]
+    public async Task Saves_OnAContextThatIsThere_AreOneAsAWhole()
+    {
+        await using var database = new TestDatabase();
+        using var unit = new UnitOfWork(database);
+        await using var db = database.CreateDbContext();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => unit.WriteAsync<bool>(db, User, async work =>
+        {
+            await AddAsync(work, "a");
+            throw new InvalidOperationException("no");
+        }, Cancellation));
+        Assert.Empty(await SettingsAsync(database));
+
+        db.ChangeTracker.Clear();
+        Assert.True(await unit.WriteAsync(db, User, async work =>
+        {
+            await AddAsync(work, "b");
+            await AddAsync(work, "c");
+            await work.CommitAsync(Cancellation);
+            return true;
+        }, Cancellation));
+        Assert.Equal(["b", "c"], await SettingsAsync(database));
+    }
+
+    /// <summary>The guard that all tests of the program run with.</summary>
+    [Fact]
+    public async Task Statement_OutsideAUnit_IsRefusedInTests()
+    {
+        await using var database = new TestDatabase();
+        await using var db = new UnitGuard.Contexts(database).CreateDbContext();
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => db.Settings.Where(setting => setting.Key == "a").ExecuteDeleteAsync(Cancellation));
+
+        Assert.StartsWith(UnitGuard.Refusal, refused.Message);
+        Assert.Throws<InvalidOperationException>(() => db.Run("""DELETE FROM "Settings" """));
+    }
+
     [Theory]
     [InlineData(5, 3)]
     [InlineData(13, 1)]
@@ -200,5 +276,15 @@ public sealed class UnitOfWorkTests
                 await transaction.CommitAsync(cancellationToken);
             throw new SqliteException("the line broke", 10);
         }
+    }
+
+    /// <summary>Somebody else has the database as a transaction begins, so many times.</summary>
+    private sealed class BusyAtFirst : DbTransactionInterceptor
+    {
+        public int Times { get; set; }
+
+        public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
+            Times-- > 0 ? throw new SqliteException("database is locked", 5) : new(result);
     }
 }

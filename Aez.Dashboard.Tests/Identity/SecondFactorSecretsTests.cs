@@ -40,7 +40,9 @@ public sealed class SecondFactorSecretsTests : AuthenticatorCase
         Assert.All(codes, code => Assert.DoesNotContain(code, stored));
         // Put in another account's place it is worth nothing.
         await Commands.AddAsync(Administrator, new AccountDraft("andere", "Andere", Role.Controlling, AllTeams: true), Password);
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
         await db.UserTokens.Where(t => t.Name == AccountStore.KeyName).ExecuteUpdateAsync(t => t.SetProperty(x => x.UserId, db.Users.First(a => a.UserName == "andere").Id), Cancellation);
+        await transaction.CommitAsync(Cancellation);
         Assert.Null(await KeyAsync("andere"));
     }
 
@@ -51,7 +53,9 @@ public sealed class SecondFactorSecretsTests : AuthenticatorCase
         await using (var db = await DatabaseAsync())
         {
             var account = await db.Users.SingleAsync(a => a.UserName == "lead", Cancellation);
+            await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
             await db.Users.ExecuteUpdateAsync(a => a.SetProperty(x => x.TwoFactorEnabled, true), Cancellation);
+            await transaction.CommitAsync(Cancellation);
             db.UserTokens.AddRange(
                 new IdentityUserToken<string> { UserId = account.Id, LoginProvider = AccountStore.Provider, Name = AccountStore.KeyName, Value = Key },
                 new IdentityUserToken<string> { UserId = account.Id, LoginProvider = AccountStore.Provider, Name = AccountStore.CodesName, Value = "ABCDE-FGHJK;23456-789BC" });

@@ -1,10 +1,14 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Http.Headers;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Administration;
+using Aez.Dashboard.Identity;
 using Aez.Dashboard.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -57,6 +61,44 @@ public sealed class SessionTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/hilfe")).Status);
         Assert.StartsWith("/konto/anmelden", (await other.GetAsync("/hilfe")).Location);
+    }
+
+    /// <summary>A password that is changed while a stranger stays signed in is of no use: both, or neither.</summary>
+    [Fact]
+    public async Task NewPassword_WhoseOtherSessionsCannotBeEnded_IsNotTheNewOne()
+    {
+        var refusing = new Refusing();
+        await using var host = new AppHost(services => services.ConfigureDbContext<AezDbContext>(options => options.AddInterceptors(refusing)), realSignIn: true);
+        await host.Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft("lead", "Petra Lindner", Role.TeamLead, AllTeams: true), Password);
+        using var client = new SignInClient(host);
+        await client.SignInAsync("lead", Password);
+        refusing.IsOn = true;
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await client.PostAsync("/konto/passwort", "change", ("Input.Old", Password), ("Input.New", "blaue Gummistiefel"), ("Input.Repeat", "blaue Gummistiefel"))).Status);
+
+        refusing.IsOn = false;
+        using var again = new SignInClient(host);
+        await again.SignInAsync("lead", Password);
+        Assert.Equal(HttpStatusCode.OK, (await again.GetAsync("/hilfe")).Status);
+    }
+
+    /// <summary>Being used is noted with the next request.</summary>
+    [Fact]
+    public async Task Session_UsedWhileSomebodyElseWrites_IsOpen()
+    {
+        await using var host = new AppHost(services => services.AddSingleton<TimeProvider>(_clock), realSignIn: true, connection: "Default Timeout=1");
+        var sessions = host.Services.GetRequiredService<Sessions>();
+        Assert.Null((await host.Services.GetRequiredService<AccountCommands>().AddAsync(Administrator, new AccountDraft("lead", "Petra Lindner", Role.TeamLead, AllTeams: true), Password)).Refusal);
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var account = await db.Users.SingleAsync(TestContext.Current.CancellationToken);
+        var id = await sessions.StartAsync(account.Id, "Gerät", "Netz", cancellationToken: TestContext.Current.CancellationToken);
+        _clock.Advance(TimeSpan.FromMinutes(2));
+
+        await using (await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken))
+            Assert.True(await sessions.IsOpenAsync(id, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.True(await sessions.IsOpenAsync(id, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(_clock.GetUtcNow().UtcDateTime, (await db.SignInSessions.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken)).LastSeenAt);
     }
 
     [Fact]
@@ -222,5 +264,14 @@ public sealed class SessionTests : IAsyncLifetime
         var client = new SignInClient(_host);
         Assert.Equal(HttpStatusCode.Redirect, (await client.SignInAsync("lead", Password)).Status);
         return client;
+    }
+
+    /// <summary>A database that ends no session.</summary>
+    private sealed class Refusing : DbCommandInterceptor
+    {
+        public bool IsOn { get; set; }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            IsOn && command.CommandText.Contains("\"EndedAt\" = ", StringComparison.Ordinal) ? throw new SqliteException("disk I/O error", 10) : new(result);
     }
 }

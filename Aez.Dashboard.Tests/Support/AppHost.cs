@@ -59,7 +59,7 @@ public sealed class AppHost : WebApplicationFactory<Program>
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // A test that ends its program should not wait until the browser hangs up.
         builder.ConfigureServices(services => services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1)));
-        builder.ConfigureServices(services => services.ConfigureDbContext<AezDbContext>(options => options.AddInterceptors(AsynchronousCommands.Instance)));
+        builder.ConfigureServices(services => services.ConfigureDbContext<AezDbContext>(options => options.AddInterceptors(AsynchronousCommands.Instance, UnitGuard.Instance)));
         // What a password costs is tested by itself.
         builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = 1000));
         if (!_realSignIn)

@@ -39,7 +39,7 @@ public sealed class Product : IAsyncDisposable
             .Build();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddAez(configuration);
         services.AddSingleton<ICurrentUser>(new FixedUser(ActingUser.System));
-        services.Replace(ServiceDescriptor.Singleton(contexts ?? database));
+        services.Replace(ServiceDescriptor.Singleton(contexts ?? new UnitGuard.Contexts(database)));
         if (clock is not null)
             services.Replace(ServiceDescriptor.Singleton(clock));
         return services;

@@ -38,6 +38,9 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
 
     public AezDbContext CreateDbContext() => new(_options, TimeProvider.System);
 
+    /// <summary>A context with something in its way.</summary>
+    public AezDbContext CreateDbContext(IInterceptor interceptor) => new(new DbContextOptionsBuilder<AezDbContext>(_options).AddInterceptors(interceptor).Options, TimeProvider.System);
+
     /// <summary>Adds records together with an import of each kind that covers every IFK, so that the store knows its Datenstand.</summary>
     public async Task AddAsync(DateOnly dataAsOf, params object[] records)
     {

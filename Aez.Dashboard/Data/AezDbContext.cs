@@ -105,54 +105,18 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
     /// <summary>What looks like the number of a customer.</summary>
     internal CustomerNumbers Numbers { get; } = numbers ?? CustomerNumbers.Usual;
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
-    {
-        var noted = ChangeAudit.Note(this, clock);
-        try
-        {
-            var written = AuditChain.Unwritten(this);
-            if (written.Count == 0)
-                return base.SaveChanges(acceptAllChangesOnSuccess);
-            // It begins by locking: nobody else can continue the chain in between.
-            using var own = WriteTransaction.BeginOwn(this);
-            AuditChain.Continue(this, written);
-            var count = base.SaveChanges(acceptAllChangesOnSuccess: false);
-            own?.Commit();
-            if (acceptAllChangesOnSuccess)
-                ChangeTracker.AcceptAllChanges();
-            LastNoted = written[^1];
-            return count;
-        }
-        catch
-        {
-            Forget(noted);
-            throw;
-        }
-    }
+    /// <summary>As <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => SaveChangesAsync(acceptAllChangesOnSuccess).GetAwaiter().GetResult();
 
+    /// <summary>Always within a transaction of the unit of work; without one, this is one by itself.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var noted = ChangeAudit.Note(this, clock);
-        try
-        {
-            var written = AuditChain.Unwritten(this);
-            if (written.Count == 0)
-                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-            await using var own = await WriteTransaction.BeginOwnAsync(this, cancellationToken);
-            AuditChain.Continue(this, written);
-            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
-            if (own is not null)
-                await own.CommitAsync();
-            if (acceptAllChangesOnSuccess)
-                ChangeTracker.AcceptAllChanges();
-            LastNoted = written[^1];
-            return count;
-        }
-        catch
-        {
-            Forget(noted);
-            throw;
-        }
+        if (!ChangeTracker.HasChanges())
+            return 0;
+        var count = await UnitOfWork.JoinAsync(this, () => SaveAsync(cancellationToken), cancellationToken);
+        if (acceptAllChangesOnSuccess)
+            ChangeTracker.AcceptAllChanges();
+        return count;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -168,10 +132,24 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
 
-    /// <summary>A second attempt notes its changes anew.</summary>
-    private void Forget(IEnumerable<AuditEntry> noted)
+    private async Task<int> SaveAsync(CancellationToken cancellationToken)
     {
-        foreach (var entry in noted)
-            Entry(entry).State = EntityState.Detached;
+        var noted = ChangeAudit.Note(this, clock);
+        try
+        {
+            var written = AuditChain.Unwritten(this);
+            // The transaction has begun by locking: nobody else can continue the chain in between.
+            AuditChain.Continue(this, written);
+            var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+            LastNoted = written.Count > 0 ? written[^1] : LastNoted;
+            return count;
+        }
+        catch
+        {
+            // A second attempt notes its changes anew.
+            foreach (var entry in noted)
+                Entry(entry).State = EntityState.Detached;
+            throw;
+        }
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
     /// <param name="work">May run more than once, each time on a fresh context; what it does beside the database, it must be able to do again.</param>
     public Task<T> WriteAsync<T>(ActingUser user, Func<Work, Task<T>> work, CancellationToken cancellationToken = default)
     {
-        return RepeatAsync(OnceAsync, cancellationToken);
+        return RepeatAsync(OnceAsync, _logger, cancellationToken);
 
         async Task<T> OnceAsync(Attempt attempt)
         {
@@ -46,7 +46,7 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
     /// </summary>
     public Task<T> TryAsync<T>(ActingUser user, Func<Work, Task<T>> work, CancellationToken cancellationToken = default)
     {
-        return RepeatAsync(OnceAsync, cancellationToken);
+        return RepeatAsync(OnceAsync, _logger, cancellationToken);
 
         async Task<T> OnceAsync(Attempt attempt)
         {
@@ -61,7 +61,7 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
     /// <summary>As with others, on the context of a scope, for stores that take theirs from it.</summary>
     public Task<T> WriteAsync<T>(ActingUser user, IServiceScopeFactory scopes, Func<Work, IServiceProvider, Task<T>> work, CancellationToken cancellationToken = default)
     {
-        return RepeatAsync(OnceAsync, cancellationToken);
+        return RepeatAsync(OnceAsync, _logger, cancellationToken);
 
         async Task<T> OnceAsync(Attempt attempt)
         {
@@ -69,6 +69,17 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
             var db = scope.ServiceProvider.GetRequiredService<AezDbContext>();
             return await InTransactionAsync(db, user, w => work(w, scope.ServiceProvider), attempt, cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// On a context that is there, as a request's is, on which the framework's stores work: what they save one by one is saved as a whole.
+    /// Tried again only as long as nothing has been done.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(AezDbContext db, ActingUser user, Func<Work, Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        db.Actor = user;
+        await using var transaction = await RepeatAsync(_ => WriteTransaction.BeginAsync(db, cancellationToken), _logger, cancellationToken);
+        return await work(new Work(db, transaction, StandsAsync));
     }
 
     /// <summary>Runs work that has nothing to report.</summary>
@@ -111,7 +122,26 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
         return await work(attempt.Work);
     }
 
-    private Task<T> RepeatAsync<T>(Func<Attempt, Task<T>> once, CancellationToken cancellationToken) => Task.Run(
+    /// <summary>
+    /// Where a context saves without a unit of work having begun, as the framework's stores make it, this is one: of what is pending alone.
+    /// In a unit of work, it is part of that.
+    /// </summary>
+    internal static async Task<T> JoinAsync<T>(AezDbContext db, Func<Task<T>> save, CancellationToken cancellationToken)
+    {
+        if (db.Database.CurrentTransaction is not null)
+            return await save();
+        return await RepeatAsync(OnceAsync, NullLogger.Instance, cancellationToken);
+
+        async Task<T> OnceAsync(Attempt attempt)
+        {
+            await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
+            var saved = await save();
+            await transaction.CommitAsync();
+            return saved;
+        }
+    }
+
+    private static Task<T> RepeatAsync<T>(Func<Attempt, Task<T>> once, ILogger logger, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
             var began = Stopwatch.GetTimestamp();
@@ -124,7 +154,7 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
                 }
                 catch (Exception error) when (count < MostAttempts && attempt.Work is not { IsCommitted: true } && DatabaseErrors.IsPassing(error) && Stopwatch.GetElapsedTime(began) < Patience)
                 {
-                    LogAgain(count, error.GetBaseException().Message);
+                    LogAgain(logger, count, error.GetBaseException().Message);
                 }
                 // Two who got into each other's way must not do so again.
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(20, 100) * count), cancellationToken);
@@ -140,7 +170,7 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
     }
 
     [LoggerMessage(LogLevel.Information, "The database was busy at attempt {Attempt}, once more: {Why}")]
-    private partial void LogAgain(int attempt, string why);
+    private static partial void LogAgain(ILogger logger, int attempt, string why);
 
     private sealed class Attempt
     {

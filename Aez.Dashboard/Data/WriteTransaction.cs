@@ -8,7 +8,7 @@ namespace Aez.Dashboard.Data;
 /// Where every transaction that writes begins. Of two who read and then write, the second reads what the first has written: on SQLite,
 /// whose transactions begin by locking, it waits; another database may refuse it, and the unit of work tries again.
 /// </summary>
-internal sealed class WriteTransaction : IAsyncDisposable, IDisposable
+internal sealed class WriteTransaction : IAsyncDisposable
 {
     private readonly IDbContextTransaction _transaction;
 
@@ -27,24 +27,12 @@ internal sealed class WriteTransaction : IAsyncDisposable, IDisposable
         return new((await db.Database.UseTransactionAsync(await db.Dialect.BeginTrialAsync(db, cancellationToken), cancellationToken))!, isTrial: true);
     }
 
-    /// <returns>Null where the context is in a transaction, which its owner ends.</returns>
-    public static async Task<WriteTransaction?> BeginOwnAsync(AezDbContext db, CancellationToken cancellationToken) =>
-        db.Database.CurrentTransaction is null ? await BeginAsync(db, cancellationToken) : null;
-
-    /// <inheritdoc cref="BeginOwnAsync"/>
-    public static WriteTransaction? BeginOwn(AezDbContext db) =>
-        db.Database.CurrentTransaction is null ? new WriteTransaction(db.Database.BeginTransaction(IsolationLevel.Serializable)) : null;
-
     /// <summary>Not to be cancelled: nobody would know what became of it.</summary>
     public Task CommitAsync() => IsTrial ? Task.CompletedTask : _transaction.CommitAsync(CancellationToken.None);
-
-    public void Commit() => _transaction.Commit();
 
     public Task MarkAsync(string name, CancellationToken cancellationToken) => _transaction.CreateSavepointAsync(name, cancellationToken);
 
     public Task ReturnToAsync(string name) => _transaction.RollbackToSavepointAsync(name, CancellationToken.None);
 
     public ValueTask DisposeAsync() => _transaction.DisposeAsync();
-
-    public void Dispose() => _transaction.Dispose();
 }

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using OtpNet;
@@ -9,7 +10,7 @@ namespace Aez.Dashboard.Identity;
 /// Codes of an authenticator app (RFC 6238): six digits, thirty seconds, one step of tolerance to either side for a clock that
 /// goes wrong. Each is good for once, whoever asks: what looked over a shoulder or into a line comes too late.
 /// </summary>
-internal sealed class AuthenticatorCodes(IDbContextFactory<AezDbContext> factory, TimeProvider clock) : IUserTwoFactorTokenProvider<Account>
+internal sealed class AuthenticatorCodes(UnitOfWork unit, TimeProvider clock) : IUserTwoFactorTokenProvider<Account>
 {
     private const int Digits = 6;
 
@@ -27,10 +28,11 @@ internal sealed class AuthenticatorCodes(IDbContextFactory<AezDbContext> factory
         && await TakeAsync(user.Id, step);
 
     /// <summary>One statement: of two who come with the same code at once, one changes a row.</summary>
-    private async Task<bool> TakeAsync(string accountId, long step)
+    private Task<bool> TakeAsync(string accountId, long step) => unit.WriteAsync(ActingUser.System, async work =>
     {
-        await using var db = await factory.CreateDbContextAsync();
-        return await db.Users.Where(a => a.Id == accountId && (a.LastCodeStep == null || a.LastCodeStep < step))
+        var taken = await work.Db.Users.Where(a => a.Id == accountId && (a.LastCodeStep == null || a.LastCodeStep < step))
             .ExecuteUpdateAsync(account => account.SetProperty(a => a.LastCodeStep, step)) == 1;
-    }
+        await work.CommitAsync();
+        return taken;
+    });
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace Aez.Dashboard.Identity;
 /// The sign-ins that are open. Each request and, every few seconds, each open page asks here whether its own still is: signing
 /// out ends it on the server, so that a copied cookie and another tab end with it.
 /// </summary>
-public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<SessionLimits> limits, AccountSecrets secrets, TimeProvider clock)
+public sealed class Sessions(UnitOfWork unit, IOptions<SessionLimits> limits, AccountSecrets secrets, TimeProvider clock)
 {
     /// <summary>Ended sessions are kept for as long as somebody may ask where they were signed in.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -42,11 +43,13 @@ public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<S
             ProviderToken = answer is null ? null : secrets.Protect(TokenUse, accountId, answer.Token),
             ProviderSession = answer?.Session,
         };
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var old = now - Kept - limits.Value.Absolute;
-        await db.SignInSessions.Where(s => s.StartedAt < old).ExecuteDeleteAsync(cancellationToken);
-        db.SignInSessions.Add(session);
-        await db.SaveChangesAsync(cancellationToken);
+        await unit.WriteAsync(ActingUser.System, async work =>
+        {
+            await work.Db.SignInSessions.Where(s => s.StartedAt < old).ExecuteDeleteAsync(cancellationToken);
+            work.Db.SignInSessions.Add(session);
+            await work.CommitAsync(cancellationToken);
+        }, cancellationToken);
         return session.Id;
     }
 
@@ -54,28 +57,27 @@ public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<S
     /// <param name="idle">How long nothing was done in the open page that asks; null for a request.</param>
     public async Task<bool> IsOpenAsync(string id, TimeSpan? idle = null, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        if (await db.SignInSessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken) is not { } session)
+        if (await FindAsync(id, cancellationToken) is not { } session)
             return false;
         var seen = Now - (idle ?? TimeSpan.Zero);
         // A request after too long must not count as use before it is refused.
         if (!IsOpen(session, idle is not null && seen > session.LastSeenAt ? seen : session.LastSeenAt))
             return false;
         if (seen - session.LastSeenAt >= Precision)
-            await db.SignInSessions.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, seen), cancellationToken);
+            await NoteAsync(id, seen, cancellationToken);
         return true;
     }
 
-    public async Task EndAsync(string id, CancellationToken cancellationToken = default)
+    public Task EndAsync(string id, CancellationToken cancellationToken = default) => unit.WriteAsync(ActingUser.System, async work =>
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        await EndAsync(db.SignInSessions.Where(s => s.Id == id), cancellationToken);
-    }
+        await EndAsync(work.Db.SignInSessions.Where(s => s.Id == id), cancellationToken);
+        await work.CommitAsync(cancellationToken);
+    }, cancellationToken);
 
     /// <summary>Whether the sign-in was just now.</summary>
     public async Task<bool> IsFreshAsync(string id, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await unit.ReaderAsync(cancellationToken);
         var since = Now - Fresh;
         return await db.SignInSessions.AnyAsync(s => s.Id == id && s.StartedAt > since, cancellationToken);
     }
@@ -83,8 +85,7 @@ public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<S
     /// <summary>The provider's token of a session that came by it and is open; null for any other.</summary>
     public async Task<string?> ProviderTokenAsync(string id, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        return await db.SignInSessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.EndedAt == null, cancellationToken) is { ProviderToken: { } token } session
+        return await FindAsync(id, cancellationToken) is { EndedAt: null, ProviderToken: { } token } session
             ? secrets.Reveal(TokenUse, session.AccountId, token)
             : null;
     }
@@ -96,15 +97,17 @@ public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<S
 
     /// <summary>Ends the sessions that came by what has ended at the provider.</summary>
     /// <returns>Ids of the accounts whose they were.</returns>
-    public async Task<IReadOnlyList<string>> EndAsync(EndedAtProvider ended, CancellationToken cancellationToken = default)
-    {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var linked = db.AccountLinks.Where(l => l.Issuer == ended.Issuer && (ended.Subject == null || l.Subject == ended.Subject)).Select(l => l.AccountId);
-        var sessions = db.SignInSessions.Where(s => s.EndedAt == null && s.ProviderToken != null && linked.Contains(s.AccountId) && (ended.Session == null || s.ProviderSession == ended.Session));
-        var accounts = await sessions.Select(s => s.AccountId).Distinct().ToListAsync(cancellationToken);
-        await EndAsync(sessions, cancellationToken);
-        return accounts;
-    }
+    public Task<IReadOnlyList<string>> EndAsync(EndedAtProvider ended, CancellationToken cancellationToken = default) =>
+        unit.WriteAsync<IReadOnlyList<string>>(ActingUser.System, async work =>
+        {
+            var db = work.Db;
+            var linked = db.AccountLinks.Where(l => l.Issuer == ended.Issuer && (ended.Subject == null || l.Subject == ended.Subject)).Select(l => l.AccountId);
+            var sessions = db.SignInSessions.Where(s => s.EndedAt == null && s.ProviderToken != null && linked.Contains(s.AccountId) && (ended.Session == null || s.ProviderSession == ended.Session));
+            var accounts = await sessions.Select(s => s.AccountId).Distinct().ToListAsync(cancellationToken);
+            await EndAsync(sessions, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+            return accounts;
+        }, cancellationToken);
 
     /// <summary>Ends all sessions of an account within the caller's transaction.</summary>
     /// <param name="except">The one that stays; null for none.</param>
@@ -114,9 +117,31 @@ public sealed class Sessions(IDbContextFactory<AezDbContext> factory, IOptions<S
     /// <summary>The open sessions of an account, the latest used first.</summary>
     public async Task<IReadOnlyList<SignInSession>> OpenAsync(string accountId, CancellationToken cancellationToken = default)
     {
-        await using var db = await factory.CreateDbContextAsync(cancellationToken);
+        await using var db = await unit.ReaderAsync(cancellationToken);
         var all = await db.SignInSessions.AsNoTracking().Where(s => s.AccountId == accountId && s.EndedAt == null).OrderByDescending(s => s.LastSeenAt).ToListAsync(cancellationToken);
         return all.FindAll(s => IsOpen(s, s.LastSeenAt));
+    }
+
+    private async Task<SignInSession?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var db = await unit.ReaderAsync(cancellationToken);
+        return await db.SignInSessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
+    }
+
+    /// <summary>Nobody is refused what they read because somebody else is writing: the next request notes it.</summary>
+    private async Task NoteAsync(string id, DateTime seen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await unit.WriteAsync(ActingUser.System, async work =>
+            {
+                await work.Db.SignInSessions.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, seen), cancellationToken);
+                await work.CommitAsync(cancellationToken);
+            }, cancellationToken);
+        }
+        catch (Exception error) when (DatabaseErrors.IsPassing(error))
+        {
+        }
     }
 
     /// <summary>What the provider said of them is of no more use, and forgotten.</summary>

@@ -19,33 +19,31 @@ public sealed class MetricsStore(RuleStore settings) : IDerivedStore
     /// <param name="tell">Hears of each cell: of those of a century no list is made.</param>
     /// <param name="progress">Told how many customers are counted, now and then.</param>
     /// <returns>How many cells it changed.</returns>
-    public async Task<int> ApplyAsync(AezDbContext db, RecordChanges changes, Action<MetricChange>? tell = null, Action<int>? progress = null, CancellationToken cancellationToken = default)
-    {
-        await using var own = await WriteTransaction.BeginOwnAsync(db, cancellationToken);
-        var computation = await ComputationAsync(db, new FindingsPass(db), progress, cancellationToken);
-        var computed = computation.Of(changes) ?? await ComputeAllAsync(db, null, progress, cancellationToken);
-        var written = Write(db, computed, tell, cancellationToken);
-        if (own is not null)
-            await own.CommitAsync();
-        return written;
-    }
+    public Task<int> ApplyAsync(AezDbContext db, RecordChanges changes, Action<MetricChange>? tell = null, Action<int>? progress = null, CancellationToken cancellationToken = default) =>
+        UnitOfWork.JoinAsync(
+            db,
+            async () =>
+            {
+                var computation = await ComputationAsync(db, new FindingsPass(db), progress, cancellationToken);
+                return Write(db, computation.Of(changes) ?? await ComputeAllAsync(db, null, progress, cancellationToken), tell, cancellationToken);
+            },
+            cancellationToken);
 
     /// <summary>Computes the whole store from the records, the findings of the data quality included, and returns how many cells of the metrics that changed.</summary>
     public Task<int> RebuildAsync(AezDbContext db, CancellationToken cancellationToken = default) => RebuildAsync(db, null, cancellationToken);
 
     /// <inheritdoc cref="RebuildAsync(AezDbContext, CancellationToken)"/>
     /// <param name="tell">Hears of each cell that changes.</param>
-    public async Task<int> RebuildAsync(AezDbContext db, Action<MetricChange>? tell, CancellationToken cancellationToken)
-    {
-        await using var own = await WriteTransaction.BeginOwnAsync(db, cancellationToken);
-        var findings = new FindingsPass(db);
-        var computed = await ComputeAllAsync(db, findings, null, cancellationToken);
-        findings.WriteAll(cancellationToken);
-        var written = Write(db, computed, tell, cancellationToken);
-        if (own is not null)
-            await own.CommitAsync();
-        return written;
-    }
+    public Task<int> RebuildAsync(AezDbContext db, Action<MetricChange>? tell, CancellationToken cancellationToken) => UnitOfWork.JoinAsync(
+        db,
+        async () =>
+        {
+            var findings = new FindingsPass(db);
+            var computed = await ComputeAllAsync(db, findings, null, cancellationToken);
+            findings.WriteAll(cancellationToken);
+            return Write(db, computed, tell, cancellationToken);
+        },
+        cancellationToken);
 
     async Task IDerivedStore.MakeAnewAsync(AezDbContext db, CancellationToken cancellationToken) => await RebuildAsync(db, cancellationToken);
 

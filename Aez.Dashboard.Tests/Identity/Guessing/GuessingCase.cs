@@ -65,7 +65,9 @@ public abstract partial class GuessingCase : IAsyncLifetime
     private protected async Task StoreHashAsync(string login, string? hash)
     {
         await using var db = await DatabaseAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, await db.Users.Where(u => u.UserName == login).ExecuteUpdateAsync(u => u.SetProperty(a => a.PasswordHash, hash), TestContext.Current.CancellationToken));
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
     }
 
     private protected async Task<string> HashAsync(string login)

@@ -40,6 +40,8 @@ internal sealed class SqliteStatement : Statement
 
     public override int Execute()
     {
+        if (_command.Transaction is null)
+            throw new InvalidOperationException("Whatever writes does so in a unit of work.");
         if (_direct is null)
             Check(raw.sqlite3_prepare_v2(_sqlite, _command.CommandText, out _direct));
         for (var i = 0; i < _values.Length; i++)

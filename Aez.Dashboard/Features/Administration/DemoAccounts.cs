@@ -7,24 +7,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.Administration;
 
 /// <summary>Accounts without a password for the synthetic team, one of each role: signed in with by one click, in Development only.</summary>
-public sealed class DemoAccounts(IServiceScopeFactory scopes)
+public sealed class DemoAccounts(UnitOfWork unit, IServiceScopeFactory scopes)
 {
     /// <summary>Only beside synthetic data, and only while nobody else has an account.</summary>
-    public async Task EnsureAsync(CancellationToken cancellationToken = default)
+    public Task EnsureAsync(CancellationToken cancellationToken = default) => unit.WriteAsync(new ActingUser("Demodaten", Role.Administrator), scopes, async (work, services) =>
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AezDbContext>();
+        var db = work.Db;
         if (await db.Users.AnyAsync(cancellationToken) || !await db.Settings.AnyAsync(s => s.Key == Setting.Demo, cancellationToken))
-            return;
-        db.Actor = new ActingUser("Demodaten", Role.Administrator);
+            return false;
         var officers = await db.Officers.Where(o => o.Unit == OfficerUnit.Aez).OrderBy(o => o.Code).ToListAsync(cancellationToken);
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var accounts = services.GetRequiredService<UserManager<Account>>();
         foreach (var account in Of(officers))
         {
             if (await accounts.CreateAsync(account) is { Succeeded: false } failed)
                 throw new InvalidOperationException($"Das Demokonto „{account.UserName}“ wurde nicht angelegt: {failed}");
         }
-    }
+        await work.CommitAsync(cancellationToken);
+        return true;
+    }, cancellationToken);
 
     private static IEnumerable<Account> Of(IReadOnlyList<Officer> officers)
     {

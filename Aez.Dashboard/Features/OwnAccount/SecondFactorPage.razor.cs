@@ -42,7 +42,10 @@ public sealed partial class SecondFactorPage
     public required AezDbContext Database { get; set; }
 
     [Inject]
-    public required AuditLog Audit { get; set; }
+    public required UnitOfWork Unit { get; set; }
+
+    [Inject]
+    public required TimeProvider Clock { get; set; }
 
     [Inject]
     public required IDataProtectionProvider Protection { get; set; }
@@ -119,40 +122,30 @@ public sealed partial class SecondFactorPage
             await ShowKeyAsync();
             return;
         }
-        await Accounts.SetTwoFactorEnabledAsync(_account!, enabled: true);
-        await FinishAsync("Die Authenticator-App ist eingeschaltet.", isFirst: !_hasFactor);
+        await ChangeAsync("Die Authenticator-App ist eingeschaltet.", async () => Told(await Accounts.SetTwoFactorEnabledAsync(_account!, enabled: true)), withCodes: !_hasFactor);
     }
 
     private async Task DisableAsync()
     {
         if (await RefusedAsync(DisablePassword, "App ausschalten"))
             return;
-        await Accounts.SetTwoFactorEnabledAsync(_account!, enabled: false);
-        await Accounts.RemoveAuthenticationTokenAsync(_account!, AccountStore.Provider, AccountStore.KeyName);
-        await FinishAsync("Die Authenticator-App ist ausgeschaltet.");
+        await ChangeAsync("Die Authenticator-App ist ausgeschaltet.", async () =>
+            Told(await Accounts.SetTwoFactorEnabledAsync(_account!, enabled: false)) ?? Told(await Accounts.RemoveAuthenticationTokenAsync(_account!, AccountStore.Provider, AccountStore.KeyName)));
     }
 
     /// <summary>The password was asked for when the browser's device was.</summary>
-    private async Task AddPasskeyAsync()
-    {
-        _problem = await Keys.AddAsync(_account!, Credential ?? "", PasskeyName);
-        if (_problem is null)
-            await FinishAsync("Der Passkey ist angelegt.", isFirst: !_hasFactor);
-    }
+    private Task AddPasskeyAsync() => ChangeAsync("Der Passkey ist angelegt.", () => Keys.AddAsync(_account!, Credential ?? "", PasskeyName), withCodes: !_hasFactor);
 
     private async Task RemovePasskeyAsync((string Id, string? Password) removal)
     {
-        if (await RefusedAsync(removal.Password, "Passkey entfernen"))
-            return;
-        _problem = await Keys.RemoveAsync(_account!, removal.Id);
-        if (_problem is null)
-            await FinishAsync("Der Passkey ist entfernt.");
+        if (!await RefusedAsync(removal.Password, "Passkey entfernen"))
+            await ChangeAsync("Der Passkey ist entfernt.", () => Keys.RemoveAsync(_account!, removal.Id));
     }
 
     private async Task RenewCodesAsync()
     {
         if (!await RefusedAsync(CodesPassword, "Wiederherstellungscodes erneuern") && _hasFactor)
-            await FinishAsync("Die bisherigen Codes gelten nicht mehr.", isFirst: true);
+            await ChangeAsync("Die bisherigen Codes gelten nicht mehr.", () => Task.FromResult<string?>(null), withCodes: true);
     }
 
     private async Task<bool> RefusedAsync(string? password, string purpose)
@@ -177,20 +170,38 @@ public sealed partial class SecondFactorPage
         }
     }
 
-    /// <param name="isFirst">There is a factor now where there was none, or new codes are wanted.</param>
-    private async Task FinishAsync(string message, bool isFirst = false)
+    /// <summary>All of it or nothing: a factor without the codes that replace it would lock somebody out.</summary>
+    /// <param name="change">Null, or why not in German.</param>
+    /// <param name="withCodes">There is a factor now where there was none, or new codes are wanted.</param>
+    private async Task ChangeAsync(string message, Func<Task<string?>> change, bool withCodes = false)
     {
-        if (isFirst)
+        var user = Context.User.ActingUser()!;
+        (_problem, var codes) = await Unit.WriteAsync(Database, user, async work =>
         {
-            _recoveryCodes = await Accounts.GenerateNewTwoFactorRecoveryCodesAsync(_account!, RecoveryCodes);
-            await Audit.WriteAsync(Context.User.ActingUser()!, AuditAction.Added, "Wiederherstellungscodes", _account!.UserName!, $"{RecoveryCodes} neue");
-        }
+            if (await change() is { } refusal)
+                return (refusal, null);
+            IEnumerable<string>? made = null;
+            if (withCodes)
+            {
+                work.Db.AuditEntries.Add(AuditEntry.Of(user, Clock, AuditAction.Added, "Wiederherstellungscodes", _account!.UserName!, $"{RecoveryCodes} neue"));
+                made = await Accounts.GenerateNewTwoFactorRecoveryCodesAsync(_account!, RecoveryCodes);
+            }
+            else if (!_account!.TwoFactorEnabled && (await Keys.ListAsync(_account)).Count == 0)
+            {
+                await Accounts.RemoveAuthenticationTokenAsync(_account, AccountStore.Provider, AccountStore.CodesName);
+            }
+            await work.CommitAsync();
+            return ((string?)null, made);
+        });
+        if (_problem is not null)
+            return;
+        _recoveryCodes = codes ?? _recoveryCodes;
         await SignIn.RefreshSignInAsync(_account!);
         _message = message;
         await LoadAsync();
-        if (!_hasFactor)
-            await Accounts.RemoveAuthenticationTokenAsync(_account!, AccountStore.Provider, AccountStore.CodesName);
     }
+
+    private static string? Told(IdentityResult result) => result.Succeeded ? null : string.Join(" ", result.Errors.Select(e => e.Description));
 
     private static string Grouped(string key) => string.Join(' ', key.Chunk(4).Select(part => new string(part).ToLowerInvariant()));
 }
