@@ -31,7 +31,7 @@ public sealed class Instrument
     public string? OwnGroup { get; set; }
 
     /// <summary>What it is called since later days.</summary>
-    public List<InstrumentName> Names { get; } = [];
+    public List<InstrumentName> Names { get; init; } = [];
 
     /// <summary>Added by the house, not shipped.</summary>
     public bool IsOwn => OwnGroup is not null;

@@ -58,7 +58,7 @@ public static class ContactStates
 {
     public static string Word(this ContactState state) => state switch
     {
-        ContactState.Overdue => "überfällig",
+        ContactState.Overdue => MeasureState.Overdue.Word(),
         ContactState.DueIn14 => "fällig in ≤ 14 Tagen",
         ContactState.DueIn30 => "fällig in ≤ 30 Tagen",
         ContactState.Never => "nie",
