@@ -40,7 +40,7 @@ static async Task ServeAsync(string[] args)
     app.TellOpenFiles();
     if (app.Environment.IsDevelopment())
     {
-        await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(DemoOptions.Default);
+        await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(DemoEra.OfServer(app.Configuration[DemoEra.Key], app.Services.GetRequiredService<TimeProvider>().Today()));
         await app.Services.GetRequiredService<DemoAccounts>().EnsureAsync();
     }
     app.UsePlatform();

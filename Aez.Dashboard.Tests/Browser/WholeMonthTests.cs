@@ -185,7 +185,7 @@ public sealed class WholeMonthTests(AppFixture app)
     private static async Task ImportAsync(AppHost host, string name, string content)
     {
         var reports = await host.Services.GetRequiredService<ImportService>().ImportAsync(
-            [new ImportFile(name, () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)))], new ImportOptions(DemoOptions.DataAsOf.AddDays(30)), ActingUser.System);
+            [new ImportFile(name, () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)))], new ImportOptions(DemoOptions.Default.DataAsOf.AddDays(30)), ActingUser.System);
         Assert.Each(reports, report => Assert.True(report.IsCommitted, report.Failure));
     }
 
@@ -193,7 +193,7 @@ public sealed class WholeMonthTests(AppFixture app)
     {
         var samples = new DirectoryInfo(Path.Combine(SourceTree.Root, "data", "samples"));
         var reports = await host.Services.GetRequiredService<ImportService>().ImportAsync(
-            [.. samples.GetFiles().Select(f => new ImportFile(f.Name, f.OpenRead))], new ImportOptions(DemoOptions.DataAsOf), ActingUser.System);
+            [.. samples.GetFiles().Select(f => new ImportFile(f.Name, f.OpenRead))], new ImportOptions(DemoOptions.Default.DataAsOf), ActingUser.System);
         Assert.Each(reports, report => Assert.True(report.IsCommitted, report.Failure));
     }
 

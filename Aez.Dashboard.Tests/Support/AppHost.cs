@@ -50,6 +50,8 @@ public sealed class AppHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(_environment);
         builder.UseSetting("Data:Directory", _directory.FullName);
+        // What tests expect of a demo lies in the years of the concept.
+        builder.UseSetting("Demo:Era", "2016");
         builder.UseSetting("ConnectionStrings:Aez", $"Data Source={Path.Combine(_directory.FullName, "aez.db")};Pooling=False;{_connection}");
         // One user of a test does what a house does.
         foreach (var (quota, most) in (IEnumerable<(string, string)>)[("ExportsAtOnce", "100"), ("ExportsPerTenMinutes", "100000"), ("UploadsPerHour", "100000"), ("Windows", "10000")])

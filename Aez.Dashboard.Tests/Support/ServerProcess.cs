@@ -17,6 +17,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority);
         start.Environment["Data__Directory"] = _folder.FullName;
+        start.Environment["Demo__Era"] = "2016";
         start.Environment["Logging__LogLevel__Default"] = "Error";
         foreach (var (key, value) in settings)
             start.Environment[key] = value;

@@ -15,6 +15,9 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, IReadOnlyDic
 
     public TextWriter Error => error;
 
+    /// <summary>The clock of the product; needs no database.</summary>
+    public TimeProvider Clock => ProductClock.Of(ServerSettings.Read(settings));
+
     /// <summary>Whose local time instants are printed in; once there are services.</summary>
     public TimeZoneInfo Zone => _services!.GetRequiredService<TimeProvider>().LocalTimeZone;
 

@@ -20,10 +20,10 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, TimeProvi
         if (!await BeginAsync(cancellationToken))
             return false;
 
-        var files = await DemoFiles.WriteAsync(DemoGenerator.Create(options), cancellationToken);
+        var files = await DemoFiles.WriteAsync(DemoGenerator.Create(options), options, cancellationToken);
         var reports = await imports.ImportAsync(
             [.. files.Select(f => new ImportFile(f.Name, () => new MemoryStream(f.Content, writable: false), f.Kind, f.Source))],
-            new ImportOptions(DemoOptions.DataAsOf),
+            new ImportOptions(options.DataAsOf),
             User,
             cancellation: cancellationToken);
         if (reports.FirstOrDefault(r => !r.IsCommitted) is { } refused)
@@ -31,7 +31,7 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, TimeProvi
 
         await unit.WriteAsync(User, async work =>
         {
-            work.Db.SteeringMeasures.AddRange(DemoDecisions.Create());
+            work.Db.SteeringMeasures.AddRange(DemoDecisions.Create(options));
             (await work.Db.Settings.SingleAsync(s => s.Key == Setting.Demo, cancellationToken)).Value = Done;
             await work.CommitAsync(cancellationToken);
         }, cancellationToken);

@@ -9,7 +9,7 @@ public sealed class ImportOrderTests
 {
     private const int Orders = 8;
 
-    private static readonly ImportOptions Options = new(DemoOptions.DataAsOf);
+    private static readonly ImportOptions Options = new(DemoOptions.Default.DataAsOf);
 
     [Fact]
     public async Task Files_OfAllKindsAndFormats_ArriveWholeAndUndoCompletely()
@@ -53,6 +53,6 @@ public sealed class ImportOrderTests
     }
 
     private static async Task<IReadOnlyList<ImportFile>> DemoFilesAsync() =>
-        [.. (await DemoFiles.WriteAsync(DemoGenerator.Create(new DemoOptions(Customers: 40, Ifks: 3, Months: 14)), TestContext.Current.CancellationToken))
+        [.. (await DemoFiles.WriteAsync(DemoGenerator.Create(new DemoOptions(Customers: 40, Ifks: 3, Months: 14)), DemoOptions.Default, TestContext.Current.CancellationToken))
             .Select(file => ImportHost.File(file.Content, file.Name))];
 }

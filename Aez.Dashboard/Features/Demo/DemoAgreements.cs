@@ -19,7 +19,7 @@ internal sealed class DemoAgreements(DemoOptions options, Dice dice)
         if (!customer.Agrees)
             yield break;
         var day = FirstDay(customer);
-        var end = customer.End ?? DemoOptions.LastMonth.KeyDay;
+        var end = customer.End ?? options.LastDay;
         while (day <= end && customer.CareOn(day) is { } care)
         {
             if (!AgreementRules.IsRequired(care, day, RuleTimeline.Shipped.On(day)) && !dice.Hits(0.15))
@@ -36,7 +36,7 @@ internal sealed class DemoAgreements(DemoOptions options, Dice dice)
                 ValidUntil = dice.Hits(0.7) ? until : null,
                 EndedOn = dice.Hits(0.03) ? day.AddDays(dice.Between(30, 150)) : null,
             };
-            if (agreement.EndedOn > DemoOptions.LastMonth.KeyDay)
+            if (agreement.EndedOn > options.LastDay)
                 agreement.EndedOn = null;
             yield return agreement;
             day = dice.Hits(OnTime(Month.Of(until), care.Ifk))

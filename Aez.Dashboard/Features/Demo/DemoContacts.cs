@@ -8,6 +8,7 @@ namespace Aez.Dashboard.Features.Demo;
 internal sealed class DemoContacts(DemoOptions options, IReadOnlyList<Officer> officers, Dice dice)
 {
     private const double NoShowsPerMonth = 0.10;
+    private const double ExcusedPerMonth = 0.05;
     private const double LettersPerMonth = 0.25;
     private const double EmailsPerMonth = 0.08;
 
@@ -19,7 +20,7 @@ internal sealed class DemoContacts(DemoOptions options, IReadOnlyList<Officer> o
         var taken = new HashSet<(DateOnly, ContactKind)>();
         foreach (var care in customer.Care)
         {
-            var last = Month.Earlier(Month.Of(care.To ?? DemoOptions.LastMonth.KeyDay), DemoOptions.LastMonth);
+            var last = Month.Earlier(Month.Of(care.To ?? options.LastDay), options.LastMonth);
             foreach (var month in Month.Range(Month.Later(Month.Of(care.From), FirstMonth), last))
             {
                 foreach (var contact in Of(customer, care, month).Where(c => taken.Add((c.Date, c.Kind))))
@@ -38,6 +39,8 @@ internal sealed class DemoContacts(DemoOptions options, IReadOnlyList<Officer> o
             yield return Contact(TalkKind(), ContactOutcome.Held);
         for (var i = dice.Poisson(NoShowsPerMonth * share); i > 0; i--)
             yield return Contact(dice.Hits(0.9) ? ContactKind.InPerson : ContactKind.Phone, ContactOutcome.NoShow);
+        if (options.Era.IsPresent && dice.Hits(ExcusedPerMonth * share))
+            yield return Contact(ContactKind.InPerson, ContactOutcome.Excused);
         for (var i = dice.Poisson(LettersPerMonth * share); i > 0; i--)
             yield return Contact(ContactKind.Letter, ContactOutcome.Held);
         for (var i = dice.Poisson(EmailsPerMonth * share); i > 0; i--)
@@ -55,6 +58,8 @@ internal sealed class DemoContacts(DemoOptions options, IReadOnlyList<Officer> o
 
     private ContactKind TalkKind() => dice.Between(1, 100) switch
     {
+        > 96 when options.Era.IsPresent => ContactKind.Outreach,
+        > 86 when options.Era.IsPresent => ContactKind.Video,
         <= 60 => ContactKind.InPerson,
         <= 99 => ContactKind.Phone,
         _ => ContactKind.Video,

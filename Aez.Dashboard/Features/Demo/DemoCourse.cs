@@ -19,7 +19,7 @@ internal sealed class DemoCourse(DemoOptions options, IReadOnlyList<Officer> off
 
     public void Run()
     {
-        foreach (var month in Month.Range(options.FirstMonth, DemoOptions.LastMonth))
+        foreach (var month in Month.Range(options.FirstMonth, options.LastMonth))
         {
             foreach (var customer in customers.Where(c => c.End is null && c.Current.From < month.FirstDay))
                 Live(customer, month);
@@ -70,8 +70,8 @@ internal sealed class DemoCourse(DemoOptions options, IReadOnlyList<Officer> off
         }
     }
 
-    /// <summary>The second half of 2016 is weaker: the year's target gets out of reach.</summary>
-    private static double Level(Month month) => month.Year < DemoOptions.TargetYear || month.Number <= 5 ? 1 : 0.9;
+    /// <summary>The second half of the last year is weaker: the year's target gets out of reach.</summary>
+    private double Level(Month month) => month.Year < options.TargetYear || month.Number <= 5 ? 1 : 0.9;
 
     private IntegrationKind Kind(Month month) => dice.Between(1, 100) switch
     {

@@ -4,7 +4,8 @@ using Aez.Dashboard.Domain.Records;
 namespace Aez.Dashboard.Features.Demo;
 
 /// <summary>A customer while the story is told: the periods of care so far, and how the customer behaves.</summary>
-internal sealed class DemoCustomer(string number, CarePeriod first)
+/// <param name="lastDay">What comes later nobody can know yet.</param>
+internal sealed class DemoCustomer(string number, CarePeriod first, DateOnly lastDay)
 {
     public string Number { get; } = number;
 
@@ -28,7 +29,7 @@ internal sealed class DemoCustomer(string number, CarePeriod first)
     /// <summary>Ends care; an end that nobody can know yet stays open.</summary>
     public void Close(DateOnly day)
     {
-        if (Current.To is null && day >= Current.From && day <= DemoOptions.LastMonth.KeyDay)
+        if (Current.To is null && day >= Current.From && day <= lastDay)
             Current.To = day;
     }
 
@@ -54,6 +55,7 @@ internal sealed class DemoCustomer(string number, CarePeriod first)
             Rehabilitation = before.Rehabilitation,
             CaseManagement = before.CaseManagement,
             AgreementRequired = before.AgreementRequired,
+            ChildCareSecured = before.ChildCareSecured,
             ProfileClass = before.ProfileClass,
             VerbisFlag = before.VerbisFlag,
         };

@@ -8,16 +8,17 @@ internal static class DemoDecisions
 {
     private const string Author = "Petra Lindner";
 
-    public static IReadOnlyList<SteeringMeasure> Create()
+    public static IReadOnlyList<SteeringMeasure> Create(DemoOptions options)
     {
-        var last = DemoOptions.LastMonth;
+        var last = options.LastWholeMonth;
+        var places = options.Era.IsPresent ? "AGH" : "FbW";
         return
         [
             Closed(
-                Of(last.AddMonths(-6), "Auslaufende EGV jede Woche in der Teambesprechung verteilen und vor Ablauf neu abschließen", Indicator.EgvValidity, "", "AEZ-02", 60, 0.05m, 3),
+                Of(last.AddMonths(-6), options.Era.IsPresent ? "Ablaufende Kooperationspläne jede Woche in der Teambesprechung verteilen und vor Ablauf fortschreiben" : "Auslaufende EGV jede Woche in der Teambesprechung verteilen und vor Ablauf neu abschließen", Indicator.EgvValidity, "", "AEZ-02", 60, 0.05m, 3),
                 last.AddMonths(-2), 0.046m, "Die Verteilung bleibt; die Gültigkeit hat sich erholt."),
             Closed(
-                Of(last.AddMonths(-9), "Zusätzliche Plätze für FbW beim Bildungsträger vereinbaren", Indicator.MeasureEntries, "FbW", "AEZ-01", 75, 1, 4),
+                Of(last.AddMonths(-9), $"Zusätzliche Plätze für {places} beim Bildungsträger vereinbaren", Indicator.MeasureEntries, places, "AEZ-01", 75, 1, 4),
                 last.AddMonths(-5), null, "Der Träger hat die Plätze nicht eingerichtet; neuer Anlauf mit einem anderen Träger."),
             Of(last.AddMonths(-3), "Alle Kundinnen und Kunden ohne Gespräch seit mehr als 90 Tagen anrufen", Indicator.ContactReach, "", "AEZ-02", 50, 0.04m, 4),
             Of(last.AddMonths(-2), "Sprechstunde gemeinsam mit dem Arbeitgeber-Service, jeden zweiten Dienstag", Indicator.Integrations, "", Author, 70, 3, 5),

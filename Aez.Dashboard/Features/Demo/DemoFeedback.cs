@@ -21,10 +21,10 @@ internal sealed class DemoFeedback(DemoOptions options, IReadOnlyList<DemoCustom
         foreach (var entry in entries.Where(e => e is { ExitOn: not null, Provider: not null } && dice.Hits(0.85)))
         {
             var day = entry.ExitOn!.Value.AddDays(dice.Between(2, 25));
-            if (day <= DemoOptions.LastMonth.KeyDay && byNumber[entry.CustomerNumber].CareOn(day) is { } care)
+            if (day <= options.LastDay && byNumber[entry.CustomerNumber].CareOn(day) is { } care)
                 yield return Of(FeedbackSource.Provider, day, care.Ifk, entry.CustomerNumber);
         }
-        foreach (var month in Month.Range(options.FirstMonth, DemoOptions.LastMonth))
+        foreach (var month in Month.Range(options.FirstMonth, options.LastMonth))
         {
             for (var i = dice.Around(OthersPerMonth * customers.Count / DemoOptions.Default.Customers, 0.4); i > 0; i--)
             {
@@ -38,7 +38,7 @@ internal sealed class DemoFeedback(DemoOptions options, IReadOnlyList<DemoCustom
     private Feedback Of(FeedbackSource source, DateOnly day, string ifk, string customer)
     {
         var evaluated = day.AddDays(dice.Hits(0.86) ? dice.Between(1, 14) : dice.Between(15, 60));
-        var isEvaluated = evaluated <= DemoOptions.LastMonth.KeyDay && dice.Hits(0.97);
+        var isEvaluated = evaluated <= options.LastDay && dice.Hits(0.97);
         return new Feedback
         {
             Source = source,

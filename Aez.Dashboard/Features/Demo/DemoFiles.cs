@@ -20,17 +20,17 @@ public static class DemoFiles
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly UTF8Encoding Utf8WithMark = new(encoderShouldEmitUTF8Identifier: true);
 
-    public static async Task<IReadOnlyList<DemoFile>> WriteAsync(DemoData data, CancellationToken cancellationToken = default) =>
+    public static async Task<IReadOnlyList<DemoFile>> WriteAsync(DemoData data, DemoOptions options, CancellationToken cancellationToken = default) =>
     [
         Csv(RecordKind.Officers, null, "IFK.csv", DemoSheets.Officers, data.Officers, CodePagesEncodingProvider.Instance.GetEncoding(1252)!, ';', GermanDay),
-        Csv(RecordKind.Stock, "VerBIS", "Bestand.csv", DemoSheets.Care, data.Care, Utf8WithMark, ';', GermanDay),
-        Csv(RecordKind.Agreements, "VerBIS", "EGV.csv", DemoSheets.Agreements, data.Agreements, Utf8, ';', GermanDay),
+        Csv(RecordKind.Stock, "VerBIS", "Bestand.csv", options.Era.IsPresent ? DemoSheets.CareOfPresent : DemoSheets.Care, data.Care, Utf8WithMark, ';', GermanDay),
+        Csv(RecordKind.Agreements, "VerBIS", "EGV.csv", options.Era.IsPresent ? DemoSheets.AgreementsOfPresent : DemoSheets.Agreements, data.Agreements, Utf8, ';', GermanDay),
         Csv(RecordKind.Contacts, "VerBIS", "Kontakte.csv", DemoSheets.Contacts, data.Contacts, Utf8, ';', GermanDay),
         Csv(RecordKind.Integrations, "VerBIS", "Integrationen.txt", DemoSheets.Integrations, data.Integrations, Utf8, '\t', IsoDay),
-        await XlsxAsync(RecordKind.MeasureEntries, "coSach", "Massnahmeneintritte.xlsx", DemoSheets.Entries, data.Entries, cancellationToken),
+        await XlsxAsync(RecordKind.MeasureEntries, "coSach", "Massnahmeneintritte.xlsx", DemoSheets.Entries, data.Entries, options, cancellationToken),
         Csv(RecordKind.Feedback, "STEP", "Rueckmeldungen.csv", DemoSheets.Feedback, data.Feedback, Utf8, ',', GermanDay),
         Csv(RecordKind.Metrics, "DQM", "Kennzahlen.csv", DemoSheets.ReadyMetrics, data.ReadyMetrics, Utf8, ';', GermanDay),
-        await XlsxAsync(RecordKind.Targets, null, "Ziele.xlsx", DemoSheets.Targets, data.Targets, cancellationToken),
+        await XlsxAsync(RecordKind.Targets, null, "Ziele.xlsx", DemoSheets.Targets, data.Targets, options, cancellationToken),
     ];
 
     private static DemoFile Csv<T>(RecordKind kind, string? source, string name, ListSheet<T> sheet, IEnumerable<T> rows, Encoding encoding, char separator, string dayFormat)
@@ -45,10 +45,10 @@ public static class DemoFiles
         return new DemoFile(kind, source, name, file.ToArray());
     }
 
-    private static async Task<DemoFile> XlsxAsync<T>(RecordKind kind, string? source, string name, ListSheet<T> sheet, IEnumerable<T> rows, CancellationToken cancellationToken)
+    private static async Task<DemoFile> XlsxAsync<T>(RecordKind kind, string? source, string name, ListSheet<T> sheet, IEnumerable<T> rows, DemoOptions options, CancellationToken cancellationToken)
     {
         using var file = new MemoryStream();
-        var created = DemoOptions.DataAsOf.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var created = options.DataAsOf.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         await ListWorkbook.WriteAsync(file, sheet, rows.ToAsyncEnumerable(), caption: null, "Demo", created, cancellationToken);
         return new DemoFile(kind, source, name, file.ToArray());
     }

@@ -17,28 +17,43 @@ public static class DemoGenerator
         course.Run();
         data.Integrations.AddRange(course.Integrations);
 
-        var agreements = new DemoAgreements(options, dice.Fork());
+        var own = dice.Fork();
+        Func<DemoCustomer, IEnumerable<Domain.Records.Agreement>> agreements = options.Era.IsPresent ? new DemoPlans(options, own).Of : new DemoAgreements(options, own).Of;
         var contacts = new DemoContacts(options, [.. data.Officers.Where(o => o.Unit == OfficerUnit.Aez)], dice.Fork());
         foreach (var customer in customers)
         {
             data.Care.AddRange(customer.Care);
-            data.Agreements.AddRange(agreements.Of(customer));
+            data.Agreements.AddRange(agreements(customer));
             data.Contacts.AddRange(contacts.Of(customer).OrderBy(c => c.Date));
         }
-        data.Entries.AddRange(new DemoMeasures(options, customers, dice.Fork()).Entries());
+        var measures = new DemoMeasures(options, customers, dice.Fork());
+        data.Entries.AddRange(measures.Entries());
         data.Feedback.AddRange(new DemoFeedback(options, customers, data.Entries, dice.Fork()).Create());
-        if (DemoAwkwardCases.Fit(options))
-            new DemoAwkwardCases(data).Add();
+        if (options.Era.IsPresent ? DemoCurrentCases.Fit(options) : DemoAwkwardCases.Fit(options))
+            AddCases(data, options);
+        DemoPresent.Cut(data, options.LastDay);
         data.ReadyMetrics.AddRange(DemoReadyMetrics.Create(options, data));
-        var scale = Scale(customers);
-        data.Targets.AddRange([.. DemoTargets.Create(scale), .. DemoMeasures.Targets(scale)]);
+        var scale = Scale(customers, options);
+        foreach (var year in options.Era.IsPresent ? Enumerable.Range(options.FirstMonth.Year, options.TargetYear - options.FirstMonth.Year + 1) : [options.TargetYear])
+        {
+            var first = options.FirstMonth.Year == year ? options.FirstMonth : (Month?)null;
+            data.Targets.AddRange([.. DemoTargets.Create(year, scale, first), .. measures.Targets(year, scale).Select(t => DemoTargets.FromMonth(t, first))]);
+        }
         return data;
     }
 
-    /// <summary>The planners look at the stock with which the year begins, and round: the usual team has the scale 1.</summary>
-    private static decimal Scale(List<DemoCustomer> customers)
+    private static void AddCases(DemoData data, DemoOptions options)
     {
-        var january = Month.January(DemoOptions.TargetYear).FirstDay;
+        if (options.Era.IsPresent)
+            new DemoCurrentCases(data, options).Add();
+        else
+            new DemoAwkwardCases(data).Add();
+    }
+
+    /// <summary>The planners look at the stock with which the year begins, and round: the usual team has the scale 1.</summary>
+    private static decimal Scale(List<DemoCustomer> customers, DemoOptions options)
+    {
+        var january = Month.January(options.TargetYear).FirstDay;
         return Math.Round((decimal)customers.Count(c => c.CareOn(january) is not null) / DemoOptions.UsualStock, 1);
     }
 }

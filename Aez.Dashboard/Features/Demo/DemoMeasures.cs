@@ -39,29 +39,57 @@ internal sealed class DemoMeasures(DemoOptions options, IReadOnlyList<DemoCustom
         new("TZA", 3, 1.2, 3, 730, AutumnSeason),
     ];
 
+    /// <summary>The same of the present: no FbW but remainders, no programmes, the instruments of since.</summary>
+    private static readonly Plan[] PlansOfPresent =
+    [
+        new("VB", 20, 1.0, 20, 1, EvenSeason),
+        new("MAT", 38, 1.3, 40, 90, BudgetSeason),
+        new("MAG", 12, 0.9, 12, 30, EvenSeason),
+        new("AVGS-MAT", 26, 1.2, 26, 60, BudgetSeason),
+        new("AVGS-MAG", 3, 1.0, null, 30, EvenSeason),
+        new("AVGS-MPAV", 4, 1.0, null, 1, EvenSeason),
+        new("EGZ", 8, 1.3, 8, 180, EvenSeason),
+        new("EQ", 1.5, 1.0, null, 270, AutumnSeason),
+        new("BOP", 6, 0.6, 8, 20, EvenSeason),
+        new("BaE", 1, 1.0, null, 900, AutumnSeason),
+        new("AsA", 2.5, 1.0, null, 300, AutumnSeason),
+        new("KEL", 12, 1.0, 12, 120, EvenSeason),
+        new("ESG", 6, 0.8, 6, 180, EvenSeason),
+        new("LES", 1, 1.0, null, 60, EvenSeason),
+        new("AGH", 14, 1.1, 14, 180, BudgetSeason),
+        new("EvL", 4, 1.0, 4, 720, EvenSeason),
+        new("FF", 4, 1.0, null, 60, EvenSeason),
+        new("FsR", 1, 1.0, null, 180, EvenSeason),
+        new("TaAM", 5, 0.5, 6, 1500, EvenSeason),
+        new("GB", 8, 1.1, 8, 180, EvenSeason),
+        new("TZA", 3, 1.2, 3, 730, AutumnSeason),
+    ];
+
     private static readonly string[] Providers =
         ["Bildungswerk Beispiel gGmbH", "Akademie Platzhalter", "Werkstatt Muster e. V.", "Träger Übungsfeld", "Förderverein Größenwahl"];
 
     private int _participations;
 
+    private IReadOnlyList<Plan> PlansOfEra => options.Era.IsPresent ? PlansOfPresent : Plans;
+
     public IEnumerable<MeasureEntry> Entries()
     {
         var valid = InstrumentCatalogue.Create().ToDictionary(i => i.Code, StringComparer.Ordinal);
-        foreach (var month in Month.Range(options.FirstMonth, DemoOptions.LastMonth))
+        foreach (var month in Month.Range(options.FirstMonth, options.LastMonth))
         {
             var inCare = customers.Where(c => c.CareOn(month.FirstDay) is not null && c.CareOn(month.KeyDay) is not null).ToList();
-            foreach (var plan in Plans.Where(p => inCare.Count > 0 && !valid[p.Instrument].IsNotYetValidOn(month.FirstDay) && !valid[p.Instrument].IsOverOn(month.KeyDay)))
+            foreach (var plan in PlansOfEra.Where(p => inCare.Count > 0 && !valid[p.Instrument].IsNotYetValidOn(month.FirstDay) && !valid[p.Instrument].IsOverOn(month.KeyDay)))
             {
-                for (var i = dice.Around(plan.MeanIn(month) * inCare.Count / DemoOptions.UsualStock, 0.5); i > 0; i--)
+                for (var i = dice.Around(plan.MeanIn(month, options.TargetYear) * inCare.Count / DemoOptions.UsualStock, 0.5); i > 0; i--)
                     yield return Entry(plan, dice.Pick(inCare), month);
             }
         }
     }
 
     /// <param name="scale">Size of the team against the usual one.</param>
-    public static IEnumerable<DemoTarget> Targets(decimal scale) => Plans
+    public IEnumerable<DemoTarget> Targets(int year, decimal scale) => PlansOfEra
         .Where(p => p.Target is not null)
-        .Select(p => new DemoTarget(DemoOptions.TargetYear, Indicator.MeasureEntries, Math.Round(p.Target!.Value * scale), p.Instrument, p.Season == EvenSeason ? null : p.Season));
+        .Select(p => new DemoTarget(year, Indicator.MeasureEntries, Math.Round(p.Target!.Value * scale), p.Instrument, p.Season == EvenSeason ? null : p.Season));
 
     private MeasureEntry Entry(Plan plan, DemoCustomer customer, Month month)
     {
@@ -75,7 +103,7 @@ internal sealed class DemoMeasures(DemoOptions options, IReadOnlyList<DemoCustom
             Instrument = plan.Instrument,
             EntryOn = day,
             // Ends are known when they have come.
-            ExitOn = exit <= DemoOptions.LastMonth.KeyDay ? exit : null,
+            ExitOn = exit <= options.LastDay ? exit : null,
             Ifk = dice.Hits(0.8) ? customer.CareOn(day)?.Ifk : null,
             Provider = plan.Days > 1 ? dice.Pick(Providers) : null,
             ParticipationId = participation,
@@ -84,7 +112,7 @@ internal sealed class DemoMeasures(DemoOptions options, IReadOnlyList<DemoCustom
 
     private sealed record Plan(string Instrument, double PerYear, double TargetYearFactor, int? Target, int Days, IReadOnlyList<decimal> Season)
     {
-        public double MeanIn(Month month) =>
-            PerYear * (month.Year == DemoOptions.TargetYear ? TargetYearFactor : 1) * (double)Season[month.Number - 1] / 100;
+        public double MeanIn(Month month, int targetYear) =>
+            PerYear * (month.Year == targetYear ? TargetYearFactor : 1) * (double)Season[month.Number - 1] / 100;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class DemoPopulation(DemoOptions options, IReadOnlyList<Officer>
     private const double ArrivalsPerMonth = 0.0105;
     private const double MostArrivals = 0.6;
 
+    /// <summary>Whether care is secured is asked for younger children.</summary>
+    private const int ChildOfQuestion = 3;
+
     private static readonly string[] ProfileClasses =
         ["Marktprofil", "Aktivierungsprofil", "Förderprofil", "Entwicklungsprofil", "Stabilisierungsprofil", "Unterstützungsprofil"];
 
@@ -46,10 +49,12 @@ internal sealed class DemoPopulation(DemoOptions options, IReadOnlyList<Officer>
             ProfileClass = dice.Hits(0.92) ? dice.Pick(ProfileClasses) : null,
             VerbisFlag = dice.Hits(0.9) ? true : dice.Hits(0.6) ? false : null,
         };
+        if (options.Era.IsPresent && care.YoungestChildBirthDate is { } child && Age.On(from, child) < ChildOfQuestion)
+            care.ChildCareSecured = dice.Hits(0.55) ? true : dice.Hits(0.4) ? false : null;
         care.Rehabilitation = officer.Unit == OfficerUnit.RehaSb && !care.SeverelyDisabled;
         if (officer.Unit == OfficerUnit.Aez)
             Deviate(care);
-        return new DemoCustomer(number, care) { ContactRate = ContactRate(), Agrees = dice.Hits(0.97) };
+        return new DemoCustomer(number, care, options.LastDay) { ContactRate = ContactRate(), Agrees = dice.Hits(0.97) };
     }
 
     /// <summary>Some customers of the team belong elsewhere by the concept, and some are single parents in an uncommon way.</summary>
@@ -84,7 +89,7 @@ internal sealed class DemoPopulation(DemoOptions options, IReadOnlyList<Officer>
     {
         var arrives = dice.Hits(Math.Min(MostArrivals, ArrivalsPerMonth * options.Months));
         return arrives
-            ? dice.Workday(options.FirstMonth.FirstDay, DemoOptions.LastMonth.KeyDay)
+            ? dice.Workday(options.FirstMonth.FirstDay, options.LastDay)
             : dice.Workday(options.FirstMonth.FirstDay.AddDays(-900), options.FirstMonth.FirstDay.AddDays(-1));
     }
 

@@ -20,7 +20,7 @@ internal static class DemoReadyMetrics
     {
         var cells = Count(data, options);
         var position = 0;
-        foreach (var month in Month.Range(Month.January(DemoOptions.TargetYear), DemoOptions.LastMonth).Where(m => m.Number % MonthsBetween == 0))
+        foreach (var month in Month.Range(Month.January(options.TargetYear), options.LastWholeMonth).Where(m => m.Number % MonthsBetween == 0))
         {
             foreach (var officer in data.Officers.Where(o => o.Unit == OfficerUnit.Aez))
             {
@@ -41,8 +41,8 @@ internal static class DemoReadyMetrics
 
     private static Dictionary<MetricKey, Ratio> Count(DemoData data, DemoOptions options)
     {
-        var first = Month.Later(options.FirstMonth, Month.January(DemoOptions.TargetYear));
-        var sheet = new MetricsSheet(first, DemoOptions.LastMonth);
+        var first = Month.Later(options.FirstMonth, Month.January(options.TargetYear));
+        var sheet = new MetricsSheet(first, options.LastWholeMonth);
         var rules = new CustomerRules(RuleTimeline.Shipped, sheet);
         var agreements = data.Agreements.ToLookup(a => a.CustomerNumber, StringComparer.Ordinal);
         foreach (var care in data.Care.GroupBy(c => c.CustomerNumber, StringComparer.Ordinal))
@@ -50,7 +50,7 @@ internal static class DemoReadyMetrics
             var customer = new CustomerFile { CustomerNumber = care.Key };
             customer.Care.AddRange(care);
             customer.Agreements.AddRange(agreements[care.Key]);
-            rules.Apply(customer, first, DemoOptions.LastMonth);
+            rules.Apply(customer, first, options.LastWholeMonth);
         }
         return sheet.Cells().ToDictionary();
     }

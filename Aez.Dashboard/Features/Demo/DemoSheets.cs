@@ -41,6 +41,35 @@ internal static class DemoSheets
         .Date("Gültig bis", a => a.ValidUntil)
         .Date("Beendet am", a => a.EndedOn);
 
+    /// <summary>With what the law of 2026 asks for.</summary>
+    public static readonly ListSheet<CarePeriod> CareOfPresent = new ListSheet<CarePeriod>("Bestand")
+        .Text("Kundennummer", c => c.CustomerNumber)
+        .Text("IFK", c => c.Ifk)
+        .Date("Betreuung von", c => c.From)
+        .Date("Betreuung bis", c => c.To)
+        .Date("Geburtsdatum", c => c.BirthDate)
+        .Date("Jüngstes Kind geboren am", c => c.YoungestChildBirthDate)
+        .Date("Kind ausgezogen am", c => c.ChildLeftOn)
+        .Text("Partner im Haushalt", c => YesNo(c.PartnerInHousehold))
+        .Text("§ 10", c => YesNo(c.Section10))
+        .Date("Voraussichtliche Entbindung", c => c.ExpectedDelivery)
+        .Text("Selbständig", c => YesNo(c.SelfEmployed))
+        .Text("Schwerbehindert", c => YesNo(c.SeverelyDisabled))
+        .Text("Rehabilitand", c => YesNo(c.Rehabilitation))
+        .Text("Fallmanagement", c => YesNo(c.CaseManagement))
+        .Text("EGV erforderlich", c => c.AgreementRequired is { } required ? YesNo(required) : null)
+        .Text("Betreuung des Kindes gesichert", c => c.ChildCareSecured is { } secured ? YesNo(secured) : null)
+        .Text("Profillage", c => c.ProfileClass)
+        .Text("AEZ-Kennzeichen VerBIS", c => c.VerbisFlag is { } flag ? YesNo(flag) : null);
+
+    public static readonly ListSheet<Agreement> AgreementsOfPresent = new ListSheet<Agreement>("EGV")
+        .Text("Kundennummer", a => a.CustomerNumber)
+        .Text("Art", a => a.Kind.Name())
+        .Date("Abgeschlossen am", a => a.ConcludedOn)
+        .Date("Fortgeschrieben am", a => a.ContinuedOn)
+        .Date("Gültig bis", a => a.ValidUntil)
+        .Date("Beendet am", a => a.EndedOn);
+
     public static readonly ListSheet<Contact> Contacts = new ListSheet<Contact>("Kontakte")
         .Text("Kundennummer", c => c.CustomerNumber)
         .Date("Datum", c => c.Date)
