@@ -1,5 +1,6 @@
 using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.Import;

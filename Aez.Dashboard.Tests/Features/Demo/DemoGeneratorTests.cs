@@ -68,7 +68,7 @@ public sealed class DemoGeneratorTests
 
     /// <summary>Text files by name; workbooks carry a random part name and are not the same to the byte.</summary>
     private static async Task<Dictionary<string, string>> TextsAsync(DemoOptions options) =>
-        (await DemoFiles.WriteAsync(DemoGenerator.Create(options), TestContext.Current.CancellationToken))
+        (await DemoFiles.WriteAsync(DemoGenerator.Create(options), options, TestContext.Current.CancellationToken))
             .Where(f => !f.Name.EndsWith(".xlsx", StringComparison.Ordinal))
             .ToDictionary(f => f.Name, f => Convert.ToBase64String(f.Content));
 }
