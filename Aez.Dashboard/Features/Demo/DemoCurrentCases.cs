@@ -41,7 +41,7 @@ internal sealed class DemoCurrentCases(DemoData data, DemoOptions options)
         {
             foreach (var secured in new bool?[] { true, false, null })
             {
-                var number = Care(Back(150), child: options.LastDay.AddMonths(-months).AddDays(-1), secured: secured);
+                var number = Care(Back(150), child: Term.Same(options.LastDay, -months).AddDays(-1), secured: secured);
                 Contact(number, 40, ContactKind.InPerson);
                 if (months >= 20 && secured == true)
                     Plan(number, 90);

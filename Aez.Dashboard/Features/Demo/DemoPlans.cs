@@ -9,7 +9,7 @@ namespace Aez.Dashboard.Features.Demo;
 /// </summary>
 internal sealed class DemoPlans(DemoOptions options, Dice dice)
 {
-    private const int Term = 6;
+    private const int ReviewMonths = 6;
     private const int SmallChild = 14;
 
     private static readonly string[] Slow = ["AEZ-02", "AEZ-05"];
@@ -28,7 +28,7 @@ internal sealed class DemoPlans(DemoOptions options, Dice dice)
         while (day <= end && customer.CareOn(day) is { } care)
         {
             // Few agree on a plan while the child is that small.
-            if (care.YoungestChildBirthDate?.AddMonths(SmallChild) is { } grown && grown > day && !dice.Hits(0.15))
+            if (care.YoungestChildBirthDate is { } birth && Term.Same(birth, SmallChild) is var grown && grown > day && !dice.Hits(0.15))
             {
                 day = grown.AddDays(dice.Between(5, 60));
                 continue;
@@ -59,11 +59,11 @@ internal sealed class DemoPlans(DemoOptions options, Dice dice)
     private DateOnly FirstDay(DemoCustomer customer)
     {
         var from = customer.Care[0].From;
-        var start = options.FirstMonth.AddMonths(-Term).FirstDay;
+        var start = options.FirstMonth.AddMonths(-ReviewMonths).FirstDay;
         return from < start.AddDays(-180) ? start.AddDays(-dice.Between(1, 180)) : from.AddDays(dice.Between(3, 35));
     }
 
-    private static DateOnly LastDay(DateOnly from) => Domain.Term.Same(from, Term).AddDays(-1);
+    private static DateOnly LastDay(DateOnly from) => Term.Same(from, ReviewMonths).AddDays(-1);
 
     private double OnTime(Month month, string ifk) =>
         month < Turn ? 0.86 : Slow.Contains(ifk, StringComparer.Ordinal) ? 0.42 : 0.7;
