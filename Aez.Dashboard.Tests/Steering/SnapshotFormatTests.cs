@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
@@ -39,6 +40,18 @@ public sealed class SnapshotFormatTests
         // The exemption is kept in months.
         Assert.Equal(["$.dossier.figures.rules.exemptChildAge"], Lost(JsonNode.Parse(Sample)!, read, "$"));
         Assert.Equal(12 * (int)JsonNode.Parse(Sample)!["dossier"]!["figures"]!["rules"]!["exemptChildAge"]!, (int)read["dossier"]!["figures"]!["rules"]!["exemptBelowMonths"]!);
+    }
+
+    /// <summary>A later program's month is not read as if it were one of ours.</summary>
+    [Fact]
+    public void Format2_ReadByThisProgram_IsRefusedInOneSentence()
+    {
+        var later = JsonNode.Parse(Sample)!.AsObject();
+        later["format"] = 2;
+
+        var refused = Assert.Throws<UnusableDatabaseException>(() => CanonicalJson.Read<SnapshotEnvelope>(later.ToJsonString()));
+
+        Assert.StartsWith("Ein eingereichter oder unterschriebener Dialog ist in einer Form gespeichert, die erst eine neuere Version", refused.Message);
     }
 
     private static IEnumerable<string> Lost(JsonNode? before, JsonNode? after, string path) => before switch

@@ -55,7 +55,7 @@ public static class FormerTeams
     /// <summary>The IFK of the team in a signed month.</summary>
     private static HashSet<string> IfksOf(string content)
     {
-        using var json = JsonDocument.Parse(content);
+        using var json = StoredJson.Open(StoredForm.Dialogue, content);
         var figures = json.RootElement.GetProperty("dossier").GetProperty("figures").GetProperty("all");
         return figures.EnumerateArray().SelectMany(figure => figure.GetProperty("byIfk").EnumerateArray()).Select(part => part.GetProperty("ifk").GetString()!).ToHashSet(StringComparer.Ordinal);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +43,6 @@ public static class OfficerRows
         Rank = rank,
         DataAsOf = day,
         SourceRow = officer.SourceRow,
-        Values = JsonSerializer.Serialize(new { officer.Name, officer.Team, officer.Unit, officer.FullTimeEquivalent, officer.ActiveTo }),
+        Values = StoredJson.Write(StoredForm.Claim, new { officer.Name, officer.Team, officer.Unit, officer.FullTimeEquivalent, officer.ActiveTo }),
     };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Data;
@@ -22,7 +21,7 @@ public sealed record RetentionSettings(int Months = 24, bool IsOn = false)
         return stored is null ? new RetentionSettings() : Read(stored.Value);
     }
 
-    public static RetentionSettings Read(string value) => JsonSerializer.Deserialize<RetentionSettings>(value) ?? new RetentionSettings();
+    public static RetentionSettings Read(string value) => StoredJson.Read<RetentionSettings>(StoredForm.Retention, value);
 
-    public string Write() => JsonSerializer.Serialize(this);
+    public string Write() => StoredJson.Write(StoredForm.Retention, this);
 }

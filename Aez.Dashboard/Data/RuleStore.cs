@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +21,7 @@ public sealed class RuleStore(TimeProvider clock)
 
     internal static RuleTimeline TimelineOf(IReadOnlyCollection<RuleSet> stored) => stored.Count == 0 ? RuleTimeline.Shipped : new RuleTimeline(stored);
 
-    internal static RuleSet Read(string content) => JsonSerializer.Deserialize<RuleSet>(content) ?? throw new JsonException("Ein Regelwerk fehlt.");
+    internal static RuleSet Read(string content) => StoredJson.Read<RuleSet>(StoredForm.RuleSet, content);
 
     /// <summary>All versions of all sets, those that hold first; empty where only what ships holds.</summary>
     public static Task<List<StoredRuleSet>> HistoryAsync(AezDbContext db, CancellationToken cancellationToken) =>
@@ -55,7 +54,7 @@ public sealed class RuleStore(TimeProvider clock)
             {
                 Number = number,
                 Version = of.Version,
-                Content = JsonSerializer.Serialize(of),
+                Content = StoredJson.Write(StoredForm.RuleSet, of),
                 IsCurrent = true,
                 Reason = why,
                 ChangedBy = author,

@@ -94,7 +94,7 @@ public static class TeamRenames
         // What files and people say of targets names the team, too.
         foreach (var claim in await db.RecordClaims.AsNoTracking().Where(c => c.Kind == RecordKind.Targets).ToListAsync(cancellationToken))
         {
-            var said = JsonNode.Parse(claim.Values)!;
+            var said = StoredJson.Parse(StoredForm.Claim, claim.Values);
             if (said["Key"] is not { } key || (string?)key["Team"] != old)
                 continue;
             key["Team"] = now;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Figures;
@@ -28,19 +29,23 @@ public static class CanonicalJson
 
     public static string Write<T>(T value) => Sorted(JsonSerializer.SerializeToUtf8Bytes(value, Options));
 
-    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)
-        ?? throw new JsonException($"Ein Inhalt der Art {typeof(T).Name} fehlt.");
+    /// <summary>As it is stored: with its form.</summary>
+    public static string Freeze<T>(T value) => Sorted(JsonSerializer.SerializeToUtf8Bytes(value, Options), StoredForm.Dialogue);
 
-    private static string Sorted(byte[] json)
+    /// <exception cref="UnusableDatabaseException">It is of a newer form.</exception>
+    public static T Read<T>(string text) => StoredJson.Read<T>(StoredForm.Dialogue, text, Options);
+
+    private static string Sorted(byte[] json, StoredForm? form = null)
     {
         using var document = JsonDocument.Parse(json);
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Writing))
-            Copy(document.RootElement, writer);
+            Copy(document.RootElement, writer, form);
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void Copy(JsonElement element, Utf8JsonWriter writer)
+    /// <param name="form">Of the object, which it says among its properties.</param>
+    private static void Copy(JsonElement element, Utf8JsonWriter writer, StoredForm? form = null)
     {
         switch (element.ValueKind)
         {
@@ -48,9 +53,16 @@ public static class CanonicalJson
                 writer.WriteStartObject();
                 foreach (var property in element.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal))
                 {
+                    if (form is not null && string.CompareOrdinal(property.Name, StoredJson.Property) > 0)
+                    {
+                        writer.WriteForm(form);
+                        form = null;
+                    }
                     writer.WritePropertyName(property.Name);
                     Copy(property.Value, writer);
                 }
+                if (form is not null)
+                    writer.WriteForm(form);
                 writer.WriteEndObject();
                 break;
             case JsonValueKind.Array:

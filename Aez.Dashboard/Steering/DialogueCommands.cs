@@ -75,7 +75,7 @@ public sealed class DialogueCommands(UnitOfWork unit, DossierBuilder builder, Pr
             dialogue.State = DialogueState.Submitted;
             dialogue.SubmittedBy = user.Name;
             dialogue.SubmittedAt = dossier.Submitted.At;
-            dialogue.SubmittedContent = CanonicalJson.Write(dossier);
+            dialogue.SubmittedContent = CanonicalJson.Freeze(dossier);
             dialogue.ReturnedBy = null;
             dialogue.ReturnReason = null;
             return await CommitAsync(work, dialogue, cancellationToken);

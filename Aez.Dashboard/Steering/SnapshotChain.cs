@@ -44,7 +44,7 @@ public static class SnapshotChain
         {
             Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
         };
-        var content = CanonicalJson.Write(envelope);
+        var content = CanonicalJson.Freeze(envelope);
         return new DialogueSnapshot
         {
             Number = envelope.Number,
@@ -110,6 +110,10 @@ public static class SnapshotChain
         catch (JsonException)
         {
             return "sein Inhalt ist nicht lesbar";
+        }
+        catch (UnusableDatabaseException newer)
+        {
+            return newer.Message.TrimEnd('.');
         }
     }
 

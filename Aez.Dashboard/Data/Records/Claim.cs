@@ -66,6 +66,7 @@ internal sealed record Claim<T>(int ImportId, DateOnly DataAsOf, int Rank, int S
         using (var writer = new Utf8JsonWriter(json))
         {
             writer.WriteStartObject();
+            writer.WriteForm(StoredForm.Claim);
             foreach (var column in Columns)
                 column.WriteJson(writer, Values);
             writer.WriteEndObject();

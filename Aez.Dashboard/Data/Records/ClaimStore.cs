@@ -120,7 +120,7 @@ internal sealed class ClaimStore<T> : IDisposable
     private Claim<T> Read(RowReader reader)
     {
         var values = _shape.Create();
-        using var json = JsonDocument.Parse(reader.Text(4));
+        using var json = StoredJson.Open(StoredForm.Claim, reader.Text(4));
         var columns = new List<IStoredColumn<T>>();
         foreach (var column in _claimed)
         {

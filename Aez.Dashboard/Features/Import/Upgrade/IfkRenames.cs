@@ -40,7 +40,7 @@ internal static class IfkRenames
         }
         foreach (var claim in db.RecordClaims.Where(claim => claim.Kind == RecordKind.Targets))
         {
-            var said = JsonNode.Parse(claim.Values)!;
+            var said = StoredJson.Parse(StoredForm.Claim, claim.Values);
             if ((string?)said["Key"]!["Ifk"] != stored)
                 continue;
             said["Key"]!["Ifk"] = known;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
@@ -126,7 +125,7 @@ internal sealed class TargetClaims
     {
         public static Claim Of(RecordClaim stored)
         {
-            var said = JsonSerializer.Deserialize<Said>(stored.Values)!;
+            var said = StoredJson.Read<Said>(StoredForm.Claim, stored.Values);
             return new Claim(said.Key, stored.ImportId, stored.DataAsOf, stored.Rank, stored.SourceRow, said.Setting, said.HasWeights);
         }
 
@@ -149,7 +148,7 @@ internal sealed class TargetClaims
             DataAsOf = DataAsOf,
             Rank = Rank,
             SourceRow = SourceRow,
-            Values = JsonSerializer.Serialize(new Said(Key, Setting, HasWeights)),
+            Values = StoredJson.Write(StoredForm.Claim, new Said(Key, Setting, HasWeights)),
         };
 
         private sealed record Said(StoredTargetKey Key, TargetSetting Setting, bool HasWeights);
