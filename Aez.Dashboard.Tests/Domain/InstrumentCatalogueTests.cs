@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Tests.Domain;
 
@@ -41,6 +42,22 @@ public sealed class InstrumentCatalogueTests
         var named = Of(code).On(DateOnly.Parse(day, German.Culture));
 
         Assert.Equal((code, name, basis), (named.Code, named.Name, named.LegalBasis));
+    }
+
+    /// <summary>What a month is signed with is what it was called then, whatever it is called later.</summary>
+    [Theory]
+    [InlineData("2026-06-30")]
+    [InlineData("2026-07-31")]
+    public void Instrument_OfASignedMonth_IsReadAsItWasWritten(string day)
+    {
+        var named = Of("EvL").On(DateOnly.Parse(day, German.Culture));
+
+        var read = CanonicalJson.Read<Instrument>(CanonicalJson.Write(named));
+
+        Assert.Equal((named.Name, named.LegalBasis, named.Group, named.ValidFrom, 0), (read.Name, read.LegalBasis, read.Group, read.ValidFrom, read.Names.Count + named.Names.Count));
+        Assert.DoesNotContain("ownGroup", CanonicalJson.Write(named), StringComparison.Ordinal);
+        var own = new InstrumentInput("ELT-1", "Elterncafé", "", "Eigene Instrumente", null, null).ToInstrument(28);
+        Assert.Equal("Eigene Instrumente", CanonicalJson.Read<Instrument>(CanonicalJson.Write(own)).Group);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class Instrument
     public string? OwnGroup { get; set; }
 
     /// <summary>What it is called since later days.</summary>
-    public List<InstrumentName> Names { get; init; } = [];
+    public List<InstrumentName> Names { get; } = [];
 
     /// <summary>Added by the house, not shipped.</summary>
     public bool IsOwn => OwnGroup is not null;
@@ -48,12 +48,12 @@ public sealed class Instrument
 
     public bool IsOverOn(DateOnly day) => ValidUntil < day;
 
-    /// <summary>The same instrument under the name and the paragraph of a day.</summary>
-    public Instrument On(DateOnly day) => NameOn(day) is not { } later ? this : new Instrument
+    /// <summary>The same instrument under the name and the paragraph of a day; what it is called on others does not go with it, nor into a signed month.</summary>
+    public Instrument On(DateOnly day) => Names.Count == 0 ? this : new Instrument
     {
         Code = Code,
-        Name = later.Name,
-        LegalBasis = later.LegalBasis,
+        Name = NameOn(day)?.Name ?? Name,
+        LegalBasis = NameOn(day)?.LegalBasis ?? LegalBasis,
         ValidFrom = ValidFrom,
         ValidUntil = ValidUntil,
         Position = Position,

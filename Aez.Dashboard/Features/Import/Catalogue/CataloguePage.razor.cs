@@ -45,7 +45,7 @@ public sealed partial class CataloguePage : IDisposable
         { Errors.Count: > 0 and var errors } => $"{German.Quantity(errors, "Angabe ist falsch", "Angaben sind falsch")}: Gespeichert wird nichts, bis sie berichtigt sind.",
         { IsCommitted: true } report => $"Gespeichert: {Counts(report)}.",
         { IsAcceptable: false } => "Die Datei ändert nichts: Der Katalog enthält schon alles.",
-        var report => $"Die Datei bringt {Counts(report)}.",
+        var report => $"Vorschau: {Counts(report)}.",
     };
 
     public void Dispose() => _file?.Dispose();
