@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Platform;
 
 /// <summary>Imports a synthetic team into an empty database, on the way that real exports take, and marks it as synthetic.</summary>
-public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, TimeProvider clock)
+public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore rules, TimeProvider clock)
 {
     private const string Begun = "begun";
     private const string Done = "done";
@@ -17,7 +17,7 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, TimeProvi
     /// <summary>False, and nothing done, where the database already holds an import. Seeding that was broken off goes on.</summary>
     public async Task<bool> SeedAsync(DemoOptions options, CancellationToken cancellationToken = default)
     {
-        if (!await BeginAsync(cancellationToken))
+        if (!await BeginAsync(options, cancellationToken))
             return false;
 
         var files = await DemoFiles.WriteAsync(DemoGenerator.Create(options), options, cancellationToken);
@@ -39,7 +39,7 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, TimeProvi
     }
 
     /// <summary>Marks the database before the first row, so that no synthetic row is ever without the mark.</summary>
-    private Task<bool> BeginAsync(CancellationToken cancellationToken) => unit.WriteAsync(User, async work =>
+    private Task<bool> BeginAsync(DemoOptions options, CancellationToken cancellationToken) => unit.WriteAsync(User, async work =>
     {
         var mark = await work.Db.Settings.FindAsync([Setting.Demo], cancellationToken);
         if (mark?.Value != Begun && await work.Db.Imports.AnyAsync(cancellationToken))
@@ -47,6 +47,9 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, TimeProvi
         if (mark is null)
         {
             work.Db.Settings.Add(new Setting { Key = Setting.Demo, Value = Begun, ChangedBy = User.Name, ChangedAt = clock.GetUtcNow().UtcDateTime });
+            // Before there is anything to count, so that nothing is counted twice.
+            if (options.Era.IsPresent && !await work.Db.RuleSets.AnyAsync(cancellationToken))
+                await rules.SaveAsync(work.Db, null, DemoRules.OfHouse(options), DemoRules.Reason, User, cancellationToken);
             await work.CommitAsync(cancellationToken);
         }
         return true;
