@@ -56,7 +56,7 @@ public sealed class OneQueryAtATimeTests : IAsyncDisposable
             await db.SaveChangesAsync(Cancellation);
         }
 
-        var frame = await new FrameQuery(_database, StoreExtensions.Settings, new FixedUser(StoreExtensions.TeamLead), new IfkOfTeam(_database, _database.Audit()), TimeProvider.System)
+        var frame = await new FrameQuery(_database, new FixedUser(StoreExtensions.TeamLead), new IfkOfTeam(_database, _database.Audit()), TimeProvider.System)
             .ReadAsync(new DashboardFilter(null, null, null), Cancellation);
 
         Assert.Equal((new Month(2016, 2), new Month(2016, 5)), (frame.MinMonth, frame.Month));

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Excel.Dialogue;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Support;
 using ClosedXML.Excel;
@@ -31,6 +32,30 @@ public sealed class DialogueWorkbookTests
         using var workbook = Open(Content());
 
         Assert.Equal(Sheets, workbook.Worksheets.Select(s => s.Name));
+    }
+
+    /// <summary>The native chart has the change as a series that its key names, and the table beside it says the same.</summary>
+    [Fact]
+    public void Write_AcrossOtherRules_MarksThemInChartAndTable()
+    {
+        const string Rules = "Regelwerk „Probe“ ab 01.06.2016";
+        var content = Content();
+        var figures = content.Figures with
+        {
+            All = [.. content.Figures.All.Select(f => f with { Changes = [new StepChange(f.Month.AddMonths(-2), Rules) { IsRule = true }] })],
+        };
+        using var file = Write(content with { Figures = figures });
+
+        Assert.Empty(Workbooks.Errors(file));
+        using (var document = SpreadsheetDocument.Open(file, false))
+        {
+            var charts = document.WorkbookPart!.WorksheetParts.Where(s => s.DrawingsPart is not null).SelectMany(s => s.DrawingsPart!.ChartParts).Select(c => c.ChartSpace.OuterXml).ToList();
+            Assert.True(charts.Count(xml => xml.Contains(Rules, StringComparison.Ordinal)) >= 4);
+        }
+        using var workbook = new XLWorkbook(file);
+        Assert.Contains(workbook.Worksheet("EGV-Gültigkeit").CellsUsed(), cell => cell.GetString() == "Regelwerk");
+        Assert.Contains(workbook.Worksheet("EGV-Gültigkeit").CellsUsed(), cell => cell.GetString().StartsWith("Verlauf: ", StringComparison.Ordinal) && cell.GetString().EndsWith(Rules, StringComparison.Ordinal));
+        Assert.Contains(workbook.Worksheet("Integrationen").CellsUsed(), cell => cell.GetString().EndsWith(Rules, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -188,6 +188,8 @@ internal sealed class GeneratedFigures(int seed, int? team = null, bool? seesEac
         {
             Integrations = Counts(Month.Range(Month.January(figures.Month.Year), figures.Month).SelectMany(m => Enum.GetValues<IntegrationKind>().Select(k => (m, k)))),
             Agreements = Counts(ifks.SelectMany(i => Enum.GetValues<AgreementState>().Select(s => (i, s)))),
+            ExemptWithAgreement = Chance(0.2) ? null : Counts(ifks),
+            Continuations = Counts(ifks),
             ContactBands = Counts(ifks.SelectMany(i => Enum.GetValues<ContactBand>().Select(b => (i, b)))),
             ContactsHeld = Counts(Enum.GetValues<ContactKind>()),
             ContactsMissed = Counts(Enum.GetValues<ContactKind>()),

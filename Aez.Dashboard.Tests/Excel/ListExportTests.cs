@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.ContactDensity;
@@ -63,8 +64,8 @@ public sealed class ListExportTests(AppFixture app)
         var page = await (await GetAsync<EgvValidityQuery>()).WorklistAsync(StoreExtensions.TeamLead, new EgvFilter(September, StoreBuilder.Team, null, EgvStates.Of("alle")), 0, int.MaxValue, Cancellation);
         await AssertAsync(
             $"export/egv-arbeitsliste.xlsx?{Address}&zustand=alle",
-            ["Kundennummer", "IFK", "Zustand", "Gültig bis", "Tage bis Ablauf", "Letzter Kontakt", "Betreut seit"],
-            page.Rows.Select(r => Row(r.CustomerNumber, r.Ifk, r.State.Word(), r.ValidUntil, r.Days, r.LastContact, r.CareSince)));
+            ["Kundennummer", "IFK", "Zustand", "Gültig bis", "Tage bis Ablauf", "Letzter Kontakt", "Betreut seit", "Form", "Fortgeschrieben am"],
+            page.Rows.Select(r => Row(r.CustomerNumber, r.Ifk, r.State.Word(), r.ValidUntil, r.Days, r.LastContact, r.CareSince, r.Kind?.Name(), r.ContinuedOn)));
     }
 
     [Fact]
@@ -137,7 +138,7 @@ public sealed class ListExportTests(AppFixture app)
         await AssertAsync(
             "export/mein-tag.xlsx",
             ["Anlass", "Kundennummer", "Was ist fällig", "Tag", "Außerdem"],
-            page.Rows.Select(r => Row(r.Kind.Word(), r.CustomerNumber.Length == 0 ? "–" : r.CustomerNumber, r.Reason, r.Day, r.AlsoText)),
+            page.Rows.Select(r => Row(r.Kind.Word(r.Agreement), r.CustomerNumber.Length == 0 ? "–" : r.CustomerNumber, r.Reason, r.Day, r.AlsoText)),
             "Ifk AEZ-02");
     }
 

@@ -70,5 +70,5 @@ public sealed class FrameQueryTests : IAsyncLifetime
     }
 
     private Task<FrameState> ReadAsync(ActingUser user, DashboardFilter filter) =>
-        new FrameQuery(_host.Database, StoreExtensions.Settings, new FixedUser(user), new IfkOfTeam(_host.Database, _host.Database.Audit()), _host.Clock).ReadAsync(filter, TestContext.Current.CancellationToken);
+        new FrameQuery(_host.Database, new FixedUser(user), new IfkOfTeam(_host.Database, _host.Database.Audit()), _host.Clock).ReadAsync(filter, TestContext.Current.CancellationToken);
 }

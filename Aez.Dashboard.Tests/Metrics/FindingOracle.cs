@@ -64,8 +64,11 @@ internal sealed class FindingOracle(AezDbContext db)
                 case Agreement { Kind: AgreementKind.Kooperationsplan } plan when plan.ConcludedOn < new DateOnly(2023, 7, 1):
                     yield return ("kooperationsplan-zu-frueh", plan, day, "Kooperationsplan gibt es erst ab 01.07.2023");
                     break;
-                case Agreement { Kind: AgreementKind.Egv or AgreementKind.EgvVa } late when late.ConcludedOn > new DateOnly(2023, 12, 31):
-                    yield return ("egv-zu-spaet", late, day, $"{late.Kind.Name()} wirkungslos");
+                case Agreement { Kind: AgreementKind.Obligation } obligation when obligation.ConcludedOn < new DateOnly(2026, 7, 1):
+                    yield return ("verpflichtung-zu-frueh", obligation, day, "Verpflichtung § 15a gibt es erst ab 01.07.2026");
+                    break;
+                case Agreement { Kind: AgreementKind.Egv or AgreementKind.EgvVa } late when late.ConcludedOn >= new DateOnly(2023, 7, 1):
+                    yield return ("egv-zu-spaet", late, day, $"{late.Kind.Name()}: Form gab es an dem Tag nicht mehr, {(late.ConcludedOn.Year > 2023 ? "wirkungslos" : "zählt bis 31.12.2023")}");
                     break;
                 case Integration integration when integration.Kind.Counts() && file.Entries.Exists(e => e.Instrument == "AGH" && e.EntryOn <= integration.StartOn && !(e.ExitOn <= integration.StartOn)):
                     yield return ("integration-in-agh", integration, day, $"{integration.Kind.Name()} während AGH");

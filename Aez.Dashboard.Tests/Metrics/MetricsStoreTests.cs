@@ -257,6 +257,7 @@ public class MetricsStoreTests
                     Assert.True((reached, all) == oracle.Flow(topic, ifk, month), $"{topic} {ifk} {month}: {reached} of {all} instead of {oracle.Flow(topic, ifk, month)}");
                 }
                 Assert.Equal(oracle.ExemptWithAgreement(ifk, month), counts.GetValueOrDefault((DetailTopics.ExemptAgreement, ifk, month.Value, nameof(FlowOutcome.Reached))));
+                Assert.Equal(oracle.AwaitingContinuation(ifk, month), counts.GetValueOrDefault((DetailTopics.Continuation, ifk, month.Value, nameof(FlowOutcome.Open))));
             }
         }
     }

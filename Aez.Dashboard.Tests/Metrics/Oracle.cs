@@ -51,6 +51,25 @@ internal sealed class Oracle(RecordSet records)
     public int ExemptWithAgreement(string ifk, Month month) => Stock(ifk, month).Except(Required(ifk, month))
         .Count(c => records.Agreements.Any(a => a.CustomerNumber == c.CustomerNumber && Valid(a, month.KeyDay)));
 
+    /// <summary>Those who need one, have none valid, and whose last one was a plan or an obligation that nobody ended.</summary>
+    public int AwaitingContinuation(string ifk, Month month) => Required(ifk, month).Count(c =>
+    {
+        var day = month.KeyDay;
+        List<Agreement> known = [.. records.Agreements.Where(a => a.CustomerNumber == c.CustomerNumber && a.ConcludedOn <= day)];
+        if (known.Count == 0 || known.Exists(a => Valid(a, day)))
+            return false;
+        var last = known.OrderBy(a => LastDay(a, day)).ThenBy(a => a.ConcludedOn).ThenBy(a => a.Kind).Last();
+        return last.Kind is AgreementKind.Kooperationsplan or AgreementKind.Obligation && !(last.EndedOn <= day);
+    });
+
+    private static DateOnly LastDay(Agreement a, DateOnly day)
+    {
+        var until = a.ValidUntil ?? EndOfTerm(day >= new DateOnly(2023, 7, 1) && a.ContinuedOn > a.ConcludedOn && a.ContinuedOn <= day ? a.ContinuedOn.Value : a.ConcludedOn, 6);
+        if (a.Kind is AgreementKind.Egv or AgreementKind.EgvVa && until.Year > 2023)
+            until = new DateOnly(2023, 12, 31);
+        return a.EndedOn is { } ended && ended <= until ? ended.AddDays(-1) : until;
+    }
+
     private List<CarePeriod> Required(string ifk, Month month) => [.. Stock(ifk, month).Where(c => c.AgreementRequired ?? !IsYoung(c, month.KeyDay))];
 
     private static bool IsYoung(CarePeriod c, DateOnly day) => c.YoungestChildBirthDate is { } birth && birth <= day

@@ -27,6 +27,7 @@ public sealed class ExplainDialogTests : FigurePageContext
         Assert.Contains("§ 10 Abs. 1 Nr. 3", dialog.Markup);
         Assert.Contains("Agreements.csv", dialog.Markup);
         Assert.Contains("Konzept 2016", dialog.Markup);
+        Assert.Contains("Festlegung des Hauses", dialog.Markup);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Excel;
@@ -95,7 +96,7 @@ public sealed class DialogueRulesTests
         {
             var figures = GeneratedFigures.Content(seed).Figures;
             foreach (var figure in figures.All.Where(f => f.Status == Status.Missed))
-                Assert.Null(SuggestedMeasure.For(figure, "Petra Lindner", figures.Month.KeyDay.AddDays(seed % 2000)).Refusal(figures.Month));
+                Assert.Null(SuggestedMeasure.For(figure, figures.Rules, "Petra Lindner", figures.Month.KeyDay.AddDays(seed % 2000)).Refusal(figures.Month));
         },
         iter: 60);
 
@@ -105,7 +106,7 @@ public sealed class DialogueRulesTests
     [InlineData("2021-01-01", "2018-09-30", "2018-09")]
     public void Suggestion_InADialogueHeldLate_IsDueAfterThatDayAsFarAsADecisionMayReach(string today, string due, string effectBy)
     {
-        var suggestion = SuggestedMeasure.For(Entries(null, Status.Missed), "Petra Lindner", DateOnly.Parse(today, CultureInfo.InvariantCulture));
+        var suggestion = SuggestedMeasure.For(Entries(null, Status.Missed), ShippedRules.Concept2016, "Petra Lindner", DateOnly.Parse(today, CultureInfo.InvariantCulture));
 
         Assert.Equal((DateOnly.Parse(due, CultureInfo.InvariantCulture), effectBy), (suggestion.DueOn, suggestion.ExpectedBy.ToString()));
     }

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Layout;
 using Aez.Dashboard.Shared;
@@ -30,6 +31,9 @@ public sealed class PageContext : ComponentContext
     public IRenderedComponent<IComponent> Open<TPage>(string address)
         where TPage : IComponent => Loaded(Begin(typeof(TPage), address));
 
+    /// <inheritdoc cref="Open{TPage}"/>
+    public IRenderedComponent<IComponent> Loaded(Type page, string address) => Loaded(Begin(page, address));
+
     /// <summary>Renders a page without waiting.</summary>
     public IRenderedComponent<IComponent> Begin(Type type, string address)
     {
@@ -45,7 +49,7 @@ public sealed class PageContext : ComponentContext
             builder.OpenComponent<MudSnackbarProvider>(2);
             builder.CloseComponent();
             builder.OpenComponent<CascadingValue<FrameState>>(3);
-            builder.AddComponentParameter(4, nameof(CascadingValue<>.Value), Frame);
+            builder.AddComponentParameter(4, nameof(CascadingValue<>.Value), Frame with { Month = filter.Month, Agreement = RuleTimeline.Shipped.Of(filter.Month!.Value).Agreement });
             builder.AddComponentParameter(5, nameof(CascadingValue<>.ChildContent), (RenderFragment)(page =>
             {
                 page.OpenComponent<CascadingValue<DashboardFilter>>(0);

@@ -27,17 +27,21 @@ public static class Definitions
 {
     public static IReadOnlyList<IndicatorDefinition> Indicators(RuleSet rules) => [.. Indicator.All.Select(i => Of(i, rules))];
 
-    public static IndicatorDefinition Of(Indicator indicator, RuleSet rules) => new(
-        indicator,
-        rules.NameOf(indicator),
-        FormulaOf(indicator),
-        indicator.NumeratorText,
-        indicator.DenominatorText,
-        indicator.ExclusionText,
-        indicator.Settings?.Invoke(rules),
-        JudgementOf(indicator),
-        indicator.Source,
-        string.Join(", ", indicator.Sources.Select(s => s.Name())));
+    public static IndicatorDefinition Of(Indicator indicator, RuleSet rules)
+    {
+        var texts = indicator.In(rules);
+        return new IndicatorDefinition(
+            indicator,
+            texts.Name,
+            FormulaOf(indicator),
+            texts.Numerator,
+            texts.Denominator,
+            texts.Exclusion,
+            indicator.Settings?.Invoke(rules),
+            JudgementOf(indicator),
+            indicator.Source,
+            string.Join(", ", indicator.Sources.Select(rules.NameOf)));
+    }
 
     /// <summary>The settings in force.</summary>
     public static IReadOnlyList<Definition> Rules(RuleSet rules) =>
@@ -45,7 +49,7 @@ public static class Definitions
         new("Stichtag", "Letzter Kalendertag des Monats."),
         new("Qualifizierter Kontakt", $"{RuleTexts.KindsText(rules)}; das Gespräch hat stattgefunden."),
         new("Kontaktquote", $"Mindestens ein qualifizierter Kontakt in {rules.ReachMonths} Monaten bis zum Stichtag."),
-        new($"Befreiung {rules.Agreement.From()}", $"Laut Spalte „EGV erforderlich“; wo sie leer ist: {RuleTexts.ExemptionText(rules)}."),
+        new($"Befreiung {rules.Agreement.From()}", $"Laut Spalte „{rules.Agreement.One()} erforderlich“; wo sie leer ist: {RuleTexts.ExemptionText(rules)}."),
         new($"{rules.Agreement.One()} läuft ab", $"Die Gültigkeit endet in höchstens {rules.ExpiringDays} Tagen nach dem Stichtag und besteht noch."),
         new("Gültig bis", $"Wie angegeben, sonst {German.Quantity(rules.ReviewMonths, "Monat", "Monate")} ab dem Abschluss{(rules.ReviewFromContinuation ? " oder der späteren Fortschreibung" : "")}, gezählt nach §§ 187, 188 BGB (ab dem 15.03. bis zum 14.09.). Es zählen: {German.List([.. rules.CountedAgreements.Select(RuleTexts.TextOf)])}."),
         new("Frist für Rückmeldungen", $"{rules.FeedbackDays} Tage nach Eingang, wo kein Fälligkeitstag angegeben ist."),
@@ -96,11 +100,12 @@ public static class Definitions
     ];
 
     /// <summary>The control chart and its rules.</summary>
-    public static readonly IReadOnlyList<Definition> Signals =
+    public static IReadOnlyList<Definition> Signals(RuleSet rules) =>
     [
         new("Mittel und Grenzen", $"XmR-Karte der letzten höchstens {ControlChart.MaxPoints} Monate: Mittel ± 2,66 × mittlere Spanne aufeinanderfolgender Monate; Spannen über dem 3,267-Fachen ihres Mittels bleiben außer Betracht (Nelson 1982); Grenzen gehen nicht unter 0, bei Anteilen nicht über 100 %. Unter {ControlChart.FirmPoints} Monaten sind die Grenzen vorläufig."),
-        new("Was beurteilt wird", $"Nur was von Monat zu Monat fast unabhängig ist; sonst sieht Zufall wie eine Änderung aus. Integrationen, Maßnahmeneintritte, Kontaktdichte und Rückmeldungen: der Wert des Monats. Kontaktquote: {SignalBasis.ContactInMonth.Text()}. Integrationsquote: {SignalBasis.IntegrationsPerStock.Text()}. Gültigkeit der EGV: {SignalBasis.AgreementRenewal.Text()}."),
+        new("Was beurteilt wird", $"Nur was von Monat zu Monat fast unabhängig ist; sonst sieht Zufall wie eine Änderung aus. Integrationen, Maßnahmeneintritte, Kontaktdichte und Rückmeldungen: der Wert des Monats. Kontaktquote: {SignalBasis.ContactInMonth.Text(rules)}. Integrationsquote: {SignalBasis.IntegrationsPerStock.Text(rules)}. {rules.Agreement.Validity()}: {SignalBasis.AgreementRenewal.Text(rules)}."),
         new("Ohne Signal", $"Bestand, Betreuungsschlüssel, Zuordnung und fertige Werte ohne Datensätze: Sie hängen am Monat davor. Ebenso unter {Flows.LeastEvents} Fällen im Monatsmittel (bei Anteilen auch der selteneren Seite), Monate, die sich nicht unterscheiden, und ein Monat, dessen Stichtag nach dem Datenstand liegt."),
+        new("Regelwerk", "Ab diesem Monat wird nach anderen Regeln gezählt. Die Marke steht in jedem Verlauf; neu beginnen Mittel und Grenzen nur dort, wo die Regeln die Kennzahl anders bestimmen."),
         new("Prozess geändert", "Wer weiß, dass sich ein Ablauf geändert hat, trägt Monat und Grund ein: Mittel und Grenzen beginnen dort neu, die Linie bricht. Von selbst geschieht das nie."),
         new("Signal: außerhalb", "Ein Monat liegt außerhalb der Grenzen."),
         new("Signal: Lauf", "Sieben Monate in Folge auf derselben Seite des Mittels."),
@@ -144,7 +149,7 @@ public static class Definitions
         new("IFK", "Integrationsfachkraft"),
         new("Integration", "Aufnahme einer Beschäftigung, Ausbildung oder Selbständigkeit"),
         new("K2E4", "Amtliche Integrationsquote der Alleinerziehenden nach § 48a SGB II; hier nicht berechnet"),
-        new("Kooperationsplan", "Nachfolger der EGV seit 01.07.2023"),
+        new("Kooperationsplan", $"Nachfolger der EGV seit {German.Day(Law.FirstDayOfKooperationsplan)} (§ 15 SGB II)"),
         new("Maßnahmeeintritt", "Beginn einer Förderung; gezählt werden Förderfälle"),
         new("Profillage", "Einteilung der Kundinnen und Kunden nach Unterstützungsbedarf"),
         new("Reha/SB", "Rehabilitation, schwerbehinderte Menschen"),

@@ -60,9 +60,10 @@ public sealed partial class Indicator
     public static readonly Indicator EgvValidity = new("egv-validity", "Gültigkeit der EGV", IndicatorUnit.Share)
     {
         Spellings = ["EGV-Gültigkeit", "Gültigkeit EGV", "Gültige EGV", "Gültigkeit der Kooperationspläne", "Gültigkeit des Kooperationsplans"],
-        NumeratorText = "Kundinnen und Kunden des Nenners mit einer am Stichtag gültigen Eingliederungsvereinbarung (EGV, EGV per Verwaltungsakt oder Kooperationsplan).",
+        NumeratorText = $"Kundinnen und Kunden des Nenners {AgreementName.Egv.WithOneValidOnKeyDay()}.",
         DenominatorText = "Bestand am Stichtag, der eine EGV benötigt.",
         ExclusionText = "Nicht erforderlich laut Spalte „EGV erforderlich“, sonst wenn das jüngste Kind am Stichtag geboren und jünger ist als die eingestellte Altersgrenze (§ 10 Abs. 1 Nr. 3 SGB II).",
+        Spoken = SpeakOfAgreements,
         Sources = [RecordKind.Agreements, RecordKind.Stock],
         Evidence = RecordKind.Agreements,
         Settings = rules => $"Gültig: {German.List([.. rules.CountedAgreements.Select(RuleTexts.TextOf)])}; Überprüfung nach {RuleTexts.ReviewText(rules)}; keine nötig: {RuleTexts.ExemptionText(rules)}; Befreite im Nenner: {(rules.ExemptLeave ? "nein" : "ja")}",
@@ -93,6 +94,7 @@ public sealed partial class Indicator
 
     public static readonly Indicator ContactReach = new("contact-reach", "Kontaktquote", IndicatorUnit.Share)
     {
+        Spoken = SpeakOfReach,
         NumeratorText = "Bestand mit mindestens einem qualifizierten Kontakt in den N Monaten bis zum Stichtag (nach dem Stichtag minus N Monate, bis einschließlich Stichtag).",
         DenominatorText = "Bestand am Stichtag.",
         ExclusionText = "Schreiben, E-Mails, Einladungen und nicht wahrgenommene Termine.",

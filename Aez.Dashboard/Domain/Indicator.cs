@@ -38,7 +38,7 @@ public sealed partial class Indicator
     /// <summary>The stable name in files, JSON and the store.</summary>
     public string Key { get; }
 
-    /// <summary>The German name on screen and in the workbook.</summary>
+    /// <summary>The German name that files use, and pages that stand beside no month; beside a month it is that of <see cref="In"/>.</summary>
     public string Name { get; }
 
     /// <summary>What else files call exactly this.</summary>
@@ -108,6 +108,9 @@ public sealed partial class Indicator
     /// <summary>Address of the page that shows it in full; null without one.</summary>
     public required string? Page { get; init; }
 
+    /// <summary>What other rules say otherwise of it; null: the texts are those of every time.</summary>
+    public Func<IndicatorTexts, RuleSet, IndicatorTexts>? Spoken { get; private init; }
+
     /// <summary>The settings of the house behind it, with their values; null without any.</summary>
     public Func<RuleSet, string>? Settings { get; private init; }
 
@@ -138,6 +141,13 @@ public sealed partial class Indicator
         if (indicator is null && spelling.Length > 0 && spelling == Spelling.Key($"{ContactReach.Name} ({reachMonths} Monate)"))
             indicator = ContactReach;
         return indicator is not null;
+    }
+
+    /// <summary>What is said of it where a set of rules holds: beside a month that of its key day.</summary>
+    public IndicatorTexts In(RuleSet rules)
+    {
+        var plain = new IndicatorTexts(Name, Subject, NumeratorText, DenominatorText, ExclusionText, MissingCases, Suggestion);
+        return Spoken?.Invoke(plain, rules) ?? plain;
     }
 
     /// <summary>The indicator of a key that the store holds.</summary>

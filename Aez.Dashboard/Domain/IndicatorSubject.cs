@@ -13,10 +13,6 @@ public sealed record IndicatorSubject(string Text, bool IsPlural, string Possess
     /// <summary>The verb in its number.</summary>
     public string Verb(string singular, string plural) => IsPlural ? plural : singular;
 
-    /// <summary>The subject with what the settings of the house add to the name, e.g. "die Kontaktquote (3 Monate)".</summary>
-    public static IndicatorSubject Of(Indicator indicator, RuleSet rules) =>
-        indicator.Subject with { Text = indicator.Subject.Text.Replace(indicator.Name, rules.NameOf(indicator), StringComparison.Ordinal) };
-
     /// <summary>What is judged of an indicator.</summary>
     /// <param name="basis">Null: the indicator itself, as in snapshots of before.</param>
     public static IndicatorSubject Of(Indicator indicator, SignalBasis? basis, RuleSet rules) => basis switch
@@ -24,7 +20,7 @@ public sealed record IndicatorSubject(string Text, bool IsPlural, string Possess
         SignalBasis.ContactInMonth => Masculine("der Anteil mit Gespräch im Monat"),
         SignalBasis.IntegrationsPerStock => Plural("die Integrationen des Monats je Bestand"),
         SignalBasis.AgreementRenewal => Masculine("der Anteil neuer Vereinbarungen bei den Fälligen"),
-        _ => Of(indicator, rules),
+        _ => indicator.In(rules).Subject,
     };
 
     internal static IndicatorSubject Plural(string text) => new(text, true, "ihrem");

@@ -54,7 +54,7 @@ public static class PlausibilityRules
             Role.Ifk,
             (file, scope) => scope.Contacts(file).Where(c => scope.IsAfterDataAsOf(c.Record, c.Record.Date)).Select(c => Hit(c, $"Kontakt {c.Record.Kind.Name()}, Datenstand {German.Day(scope.DataAsOf(c.Record))}"))),
 
-        new("abschluss-in-zukunft", "EGV oder Integration nach dem Datenstand",
+        new("abschluss-in-zukunft", "Vereinbarung oder Integration nach dem Datenstand",
             "Abschluss oder Aufnahme liegt später, als die Datei wissen kann, und zählt in einem künftigen Monat.",
             "Datum berichtigen oder erst nach dem Abschluss erfassen.",
             Role.Ifk,
@@ -69,7 +69,7 @@ public static class PlausibilityRules
                 .Where(s => !s.IsSingleParent).Select(s => OnKeyDays(s.Care, s.Months, s.Reason))),
 
         new("entbindung-ueberfaellig", "Entbindung überfällig, Kind nicht erfasst",
-            $"Die voraussichtliche Entbindung liegt mehr als {DeliveryGraceDays} Tage zurück. Ohne Geburtsdatum des Kindes fehlt die Befreiung von der EGV.",
+            $"Die voraussichtliche Entbindung liegt mehr als {DeliveryGraceDays} Tage zurück. Ohne Geburtsdatum des Kindes fehlt die Befreiung von der Vereinbarung.",
             "Geburt des Kindes erfassen oder den Termin berichtigen.",
             Role.Ifk,
             (file, scope) =>
@@ -79,7 +79,7 @@ public static class PlausibilityRules
                 select new PlausibilityHit(care.Record, care.Months.Within(MonthSpan.Since(After(expected, DeliveryGraceDays + 1))), expected, $"erwartet am {German.Day(expected)}")),
 
         new("kind-zu-alt", "Kind zu alt für den Elternteil",
-            $"Zwischen den Geburtsdaten liegen keine {YoungestParent} Jahre: eines von beiden ist falsch, und mit ihm Zuordnung und EGV-Pflicht.",
+            $"Zwischen den Geburtsdaten liegen keine {YoungestParent} Jahre: eines von beiden ist falsch, und mit ihm Zuordnung und Befreiung von der Vereinbarung.",
             "Geburtsdaten berichtigen.",
             Role.Ifk,
             (file, scope) =>
@@ -108,23 +108,19 @@ public static class PlausibilityRules
                 where officer is not null && !officer.IsActiveOn(months.First.KeyDay)
                 select OnKeyDays(care.Record, months, $"{care.Record.Ifk} aktiv {German.Day(officer.ActiveFrom)} bis {German.Day(officer.ActiveTo)}")),
 
-        new("kooperationsplan-zu-frueh", "Kooperationsplan vor dem 01.07.2023",
-            "Vor diesem Tag gab es die Form nicht: vermutlich eine EGV.",
-            "Art oder Datum berichtigen.",
-            Role.Ifk,
-            (file, scope) => scope.Agreements(file)
-                .Where(a => a.Record.Kind == AgreementKind.Kooperationsplan && a.Record.ConcludedOn < Law.FirstDayOfKooperationsplan)
-                .Select(a => Hit(a, "Kooperationsplan gibt es erst ab 01.07.2023"))),
+        TooEarly("kooperationsplan-zu-frueh", AgreementKind.Kooperationsplan, "vermutlich eine EGV"),
 
-        new("egv-zu-spaet", "EGV nach dem 31.12.2023",
-            "Nach diesem Tag gilt keine EGV mehr (§ 65 Abs. 4 SGB II): Die Kundin oder der Kunde zählt ohne gültige Vereinbarung.",
+        TooEarly("verpflichtung-zu-frueh", AgreementKind.Obligation, "vermutlich eine EGV-VA oder ein Kooperationsplan"),
+
+        new("egv-zu-spaet", $"EGV nach dem {German.Day(Law.DaysOf(AgreementKind.Egv).Last)}",
+            $"Die Form gab es an dem Tag nicht mehr. Eine solche EGV zählt noch bis {German.Day(Law.LastDayOfEgv)} (§ 65 Abs. 4 SGB II), danach steht die Kundin oder der Kunde ohne gültige Vereinbarung da.",
             "Als Kooperationsplan erfassen oder das Datum berichtigen.",
             Role.Ifk,
             (file, scope) => scope.Agreements(file)
-                .Where(a => a.Record.Kind is AgreementKind.Egv or AgreementKind.EgvVa && a.Record.ConcludedOn > Law.LastDayOfEgv)
-                .Select(a => Hit(a, $"{a.Record.Kind.Name()} wirkungslos"))),
+                .Where(a => a.Record.ConcludedOn > Law.DaysOf(a.Record.Kind).Last)
+                .Select(a => Hit(a, $"{a.Record.Kind.Name()}: Form gab es an dem Tag nicht mehr, {(a.Record.ConcludedOn > Law.LastDayOfEgv ? "wirkungslos" : $"zählt bis {German.Day(Law.LastDayOfEgv)}")}"))),
 
-        new("egv-zu-lang", $"EGV gilt länger als {LongestAgreementMonths} Monate",
+        new("egv-zu-lang", $"Vereinbarung gilt länger als {LongestAgreementMonths} Monate",
             "Die Vereinbarung ist spätestens nach sechs Monaten zu überprüfen. Ein vertipptes Ende hält sie fälschlich gültig.",
             "Gültig bis berichtigen.",
             Role.Ifk,
@@ -206,6 +202,20 @@ public static class PlausibilityRules
     private static DateOnly Aged(DateOnly birth, int years) => birth.Year + years <= DateOnly.MaxValue.Year ? birth.AddYears(years) : DateOnly.MaxValue;
 
     private static DateOnly? Grown(DateOnly birth) => birth.Year + AssignmentRules.ChildAge <= DateOnly.MaxValue.Year ? Age.ReachedOn(birth, AssignmentRules.ChildAge) : null;
+
+    private static PlausibilityRule TooEarly(string key, AgreementKind kind, string guess)
+    {
+        var first = Law.DaysOf(kind).First;
+        return new PlausibilityRule(
+            key,
+            $"{kind.Name()} vor dem {German.Day(first)}",
+            $"Die Form gab es an dem Tag noch nicht: {guess}.",
+            "Art oder Datum berichtigen.",
+            Role.Ifk,
+            (file, scope) => scope.Agreements(file)
+                .Where(a => a.Record.Kind == kind && a.Record.ConcludedOn < first)
+                .Select(a => Hit(a, $"{kind.Name()} gibt es erst ab {German.Day(first)}")));
+    }
 
     private static DateOnly DayOf(ImportedRecord record) => record switch
     {

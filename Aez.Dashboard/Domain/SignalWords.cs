@@ -1,3 +1,5 @@
+using Aez.Dashboard.Domain.Rules;
+
 namespace Aez.Dashboard.Domain;
 
 public static class SignalWords
@@ -67,12 +69,13 @@ public static class SignalWords
     };
 
     /// <summary>What is judged in full, after "Beurteilt wird".</summary>
-    public static string Text(this SignalBasis basis) => basis switch
+    public static string Text(this SignalBasis basis, RuleSet rules) => basis switch
     {
         SignalBasis.Value => "der Wert des Monats",
         SignalBasis.ContactInMonth => "der Anteil des Bestands mit einem Gespräch in diesem Monat",
         SignalBasis.IntegrationsPerStock => "die Integrationen des Monats je Kundin und Kunde im Bestand am Stichtag davor",
-        SignalBasis.AgreementRenewal => "der Anteil mit gültiger EGV unter denen, die eine brauchen und am Stichtag davor keine gültige hatten oder deren EGV seitdem endete",
+        SignalBasis.AgreementRenewal when rules.Agreement == AgreementName.Egv => "der Anteil mit gültiger EGV unter denen, die eine brauchen und am Stichtag davor keine gültige hatten oder deren EGV seitdem endete",
+        SignalBasis.AgreementRenewal => "der Anteil mit gültigem Kooperationsplan unter denen, die einen brauchen und am Stichtag davor keinen gültigen hatten oder deren Plan seitdem endete",
         _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, null),
     };
 

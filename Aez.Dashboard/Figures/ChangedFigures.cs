@@ -10,7 +10,11 @@ namespace Aez.Dashboard.Figures;
 
 /// <summary>A team figure that an import or other rules change; null where there was or will be no value.</summary>
 /// <param name="Instrument">Empty where the indicator has none.</param>
-public sealed record ChangedFigure(Month Month, Indicator Indicator, string Instrument, Ratio? Before, Ratio? After);
+public sealed record ChangedFigure(Month Month, Indicator Indicator, string Instrument, Ratio? Before, Ratio? After)
+{
+    /// <summary>The indicator in the word of the month.</summary>
+    public string Name { get; init; } = Indicator.Name;
+}
 
 /// <summary>Sums the changed cells of the store to the figures of the team.</summary>
 internal sealed class ChangedFigures
@@ -50,6 +54,7 @@ internal sealed class ChangedFigures
             if (!Unsafe.IsNullRef(ref sums) && IsAez(key.Ifk, key.Month))
                 sums.Add(value);
         }
+        var rules = RuleStore.Load(db);
         return
         [
             .. from figure in _figures
@@ -58,7 +63,10 @@ internal sealed class ChangedFigures
                // Nobody of one more is still nobody: what reads the same has not changed.
                where before?.Value != after?.Value
                orderby figure.Key.Month, figure.Key.Indicator, figure.Key.Instrument
-               select new ChangedFigure(Month.FromValue(figure.Key.Month), Indicator.Of(figure.Key.Indicator), figure.Key.Instrument, before, after),
+               select new ChangedFigure(Month.FromValue(figure.Key.Month), Indicator.Of(figure.Key.Indicator), figure.Key.Instrument, before, after)
+               {
+                   Name = rules.Of(Month.FromValue(figure.Key.Month)).NameOf(Indicator.Of(figure.Key.Indicator)),
+               },
         ];
     }
 

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Figures;
 
@@ -33,7 +34,7 @@ public static class Deviations
     /// <summary>What is missing to the target of a figure that is behind, and who or what carries it.</summary>
     public static string TextOf(Figure figure, MonthFigures figures) => figure.Indicator.Accumulates
         ? Join(Pace(figure), figure.Instrument is null ? InstrumentsBehind(figure, figures) : null)
-        : Join(MissingTo(figure), OfficersBehind(figure));
+        : Join(MissingTo(figure, figures.Rules), OfficersBehind(figure));
 
     /// <summary>What a count needs from now on, against what it brought so far.</summary>
     private static string Pace(Figure figure)
@@ -46,10 +47,10 @@ public static class Deviations
     }
 
     /// <summary>How many more of the denominator would make the target true.</summary>
-    private static string MissingTo(Figure figure)
+    private static string MissingTo(Figure figure, RuleSet rules)
     {
         var head = $"{figure.ActualText()} statt {figure.ComparisonText()} ({figure.DeltaText()}).";
-        return figure.Ratio is { Denominator: > 0 } && figure.Indicator.MissingCases is var (one, many)
+        return figure.Ratio is { Denominator: > 0 } && figure.Indicator.In(rules).MissingCases is var (one, many)
             ? $"{head} Bis zum Ziel {(MissingCases(figure) == 1 ? "fehlt" : "fehlen")} {German.Quantity(MissingCases(figure), one, many)}."
             : head;
     }

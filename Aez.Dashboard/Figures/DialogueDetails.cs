@@ -16,6 +16,12 @@ public sealed record DialogueDetails
     /// <summary>Stock of the month by IFK and state of the agreement.</summary>
     public required IReadOnlyDictionary<(string Ifk, AgreementState State), int> Agreements { get; init; }
 
+    /// <summary>Of those who need no agreement how many have a valid one, by IFK; null in months signed before it was counted.</summary>
+    public required IReadOnlyDictionary<string, int>? ExemptWithAgreement { get; init; }
+
+    /// <summary>Of the expired ones how many wait for their Fortschreibung, by IFK.</summary>
+    public required IReadOnlyDictionary<string, int> Continuations { get; init; }
+
     /// <summary>Stock of the month by IFK and days since the last qualified contact.</summary>
     public required IReadOnlyDictionary<(string Ifk, ContactBand Band), int> ContactBands { get; init; }
 
@@ -25,12 +31,15 @@ public sealed record DialogueDetails
     /// <summary>Appointments of the month that the customer missed.</summary>
     public required IReadOnlyDictionary<ContactKind, int> ContactsMissed { get; init; }
 
-    public static DialogueDetails Of(IReadOnlyList<MetricDetail> cells)
+    /// <param name="rules">Those of the month.</param>
+    public static DialogueDetails Of(IReadOnlyList<MetricDetail> cells, RuleSet rules)
     {
         return new DialogueDetails
         {
             Integrations = Sums(DetailTopics.IntegrationKind, d => (Month.FromValue(d.Month), Enum.Parse<IntegrationKind>(d.Category))),
             Agreements = Sums(DetailTopics.AgreementState, d => (d.Ifk, Enum.Parse<AgreementState>(d.Category))),
+            ExemptWithAgreement = rules.IsOfBefore ? null : Sums(DetailTopics.ExemptAgreement, d => d.Ifk),
+            Continuations = Sums(DetailTopics.Continuation, d => d.Ifk),
             ContactBands = Sums(DetailTopics.ContactBand, d => (d.Ifk, Enum.Parse<ContactBand>(d.Category))),
             ContactsHeld = Sums(DetailTopics.ContactKind, d => Enum.Parse<ContactKind>(d.Category)),
             ContactsMissed = Sums(DetailTopics.NoShow, d => Enum.Parse<ContactKind>(d.Category)),

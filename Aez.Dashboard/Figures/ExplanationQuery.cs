@@ -20,6 +20,15 @@ public sealed record Explanation(
     IReadOnlyList<FigureOrigin> Origins,
     string RuleVersion)
 {
+    /// <summary>What stands beside the figure so that nobody takes a decision of the house for a number: sentences; empty where there is none.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
+    /// <summary>What is said of the indicator in the words of the month.</summary>
+    public IndicatorTexts Texts => Figure.Indicator.In(Rules);
+
+    /// <summary>Those of the month.</summary>
+    public required RuleSet Rules { get; init; }
+
     /// <summary>Months of IFKs among the figure's whose case rows were deleted after the retention period; 0 where all are there.</summary>
     public int FrozenCells { get; init; }
 
@@ -56,9 +65,19 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
         return new Explanation(figure, FormulaOf(figure), FiltersOf(month, reference), origins, month.Rules.SetName)
         {
             Stand = await stands.GetAsync(month.Month, month.Team, cancellationToken),
+            Rules = month.Rules,
+            Beside = figure.Indicator == Indicator.EgvValidity && figure.Ratio is not null ? await BesideAsync(db, user, month, reference.Ifk, cancellationToken) : [],
             IsSigned = month.Signed is not null,
             FrozenCells = await db.FrozenCells.CountAsync(c => c.Month >= from && c.Month <= to && ifks.Contains(c.Ifk), cancellationToken),
         };
+    }
+
+    /// <summary>The share with and without the exemption, and whose decision it is.</summary>
+    private static async Task<IReadOnlyList<string>> BesideAsync(AezDbContext db, ActingUser user, MonthFigures month, string? ifk, CancellationToken cancellationToken)
+    {
+        var details = (await DetailCells.LoadAsync(db, user, month, cancellationToken)).Where(d => d.Month == month.Month.Value);
+        string?[] sentences = [ExemptionTexts.Beside(AgreementCounts.Of(details, ifk, month.Rules)), ExemptionTexts.Decision(month.Rules, month.Month.KeyDay)];
+        return [.. sentences.OfType<string>()];
     }
 
     private static string FormulaOf(Figure figure)

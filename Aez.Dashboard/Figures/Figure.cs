@@ -30,10 +30,6 @@ public sealed record YearMonth(
     public ValueOrigin Origin { get; init; }
 }
 
-/// <summary>A change that a chart marks: of the process, recorded by somebody, or of the rules.</summary>
-/// <param name="Breaks">Whether mean and limits begin anew with the month: other rules that don't redefine the indicator only stand there.</param>
-public sealed record StepChange(Month Month, string Reason, bool Breaks = true);
-
 /// <summary>Mean and limits of a stretch between two changes of the process.</summary>
 /// <param name="From">Its first month.</param>
 public sealed record SignalPhase(Month From, double Mean, double Lower, double Upper, bool Provisional);

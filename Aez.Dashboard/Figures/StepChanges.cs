@@ -17,5 +17,8 @@ internal static class StepChanges
         select (indicator.Key, new StepChange(
             Month.Of(pair.After.From),
             $"Regelwerk „{pair.After.SetName}“ {pair.After.FromText}",
-            indicator.Settings?.Invoke(pair.Before) != indicator.Settings?.Invoke(pair.After)));
+            indicator.Settings?.Invoke(pair.Before) != indicator.Settings?.Invoke(pair.After))
+        {
+            IsRule = true,
+        });
 }

@@ -8,16 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Layout;
 
 /// <summary>Reads the frame from the store: which months there are, which one to open with, how fresh the data are.</summary>
-internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleStore settings, ICurrentUser current, IfkOfTeam ifkOfTeam, TimeProvider clock) : IFrameQuery
+internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, ICurrentUser current, IfkOfTeam ifkOfTeam, TimeProvider clock) : IFrameQuery
 {
     public async Task<FrameState> ReadAsync(DashboardFilter filter, CancellationToken cancellation)
     {
         using var question = OneReading.Begin();
         await using var db = await factory.ReaderAsync(cancellation);
         var house = House.Of(db);
-        var isDemo = house.IsDemo;
+        var empty = FrameState.Empty with
+        {
+            IsDemo = house.IsDemo,
+            UserName = current.User.Name,
+            Agreement = (filter.Month is { } wanted ? house.Rules.Of(wanted) : house.Rules.On(clock.Today())).Agreement,
+        };
         if (!Access.May(current.User, Permission.SeeFigures))
-            return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name };
+            return empty;
         var unknown = filter.Ifk is { } ifk && Access.MaySeeFiguresOf(current.User, ifk) ? await ifkOfTeam.RefusalAsync(current.User, filter.Team, ifk, cancellation) : null;
         var directory = TeamDirectory.Of(house, current.User);
         var team = directory.Choose(filter.Team, out _) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
@@ -26,9 +31,9 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSt
         var ifks = IfksOf(team);
         var first = Earlier(await db.Metrics.Select(m => (int?)m.Month).MinAsync(cancellation), await db.ReadyMetrics.Select(m => (int?)m.Month).MinAsync(cancellation));
         if (states.LatestOf(ifks) is not { } latest || first is not { } min)
-            return FrameState.Empty with { IsDemo = isDemo, UserName = current.User.Name, UnknownIfk = unknown };
+            return empty with { UnknownIfk = unknown };
 
-        var rules = await settings.LoadAsync(db, cancellation);
+        var rules = house.Rules;
         var max = Month.Of(latest);
         var month = filter.Month ?? await LatestMonthAsync(db, states.Of(RecordKind.Stock, ifks) ?? latest, cancellation);
         month = Month.Later(min, Month.Earlier(max, month));
@@ -46,9 +51,10 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, RuleSt
             max,
             signed is null ? asOf : signed.DataAsOf,
             signed?.Provisional ?? asOf < rules.Of(month).FinalFrom(month),
-            isDemo,
+            house.IsDemo,
             current.User.Name)
         {
+            Agreement = rules.Of(month).Agreement,
             Teams = Access.May(current.User, Permission.SeeTeam)
                 ? [.. directory.Teams.Select(t => new TeamChoice(t, null)), .. directory.Former.Select(f => new TeamChoice(f.Name, f.LastSigned))]
                 : [],

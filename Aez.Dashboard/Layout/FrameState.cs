@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Shared;
 
@@ -31,6 +32,9 @@ public sealed record FrameState(
 
     /// <summary>The team's month is signed, but what is shown of one IFK is not part of it.</summary>
     public bool IsLivePartOfSigned { get; init; }
+
+    /// <summary>What the agreement is called in the month shown; without one, today.</summary>
+    public AgreementName Agreement { get; init; }
 
     /// <summary>What the user can choose from.</summary>
     public IReadOnlyList<TeamChoice> Teams { get; init; } = [];

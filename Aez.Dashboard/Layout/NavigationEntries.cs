@@ -1,12 +1,20 @@
 using System.Reflection;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace Aez.Dashboard.Layout;
 
 /// <param name="Needs">The right without which the entry is absent; null: for everybody who is signed in.</param>
-public sealed record NavigationEntry(string Path, string Title, string Icon, Permission? Needs = Permission.SeeFigures);
+public sealed record NavigationEntry(string Path, string Title, string Icon, Permission? Needs = Permission.SeeFigures)
+{
+    /// <summary>What the page is called where the agreement has another name; null: always the same.</summary>
+    public Func<AgreementName, string>? Spoken { get; init; }
+
+    /// <param name="name">That of the month shown.</param>
+    public string TitleIn(AgreementName name) => Spoken?.Invoke(name) ?? Title;
+}
 
 public sealed record NavigationGroup(string Title, IReadOnlyList<NavigationEntry> Entries);
 
@@ -24,7 +32,7 @@ public static class NavigationEntries
             new("/", "Übersicht", Icons.Material.Outlined.SpaceDashboard),
             new("/integrationsziele", "Integrationsziele", Icons.Material.Outlined.WorkOutline),
             new("/massnahmeneintritte", "Maßnahmeneintritte", Icons.Material.Outlined.School),
-            new("/egv-gueltigkeit", "EGV-Gültigkeit", Icons.Material.Outlined.FactCheck),
+            new("/egv-gueltigkeit", AgreementName.Egv.Entry(), Icons.Material.Outlined.FactCheck) { Spoken = AgreementNames.Entry },
             new("/kontaktdichte", "Kontaktdichte", Icons.Material.Outlined.Forum),
         ]),
         new("Dialog",

@@ -29,13 +29,14 @@ internal sealed class SearchQuery(IDbContextFactory<AezDbContext> factory, TeamM
     {
         var user = current.User;
         var team = filter with { Ifk = null };
-        var hits = NavigationEntries.For(user).SelectMany(group => group.Entries.Select(entry => new SearchHit(entry.Title, "Seite", team.AppendTo(entry.Path), group.Title))).ToList();
+        await using var db = await factory.ReaderAsync(cancellation);
+        var day = filter.Month?.KeyDay ?? clock.Today();
+        var rules = House.Of(db).Rules.On(day);
+        var hits = NavigationEntries.For(user).SelectMany(group => group.Entries.Select(entry => new SearchHit(entry.TitleIn(rules.Agreement), "Seite", team.AppendTo(entry.Path), $"{group.Title} {entry.Title}"))).ToList();
         if (!Access.May(user, Permission.SeeFigures))
             return hits;
 
-        hits.AddRange(Indicator.All.Select(i => new SearchHit(i.Name, "Kennzahl", team.AppendTo(IndicatorPage.PathOf(i) ?? "/hilfe"), i.Key)));
-        await using var db = await factory.ReaderAsync(cancellation);
-        var day = filter.Month?.KeyDay ?? clock.Today();
+        hits.AddRange(Indicator.All.Select(i => new SearchHit(rules.NameOf(i), "Kennzahl", team.AppendTo(IndicatorPage.PathOf(i) ?? "/hilfe"), $"{i.Key} {i.Name}")));
         hits.AddRange((await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellation))
             .Select(i => new SearchHit($"{i.Code} · {i.On(day).Name}", "Instrument", QueryHelpers.AddQueryString(team.AppendTo(InstrumentsPath), "instrument", i.Code), string.Join(' ', i.OtherNames(day).Prepend(i.On(day).LegalBasis)))));
         hits.AddRange((await members.ListAsync(user, filter.Team, cancellation))

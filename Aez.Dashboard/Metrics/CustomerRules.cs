@@ -75,6 +75,8 @@ public sealed class CustomerRules(RuleTimeline rules, IContributionSink sink)
         AddDetail(DetailTopics.AgreementState, EnumNames.Of(isExempt ? AgreementState.NotRequired : validity));
         if (isExempt && valid)
             AddDetail(DetailTopics.ExemptAgreement, OutcomeOf(true));
+        if (!isExempt && validity == AgreementState.Expired && AgreementRules.AwaitsContinuation(customer.Agreements, day, rules))
+            AddDetail(DetailTopics.Continuation, OutcomeOf(false));
         if (!isExempt || !set.ExemptLeave)
         {
             Add(Indicator.EgvValidity, Count(valid), 1);

@@ -14,6 +14,12 @@ public static class DetailTopics
     /// </summary>
     public const string ExemptAgreement = "exempt-agreement";
 
+    /// <summary>
+    /// Those of <see cref="Domain.Rules.AgreementState.Expired"/> whose plan nobody ended and that waits for its Fortschreibung.
+    /// <see cref="Domain.FlowOutcome.Open"/> alone.
+    /// </summary>
+    public const string Continuation = "agreement-continuation";
+
     /// <summary>Contacts of the month by <see cref="Domain.Records.ContactKind"/>, those that took place.</summary>
     public const string ContactKind = "contact-kind";
 

@@ -47,8 +47,8 @@ public sealed partial class MeasureDetail
 
     private ChartLimits? Limits => Measure.Judgement is { } chart ? new ChartLimits(chart.Mean, chart.Lower, chart.Upper, chart.IsProvisional) : null;
 
-    /// <summary>The change of the process after which the months that judge it begin.</summary>
-    private IReadOnlyList<StepChange> Changes => Measure.Since is { } since ? [new StepChange(since, "vor der Entscheidung eingetragen")] : [];
+    /// <summary>What the course crosses; of snapshots of before the change after which the months that judge it begin.</summary>
+    private IReadOnlyList<StepChange> Changes => Measure.Changes is { } changes ? changes : Measure.Since is { } since ? [new StepChange(since, "vor der Entscheidung eingetragen")] : [];
 
     private async Task ChangeAsync()
     {

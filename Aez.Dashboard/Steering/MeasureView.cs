@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
@@ -56,6 +57,14 @@ public sealed record MeasureView
 
     /// <summary>The last change of the process up to the decision; null for none.</summary>
     public Month? Since { get; init; }
+
+    /// <summary>What the course crosses, oldest first; those after the decision change none of its limits. Null for none, and in snapshots of before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StepChange>? Changes { get; init; }
+
+    /// <summary>What tells the effect from chance, in the words of the month that decided; null in snapshots of before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? JudgedText { get; init; }
 
     /// <summary>What is drawn with the limits that judge it.</summary>
     public IReadOnlyList<SeriesPoint> Judged => Flow ?? Course;

@@ -46,7 +46,7 @@ public sealed class ProcessChangeCommands(UnitOfWork unit, TimeProvider clock)
             if ((await TeamDirectory.LoadAsync(db, user, cancellationToken)).Choose(team, out var unknown) != team)
                 return unknown ?? $"Ein Team „{team}“ gibt es nicht.";
             if (await db.ProcessChanges.AnyAsync(c => c.Team == team && c.Indicator == indicator.Key && c.Month == month.Value && c.WithdrawnAt == null, cancellationToken))
-                return $"Für „{indicator.Name}“ ist ab {German.MonthName(month)} schon eine Änderung eingetragen.";
+                return $"Für „{RuleStore.Load(db).Of(month).NameOf(indicator)}“ ist ab {German.MonthName(month)} schon eine Änderung eingetragen.";
             db.ProcessChanges.Add(new ProcessChange
             {
                 Team = team,

@@ -39,7 +39,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         var open = shown;
         while (locked.Contains(open))
             open = open.Next;
-        return new MeasureRegister(team, shown, open, day, measures);
+        return new MeasureRegister(team, shown, open, day, measures) { Rules = RuleStore.Load(db).Of(shown) };
     }
 
     /// <summary>What an IFK has to see to; without effects, which are figures of the team.</summary>
@@ -103,6 +103,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         Month? until = last is { } latest ? Month.Earlier(closedIn ?? latest, latest) : null;
         var since = course.Changes.LastOrDefault(c => c.Breaks && c.Month <= decidedIn)?.Month;
         var basis = decision.Indicator.Flow;
+        StepChange[] crossed = [.. course.Changes.Where(c => c.Month <= until).Select(c => c with { Breaks = c.Breaks && c.Month <= decidedIn })];
         return new MeasureView
         {
             Id = measure.Id,
@@ -126,6 +127,8 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
             Course = until is { } shown ? Shown(course.Values, decidedIn, shown) : [],
             Flow = until is { } end && basis is not null and not SignalBasis.Value ? Shown(course.Judged, decidedIn, end) : null,
             Since = since,
+            Changes = crossed.Length == 0 ? null : crossed,
+            JudgedText = basis?.Text(rules.Of(decidedIn)),
         };
     }
 
@@ -136,4 +139,8 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
 /// <summary>All measures of a team.</summary>
 /// <param name="Shown">The month up to which effects look.</param>
 /// <param name="Dialogue">The dialogue that can still decide and close: that of the month shown, or the first after it that is not submitted.</param>
-public sealed record MeasureRegister(string Team, Month Shown, Month Dialogue, ReferenceDay Today, IReadOnlyList<MeasureView> Measures);
+public sealed record MeasureRegister(string Team, Month Shown, Month Dialogue, ReferenceDay Today, IReadOnlyList<MeasureView> Measures)
+{
+    /// <summary>Those of the month shown.</summary>
+    public required RuleSet Rules { get; init; }
+}

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 
 namespace Aez.Dashboard.Steering;
@@ -10,14 +11,15 @@ public static class SuggestedMeasure
     private const int MonthsToEffect = 3;
     private const int MonthsOfYear = 12;
 
+    /// <param name="rules">Of the month, whose words it speaks.</param>
     /// <param name="responsible">Who prepares the dialogue.</param>
     /// <param name="today">A dialogue is usually held in the month after its own; from then on the suggestion moves along.</param>
-    public static MeasureInput For(Figure figure, string responsible, DateOnly today)
+    public static MeasureInput For(Figure figure, RuleSet rules, string responsible, DateOnly today)
     {
         var start = Month.Later(figure.Month, Month.Of(today).Previous);
         var last = figure.Month.AddMonths(MeasureInput.MaxMonths);
         return new MeasureInput(
-            TextFor(figure),
+            TextFor(figure, rules),
             figure.Indicator,
             figure.InstrumentCode,
             responsible,
@@ -42,7 +44,7 @@ public static class SuggestedMeasure
 
     private static decimal AtLeast(decimal gap, decimal step) => Math.Max(Math.Ceiling(gap / step) * step, step);
 
-    private static string TextFor(Figure figure) => figure.InstrumentCode is { } code && figure.Indicator.SuggestionOfInstrument is { } text
+    private static string TextFor(Figure figure, RuleSet rules) => figure.InstrumentCode is { } code && figure.Indicator.SuggestionOfInstrument is { } text
         ? $"{code}: {text}"
-        : figure.Indicator.Suggestion;
+        : figure.Indicator.In(rules).Suggestion;
 }

@@ -34,7 +34,7 @@ public sealed class EgvValidityPageTests : IAsyncLifetime
         page.WaitForElement(".bar-table");
         Assert.StartsWith("50,0\u202F% des EGV-pflichtigen Bestands haben eine gültige EGV, 35,0\u202F%-Pkt. unter dem Ziel von 85,0\u202F%: verfehlt.", page.Find(".finding").TextContent.Trim());
         Assert.Equal(
-            ["Team|50,0\u202F%|85,0\u202F%|1", "A1Name A1|100,0\u202F%|85,0\u202F%|0", "A2Name A2|0,0\u202F%|85,0\u202F%|1"],
+            ["Team|50,0\u202F%|85,0\u202F%|1|40,0\u202F%", "A1Name A1|100,0\u202F%|85,0\u202F%|0|100,0\u202F%", "A2Name A2|0,0\u202F%|85,0\u202F%|1|0,0\u202F%"],
             page.FindAll(".bar-table tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("th, .num").Select(cell => cell.TextContent.Trim()))));
         Assert.Equal(
             "A1: gültig 1, läuft ab 1, abgelaufen 0, fehlt 0, zusammen 2, Ziel 85,0\u202F%",

@@ -99,6 +99,45 @@ public sealed class ChartTests : ComponentContext
         Assert.Contains(chart.FindAll(".chart-legend li"), key => key.TextContent.Contains("Prozess geändert", StringComparison.Ordinal));
     }
 
+    /// <summary>Other rules are told from a changed process by line and words; where they don't redefine the indicator the line goes on.</summary>
+    [Theory]
+    [InlineData(true, 4, "Regelwerk „Grundsicherungsgeld“ ab 01.07.2026")]
+    [InlineData(false, 5, "Regelwerk „Grundsicherungsgeld“ ab 01.07.2026, ohne Wirkung auf diese Kennzahl")]
+    public void CourseChart_AcrossOtherRules_MarksThemByName(bool breaks, int lines, string text)
+    {
+        var chart = Render<CourseChart>(p => p
+            .Add(c => c.Points, [.. new decimal[] { 10, 12, 11, 20, 22, 21 }.Select((v, i) => new ChartPoint(new Month(2026, 4).AddMonths(i), v))])
+            .Add(c => c.Changes, [new StepChange(new Month(2026, 7), "Regelwerk „Grundsicherungsgeld“ ab 01.07.2026", breaks) { IsRule = true }])
+            .Add(c => c.Label, "Kooperationspläne"));
+
+        Assert.Equal(lines, chart.FindAll("line.chart-course").Count);
+        Assert.Equal("50%", chart.Find("line.chart-rule").GetAttribute("x1"));
+        Assert.Contains(text, chart.Find("[role=img]").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains(chart.FindAll(".chart-legend li"), key => key.TextContent.Trim() == text);
+        Assert.Contains(chart.FindAll("text"), word => word.TextContent == "Regelwerk");
+        Assert.DoesNotContain("Prozess geändert", chart.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Charts_OfAYearOrTwelveMonths_MarkWhatTheyCross()
+    {
+        StepChange[] changes = [new StepChange(new Month(2026, 7), "Regelwerk „Grundsicherungsgeld“ ab 01.07.2026") { IsRule = true }, new StepChange(new Month(2026, 9), "neue Ansprache")];
+        IReadOnlyList<ChartMonth> months = [.. Month.Range(new Month(2026, 1), new Month(2026, 12)).Select((m, i) => new ChartMonth(m, i + 1, null, null, Due: true))];
+
+        var columns = Render<ColumnChart>(p => p.Add(c => c.Months, months).Add(c => c.Changes, changes).Add(c => c.Label, "Integrationen"));
+        var cumulative = Render<CumulativeChart>(p => p.Add(c => c.Months, months).Add(c => c.Changes, changes).Add(c => c.Label, "Integrationen"));
+        var spark = Render<Sparkline>(p => p.Add(c => c.Values, [.. Enumerable.Range(1, 12).Select(i => (decimal?)i)]).Add(c => c.Last, new Month(2026, 12)).Add(c => c.Changes, changes).Add(c => c.Label, "Integrationen"));
+
+        foreach (var markup in new[] { columns.Markup, cumulative.Markup, spark.Markup })
+        {
+            Assert.Contains("Regelwerk „Grundsicherungsgeld“ ab 01.07.2026", markup, StringComparison.Ordinal);
+            Assert.Contains("Prozess geändert ab September 2026: neue Ansprache", markup, StringComparison.Ordinal);
+            Assert.Contains("chart-rule", markup, StringComparison.Ordinal);
+        }
+        Assert.Equal(["50%", "66.667%"], columns.FindAll("line.chart-change").Where(l => l.GetAttribute("y1") == "4").Select(l => l.GetAttribute("x1")));
+        Assert.Equal(2, spark.FindAll("line.chart-change").Count);
+    }
+
     /// <summary>Limits of the flow never stand around the values of the indicator.</summary>
     [Theory]
     [InlineData(false, "Bestand mit Gespräch im Monat", true, null)]

@@ -23,6 +23,9 @@ public enum AgreementState
 /// </summary>
 public static class AgreementRules
 {
+    /// <summary>Word of an expired plan that nobody ended.</summary>
+    public const string ContinuationOverdue = "Fortschreibung überfällig";
+
     /// <summary>
     /// The last day of validity if nothing ends it earlier, as it is known on a day: stated, else that of the months that begin with the
     /// conclusion or a later Fortschreibung; never beyond the last day of its kind.
@@ -114,7 +117,7 @@ public static class AgreementRules
 
     /// <summary>Of the agreements concluded up to a day the one whose validity ends last; null without any.</summary>
     public static Agreement? LatestOn(IEnumerable<Agreement> agreements, DateOnly day, RuleTimeline rules) =>
-        agreements.Where(a => a.ConcludedOn <= day).MaxBy(a => LastDay(a, day, rules));
+        agreements.Where(a => a.ConcludedOn <= day).MaxBy(a => (LastDay(a, day, rules), a.ConcludedOn, a.Kind));
 
     /// <summary>The agreement that counts on a day, else the one that was valid longest before it, with its last day; null without any.</summary>
     public static (Agreement? Agreement, DateOnly? LastDay) LatestEnd(IReadOnlyList<Agreement> agreements, DateOnly day, RuleTimeline rules) =>
@@ -146,7 +149,14 @@ public static class AgreementRules
     /// <summary>The word of the worklist: a Kooperationsplan that nobody ended goes on and waits for its Fortschreibung.</summary>
     /// <param name="latest">The agreement whose validity ended last.</param>
     public static string Word(this AgreementState state, Agreement? latest, DateOnly day) =>
-        state == AgreementState.Expired && latest is { Kind: AgreementKind.Kooperationsplan or AgreementKind.Obligation } && !(latest.EndedOn <= day) ? "Fortschreibung überfällig" : state.Word();
+        state == AgreementState.Expired && AwaitsContinuation(latest, day) ? ContinuationOverdue : state.Word();
+
+    /// <summary>Of agreements of which none is valid: whether the one that was valid last goes on and waits for its Fortschreibung.</summary>
+    public static bool AwaitsContinuation(IReadOnlyList<Agreement> agreements, DateOnly day, RuleTimeline rules) =>
+        AwaitsContinuation(LatestOn(agreements, day, rules), day);
+
+    private static bool AwaitsContinuation(Agreement? latest, DateOnly day) =>
+        latest is { Kind: AgreementKind.Kooperationsplan or AgreementKind.Obligation } && !(latest.EndedOn <= day);
 
     /// <summary>The word of the state.</summary>
     public static string Word(this AgreementState state) => state switch

@@ -16,6 +16,18 @@ public static class Law
     /// <summary>The first day of the Grundsicherungsgeld and of the Verpflichtung by administrative act (§ 15a SGB II).</summary>
     public static readonly DateOnly FirstDayOfGrundsicherungsgeld = new(2026, 7, 1);
 
+    /// <summary>Whether the law owes a plan to everybody, whatever the house leaves out of its denominator (§ 15 SGB II as amended).</summary>
+    public static bool OwesEverybodyAPlan(DateOnly day) => day >= FirstDayOfKooperationsplan;
+
+    /// <summary>The first and the last day on which an agreement of the kind could be concluded; null: without an end.</summary>
+    public static (DateOnly First, DateOnly? Last) DaysOf(AgreementKind kind) => kind switch
+    {
+        AgreementKind.Egv or AgreementKind.EgvVa => (DateOnly.MinValue, FirstDayOfKooperationsplan.AddDays(-1)),
+        AgreementKind.Kooperationsplan => (FirstDayOfKooperationsplan, null),
+        AgreementKind.Obligation => (FirstDayOfGrundsicherungsgeld, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
     /// <summary>
     /// What a Verwaltungsakt concluded on the day is: EGV-VA until the Kooperationsplan came, Verpflichtung from § 15a on;
     /// null between them, when there was no such act.

@@ -123,7 +123,11 @@ public sealed record RuleSet
 
     /// <summary>What a figure names as the rules that it was made by.</summary>
     [JsonIgnore]
-    public string SetName => Name.Length == 0 ? $"Regelwerk Version {Version}" : Version == 1 ? Name : $"{Name}, Version {Version}";
+    public string SetName => IsOfBefore ? $"Regelwerk Version {Version}" : Version == 1 ? Name : $"{Name}, Version {Version}";
+
+    /// <summary>Of a month that was signed before there were dated sets.</summary>
+    [JsonIgnore]
+    public bool IsOfBefore => Name.Length == 0;
 
     /// <summary>"von Anfang an" or "ab 01.07.2026".</summary>
     [JsonIgnore]
@@ -144,8 +148,10 @@ public sealed record RuleSet
     }
 
     /// <summary>The German name of the indicator, with N where it has one and the word of the time for the agreement.</summary>
-    public string NameOf(Indicator indicator) =>
-        indicator == Indicator.ContactReach ? $"{indicator.Name} ({ReachMonths} Monate)" : indicator.Name;
+    public string NameOf(Indicator indicator) => indicator.In(this).Name;
+
+    /// <summary>What a kind of file is about, in the word of the time.</summary>
+    public string NameOf(RecordKind kind) => kind == RecordKind.Agreements ? Agreement.Many() : kind.Name();
 
     /// <summary>Final once the data reach this day; before it the month is provisional.</summary>
     public DateOnly FinalFrom(Month month) => Term.Same(month.KeyDay, MaturityMonths);

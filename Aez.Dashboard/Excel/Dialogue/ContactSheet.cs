@@ -23,9 +23,9 @@ internal static class ContactSheet
         var row = PartChart.Add(sheet, table, reach, 'G', 'H', table.NextRow + 2);
         row = AddKinds(sheet, content, row + 2);
         sheet.BreakPageAfter(row);
-        row = Course.Add(sheet, "KontaktquoteVerlauf", reach, row + 2);
+        row = Course.Add(sheet, "KontaktquoteVerlauf", reach, figures.Rules, row + 2);
         sheet.BreakPageAfter(row);
-        Course.Add(sheet, "KontaktdichteVerlauf", density, row + 2);
+        Course.Add(sheet, "KontaktdichteVerlauf", density, figures.Rules, row + 2);
         return sheet;
     }
 

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Excel.Planning;
 using Aez.Dashboard.Figures;
 
@@ -11,12 +12,12 @@ internal static class Course
     private const int JudgedChartRows = 14;
 
     /// <returns>The last row taken.</returns>
-    public static int Add(SheetPlan sheet, string tableName, Figure figure, int row)
+    public static int Add(SheetPlan sheet, string tableName, Figure figure, RuleSet rules, int row)
     {
         if (figure.Series.Count == 0)
             return row;
         sheet.Set(row, 1, Cell.Text(Heading(figure), CellLook.SectionHeading));
-        var table = sheet.AddTable(tableName, row + 1, "Monat", "Zähler", "Nenner", figure.Indicator.Unit == IndicatorUnit.Share ? "Quote" : "je Kunde", "Soll", "Stand");
+        var table = sheet.AddTable(tableName, row + 1, "Monat", "Zähler", "Nenner", figure.Indicator.Unit == IndicatorUnit.Share ? "Quote" : "je Kunde", "Soll", "Stand", "Änderung");
         foreach (var point in figure.Series)
             AddRow(table, figure, point);
         sheet.Add(new ChartPlan(
@@ -30,18 +31,19 @@ internal static class Course
             new ChartArea(row + 1, 8, row + 1 + ChartRows, 16))
         {
             Labels = false,
+            Marks = ChartMark.Of(figure.Changes, figure.Series[0].Month, table.FirstRow, table.LastRow),
         });
-        return figure.Flow is null ? table.LastRow : AddJudged(sheet, $"{tableName}Urteil", figure, Math.Max(table.LastRow, row + 1 + ChartRows) + 2);
+        return figure.Flow is null ? table.LastRow : AddJudged(sheet, $"{tableName}Urteil", figure, rules, Math.Max(table.LastRow, row + 1 + ChartRows) + 2);
     }
 
     /// <summary>What is judged month by month, with the mean and limits that hold for it; where nothing is judged, why.</summary>
-    private static int AddJudged(SheetPlan sheet, string tableName, Figure figure, int row)
+    private static int AddJudged(SheetPlan sheet, string tableName, Figure figure, RuleSet rules, int row)
     {
         var basis = figure.Indicator.Flow!.Value;
         sheet.BreakPageAfter(row - 1);
         sheet.Set(row, 1, Cell.Text($"Signal oder Zufall: {basis.Name()}", CellLook.SectionHeading));
-        sheet.Set(row + 1, 1, Cell.Text($"Beurteilt wird {basis.Text()}. {figure.NoSignal?.Sentence()}".TrimEnd(), CellLook.Note));
-        var table = sheet.AddTable(tableName, row + 2, "Monat", "Zähler", "Nenner", "Anteil", "Mittel", "Grenze unten", "Grenze oben", "Urteil", "Prozess");
+        sheet.Set(row + 1, 1, Cell.Text($"Beurteilt wird {basis.Text(rules)}. {figure.NoSignal?.Sentence()}".TrimEnd(), CellLook.Note));
+        var table = sheet.AddTable(tableName, row + 2, "Monat", "Zähler", "Nenner", "Anteil", "Mittel", "Grenze unten", "Grenze oben", "Urteil", "Änderung");
         var judged = figure.Flow!.Where(p => p.Value is not null).Select(p => p.Month).ToList();
         foreach (var point in figure.Flow!)
         {
@@ -57,7 +59,7 @@ internal static class Course
                 Cell.Percent((decimal?)lower),
                 Cell.Percent((decimal?)upper),
                 Cell.Text(point.Value is null || figure.Signal is null ? German.Missing : signal.Side switch { > 0 => "Signal ▲", < 0 => "Signal ▼", _ => Variation.CommonCause.Word() }),
-                Cell.Text(figure.Changes.LastOrDefault(c => c.Month == point.Month) is { } change ? $"geändert: {change.Reason}" : null));
+                Cell.Text(figure.Changes.Any(c => c.Month == point.Month) ? string.Join("; ", figure.Changes.Where(c => c.Month == point.Month).Select(c => c.IsRule ? c.Text : $"geändert: {c.Reason}")) : null));
         }
         return AddJudgedChart(sheet, table, figure, basis);
     }
@@ -66,9 +68,8 @@ internal static class Course
     private static int AddJudgedChart(SheetPlan sheet, TablePlan table, Figure figure, SignalBasis basis)
     {
         var hasLimits = figure.Flow!.All(point => LimitsOf(figure.Signal, point.Month).Mean is not null);
-        var changes = string.Concat(figure.Changes.Select(c => $"; Prozess geändert ab {German.MonthName(c.Month)}"));
         sheet.Add(new ChartPlan(
-            $"{basis.Name()}, Verlauf bis {German.MonthName(figure.Month)}, Ist{(hasLimits ? ", Mittel und Grenzen" : "")}{changes}",
+            $"{basis.Name()}, Verlauf bis {German.MonthName(figure.Month)}, Ist{(hasLimits ? ", Mittel und Grenzen" : "")}",
             IsStructure: false,
             table.FirstRow,
             table.LastRow,
@@ -78,6 +79,7 @@ internal static class Course
             new ChartArea(table.LastRow + 2, 1, table.LastRow + 2 + JudgedChartRows, 10))
         {
             Labels = false,
+            Marks = ChartMark.Of(figure.Changes, figure.Flow![0].Month, table.FirstRow, table.LastRow),
             Lines = hasLimits ? [new("Mittel", Scenario.Mean, 'E'), new("Grenze unten", Scenario.Limit, 'F'), new("Grenze oben", Scenario.Limit, 'G')] : [],
         });
         return table.LastRow + 2 + JudgedChartRows;
@@ -111,8 +113,13 @@ internal static class Course
             Cell.Count(point.Ratio?.Denominator),
             Cell.Quotient(point.Ratio?.Numerator, point.Ratio?.Denominator, $"B{row}", $"C{row}", (value, formula) => Cell.Of(unit, value, isCurrent ? figure.ActualDecimals() : usual, formula)),
             isCurrent ? FigureCells.Comparison(figure) : Cell.Of(unit, point.Month.Year == figure.Month.Year ? figure.TargetValue : null, German.TargetDecimals(unit, figure.TargetValue)),
-            Cell.Text(SheetHead.Standing(figure, point.Month, point.Provisional, point.Origin)));
+            Cell.Text(SheetHead.Standing(figure, point.Month, point.Provisional, point.Origin)),
+            Cell.Text(WordOf(figure, point.Month)));
     }
+
+    /// <summary>What changed in a month, in as few letters as the column has room for; the heading says it in full.</summary>
+    private static string? WordOf(Figure figure, Month month) =>
+        figure.Changes.Any(c => c.Month == month) ? string.Join(", ", figure.Changes.Where(c => c.Month == month).Select(c => c.IsRule ? c.Word : "Prozess").Distinct()) : null;
 
     private static string Heading(Figure figure)
     {
@@ -120,7 +127,7 @@ internal static class Course
         var limits = figure is { Signal: { } signal, Flow: null }
             ? $": Mittel {Value(signal.Mean)}, übliche Schwankung {Value(signal.Lower)} bis {Value(signal.Upper)}{(signal.LimitsProvisional ? " (unter zwölf Monaten, daher vorläufig)" : "")}"
             : "";
-        var changed = figure.Flow is null ? string.Concat(figure.Changes.Select(c => $"; Prozess geändert ab {German.MonthName(c.Month)}: {c.Reason}")) : "";
+        var changed = string.Concat(figure.Changes.Select(c => $"; {c.Text}"));
         return $"Verlauf: {figure.Name}{limits}{changed}";
 
         string Value(double value) => German.Value(figure.Indicator.Unit, (decimal)value);

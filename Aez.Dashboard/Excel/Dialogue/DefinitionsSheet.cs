@@ -18,7 +18,7 @@ internal static class DefinitionsSheet
         row = AddTerms(sheet, "Regeln", $"Regeln, Fassung {figures.Rules.Version}", Definitions.Rules(figures.Rules), row + 2);
         row = AddTerms(sheet, "Zielerreichung", "Zielerreichung und Prognose", [.. Definitions.Attainment, .. Definitions.Forecasts], row + 2);
         sheet.BreakPageAfter(row);
-        row = AddTerms(sheet, "Regelkarte", "Signal oder Zufall", Definitions.Signals, row + 2);
+        row = AddTerms(sheet, "Regelkarte", "Signal oder Zufall", Definitions.Signals(figures.Rules), row + 2);
         AddInstruments(sheet, figures, row + 2);
         return sheet;
     }

@@ -54,7 +54,7 @@ internal static class IntegrationsSheet
                     : Cell.Quotient(month.ActualCumulative, month.TargetCumulative, $"E{row}", $"F{row}", (value, formula) => Cell.Attainment(value, Digits.For(value * 100, 1, 100), formula))),
                 Cell.Count(month.PreviousYear),
                 Cell.Count(month.PreviousYearCumulative, $"SUM(I{first}:I{row})"),
-                Cell.Text(month.Due ? SheetHead.Standing(figure, month.Month, month.Provisional, month.Origin) : Status.NotDue.Word()));
+                Cell.Text(string.Join("; ", figure.Changes.Where(c => c.Month == month.Month).Select(c => c.Text).Prepend(month.Due ? SheetHead.Standing(figure, month.Month, month.Provisional, month.Origin) : Status.NotDue.Word()))));
 
             PlannedCell Compared(PlannedCell cell) => isCurrent ? FigureCells.Compared(figure, Due(month, cell)) : Due(month, cell);
         }
@@ -92,7 +92,10 @@ internal static class IntegrationsSheet
             CategoryColumn: 'A',
             NumberFormats.Whole,
             Course.Series(figure, actual, target),
-            area));
+            area)
+        {
+            Marks = ChartMark.Of(figure.Changes, figure.Year[0].Month, months.FirstRow, months.LastRow),
+        });
     }
 
     private static int AddKinds(SheetPlan sheet, DialogueContent content, int row)

@@ -17,7 +17,11 @@ internal static class PassingOnCharts
         CategoryColumn: 'A',
         NumberFormats.Whole,
         Course.Series(figure, actual, actual),
-        area));
+        area)
+    {
+        // What somebody wrote of the process is for the team.
+        Marks = ChartMark.Of(figure.Changes.Where(c => c.IsRule), figure.Year[0].Month, table.FirstRow, table.LastRow),
+    });
 
     /// <summary>IFKs or instruments from top to bottom, below the table.</summary>
     /// <returns>The last row of the chart.</returns>

@@ -209,14 +209,14 @@ internal static class PassingOnPlan
         var figure = figures.Of(Indicator.EgvValidity);
         var states = counts.HasStates ? new[] { AgreementState.Valid, AgreementState.Expiring, AgreementState.Expired, AgreementState.Missing, AgreementState.NotRequired } : [];
         var sheet = new SheetPlan(EgvSheet.Name, 14, 14, 14, 11, 11, 11, 14, 12, 10, 15) { HeadRows = SheetHead.TableRow, HeadColumns = 1 };
-        SheetHead.Write(sheet, counts.Rows.Count > 0 ? "EGV-Gültigkeit je IFK" : "EGV-Gültigkeit", figures, Sentence);
+        SheetHead.Write(sheet, counts.Rows.Count > 0 ? $"{figures.Rules.Agreement.Title()} je IFK" : figures.Rules.Agreement.Title(), figures, Sentence);
         if (counts.HasStates)
             TellReadyMade(sheet, figure);
         else
             sheet.Set(SheetHead.RemarkRow, 1, Cell.Text(WithoutStates, CellLook.Note));
         var table = sheet.AddTable(
             "EgvIfk", SheetHead.TableRow,
-            ["IFK", "EGV erforderlich", "davon gültig", "Quote", "Jahresziel", .. states.Select(Heading)]);
+            ["IFK", $"{figures.Rules.Agreement.One()} erforderlich", "davon gültig", "Quote", "Jahresziel", .. states.Select(Heading)]);
         foreach (var ifk in counts.Rows)
             table.Add(Row(ifk, ifk));
         var last = table.AddTotal(Row("Team", null));

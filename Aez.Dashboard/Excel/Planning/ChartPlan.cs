@@ -1,3 +1,6 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
+
 namespace Aez.Dashboard.Excel.Planning;
 
 /// <summary>Scenarios are told apart by fill, never by hue (spec section 10).</summary>
@@ -43,6 +46,18 @@ internal sealed record ChartPlan(
 
     /// <summary>Drawn as lines over the columns, without gaps: Excel takes a text for 0.</summary>
     public IReadOnlyList<ChartSeries> Lines { get; init; } = [];
+
+    /// <summary>Upright lines at months; of bars from top to bottom none.</summary>
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+}
+
+/// <summary>A change of the rules or of the process, drawn as an upright line that the key names.</summary>
+/// <param name="Row">Row of its first month.</param>
+internal sealed record ChartMark(string Name, bool IsRule, int Row)
+{
+    /// <summary>Those of a table of consecutive months.</summary>
+    public static IReadOnlyList<ChartMark> Of(IEnumerable<StepChange> changes, Month firstMonth, int firstRow, int lastRow) =>
+        [.. changes.Select(c => new ChartMark(c.Text, c.IsRule, firstRow + c.Month.Since(firstMonth))).Where(m => m.Row >= firstRow && m.Row <= lastRow)];
 }
 
 /// <summary>Where a chart lies, in rows and columns counted from 1; the last ones are the first that it leaves free.</summary>

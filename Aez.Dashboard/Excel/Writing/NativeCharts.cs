@@ -116,7 +116,7 @@ internal static class NativeCharts
 
     private static IEnumerable<LineChart> LinesOf(SheetPlan sheet, ChartPlan chart)
     {
-        if (chart.Lines.Count == 0)
+        if (chart.Lines.Count + chart.Marks.Count == 0)
             yield break;
         var lines = new LineChart(new Grouping { Val = GroupingValues.Standard }, new VaryColors { Val = false });
         foreach (var (i, series) in chart.Lines.Index())
@@ -132,8 +132,35 @@ internal static class NativeCharts
                 ValuesOf(sheet, chart, series),
                 new Smooth { Val = false }));
         }
+        foreach (var (i, mark) in chart.Marks.Index())
+            lines.Append(MarkOf(sheet, chart, mark, (uint)(chart.Series.Count + chart.Lines.Count + i)));
         lines.Append(new ShowMarker { Val = true }, new AxisId { Val = CategoryAxis }, new AxisId { Val = ValueAxis });
         yield return lines;
+    }
+
+    /// <summary>One point as high as the highest value, and from it a line down to the axis: an error bar, which needs no cells.</summary>
+    private static LineChartSeries MarkOf(SheetPlan sheet, ChartPlan chart, ChartMark mark, uint index)
+    {
+        var highest = chart.Series.Concat(chart.Lines).SelectMany(s => Rows(sheet, chart, s.Column)).Select(r => r.Value).OfType<decimal>().DefaultIfEmpty(1).Max();
+        return new LineChartSeries(
+            new DocumentFormat.OpenXml.Drawing.Charts.Index { Val = index },
+            new Order { Val = index },
+            new SeriesText(new NumericValue(mark.Name)),
+            new ChartShapeProperties(new A.Outline(new A.NoFill())),
+            new Marker(new Symbol { Val = mark.IsRule ? MarkerStyleValues.Diamond : MarkerStyleValues.Triangle }, new Size { Val = 8 }, new ChartShapeProperties(Fill("404040"), Outline("404040", 9525))),
+            new ErrorBars(
+                new ErrorDirection { Val = ErrorBarDirectionValues.Y },
+                new ErrorBarType { Val = ErrorBarValues.Minus },
+                new ErrorBarValueType { Val = ErrorValues.Percentage },
+                new NoEndCap { Val = true },
+                new ErrorBarValue { Val = 100 },
+                new ChartShapeProperties(new A.Outline(Fill("404040"), new A.PresetDash { Val = mark.IsRule ? A.PresetLineDashValues.Dash : A.PresetLineDashValues.Dot }) { Width = 12700 })),
+            new CategoryAxisData(CategoryReference(sheet, chart)),
+            new Values(new NumberLiteral(
+                new FormatCode(chart.Format),
+                Count(chart),
+                new NumericPoint(new NumericValue(SavedFile.Invariant(highest))) { Index = (uint)(mark.Row - chart.FirstRow) })),
+            new Smooth { Val = false });
     }
 
     private static Values ValuesOf(SheetPlan sheet, ChartPlan chart, ChartSeries series) => new(new NumberReference(

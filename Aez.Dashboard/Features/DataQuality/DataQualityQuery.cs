@@ -90,6 +90,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             .ToListAsync(cancellationToken);
         if (ready.Count == 0)
             return (0, []);
+        var rules = RuleStore.Load(db);
         var computed = ComputedValues.Of(db, from, to, ifks);
         var known = computed.Keys.Select(k => (k.Month, k.Ifk)).ToHashSet();
 
@@ -102,7 +103,10 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
                 Indicator.Of(p.Ready.Indicator),
                 p.Ready.Instrument.Length == 0 ? null : p.Ready.Instrument,
                 new Ratio(p.Ready.Numerator, p.Ready.Denominator),
-                p.Computed!.Value))
+                p.Computed!.Value)
+            {
+                Name = rules.Of(Month.FromValue(p.Ready.Month)).NameOf(Indicator.Of(p.Ready.Indicator)),
+            })
             .Where(d => ReadyDifference.Differs(d.Imported, d.Computed))
             .ToList();
         return (pairs.Count, differences);

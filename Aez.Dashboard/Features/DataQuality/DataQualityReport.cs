@@ -39,6 +39,9 @@ public sealed record RuleFinding(PlausibilityRule Rule, int Count, IReadOnlyList
 /// <param name="Instrument">Code; null where the indicator has none.</param>
 public sealed record ReadyDifference(Month Month, string Ifk, Indicator Indicator, string? Instrument, Ratio Imported, Ratio Computed)
 {
+    /// <summary>The indicator in the word of the month.</summary>
+    public string Name { get; init; } = Indicator.Name;
+
     /// <summary>
     /// Shares with the same quotient over other counts differ too: totals are made of counts. A missing denominator is not
     /// compared, since the file may leave it out.

@@ -13,7 +13,7 @@ public static class DifferenceSheet
     private static readonly ListSheet<ReadyDifference> Sheet = new ListSheet<ReadyDifference>("DQM-Abgleich")
         .Text("Monat", d => German.MonthName(d.Month), 18)
         .Text("IFK", d => d.Ifk, 12)
-        .Text("Kennzahl", d => d.Indicator.Name, 36)
+        .Text("Kennzahl", d => d.Name, 36)
         .Text("Instrument", d => d.Instrument, 14)
         .Number("Zähler DQM", d => d.Imported.Numerator, width: 14)
         .Number("Nenner DQM", d => d.Imported.Denominator, width: 14)

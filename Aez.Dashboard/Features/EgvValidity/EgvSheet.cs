@@ -1,4 +1,6 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
@@ -13,11 +15,13 @@ public static class EgvSheet
     private static readonly ListSheet<EgvRow> Sheet = new ListSheet<EgvRow>("EGV-Arbeitsliste")
         .Text("Kundennummer", r => r.CustomerNumber, 16)
         .Text("IFK", r => r.Ifk, 12)
-        .Text("Zustand", r => r.Word, 24)
+        .Text("Zustand", r => r.Word, 26)
         .Date("Gültig bis", r => r.ValidUntil)
         .Whole("Tage bis Ablauf", r => r.Days, 16)
         .Date("Letzter Kontakt", r => r.LastContact, 16)
-        .Date("Betreut seit", r => r.CareSince, 14);
+        .Date("Betreut seit", r => r.CareSince, 14)
+        .Text("Form", r => r.Kind?.Name(), 20)
+        .Date("Fortgeschrieben am", r => r.ContinuedOn, 20);
 
     public static string AddressOf(DashboardFilter filter, EgvStates states) =>
         Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(filter.AppendTo(Path), EgvStates.AddressKey, states.Key);
@@ -30,7 +34,7 @@ public static class EgvSheet
                 return Results.BadRequest();
             var states = EgvStates.Of(request.Query[EgvStates.AddressKey]);
             var rows = await query.WorklistAsync(current.User, new EgvFilter(month, filter.Team, filter.Ifk, states), 0, int.MaxValue, cancellation);
-            var caption = new ListCaption("EGV-Arbeitsliste", $"{view.Figures.Team} · {filter.Ifk ?? "alle IFK"} · {states.Word} · Stichtag {German.Day(month.KeyDay)} · Datenstand {German.Day(view.Figure.DataAsOf)}") { About = (month, view.Figures.Team) };
+            var caption = new ListCaption(view.Name.Worklist(), $"{view.Figures.Team} · {filter.Ifk ?? "alle IFK"} · {states.Word} · Stichtag {German.Day(month.KeyDay)} · Datenstand {German.Day(view.Figure.DataAsOf)}") { About = (month, view.Figures.Team) };
             return await export.WriteAsync($"EGV-Arbeitsliste_{month}.xlsx", Sheet, rows.Rows, caption, cancellation);
         }).Require(Permission.SeeCustomers);
 }

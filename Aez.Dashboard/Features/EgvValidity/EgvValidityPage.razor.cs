@@ -1,6 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Layout;
 using Aez.Dashboard.Shared;
 using Aez.Dashboard.Shared.Charts;
 using Microsoft.AspNetCore.Components;
@@ -26,6 +27,10 @@ public sealed partial class EgvValidityPage
 
     [CascadingParameter]
     public required DashboardFilter Filter { get; set; }
+
+    /// <summary>Knows the word of the month before the page has loaded.</summary>
+    [CascadingParameter]
+    public FrameState? Frame { get; set; }
 
     [SupplyParameterFromQuery(Name = EgvStates.AddressKey)]
     public string? State { get; set; }

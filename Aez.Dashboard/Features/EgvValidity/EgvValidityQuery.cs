@@ -19,17 +19,17 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
             return Answer.None<EgvValidityView>(result.Refusal!);
         var figure = all.Of(Indicator.EgvValidity);
         if (figure.Ratio is null)
-            return Answer.None<EgvValidityView>($"Für {German.MonthName(month)} ist nichts über Eingliederungsvereinbarungen bekannt. Importieren Sie Bestand und EGV.");
+            return Answer.None<EgvValidityView>($"Für {German.MonthName(month)} ist nichts über {all.Rules.Agreement.FullMany()} bekannt. Importieren Sie Bestand und {all.Rules.NameOf(RecordKind.Agreements)}.");
 
         await using var db = await factory.ReaderAsync(cancellationToken);
         var officers = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(all);
-        var counts = (await DetailCells.LoadAsync(db, user, all, cancellationToken)).Where(d => d.Topic == DetailTopics.AgreementState).ToList();
+        var counts = (await DetailCells.LoadAsync(db, user, all, cancellationToken)).Where(d => d.Month == month.Value).ToList();
 
-        var team0 = new EgvGroup(null, "Team", CountsOf(counts), figure.Ratio, figure.TargetValue, figure.Series, figure.Signal) { Flow = figure.Flow, NoSignal = figure.NoSignal, Origin = figure.Origin };
+        var team0 = new EgvGroup(null, "Team", AgreementCounts.Of(counts, null, all.Rules), figure.Ratio, figure.TargetValue, figure.Series, figure.Signal) { Flow = figure.Flow, NoSignal = figure.NoSignal, Origin = figure.Origin };
         var active = officers.Where(o => o.IsActiveIn(month)).Select(o => o.Code).ToList();
         var parts = figure.ByIfk
-            .Where(p => active.Contains(p.Ifk) || counts.Exists(c => c.Ifk == p.Ifk))
-            .Select(p => new EgvGroup(p.Ifk, p.Name, CountsOf(counts.FindAll(c => c.Ifk == p.Ifk)), p.Month, p.Target ?? figure.TargetValue, p.Series, p.Signal) { Flow = p.Flow, NoSignal = p.NoSignal, Origin = p.Origin });
+            .Where(p => active.Contains(p.Ifk) || counts.Exists(c => c.Topic == DetailTopics.AgreementState && c.Ifk == p.Ifk))
+            .Select(p => new EgvGroup(p.Ifk, p.Name, AgreementCounts.Of(counts, p.Ifk, all.Rules), p.Month, p.Target ?? figure.TargetValue, p.Series, p.Signal) { Flow = p.Flow, NoSignal = p.NoSignal, Origin = p.Origin });
         return Answer.Of(new EgvValidityView(all, team0, [.. parts], officers.Any(o => Access.MaySeeCustomersOf(user, o.Code))));
     }
 
@@ -45,7 +45,7 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
             [
                 .. (await of.Stock.Care.ToListAsync(cancellationToken))
                     .ConvertAll(care => RowOf(care, [.. agreements[care.CustomerNumber]], contacts, of.KeyDay, of.Rules))
-                    .Where(row => filter.States.States.Contains(row.State))
+                    .Where(filter.States.Has)
                     .OrderBy(row => Urgency(row.State))
                     .ThenBy(row => row.Days ?? row.CareSince.DayNumber)
                     .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal),
@@ -66,7 +66,11 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
             last?.DayNumber - day.DayNumber,
             care.From,
             contacts.TryGetValue(care.CustomerNumber, out var contact) ? contact : null,
-            state.Word(latest, day));
+            state.Word(latest, day))
+        {
+            Kind = latest?.Kind,
+            ContinuedOn = latest?.ContinuedOn <= day ? latest.ContinuedOn : null,
+        };
     }
 
     /// <summary>What already counts as a miss comes first, then what is about to.</summary>
@@ -78,11 +82,4 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
         AgreementState.Valid => 3,
         _ => 4,
     };
-
-    private static AgreementCounts CountsOf(List<MetricDetail> counts)
-    {
-        return new AgreementCounts(Of(AgreementState.Valid), Of(AgreementState.Expiring), Of(AgreementState.Expired), Of(AgreementState.Missing), Of(AgreementState.NotRequired));
-
-        int Of(AgreementState state) => counts.Where(c => c.Category == state.ToString()).Sum(c => c.Count);
-    }
 }

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 
@@ -11,6 +12,9 @@ public sealed record EgvValidityView(MonthFigures Figures, EgvGroup Team, IReadO
 {
     public Figure Figure => Figures.Of(Indicator.EgvValidity);
 
+    /// <summary>What the agreement is called in the month.</summary>
+    public AgreementName Name => Figures.Rules.Agreement;
+
     /// <summary>Whom the reader sees: "Team und IFK", "Team" or "IFK A1".</summary>
     public string Scope => Figures.Ifk is { } ifk ? $"IFK {ifk}" : Ifks.Count > 0 ? "Team und IFK" : "Team";
 
@@ -19,7 +23,7 @@ public sealed record EgvValidityView(MonthFigures Figures, EgvGroup Team, IReadO
 
     /// <summary>A ready-made DQM value counts that the records don't bear out.</summary>
     public bool DiffersFromRecords =>
-        Team.Origin != ValueOrigin.Computed && Team.Share is { } share && (share.Numerator != Team.States.Held || share.Denominator != Team.States.Required);
+        Team.Origin != ValueOrigin.Computed && Team.Share is { } share && share != (Figures.Rules.ExemptLeave ? Team.States.WithExemption : Team.States.WithoutExemption);
 }
 
 /// <summary>The team (IFK null) or one IFK.</summary>
@@ -44,44 +48,26 @@ public sealed record EgvGroup(
     public ValueOrigin Origin { get; init; }
 }
 
-/// <summary>Stock of a key day by the state of the agreement.</summary>
-public sealed record AgreementCounts(int Valid, int Expiring, int Expired, int Missing, int NotRequired)
-{
-    /// <summary>Stock that needs an agreement.</summary>
-    public int Required => Held + Expired + Missing;
-
-    /// <summary>With a valid agreement, those that end soon included.</summary>
-    public int Held => Valid + Expiring;
-
-    public int Total => Required + NotRequired;
-
-    public int Of(AgreementState state) => state switch
-    {
-        AgreementState.Valid => Valid,
-        AgreementState.Expiring => Expiring,
-        AgreementState.Expired => Expired,
-        AgreementState.Missing => Missing,
-        AgreementState.NotRequired => NotRequired,
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
-    };
-}
-
 /// <summary>What the worklist shows: the month and team of the page, perhaps one IFK, and states.</summary>
 /// <param name="States">Null: all.</param>
 public sealed record EgvFilter(Month Month, string? Team, string? Ifk, EgvStates States);
 
 /// <summary>The choices of the worklist; each is one word in the address.</summary>
-public sealed record EgvStates(string Key, string Word, IReadOnlyList<AgreementState> States)
+/// <param name="IsContinuation">Of the states only what waits for its Fortschreibung.</param>
+public sealed record EgvStates(string Key, string Word, IReadOnlyList<AgreementState> States, bool IsContinuation = false)
 {
     public const string AddressKey = "zustand";
 
     /// <summary>What has to be done, the choice without a word in the address.</summary>
     public static readonly EgvStates Due = new("", "zu erledigen", [AgreementState.Expired, AgreementState.Missing, AgreementState.Expiring]);
 
+    private static readonly EgvStates Continuation = new("fortschreibung-ueberfaellig", AgreementRules.ContinuationOverdue, [AgreementState.Expired], IsContinuation: true);
+
     public static readonly IReadOnlyList<EgvStates> All =
     [
         Due,
         One("abgelaufen", AgreementState.Expired),
+        Continuation,
         One("fehlt", AgreementState.Missing),
         One("laeuft-ab", AgreementState.Expiring),
         One("gueltig", AgreementState.Valid),
@@ -91,7 +77,12 @@ public sealed record EgvStates(string Key, string Word, IReadOnlyList<AgreementS
 
     public static EgvStates Of(string? key) => All.FirstOrDefault(s => s.Key == (key ?? "")) ?? Due;
 
-    public int CountIn(AgreementCounts counts) => States.Sum(counts.Of);
+    /// <summary>Those of a month: an EGV knows no Fortschreibung.</summary>
+    public static IEnumerable<EgvStates> In(RuleSet rules) => All.Where(s => !s.IsContinuation || rules.ReviewFromContinuation);
+
+    public int CountIn(AgreementCounts counts) => IsContinuation ? counts.ContinuationOverdue : States.Sum(counts.Of);
+
+    public bool Has(EgvRow row) => States.Contains(row.State) && (!IsContinuation || row.Word == AgreementRules.ContinuationOverdue);
 
     private static EgvStates One(string key, AgreementState state) => new(key, state.Word(), [state]);
 }
@@ -101,4 +92,11 @@ public sealed record EgvStates(string Key, string Word, IReadOnlyList<AgreementS
 /// <param name="Days">Days from the key day to that day, negative once it is past; null without an agreement.</param>
 /// <param name="LastContact">Last qualified contact up to the key day.</param>
 /// <param name="Word">Of the state, as it is called for this kind of agreement.</param>
-public sealed record EgvRow(string CustomerNumber, string Ifk, AgreementState State, DateOnly? ValidUntil, int? Days, DateOnly CareSince, DateOnly? LastContact, string Word);
+public sealed record EgvRow(string CustomerNumber, string Ifk, AgreementState State, DateOnly? ValidUntil, int? Days, DateOnly CareSince, DateOnly? LastContact, string Word)
+{
+    /// <summary>Of the agreement whose end is shown; null without any.</summary>
+    public AgreementKind? Kind { get; init; }
+
+    /// <summary>The last Fortschreibung of that agreement up to the key day.</summary>
+    public DateOnly? ContinuedOn { get; init; }
+}

@@ -11,7 +11,11 @@ namespace Aez.Dashboard.Features.Overview;
 /// <summary>What is open on the key day, as counts; null where the records that would tell were never imported, or there is nobody left whose they are.</summary>
 /// <param name="WithoutContact">Customers whose last qualified contact is more than 90 days ago, or who never had one.</param>
 /// <param name="EndingSoon">Customers whose AEZ status ends within 90 days or has to be checked, as <see cref="AssignmentEnd"/> lists them.</param>
-public sealed record OpenWork(int? Expiring, int? Expired, int? Missing, int? WithoutContact, int? OverdueFeedback, int? EndingSoon);
+public sealed record OpenWork(int? Expiring, int? Expired, int? Missing, int? WithoutContact, int? OverdueFeedback, int? EndingSoon)
+{
+    /// <summary>Of the expired agreements those that wait for their Fortschreibung.</summary>
+    public int? ContinuationOverdue { get; init; }
+}
 
 public sealed record OverviewData(MonthFigures Figures, IReadOnlyList<Deviation> Deviations, OpenWork OpenWork);
 
@@ -55,7 +59,10 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
             Agreements(AgreementState.Missing),
             Known(Indicator.ContactReach, DetailTopics.ContactBand, Band(ContactBand.UpTo180) + Band(ContactBand.Over180) + Band(ContactBand.Never)),
             ifks.Count > 0 && await db.Feedback.AnyAsync(cancellationToken) ? overdue : null,
-            ifks.Count > 0 ? ending : null);
+            ifks.Count > 0 ? ending : null)
+        {
+            ContinuationOverdue = Known(Indicator.EgvValidity, DetailTopics.AgreementState, details.GetValueOrDefault((DetailTopics.Continuation, EnumNames.Of(FlowOutcome.Open)))),
+        };
 
         int? Agreements(AgreementState state) => Known(Indicator.EgvValidity, DetailTopics.AgreementState, details.GetValueOrDefault((DetailTopics.AgreementState, state.ToString())));
         int Band(ContactBand band) => details.GetValueOrDefault((DetailTopics.ContactBand, band.ToString()));

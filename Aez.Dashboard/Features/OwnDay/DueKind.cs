@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Features.OwnDay;
 
@@ -14,9 +15,11 @@ public enum DueKind
 public static class DueKinds
 {
     /// <summary>Heading of the list.</summary>
-    public static string Title(this DueKind kind) => kind switch
+    /// <param name="agreement">What the agreement is called on the day.</param>
+    public static string Title(this DueKind kind, AgreementName agreement) => kind switch
     {
-        DueKind.Agreement => "EGV abgelaufen, fehlend oder bald endend",
+        DueKind.Agreement when agreement == AgreementName.Egv => "EGV abgelaufen, fehlend oder bald endend",
+        DueKind.Agreement => "Kooperationsplan fortzuschreiben, fehlend oder bald endend",
         DueKind.Contact => "Kontakt überfällig",
         DueKind.Feedback => "Rückmeldungen auszuwerten",
         DueKind.Assignment => AssignmentEnd.Title,
@@ -24,9 +27,10 @@ public static class DueKinds
     };
 
     /// <summary>The word that marks a customer in another list.</summary>
-    public static string Word(this DueKind kind) => kind switch
+    /// <inheritdoc cref="Title"/>
+    public static string Word(this DueKind kind, AgreementName agreement) => kind switch
     {
-        DueKind.Agreement => "EGV",
+        DueKind.Agreement => agreement.One(),
         DueKind.Contact => "Kontakt",
         DueKind.Feedback => "Rückmeldung",
         DueKind.Assignment => "AEZ-Status",

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Features.OwnDay;
 
@@ -9,15 +10,15 @@ public static class OwnDayFinding
     {
         if (view.Customers == 0 && view.Counts.Values.All(c => c == 0))
             return "Ihnen ist heute niemand zugeordnet.";
-        var parts = view.Counts.Where(c => c.Value > 0).Select(c => Part(c.Key, c.Value)).ToList();
+        var parts = view.Counts.Where(c => c.Value > 0).Select(c => Part(c.Key, c.Value, view.Agreement)).ToList();
         return parts.Count == 0 ? $"Heute ist nichts fällig; Sie betreuen {German.Quantity(view.Customers, "Person", "Personen")}."
             : view.CustomersDue == 0 ? $"Zu tun: {German.List(parts)}; bei niemandem, den Sie heute betreuen."
             : $"Bei {German.Number(view.CustomersDue)} von {German.Number(view.Customers)} betreuten Personen ist etwas zu tun: {German.List(parts)}.";
     }
 
-    private static string Part(DueKind kind, int count) => kind switch
+    private static string Part(DueKind kind, int count, AgreementName agreement) => kind switch
     {
-        DueKind.Agreement => $"{German.Number(count)} EGV",
+        DueKind.Agreement => German.Quantity(count, agreement.One(), agreement.Many()),
         DueKind.Contact => German.Quantity(count, "Kontakt", "Kontakte"),
         DueKind.Feedback => German.Quantity(count, "Rückmeldung", "Rückmeldungen"),
         _ => $"{German.Number(count)} AEZ-Status",

@@ -42,7 +42,10 @@ public sealed class OwnDayQuery(
             Enum.GetValues<DueKind>().ToDictionary(k => k, k => rows.Count(r => r.Kind == k)),
             own,
             await measures.OfResponsibleAsync(user, cancellationToken),
-            rules.On(day.Day).ReachMonths));
+            rules.On(day.Day).ReachMonths)
+        {
+            Agreement = rules.On(day.Day).Agreement,
+        });
     }
 
     /// <summary>One list, most urgent first.</summary>
@@ -53,10 +56,11 @@ public sealed class OwnDayQuery(
         using var question = OneReading.Begin();
         await using var db = await factory.ReaderAsync(cancellationToken);
         var day = (await today.GetAsync(db, cancellationToken)).Day;
-        var (_, rows) = await RowsAsync(db, ifk, day, await settings.LoadAsync(db, cancellationToken), cancellationToken);
+        var rules = await settings.LoadAsync(db, cancellationToken);
+        var (_, rows) = await RowsAsync(db, ifk, day, rules, cancellationToken);
         var wanted = rows.FindAll(r => kind is null || r.Kind == kind);
         if (wanted.Count > 0)
-            await audit.ViewedAsync(user, kind is { } list ? $"Mein Tag: {list.Title()}" : "Mein Tag", $"{ifk} · Stichtag {German.Day(day)}", cancellationToken);
+            await audit.ViewedAsync(user, kind is { } list ? $"Mein Tag: {list.Title(rules.On(day).Agreement)}" : "Mein Tag", $"{ifk} · Stichtag {German.Day(day)}", cancellationToken);
         return Page.Of(wanted, skip, take);
     }
 
@@ -87,7 +91,7 @@ public sealed class OwnDayQuery(
         var inCare = care.Select(c => c.CustomerNumber).ToHashSet(StringComparer.Ordinal);
         var kinds = rows.ToLookup(r => r.CustomerNumber, r => r.Kind, StringComparer.Ordinal);
         return (care.Count, [.. rows
-            .Select(r => r with { InCare = inCare.Contains(r.CustomerNumber), Also = r.CustomerNumber.Length == 0 ? [] : [.. kinds[r.CustomerNumber].Where(k => k != r.Kind).Distinct().Order()] })
+            .Select(r => r with { Agreement = rules.On(day).Agreement, InCare = inCare.Contains(r.CustomerNumber), Also = r.CustomerNumber.Length == 0 ? [] : [.. kinds[r.CustomerNumber].Where(k => k != r.Kind).Distinct().Order()] })
             .OrderBy(r => r.Kind)
             .ThenBy(r => r.Urgency)
             .ThenBy(r => r.CustomerNumber, StringComparer.Ordinal)]);

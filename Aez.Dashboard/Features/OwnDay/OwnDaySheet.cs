@@ -10,7 +10,7 @@ public static class OwnDaySheet
     public const string Path = "export/mein-tag.xlsx";
 
     private static readonly ListSheet<DueRow> Sheet = new ListSheet<DueRow>("Heute fällig")
-        .Text("Anlass", r => r.Kind.Word(), 14)
+        .Text("Anlass", r => r.Kind.Word(r.Agreement), 18)
         .Text("Kundennummer", r => r.CustomerNumber.Length == 0 ? German.Missing : r.CustomerNumber, 16)
         .Text("Was ist fällig", r => r.Reason, 48)
         .Date("Tag", r => r.Day)

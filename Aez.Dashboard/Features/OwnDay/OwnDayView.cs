@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
 
@@ -17,7 +18,10 @@ public sealed record DueRow(DueKind Kind, string CustomerNumber, string Reason, 
     /// <summary>The other lists in which the customer stands, too.</summary>
     public IReadOnlyList<DueKind> Also { get; init; } = [];
 
-    public string AlsoText => Also.Count == 0 ? "" : "auch " + German.List([.. Also.Select(k => k.Word())]);
+    /// <summary>What the agreement is called on the day.</summary>
+    public AgreementName Agreement { get; init; }
+
+    public string AlsoText => Also.Count == 0 ? "" : "auch " + German.List([.. Also.Select(k => k.Word(Agreement))]);
 }
 
 /// <summary>What an IFK needs to start the day; the rows follow page by page.</summary>
@@ -33,4 +37,8 @@ public sealed record OwnDayView(
     IReadOnlyDictionary<DueKind, int> Counts,
     MonthFigures? Figures,
     IReadOnlyList<MeasureView> Measures,
-    int ContactMonths);
+    int ContactMonths)
+{
+    /// <summary>What the agreement is called today.</summary>
+    public AgreementName Agreement { get; init; }
+}

@@ -35,7 +35,7 @@ public sealed partial class DecisionsStep
         figure is { Instrument: null, Indicator.ByInstrument: true } && !DialogueRules.HasSuggestion(figure) && DialogueRules.AnsweredTogether(Editor.Figures).Count > 0;
 
     private string HeadingOf(Figure figure) => StandsForInstruments(figure)
-        ? $"{figure.Indicator.Name}: {German.List([.. DialogueRules.AnsweredTogether(Editor.Figures).Select(f => f.Name)])}"
+        ? $"{Editor.Figures.Rules.NameOf(figure.Indicator)}: {German.List([.. DialogueRules.AnsweredTogether(Editor.Figures).Select(f => f.Name)])}"
         : FigureNames.Of(figure, Editor.Figures.Rules);
 
     private bool IsAsked(Figure figure) => Editor.View.Missing.Any(m => m.Kind == MissingKind.Measure && m.Figure == figure);

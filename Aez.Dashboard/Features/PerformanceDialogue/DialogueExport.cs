@@ -78,7 +78,7 @@ public sealed class DialogueExport(
     private DialogueContent Content(ActingUser user, MonthFigures figures, IReadOnlyList<MetricDetail> details) => new()
     {
         Figures = figures,
-        Details = DialogueDetails.Of(details),
+        Details = DialogueDetails.Of(details, figures.Rules),
         Creator = user.Name,
         CreatedUtc = clock.GetUtcNow().UtcDateTime,
         Zone = clock.LocalTimeZone,

@@ -60,7 +60,7 @@ public sealed class PassingOnExport(
         {
             Figures = figures,
             LogEnd = AuditChain.End(db) is { Number: > 0 } end ? end : null,
-            Details = DialogueDetails.Of(await DetailCells.LoadAsync(db, ActingUser.System, figures, cancellationToken)),
+            Details = DialogueDetails.Of(await DetailCells.LoadAsync(db, ActingUser.System, figures, cancellationToken), figures.Rules),
             Creator = user.Name,
             CreatedUtc = clock.GetUtcNow().UtcDateTime,
             Zone = clock.LocalTimeZone,

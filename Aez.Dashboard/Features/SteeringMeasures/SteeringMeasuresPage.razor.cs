@@ -64,7 +64,7 @@ public sealed partial class SteeringMeasuresPage
     ];
 
     private static IEnumerable<(string, string)> IndicatorsOf(MeasureRegister register) =>
-        Indicator.All.Where(i => register.Measures.Any(m => m.Decision.Indicator == i)).Select(i => (i.Key, i.Name));
+        Indicator.All.Where(i => register.Measures.Any(m => m.Decision.Indicator == i)).Select(i => (i.Key, register.Rules.NameOf(i)));
 
     private static IEnumerable<(string, string)> ResponsiblesOf(MeasureRegister register) => register.Measures
         .Select(m => m.Decision.Responsible)

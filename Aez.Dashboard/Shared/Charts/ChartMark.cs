@@ -45,6 +45,9 @@ public enum ChartMark
     /// <summary>A dotted upright line; a change of the process.</summary>
     Change,
 
+    /// <summary>A dashed upright line; other rules.</summary>
+    RuleChange,
+
     /// <summary>A bracket; an interval.</summary>
     Whisker,
 

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
 using Microsoft.AspNetCore.Components;
 
 namespace Aez.Dashboard.Shared.Charts;
@@ -26,6 +27,12 @@ public sealed partial class ColumnChart
 
     [Parameter]
     public bool HigherIsBetter { get; set; } = true;
+
+    /// <summary>Changes of the process and of the rules: a vertical line before each of their months.</summary>
+    [Parameter]
+    public IReadOnlyList<StepChange> Changes { get; set; } = [];
+
+    private List<StepChange> ShownChanges => [.. ChangeMarks.Within(Changes, Months[0].Month.Previous, Months[^1].Month)];
 
     protected override void OnParametersSet() => _scale = Scale.FromZero(
         Months.SelectMany(month => new[] { month.Actual, month.Target, month.PreviousYear }), Top, Bottom);
@@ -86,6 +93,8 @@ public sealed partial class ColumnChart
                 yield return (ChartMark.Good, "besser als Soll");
                 yield return (ChartMark.Bad, "schlechter als Soll");
             }
+            foreach (var entry in ChangeMarks.Legend(ShownChanges))
+                yield return entry;
             if (Months.Any(month => !month.Due))
                 yield return (ChartMark.None, $"{German.NotDue} noch nicht fällig");
         }
@@ -97,7 +106,7 @@ public sealed partial class ColumnChart
         {
             var due = Months.Where(month => month.Due).Select(month => $"{German.ShortMonth(month.Month)} {German.Value(Unit, month.Actual)}"
                 + (month.Target is null ? "" : $" (Soll {German.TargetValue(Unit, month.Target)})")).ToList();
-            return due.Count == 0 ? $"{Label}: noch kein Monat fällig." : $"{Label}: {string.Join(", ", due)}.";
+            return due.Count == 0 ? $"{Label}: noch kein Monat fällig." : $"{Label}: {string.Join(", ", due)}{ChangeMarks.Summary(ShownChanges)}.";
         }
     }
 

@@ -32,7 +32,7 @@ public sealed partial class CourseChart
     [Parameter]
     public IndicatorUnit Unit { get; set; }
 
-    /// <summary>Recorded changes of the process: a vertical line before each of their months, where mean and limits begin anew.</summary>
+    /// <summary>Changes of the process and of the rules: a vertical line before each of their months; where they break, mean and limits begin anew.</summary>
     [Parameter]
     public IReadOnlyList<StepChange> Changes { get; set; } = [];
 
@@ -107,7 +107,7 @@ public sealed partial class CourseChart
     }
 
     /// <summary>The recorded changes that lie within what is drawn.</summary>
-    private IEnumerable<StepChange> ShownChanges => Points.Count == 0 ? [] : Changes.Where(c => c.Month > Points[0].Month && c.Month <= Points[^1].Month);
+    private IEnumerable<StepChange> ShownChanges => Points.Count == 0 ? [] : ChangeMarks.Within(Changes, Points[0].Month, Points[^1].Month);
 
     /// <summary>Between a month and the one before it.</summary>
     private double Before(Month month) => Math.Clamp(X(month.Since(Points[0].Month)) - 49.0 / Math.Max(1, Points.Count - 1), 0, 100);
@@ -195,8 +195,8 @@ public sealed partial class CourseChart
                 yield return (ChartMark.Concern, "Signal, schlechter");
             if (Points.Any(point => point is { Provisional: true, Value: not null }))
                 yield return (ChartMark.HollowPoint, Maturity.Provisional);
-            if (ShownChanges.Any())
-                yield return (ChartMark.Change, "Prozess geändert: Mittel und Grenzen neu");
+            foreach (var entry in ChangeMarks.Legend([.. ShownChanges]))
+                yield return entry;
             if (Limits is { } limits)
             {
                 yield return (ChartMark.ThinLine, "Mittel");
@@ -220,8 +220,7 @@ public sealed partial class CourseChart
                 text += $", Ziel {German.TargetValue(Unit, Target)}";
             if (DecisionX is not null)
                 text += $", Entscheidung im {German.MonthName(Decision!.Value)}";
-            foreach (var change in ShownChanges)
-                text += $", Prozess geändert ab {German.MonthName(change.Month)}: {change.Reason}";
+            text += ChangeMarks.Summary(ShownChanges);
             var signals = Points.Where((_, i) => _variations[i] != Variation.CommonCause).Select(point => German.MonthName(point.Month)).ToList();
             text += signals.Count > 0 ? $". Auffällig: {string.Join(", ", signals)}" : Limits is null ? "" : ". Kein auffälliger Monat";
             var gaps = Points.Count(point => point.Value is null);

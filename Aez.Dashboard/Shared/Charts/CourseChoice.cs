@@ -32,7 +32,7 @@ public sealed record CourseChoice(Figure Figure, RuleSet Rules, bool Own)
         null when Figure.NoSignal is { } reason => reason.Sentence(),
         null => "",
         _ when Own && Figure.Flow is not null => "Ohne Grenzen: Dieser Wert hängt am Monat davor, sodass Zufall wie eine Änderung aussieht. Was Signal ist und was Zufall, zeigt der Verlauf des Monatsgeschehens.",
-        { } basis when IsFlow => $"Beurteilt wird {basis.Text()}: Nur das ist von Monat zu Monat fast unabhängig. Für den Wert der Kennzahl selbst gelten diese Grenzen nicht.",
+        { } basis when IsFlow => $"Beurteilt wird {basis.Text(Rules)}: Nur das ist von Monat zu Monat fast unabhängig. Für den Wert der Kennzahl selbst gelten diese Grenzen nicht.",
         _ => "",
     };
 

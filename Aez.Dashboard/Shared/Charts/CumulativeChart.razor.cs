@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Figures;
 using Microsoft.AspNetCore.Components;
 
 namespace Aez.Dashboard.Shared.Charts;
@@ -36,6 +37,12 @@ public sealed partial class CumulativeChart
 
     private int? LastActual => Months.Select((month, index) => (month, index)).LastOrDefault(m => m.month.Actual is not null) is { month: not null } last ? last.index : null;
 
+    /// <summary>Changes of the process and of the rules: a vertical line before each of their months.</summary>
+    [Parameter]
+    public IReadOnlyList<StepChange> Changes { get; set; } = [];
+
+    private List<StepChange> ShownChanges => [.. ChangeMarks.Within(Changes, Months[0].Month.Previous, Months[^1].Month)];
+
     protected override void OnParametersSet() => _scale = Scale.FromZero(
         Months.SelectMany(month => new[] { month.Actual, month.Target, month.PreviousYear, month.Forecast, month.Interval?.Upper }).Append(YearTarget),
         Top,
@@ -54,6 +61,8 @@ public sealed partial class CumulativeChart
                 yield return (ChartMark.Whisker, $"80{German.NarrowSpace}%-Bereich der Prognose, am Jahresende: {IntervalText(interval)}");
             if (Months.Any(month => month.PreviousYear is not null))
                 yield return (ChartMark.PreviousLine, "Vorjahr");
+            foreach (var entry in ChangeMarks.Legend(ShownChanges))
+                yield return entry;
         }
     }
 
@@ -77,6 +86,7 @@ public sealed partial class CumulativeChart
                 sentences.Add($"Jahresziel {German.TargetValue(Unit, YearTarget)}");
             if (Months[^1].Forecast is { } forecast)
                 sentences.Add($"Prognose zum Jahresende {German.Value(Unit, forecast)}" + (Interval is null ? "" : $", zu 80 Prozent zwischen {IntervalText(Interval)}"));
+            sentences.AddRange(ShownChanges.Select(change => change.Text));
             return $"{Label}. {string.Join(". ", sentences)}.";
         }
     }
