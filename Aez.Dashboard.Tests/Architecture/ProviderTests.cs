@@ -160,6 +160,6 @@ public sealed partial class ProviderTests
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex("""\bSELECT\b[\s\S]+\bFROM\s+["(]|\bINSERT\s+INTO\b|\bUPDATE\s+"|\bDELETE\s+FROM\b|\bFROM\s+"\w+"|\bJOIN\s+"\w""")]
+    [GeneratedRegex("""\bSELECT\b[\s\S]+\bFROM\s+["(]|\bINSERT\s+INTO\b|\bUPDATE\s+"|\bDELETE\s+FROM\b|\bFROM\s+"\w+"|\bJOIN\s+"\w""", RegexOptions.IgnoreCase)]
     private static partial Regex Statement();
 }

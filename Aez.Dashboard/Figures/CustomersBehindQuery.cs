@@ -36,11 +36,12 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
         var list = new Listing(indicator, reference.Instrument, (code, month) => ifks.Contains(code) && directory.IsMember(team, code, month));
         var rules = new CustomerRules(await settings.LoadAsync(db, cancellationToken), list);
         var reader = new RecordReader(db);
-        foreach (var customer in reader.Customers(reader.CustomersWhoMayCount(indicator, ifks, from, reference.Month)))
+        // Records of other kinds count for nothing that is listed.
+        foreach (var customer in reader.Customers(reader.CustomersWhoMayCount(indicator, ifks, from, reference.Month), [RecordKind.Stock, .. indicator.Sources]))
         {
             cancellationToken.ThrowIfCancellationRequested();
             list.Next((number, day) => reach.MayName(customer, day, reference.Month.KeyDay) ? number : TeamReach.OthersCustomer);
-            rules.Apply(customer, from, reference.Month);
+            rules.Apply(customer, from, reference.Month, indicator.Evidence ?? RecordKind.Stock);
         }
         if (indicator == Indicator.FeedbackTimeliness)
         {

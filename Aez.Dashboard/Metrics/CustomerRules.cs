@@ -15,12 +15,18 @@ public sealed class CustomerRules(RuleTimeline rules, IContributionSink sink)
     private readonly QualifiedDays[] _qualified = [.. rules.Sets.Select(set => new QualifiedDays(set))];
 
     /// <summary>Adds the customer's part in the months from first to last.</summary>
-    public void Apply(CustomerFile customer, Month first, Month last)
+    /// <param name="only">As far as it is told by this kind of records: integrations and entries alone, or all that care and its neighbours tell; null: all.</param>
+    public void Apply(CustomerFile customer, Month first, Month last, RecordKind? only = null)
     {
-        ApplyKeyDays(customer, first, last);
-        ApplyContacts(customer, first, last);
-        ApplyIntegrations(customer, first, last);
-        ApplyEntries(customer, first, last);
+        if (only is not (RecordKind.Integrations or RecordKind.MeasureEntries))
+        {
+            ApplyKeyDays(customer, first, last);
+            ApplyContacts(customer, first, last);
+        }
+        if (only is null or RecordKind.Integrations)
+            ApplyIntegrations(customer, first, last);
+        if (only is null or RecordKind.MeasureEntries)
+            ApplyEntries(customer, first, last);
     }
 
     /// <summary>Adds feedback of a third party in the month in which it is due.</summary>

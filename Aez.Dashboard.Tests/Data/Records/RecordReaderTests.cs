@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aez.Dashboard.Data.Records;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Support;
@@ -50,6 +51,43 @@ public sealed class RecordReaderTests : IAsyncDisposable
         var file = Assert.Single(new RecordReader(db).Customers(["1"]));
 
         Assert.Equal(("1", new DateOnly(2016, 2, 1)), (file.CustomerNumber, Assert.Single(file.Contacts).Date));
+    }
+
+    [Fact]
+    public async Task Customers_WithoutAKindOfRecords_HaveAllOthers()
+    {
+        await _database.AddAsync(
+            DataAsOf,
+            new Contact { CustomerNumber = "1", Date = new DateOnly(2016, 2, 1) },
+            new Integration { CustomerNumber = "1", StartOn = new DateOnly(2016, 2, 1) },
+            new Contact { CustomerNumber = "2", Date = new DateOnly(2016, 2, 1) });
+
+        await using var db = _database.CreateDbContext();
+        var file = Assert.Single(new RecordReader(db).Customers(kinds: [RecordKind.Integrations]));
+
+        Assert.Equal("1", file.CustomerNumber);
+        Assert.Single(file.Integrations);
+        Assert.Empty(file.Contacts);
+    }
+
+    /// <summary>An event is that of the IFK whom it names, wherever the customer is; else of whom has the customer.</summary>
+    [Fact]
+    public async Task CustomersWhoMayCount_OfEvents_AreThoseOfTheIfks()
+    {
+        await _database.AddAsync(
+            DataAsOf,
+            new CarePeriod { CustomerNumber = "1", Ifk = "A", From = new DateOnly(2015, 1, 1) },
+            new CarePeriod { CustomerNumber = "2", Ifk = "B", From = new DateOnly(2015, 1, 1) },
+            new CarePeriod { CustomerNumber = "3", Ifk = "B", From = new DateOnly(2015, 1, 1) },
+            new Integration { CustomerNumber = "1", StartOn = new DateOnly(2016, 2, 1) },
+            new Integration { CustomerNumber = "2", StartOn = new DateOnly(2016, 2, 1), Ifk = "A" },
+            new Integration { CustomerNumber = "3", StartOn = new DateOnly(2016, 2, 1) });
+
+        await using var db = _database.CreateDbContext();
+        var reader = new RecordReader(db);
+
+        Assert.Equal(["1", "2"], reader.CustomersWhoMayCount(Indicator.Integrations, ["A"], new Month(2016, 1), new Month(2016, 3)).Order());
+        Assert.Equal(["3"], reader.CustomersWhoMayCount(Indicator.Integrations, ["B"], new Month(2016, 1), new Month(2016, 3)));
     }
 
     /// <summary>Gives every property a value that differs from its default.</summary>

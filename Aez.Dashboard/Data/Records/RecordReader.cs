@@ -12,13 +12,14 @@ namespace Aez.Dashboard.Data.Records;
 public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
 {
     /// <param name="only">Just these customers; null for all.</param>
-    public IEnumerable<CustomerFile> Customers(IReadOnlyCollection<string>? only = null)
+    /// <param name="kinds">Just these records of theirs; null for all.</param>
+    public IEnumerable<CustomerFile> Customers(IReadOnlyCollection<string>? only = null, IReadOnlyCollection<RecordKind>? kinds = null)
     {
-        using var care = Open(RecordRows.Care, c => c.CustomerNumber, only);
-        using var agreements = Open(RecordRows.Agreements, a => a.CustomerNumber, only);
-        using var contacts = Open(RecordRows.Contacts, c => c.CustomerNumber, only);
-        using var integrations = Open(RecordRows.Integrations, i => i.CustomerNumber, only);
-        using var entries = Open(RecordRows.Entries, e => e.CustomerNumber, only);
+        using var care = Open(RecordRows.Care, c => c.CustomerNumber, RecordKind.Stock);
+        using var agreements = Open(RecordRows.Agreements, a => a.CustomerNumber, RecordKind.Agreements);
+        using var contacts = Open(RecordRows.Contacts, c => c.CustomerNumber, RecordKind.Contacts);
+        using var integrations = Open(RecordRows.Integrations, i => i.CustomerNumber, RecordKind.Integrations);
+        using var entries = Open(RecordRows.Entries, e => e.CustomerNumber, RecordKind.MeasureEntries);
 
         string?[] heads() => [care.Customer, agreements.Customer, contacts.Customer, integrations.Customer, entries.Customer];
         while (heads().OfType<string>().Min(StringComparer.Ordinal) is { } number)
@@ -31,6 +32,9 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
             entries.MoveInto(file.Entries, number);
             yield return file;
         }
+
+        Cursor<T> Open<T>(RecordRows<T> rows, Func<T, string> customer, RecordKind kind)
+            where T : ImportedRecord => new((kinds?.Contains(kind) == false ? [] : Rows(rows, only)).GetEnumerator(), customer);
     }
 
     /// <summary>
@@ -39,19 +43,18 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
     /// </summary>
     public IReadOnlyList<string> CustomersWhoMayCount(Indicator indicator, IEnumerable<string> ifks, Month from, Month to)
     {
-        var days = new object[] { from.FirstDay, to.KeyDay };
-        return
-        [
-            .. indicator.Evidence switch
-            {
-                RecordKind.Integrations => db.Rows("""SELECT DISTINCT "CustomerNumber" FROM "Integrations" WHERE "StartOn" BETWEEN @p0 AND @p1""", row => row.Text(0), days),
-                RecordKind.MeasureEntries => db.Rows("""SELECT DISTINCT "CustomerNumber" FROM "MeasureEntries" WHERE "EntryOn" BETWEEN @p0 AND @p1""", row => row.Text(0), days),
-                _ => db.Rows(
-                    $"""SELECT DISTINCT "CustomerNumber" FROM "CarePeriods" WHERE "From" <= @p1 AND ("To" IS NULL OR "To" >= @p0) AND {db.Dialect.Among("\"Ifk\"", 2)}""",
-                    row => row.Text(0),
-                    [.. days, JsonSerializer.Serialize(ifks)]),
-            },
-        ];
+        var inCare = $"""SELECT "CustomerNumber" FROM "CarePeriods" WHERE "From" <= @p1 AND ("To" IS NULL OR "To" >= @p0) AND {db.Dialect.Among("\"Ifk\"", 2)}""";
+        var sql = indicator.Evidence switch
+        {
+            RecordKind.Integrations => OfEvents("Integrations", "StartOn"),
+            RecordKind.MeasureEntries => OfEvents("MeasureEntries", "EntryOn"),
+            _ => $"SELECT DISTINCT{inCare["SELECT".Length..]}",
+        };
+        return [.. db.Rows(sql, row => row.Text(0), from.FirstDay, to.KeyDay, JsonSerializer.Serialize(ifks))];
+
+        // An event is that of the IFK whom it names, else of whom has the customer.
+        string OfEvents(string table, string day) =>
+            $"""SELECT DISTINCT "CustomerNumber" FROM "{table}" WHERE "{day}" BETWEEN @p0 AND @p1 AND ({db.Dialect.Among("\"Ifk\"", 2)} OR ("Ifk" IS NULL AND "CustomerNumber" IN ({inCare})))""";
     }
 
     /// <summary>The customers in care of an IFK of the first list, or with an entry into an instrument of the second.</summary>
@@ -70,9 +73,6 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
     public IEnumerable<Feedback> Feedback(IReadOnlyCollection<string>? only = null) => Rows(RecordRows.Feedback, only);
 
     public IEnumerable<Officer> Officers() => Rows(RecordRows.Officers);
-
-    private Cursor<T> Open<T>(RecordRows<T> rows, Func<T, string> customer, IReadOnlyCollection<string>? only)
-        where T : ImportedRecord => new(Rows(rows, only).GetEnumerator(), customer);
 
     private IEnumerable<T> Rows<T>(RecordRows<T> rows, IReadOnlyCollection<string>? only = null)
         where T : ImportedRecord
