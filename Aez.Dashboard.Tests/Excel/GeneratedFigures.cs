@@ -24,6 +24,9 @@ internal sealed class GeneratedFigures(int seed, int? team = null, bool? seesEac
 
     public static DialogueContent Content(int seed) => new GeneratedFigures(seed).Create();
 
+    /// <param name="team">How many IFKs.</param>
+    public static DialogueContent ContentOfTeam(int seed, int team) => new GeneratedFigures(seed, team).Create();
+
     /// <summary>The same data whoever looks at them.</summary>
     public static MonthFigures Figures(int seed, int team, bool seesEach, bool ofOneIfk) => new GeneratedFigures(seed, team, seesEach, ofOneIfk).Create().Figures;
 

@@ -15,12 +15,15 @@ namespace Aez.Dashboard.Tests.Support;
 internal sealed partial class OpenPage : IAsyncDisposable
 {
     private readonly HubConnection _connection;
-    private readonly TaskCompletionSource _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly byte[] _awaited;
+    private readonly Uri _server;
+    private TaskCompletionSource _shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Queue<byte[]> _awaited;
+    private string _circuit = "";
 
     private OpenPage(Uri server, string cookies, string awaited)
     {
-        _awaited = Encoding.UTF8.GetBytes(awaited);
+        _server = server;
+        _awaited = new([Encoding.UTF8.GetBytes(awaited)]);
         var builder = new HubConnectionBuilder().WithUrl(new Uri(server, "_blazor"), connection =>
         {
             connection.Transports = HttpTransportType.WebSockets;
@@ -57,7 +60,8 @@ internal sealed partial class OpenPage : IAsyncDisposable
         try
         {
             await page._connection.StartAsync(cancellation);
-            Assert.NotNull(await page._connection.InvokeAsync<string>("StartCircuit", server.AbsoluteUri, new Uri(server, path).AbsoluteUri, "[]", "", cancellation));
+            page._circuit = await page._connection.InvokeAsync<string>("StartCircuit", server.AbsoluteUri, new Uri(server, path).AbsoluteUri, "[]", "", cancellation);
+            Assert.NotNull(page._circuit);
             var operations = string.Join(',', markers.Select((marker, i) => $$"""{"type":"add","ssrComponentId":{{i + 1}},"marker":{{marker}}}"""));
             await page._connection.SendAsync("UpdateRootComponents", $$"""{"batchId":1,"operations":[{{operations}}]}""", "", cancellation);
             await page._shown.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellation);
@@ -80,12 +84,35 @@ internal sealed partial class OpenPage : IAsyncDisposable
         }
     }
 
+    /// <summary>Goes to another address of the program, as a click on a link does.</summary>
+    /// <param name="awaited">Texts that come one after the other, each with a drawing of its own; with the last one there is what was asked for.</param>
+    public async Task GoAsync(string path, IEnumerable<string> awaited, CancellationToken cancellation)
+    {
+        _awaited = new(awaited.Select(Encoding.UTF8.GetBytes));
+        _shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _connection.SendAsync("OnLocationChanged", new Uri(_server, path).AbsoluteUri, null, true, cancellation);
+        await _shown.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellation);
+    }
+
+    /// <summary>Closes it as a browser does that leaves the page, so that the server need not wait for its return.</summary>
+    public async Task LeaveAsync(CancellationToken cancellation)
+    {
+        using var client = new HttpClient { BaseAddress = _server };
+        using var answer = await client.PostAsync("_blazor/disconnect", new FormUrlEncodedContent([new("circuitId", _circuit)]), cancellation);
+        answer.EnsureSuccessStatusCode();
+        await DisposeAsync();
+    }
+
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private Task RenderedAsync(long batch, byte[] content)
     {
-        if (content.AsSpan().IndexOf(_awaited) >= 0)
-            _shown.TrySetResult();
+        if (_awaited.TryPeek(out var awaited) && content.AsSpan().IndexOf(awaited) >= 0)
+        {
+            _awaited.Dequeue();
+            if (_awaited.Count == 0)
+                _shown.TrySetResult();
+        }
         return _connection.SendAsync("OnRenderCompleted", batch, null);
     }
 

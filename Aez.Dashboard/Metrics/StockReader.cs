@@ -16,9 +16,10 @@ public sealed class StockReader(AezDbContext db, IReadOnlyCollection<string> ifk
 
     public async Task<ILookup<string, Agreement>> AgreementsAsync(CancellationToken cancellationToken)
     {
-        var stock = Care;
+        // As a list the stock comes first, and the index finds each customer's; asked for each agreement, those of everybody are read.
+        var customers = Care.Select(c => c.CustomerNumber);
         var agreements = await db.Agreements.AsNoTracking()
-            .Where(a => stock.Any(c => c.CustomerNumber == a.CustomerNumber))
+            .Where(a => customers.Contains(a.CustomerNumber))
             .ToListAsync(cancellationToken);
         return agreements.ToLookup(a => a.CustomerNumber, StringComparer.Ordinal);
     }

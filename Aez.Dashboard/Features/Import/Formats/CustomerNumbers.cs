@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Import.Reading;
 
 namespace Aez.Dashboard.Features.Import.Formats;
@@ -12,6 +13,10 @@ internal sealed class CustomerNumbers
 
     private const int MostLostZeros = 8;
 
+    /// <summary>So many spellings are kept; of a file with more customers each is read by itself.</summary>
+    private const int MostKept = 65_536;
+
+    private readonly Dictionary<string, string> _kept = new(StringComparer.Ordinal);
     private readonly Regex _form;
     private readonly CellProblem _misfit;
     private readonly Lazy<HashSet<string>> _known;
@@ -31,6 +36,21 @@ internal sealed class CustomerNumbers
         new($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     public bool Fits(string number) => _form.IsMatch(number);
+
+    /// <summary>The number that a text is, in its one form: files name the same customers again and again, who are kept in memory once.</summary>
+    /// <param name="number">Also where it does not fit.</param>
+    public bool TryRead(ReadOnlySpan<char> text, out string number)
+    {
+        var kept = _kept.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (kept.TryGetValue(text, out number!))
+            return true;
+        number = Identifier.Normalise(text.ToString());
+        if (!Fits(number))
+            return false;
+        if (_kept.Count < MostKept)
+            kept.TryAdd(text, number);
+        return true;
+    }
 
     /// <summary>Why a number does not fit, with the one that it probably is.</summary>
     public CellProblem Explain(string number)

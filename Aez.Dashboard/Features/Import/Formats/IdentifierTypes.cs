@@ -30,8 +30,8 @@ internal static partial class IdentifierTypes
 
     private static bool ReadCustomer(Cell cell, Lookups lookups, out string value, [NotNullWhen(false)] out CellProblem? problem)
     {
-        value = Identifier.Normalise(cell.ToString());
-        problem = lookups.Customers.Fits(value) ? null : lookups.Customers.Explain(value);
+        // Of a day, an identifier is what its reader sees.
+        problem = lookups.Customers.TryRead(cell.Kind == CellKind.Date ? cell.ToString() : cell.Text, out value) ? null : lookups.Customers.Explain(value);
         return problem is null;
     }
 

@@ -11,7 +11,7 @@ internal sealed class RowReading<T>(RowFormat<T> format, ImportContext context, 
 
     private const int PreviewRows = 20;
 
-    private readonly List<T> _rows = [];
+    private List<T> _rows = [];
     private readonly List<PreviewRow> _preview = [];
     private readonly List<ulong> _emptyCells = [];
     private readonly DateOnly _today = context.Clock.Today();
@@ -23,7 +23,7 @@ internal sealed class RowReading<T>(RowFormat<T> format, ImportContext context, 
         [.. format.Columns.Zip(context.Table.Positions).Where(pair => pair.Second >= 0)];
 
     /// <summary>The rows that nothing is wrong with, by themselves.</summary>
-    public List<T> Rows => _rows;
+    public IReadOnlyList<T> Rows => _rows;
 
     public TablePreview? Preview { get; private set; }
 
@@ -53,6 +53,9 @@ internal sealed class RowReading<T>(RowFormat<T> format, ImportContext context, 
         if (_rows.Count == 0 && tally.Rejected == 0 && tally.Skipped == 0)
             tally.Notices.Add("Die Tabelle enthält keine Zeilen unter der Kopfzeile.");
     }
+
+    /// <summary>Lets the rows go, once it is decided which of them are written.</summary>
+    public void Release() => _rows = [];
 
     public RowError ErrorAt(int row, string heading, string value, CellProblem problem)
     {
@@ -90,6 +93,8 @@ internal sealed class RowReading<T>(RowFormat<T> format, ImportContext context, 
 
     private void NoteEmptyCells(int row, ulong empty)
     {
+        if (empty == 0)
+            return;
         while (_emptyCells.Count <= row)
             _emptyCells.Add(0);
         _emptyCells[row] = empty;

@@ -38,6 +38,9 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
     // Rows of one key that a message names.
     private const int MaxNamed = 5;
 
+    /// <summary>A multiple of the rows of a report.</summary>
+    private const int RowsPerCollection = 200_000;
+
     private List<T> _latest = [];
 
     public override TablePreview? Preview => Reading.Preview;
@@ -70,11 +73,18 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
             Tally.Notices.Add($"{German.Quantity(Tally.Unchanged, "Zeile wiederholt eine andere", "Zeilen wiederholen andere")} Wort für Wort und {(Tally.Unchanged == 1 ? "zählt" : "zählen")} als unverändert.");
         Tally.SortErrors();
         FindRemarks(rows);
+        _latest = [];
+        Reading.Release();
         for (var written = 0; written < rows.Count; written += RowReading<T>.RowsPerReport)
         {
             Context.Cancellation.ThrowIfCancellationRequested();
             Context.Report(ImportPhase.Writing, written, rows.Count);
-            Write(CollectionsMarshal.AsSpan(rows).Slice(written, Math.Min(RowReading<T>.RowsPerReport, rows.Count - written)));
+            var part = CollectionsMarshal.AsSpan(rows).Slice(written, Math.Min(RowReading<T>.RowsPerReport, rows.Count - written));
+            Write(part);
+            // What is written is let go: of a long file, what follows for its customers takes its place. The runtime, which can't know, would ask for more instead.
+            part.Clear();
+            if ((written + part.Length) % RowsPerCollection == 0)
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
         }
         Finish();
     }
@@ -120,19 +130,20 @@ internal abstract class TableImport<T>(RowFormat<T> format, ImportContext contex
     /// <summary>In the order of the key: then rows are appended to the index, and rows with the same key are neighbours.</summary>
     private List<T> TakeLastOfEachKey()
     {
-        var valid = Tally.Rejected == 0 ? Reading.Rows : Reading.Rows.FindAll(row => !Tally.IsRejected(format.RowNumberOf(row)));
-        var keys = new RowKey[valid.Count];
-        var order = new int[keys.Length];
-        for (var i = 0; i < keys.Length; i++)
-            (keys[i], order[i]) = (format.KeyOf(valid[i]), i);
-        // Positions are sorted, not the keys: the library's code for whole numbers is there when a process starts.
-        Array.Sort(order, (a, b) => RowKey.Compare(keys[a], keys[b]) is not 0 and var difference ? difference : a.CompareTo(b));
+        var valid = Tally.Rejected == 0 ? Reading.Rows : [.. Reading.Rows.Where(row => !Tally.IsRejected(format.RowNumberOf(row)))];
+        var order = new int[valid.Count];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        // Positions are sorted, not the rows: the library's code for whole numbers is there when a process starts. Keys are made as they are compared: as many as rows would take more memory than those.
+        Array.Sort(order, (a, b) => Compare(a, b) is not 0 and var difference ? difference : a.CompareTo(b));
         var last = new List<T>(valid.Count);
         for (var i = 0; i < order.Length; i++)
         {
-            if (i + 1 == order.Length || RowKey.Compare(keys[order[i]], keys[order[i + 1]]) != 0)
+            if (i + 1 == order.Length || Compare(order[i], order[i + 1]) != 0)
                 last.Add(valid[order[i]]);
         }
         return last;
+
+        int Compare(int a, int b) => RowKey.Compare(format.KeyOf(valid[a]), format.KeyOf(valid[b]));
     }
 }
