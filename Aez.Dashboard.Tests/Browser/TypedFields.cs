@@ -31,7 +31,11 @@ internal static partial class TypedFields
         {
             Open = Click("IFK aufnehmen"),
         },
-        new("Features/MasterData/InstrumentDialog.razor", "/stammdaten?bereich=instrumente", "#instrument-name", "#instrument-basis", "#instrument .day-field input >> nth=0", "#instrument .day-field input >> nth=1", "#instrument .day-field input >> nth=2") { Open = Click(InstrumentButton()) },
+        new("Features/MasterData/InstrumentDialog.razor", "/stammdaten?bereich=instrumente", "#instrument-code", "#instrument-name", "#instrument-basis", "#instrument-group", "#instrument .day-field input >> nth=0", "#instrument .day-field input >> nth=1")
+        {
+            Open = Click("Instrument aufnehmen"),
+        },
+        new("Features/MasterData/InstrumentNamedFrom.razor", "/stammdaten?bereich=instrumente", "#instrument .day-field input >> nth=0") { Open = Click(InstrumentButton()) },
         new("Features/MasterData/SettingText.razor", "/stammdaten?bereich=einstellungen", ".setting-number input"),
         new("Features/Import/ImportDecision.razor", "/datenimport", ".decision-day input") { Open = page => UploadAsync(page, "Kontakte.csv", "Kundennummer;Datum;Kontaktart\r\n000000001;05.12.2016;persönlich\r\n") },
         new("Features/Import/FullStockChoice.razor", "/datenimport", "#accept-missing") { Open = FullStockAsync },
