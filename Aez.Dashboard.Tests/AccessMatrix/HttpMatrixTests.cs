@@ -51,6 +51,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/export/dqm-abgleich.xlsx"] = Who.Figures,
         ["/export/ziele.xlsx?jahr=2016"] = Who.Figures,
         ["/export/instrumente.xlsx"] = Who.Leaders,
+        ["/export/regelwerke.json"] = Who.Leaders,
         ["/export/egv-arbeitsliste.xlsx?zustand=alle"] = Who.Customers,
         ["/export/kontakt-arbeitsliste.xlsx?kontakt=alle"] = Who.Customers,
         ["/export/befunde.xlsx"] = Who.Customers,
@@ -110,8 +111,8 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
                 }
             }
         }
-        // Where nobody saw anything, nothing was looked at: only the edition for readers beyond the team, the catalogue and the measures of this world name no IFK, and the log is not read here.
-        string[] withoutIfk = ["/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/instrumente.xlsx", "/export/protokoll.xlsx"];
+        // Where nobody saw anything, nothing was looked at: only the edition for readers beyond the team, the catalogue, the rules and the measures of this world name no IFK, and the log is not read here.
+        string[] withoutIfk = ["/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/instrumente.xlsx", "/export/regelwerke.json", "/export/protokoll.xlsx"];
         Assert.Equal(withoutIfk.Contains(address), seen.Count == 0);
         Assert.Equal(HttpStatusCode.Redirect, (await GetAsync(address, TestUser.Nobody)).Status);
     }

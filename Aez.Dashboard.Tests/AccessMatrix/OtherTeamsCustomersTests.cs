@@ -119,8 +119,9 @@ public sealed class OtherTeamsCustomersTests : IAsyncLifetime
         Assert.Equal(4, (await master.OfficersAsync(ImportHost.User, Cancellation)).Rows.Count);
         var instruments = await master.InstrumentsAsync(Lead, Cancellation);
         Assert.Equal((Locked, 2), (instruments.Locked, instruments.Rows.Single(r => r.Instrument.Code == "FbW").Entries));
-        Assert.Equal(Locked, (await master.RulesAsync(Lead, Cancellation)).Locked);
-        Assert.Null((await master.RulesAsync(ImportHost.User, Cancellation)).Locked);
+        var rules = _product.Get<RuleSetsQuery>();
+        Assert.Equal(Locked, (await rules.GetAsync(Lead, Cancellation)).Locked);
+        Assert.Null((await rules.GetAsync(ImportHost.User, Cancellation)).Locked);
 
         var targets = _product.Get<TargetsQuery>();
         Assert.Equal(["Nord"], (await targets.ListAsync(Lead, 2016, Cancellation)).Select(t => t.Team));

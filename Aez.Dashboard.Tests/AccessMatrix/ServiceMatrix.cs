@@ -88,7 +88,7 @@ public static class ServiceMatrix
         [(typeof(ProcessChangeCommands), "WithdrawAsync")] = (Who.Planners, Kind.Command),
         [(typeof(MasterDataQuery), "OfficersAsync")] = (Who.Leaders, Kind.NamesPeople),
         [(typeof(MasterDataQuery), "InstrumentsAsync")] = (Who.Leaders, Kind.Query),
-        [(typeof(MasterDataQuery), "RulesAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(RuleSetsQuery), "GetAsync")] = (Who.Leaders, Kind.Query),
         [(typeof(OfficerCommands), "AddAsync")] = (Who.Planners, Kind.Command),
         [(typeof(OfficerCommands), "ChangeAsync")] = (Who.Planners, Kind.Command),
         [(typeof(MasterDataQuery), "CatalogueAsync")] = (Who.Leaders, Kind.Query),

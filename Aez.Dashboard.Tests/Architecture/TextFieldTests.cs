@@ -26,7 +26,7 @@ public sealed partial class TextFieldTests
             "DialogueTextField.razor", // Stores while people type.
             "SearchBox.razor", "AuditLogPage.razor", // Ask, and store nothing.
             "ImportDecision.razor", "FullStockChoice.razor", // Belong to files that are gone with the page.
-            "SettingText.razor", // Stands in RulesSection.
+            "SettingText.razor", "RuleHead.razor", "RuleAgreements.razor", "RuleGroups.razor", // Stand in RuleRun.
             "InstrumentNamedFrom.razor", // Stands in InstrumentDialog.
             "TargetCell.razor", "TargetMonths.razor", "TargetSaveBar.razor", // Stand in TargetsPage.
         ];

@@ -26,7 +26,7 @@ public sealed class ExplainDialogTests : FigurePageContext
         Assert.Contains("Nenner = 2.", dialog.Markup);
         Assert.Contains("§ 10 Abs. 1 Nr. 3", dialog.Markup);
         Assert.Contains("Agreements.csv", dialog.Markup);
-        Assert.Contains("Konzept 2016", dialog.Markup);
+        Assert.Contains("Regelwerk: Konzept 2016, von Anfang an", dialog.Markup);
         Assert.Contains("Festlegung des Hauses", dialog.Markup);
     }
 

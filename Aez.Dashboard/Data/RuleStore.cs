@@ -8,7 +8,10 @@ namespace Aez.Dashboard.Data;
 public sealed class RuleStore(TimeProvider clock)
 {
     /// <summary>Author of what ships.</summary>
-    private const string Shipped = "mitgeliefert";
+    public const string Shipped = "mitgeliefert";
+
+    /// <summary>Reason of what ships.</summary>
+    public const string AsShipped = "Auslieferungsstand";
 
     public Task<RuleTimeline> LoadAsync(AezDbContext db, CancellationToken cancellationToken = default)
     {
@@ -38,7 +41,7 @@ public sealed class RuleStore(TimeProvider clock)
         {
             // From here on the program's next version changes none of them.
             foreach (var shipped in RuleTimeline.Shipped.Sets)
-                rows.Add(Add(rows.Count + 1, shipped, "Auslieferungsstand", Shipped));
+                rows.Add(Add(rows.Count + 1, shipped, AsShipped, Shipped));
         }
         var before = inPlaceOf is { } from ? rows.Single(r => r.IsCurrent && Read(r.Content).From == from) : null;
         before?.IsCurrent = false;

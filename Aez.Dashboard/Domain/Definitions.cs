@@ -46,6 +46,7 @@ public static class Definitions
     /// <summary>The settings in force.</summary>
     public static IReadOnlyList<Definition> Rules(RuleSet rules) =>
     [
+        new("Regelwerk", $"{rules.Title}{(rules.Source.Length > 0 ? $" ({rules.Source})" : "")}. Ein Monat wird nach dem Regelwerk gezählt, das an seinem Stichtag gilt."),
         new("Stichtag", "Letzter Kalendertag des Monats."),
         new("Qualifizierter Kontakt", $"{RuleTexts.KindsText(rules)}; das Gespräch hat stattgefunden."),
         new("Kontaktquote", $"Mindestens ein qualifizierter Kontakt in {rules.ReachMonths} Monaten bis zum Stichtag."),

@@ -62,7 +62,7 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
             .Select(i => new FigureOrigin(i.FileName, i.Kind, i.ImportedBy, i.ImportedAt, i.DataAsOf))
             .ToListAsync(cancellationToken);
         var (from, to) = (reference.From.Value, reference.Month.Value);
-        return new Explanation(figure, FormulaOf(figure), FiltersOf(month, reference), origins, month.Rules.SetName)
+        return new Explanation(figure, FormulaOf(figure), FiltersOf(month, reference), origins, $"Regelwerk: {month.Rules.Title}")
         {
             Stand = await stands.GetAsync(month.Month, month.Team, cancellationToken),
             Rules = month.Rules,

@@ -24,13 +24,19 @@ internal sealed record MetricsSpan(Month First, Month Last)
         var (dataAsOf, earliest) = db.Rows(
             $"""
             SELECT (SELECT MAX("DataAsOf") FROM "Imports" WHERE "UndoneAt" IS NULL AND "Kind" NOT IN (@p0, @p1, @p2)),
-                   {Earliest("CarePeriods", "From")}, {Earliest("Integrations", "StartOn")}, {Earliest("MeasureEntries", "EntryOn")}, {Earliest("Feedback", "DueOn")}, {Earliest("Feedback", "ReceivedOn")},
+                   {Earliest("CarePeriods", "From")}, {Earliest("Integrations", "StartOn")}, {Earliest("MeasureEntries", "EntryOn")}, {Earliest("Feedback", "DueOn")},
                    (SELECT MIN("Month") FROM "FrozenCells")
             """,
-            row => (row.DayOrNull(0), (DateOnly?[])[row.DayOrNull(1), row.DayOrNull(2), row.DayOrNull(3), row.DayOrNull(4), row.DayOrNull(5)?.AddDays(rules.Sets.Min(set => set.FeedbackDays)), FirstDay(row.NumberOrNull(6))]),
+            row => (row.DayOrNull(0), (DateOnly?[])[row.DayOrNull(1), row.DayOrNull(2), row.DayOrNull(3), row.DayOrNull(4), FirstDay(row.NumberOrNull(5))]),
             (int)RecordKind.Officers, (int)RecordKind.Metrics, (int)RecordKind.Targets).Single();
-        return dataAsOf is { } asOf && earliest.Min() is { } start && start <= Month.Of(asOf).KeyDay ? new MetricsSpan(Month.Of(start), Month.Of(asOf)) : null;
+        var start = earliest.Concat(rules.Sets.Select(set => FirstDue(db, set, rules))).Min();
+        return dataAsOf is { } asOf && start <= Month.Of(asOf).KeyDay ? new MetricsSpan(Month.Of(start.Value), Month.Of(asOf)) : null;
     }
+
+    /// <summary>When the first feedback that came under a set, or after it, is due where no file states a day: by the rules of the day it came, and of no other.</summary>
+    private static DateOnly? FirstDue(AezDbContext db, RuleSet set, RuleTimeline rules) => db.Rows(
+        """SELECT "ReceivedOn" FROM "Feedback" WHERE "ReceivedOn" >= @p0 ORDER BY "ReceivedOn" LIMIT 1""", row => row.Day(0), set.From)
+        .Select(received => (DateOnly?)received.AddDays(rules.On(received).FeedbackDays)).SingleOrDefault();
 
     /// <summary>By the index, also where a trial lies over the table.</summary>
     private static string Earliest(string table, string day) => $"""(SELECT "{day}" FROM "{table}" WHERE "{day}" IS NOT NULL ORDER BY "{day}" LIMIT 1)""";

@@ -119,7 +119,7 @@ public sealed class InstrumentCommandsTests : IAsyncDisposable
 
     private InstrumentCommands Commands => new(_database, new Aez.Dashboard.Metrics.MetricsStore(StoreExtensions.Settings));
 
-    private MasterDataQuery Query => new(_database, new RuleStore(TimeProvider.System), TimeProvider.System);
+    private MasterDataQuery Query => new(_database, TimeProvider.System);
 
     private static MeasureEntry Entry(string customer, int year) => new()
     {

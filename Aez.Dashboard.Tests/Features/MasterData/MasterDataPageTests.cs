@@ -56,23 +56,6 @@ public sealed class MasterDataPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rules_OutOfBounds_AreRefusedInTheSaveBarAndThenSaved()
-    {
-        var page = _context.Open<MasterDataPage>("/stammdaten?bereich=einstellungen");
-        page.WaitForElement("form.settings");
-
-        await page.Find("#rule-reason").TypeAsync("Beschluss");
-        await page.Find("input[aria-label='Kontaktquote in Monate']").TypeAsync("30");
-        await page.Find("form.settings").SubmitAsync();
-        Assert.Equal("Der Zeitraum der Kontaktquote liegt zwischen 1 und 24 Monaten.", page.Find(".save-bar-refusal").TextContent);
-        await page.Find("input[aria-label='Kontaktquote in Monate']").TypeAsync("6");
-        await page.Find("form.settings").SubmitAsync();
-
-        page.WaitForAssertion(() => Assert.Contains("Grundsicherungsgeld, Version 2, ab 01.07.2026, zuletzt geändert von Petra Lindner", page.Find(".finding").TextContent));
-        Assert.Equal("6", page.Find("input[aria-label='Kontaktquote in Monate']").Shown());
-    }
-
-    [Fact]
     public void Instruments_AllOfThem_AreListedWithTheirValidity()
     {
         var page = _context.Open<MasterDataPage>("/stammdaten?bereich=instrumente");

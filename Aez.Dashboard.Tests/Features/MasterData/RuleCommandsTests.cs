@@ -127,9 +127,39 @@ public sealed class RuleCommandsTests : IAsyncDisposable
         { First with { ContactIntervals = [] }, "Die letzte Gruppe der Kontaktfristen gilt für alle übrigen: Sie hat keine Bedingung." },
         { First with { ContactIntervals = [ContactInterval.All, ContactInterval.All] }, "Die Gruppe „alle“ hat keine Bedingung: Nur die letzte gilt für alle übrigen." },
         { First with { ContactIntervals = [Young, Young with { Name = "U25 in Maßnahme", InMeasure = true }, ContactInterval.All] }, "Die Gruppe „U25 in Maßnahme“ käme nie zum Zug, denn alle aus ihr gehören schon zu „U25“: Stellen Sie die engere Gruppe voran." },
+        {
+            First with { ContactIntervals = [Young with { Name = "A", ProfileClasses = ["M", "F"] }, Young with { Name = "B", ProfileClasses = ["F", "S"] }, ContactInterval.All] },
+            "Die Gruppen „A“ und „B“ überschneiden sich: Grenzen Sie die Dauer der Betreuung oder die Profillagen so ab, dass jeder Fall nur zu einer gehört."
+        },
+        { First with { ContactIntervals = [Young, Young with { InMeasure = true }, ContactInterval.All] }, "Zwei Gruppen der Kontaktfristen heißen „U25“: Geben Sie jeder einen eigenen Namen." },
         { First with { ContactIntervals = [Young with { Months = 0 }, ContactInterval.All] }, "Die Frist der Gruppe „U25“ liegt zwischen 1 und 24 Monaten oder 1 und 365 Tagen." },
         { First with { ContactIntervals = [Young with { CareMonthsFrom = 6, CareMonthsBelow = 6 }, ContactInterval.All] }, "Die Bedingung der Gruppe „U25“ trifft auf niemanden zu: Die Betreuung dauert ab „mindestens“ und unter „weniger als“ Monaten." },
     };
+
+    /// <summary>Groups that cut across each other; one within the other is no overlap as long as the narrow one stands first.</summary>
+    [Theory]
+    [InlineData(0, 6, 3, 12, false)]
+    [InlineData(0, 6, 6, 12, true)]
+    [InlineData(0, 3, 0, 12, true)]
+    [InlineData(0, 12, 0, 12, false)]
+    public async Task Save_GroupsByMonthsOfCare_MayFollowButNotOverlap(int from, int below, int thenFrom, int thenBelow, bool isTaken)
+    {
+        var set = First with
+        {
+            ContactIntervals =
+            [
+                ContactInterval.All with { Name = "neu", CareMonthsFrom = from, CareMonthsBelow = below, Months = 1 },
+                ContactInterval.All with { Name = "jung", CareMonthsFrom = thenFrom, CareMonthsBelow = thenBelow, Months = 2 },
+                ContactInterval.All,
+            ],
+        };
+
+        var result = await Commands.SaveAsync(Lead, Change(set), Cancellation);
+
+        Assert.Equal(isTaken, result.Refusal is null);
+        await using var db = _database.CreateDbContext();
+        Assert.Equal(isTaken, await db.RuleSets.AnyAsync(Cancellation));
+    }
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -144,26 +174,6 @@ public sealed class RuleCommandsTests : IAsyncDisposable
     public async Task Save_WithoutAReason_IsRefused() => Assert.Equal(
         "Bitte geben Sie den Grund der Änderung an: Er steht später neben dem Regelwerk.",
         (await Commands.SaveAsync(Lead, new RuleChange(First, First with { ReachMonths = 6 }, " "), Cancellation)).Refusal);
-
-    [Fact]
-    public void Form_Untouched_ReadsBackTheSameSettings()
-    {
-        var rules = First with { Thresholds = new StatusThresholds(1.05m, 0.925m, 0.075m), QualifiedContactKinds = [ContactKind.Email, ContactKind.InPerson], Version = 7 };
-
-        var read = new RuleForm(rules).Read(out var refusal);
-
-        Assert.Null(refusal);
-        Assert.Equal(RuleTexts.Of(rules with { QualifiedContactKinds = [ContactKind.InPerson, ContactKind.Email] }), RuleTexts.Of(read!));
-        Assert.Equal(7, read!.Version);
-    }
-
-    [Fact]
-    public void Form_WithAWordForANumber_NamesTheField()
-    {
-        new RuleForm(First) { ReachMonths = "drei" }.Read(out var refusal);
-
-        Assert.Equal("„Kontaktquote“ ist keine ganze Zahl ab 0.", refusal);
-    }
 
     private static RuleSet First => ShippedRules.Concept2016;
 

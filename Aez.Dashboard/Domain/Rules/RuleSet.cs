@@ -125,6 +125,10 @@ public sealed record RuleSet
     [JsonIgnore]
     public string SetName => IsOfBefore ? $"Regelwerk Version {Version}" : Version == 1 ? Name : $"{Name}, Version {Version}";
 
+    /// <summary>The set with its first day, as explanations, legends and the workbook name it.</summary>
+    [JsonIgnore]
+    public string Title => IsOfBefore ? $"Version {Version}" : $"{SetName}, {FromText}";
+
     /// <summary>Of a month that was signed before there were dated sets.</summary>
     [JsonIgnore]
     public bool IsOfBefore => Name.Length == 0;

@@ -74,7 +74,8 @@ internal static class CoverSheet
         Add("Prognoseverfahren", Cell.Text(figures.Rules.ForecastMethod.MethodText()));
         Add("Erstellt von", Cell.Text(content.Creator));
         Add("Erstellt am", Cell.Text(German.Instant(content.CreatedUtc, content.Zone)));
-        Add("Fassung", Cell.Text($"Programm {content.Version}, Regeln {figures.Rules.Version}"));
+        Add("Regelwerk", Cell.Wrapped(figures.Rules.Title));
+        Add("Fassung", Cell.Text($"Programm {content.Version}"));
         return row;
 
         void Add(string label, PlannedCell value)

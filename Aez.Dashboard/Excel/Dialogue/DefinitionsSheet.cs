@@ -15,7 +15,7 @@ internal static class DefinitionsSheet
         SheetHead.Write(sheet, Name, figures, null);
         var row = AddIndicators(sheet, figures);
         sheet.BreakPageAfter(row);
-        row = AddTerms(sheet, "Regeln", $"Regeln, Fassung {figures.Rules.Version}", Definitions.Rules(figures.Rules), row + 2);
+        row = AddTerms(sheet, "Regeln", $"Regelwerk: {figures.Rules.Title}", Definitions.Rules(figures.Rules), row + 2);
         row = AddTerms(sheet, "Zielerreichung", "Zielerreichung und Prognose", [.. Definitions.Attainment, .. Definitions.Forecasts], row + 2);
         sheet.BreakPageAfter(row);
         row = AddTerms(sheet, "Regelkarte", "Signal oder Zufall", Definitions.Signals(figures.Rules), row + 2);

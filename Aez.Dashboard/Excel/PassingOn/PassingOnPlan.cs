@@ -56,7 +56,8 @@ internal static class PassingOnPlan
             Add("Protokoll bis", Cell.Text($"{SnapshotId.Of(log.Number, log.Sha256)}, Prüfsumme {log.Sha256}"));
         Add("Erstellt von", Cell.Text(content.Creator));
         Add("Erstellt am", Cell.Text(German.Instant(content.CreatedUtc, content.Zone)));
-        Add("Programm", Cell.Text($"{content.Version}, Regeln {figures.Rules.Version}"));
+        Add("Regelwerk", Cell.Text(figures.Rules.Title));
+        Add("Programm", Cell.Text(content.Version));
         row++;
         foreach (var other in sheets)
             sheet.Set(++row, 1, Cell.Text(other.Name, CellLook.Link) with { LinkTo = other.Name });

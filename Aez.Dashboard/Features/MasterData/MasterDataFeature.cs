@@ -10,8 +10,13 @@ public sealed class MasterDataFeature : IFeature
         services.AddSingleton<MasterDataQuery>();
         services.AddSingleton<OfficerCommands>();
         services.AddSingleton<InstrumentCommands>();
+        services.AddSingleton<RuleSetsQuery>();
         services.AddSingleton<RuleCommands>();
     }
 
-    public void MapExports(IEndpointRouteBuilder app) => app.MapCatalogueExport();
+    public void MapExports(IEndpointRouteBuilder app)
+    {
+        app.MapCatalogueExport();
+        app.MapRuleExport();
+    }
 }

@@ -1,7 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
-using Aez.Dashboard.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.MasterData;
@@ -28,12 +27,8 @@ public sealed record InstrumentList(IReadOnlyList<InstrumentRow> Rows, DateOnly 
     public IEnumerable<string> Groups => Rows.Select(r => r.Instrument.On(Today).Group).Distinct(StringComparer.Ordinal);
 }
 
-/// <param name="ChangedBy">Null as long as everything is as delivered.</param>
-/// <param name="Locked">Why the user can't change them, in German; null if they can, as far as their role may.</param>
-public sealed record RuleView(RuleSet Rules, string? ChangedBy, DateTime? ChangedAt, string? Locked = null);
-
 /// <summary>Reads the master data as the page lists them: the rows of the user's team, what all teams share, and whether they may change it.</summary>
-public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, RuleStore settings, TimeProvider clock)
+public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, TimeProvider clock)
 {
     public async Task<OfficerList> OfficersAsync(ActingUser user, CancellationToken cancellationToken = default)
     {
@@ -71,15 +66,6 @@ public sealed class MasterDataQuery(IDbContextFactory<AezDbContext> factory, Rul
         await using var db = await OpenAsync(user, cancellationToken);
         var instruments = await db.Instruments.AsNoTracking().OrderBy(i => i.Position).ToListAsync(cancellationToken);
         return [.. instruments.SelectMany(i => i.Names.OrderBy(n => n.From).Prepend<InstrumentName?>(null).Select(name => InstrumentInput.Of(i, name) with { Group = i.Group }))];
-    }
-
-    public async Task<RuleView> RulesAsync(ActingUser user, CancellationToken cancellationToken = default)
-    {
-        await using var db = await OpenAsync(user, cancellationToken);
-        var rules = (await settings.LoadAsync(db, cancellationToken)).On(clock.Today());
-        var stored = (await RuleStore.HistoryAsync(db, cancellationToken)).Find(s => s.IsCurrent && RuleStore.Read(s.Content).From == rules.From);
-        var reach = await db.ReachOfAsync(user, cancellationToken);
-        return new RuleView(rules, stored?.ChangedBy, stored?.ChangedAt, reach.SharedRefusal);
     }
 
     private ReaderContext OpenAsync(ActingUser user, CancellationToken cancellationToken)

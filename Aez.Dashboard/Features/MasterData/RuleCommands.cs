@@ -4,7 +4,6 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.MasterData;
 
@@ -28,7 +27,7 @@ public sealed record RuleResult(IReadOnlyList<ChangedFigure> Figures, string? Re
 /// </summary>
 public sealed class RuleCommands(UnitOfWork unit, MetricsStore metrics, RuleStore store)
 {
-    private const int MaxReasonLength = 500;
+    public const int MaxReasonLength = 500;
 
     public Task<RuleResult> SaveAsync(ActingUser user, RuleChange change, CancellationToken cancellationToken = default)
     {
@@ -56,7 +55,7 @@ public sealed class RuleCommands(UnitOfWork unit, MetricsStore metrics, RuleStor
         if (Conflict(before, change) is { } conflict)
             return RuleResult.Refused(conflict);
         var after = After(before, change);
-        if (await SignedRefusalAsync(db, before, after, change, cancellationToken) is { } signed)
+        if ((await SignedMonths.LoadAsync(db, cancellationToken)).Refusal(before, after, change.Seen) is { } signed)
             return RuleResult.Refused(signed);
 
         var figures = await ChangedFigures.BeginAsync(db, 0, null, cancellationToken);
@@ -95,21 +94,8 @@ public sealed class RuleCommands(UnitOfWork unit, MetricsStore metrics, RuleStor
         return new RuleTimeline(change.Set is { } set ? sets.Append(set) : sets);
     }
 
-    /// <summary>By no change may a signed month come under other rules than it was signed with, not even under others of the same effect.</summary>
-    private static async Task<string?> SignedRefusalAsync(AezDbContext db, RuleTimeline before, RuleTimeline after, RuleChange change, CancellationToken cancellationToken)
-    {
-        var months = (await db.DialogueSnapshots.Select(s => s.Month).Distinct().ToListAsync(cancellationToken)).ConvertAll(Month.FromValue);
-        var touched = months.FindAll(month => !AreSame(before.Of(month), after.Of(month)));
-        if (touched.Count == 0)
-            return null;
-        var free = German.Day(months.Max().Next.FirstDay);
-        return change.Seen is { } seen
-            ? $"„{seen.Name}“ gilt für unterschriebene Monate ({German.MonthName(touched.Max())} und davor) und bleibt, wie es ist: Legen Sie ein neues Regelwerk an, das frühestens ab dem {free} gilt."
-            : $"{German.MonthName(touched.Max())} ist unterschrieben: Ein neues Regelwerk kann frühestens ab dem {free} gelten.";
-    }
-
     private static bool MakesSameStore(RuleChange change) =>
         change is { Seen: { } seen, Set: { } set } && seen.From == set.From && RuleTexts.MakeSameStore(seen, set);
 
-    private static bool AreSame(RuleSet a, RuleSet b) => JsonSerializer.Serialize(a) == JsonSerializer.Serialize(b);
+    internal static bool AreSame(RuleSet a, RuleSet b) => JsonSerializer.Serialize(a) == JsonSerializer.Serialize(b);
 }

@@ -4,18 +4,56 @@ using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Features.MasterData;
 
-/// <summary>The settings of the rules as typed. Every member of <see cref="RuleSet"/> but its version has a field.</summary>
+/// <summary>A set of rules as typed. Every member of <see cref="RuleSet"/> but its version has a field.</summary>
 public sealed class RuleForm(RuleSet rules)
 {
-    public HashSet<ContactKind> QualifiedContactKinds { get; } = [.. rules.QualifiedContactKinds];
+    private int _groups = rules.ContactIntervals.Count;
 
-    public string ReachMonths { get; set; } = GermanInput.Number(rules.ReachMonths);
+    /// <summary>Null for the set that holds from the beginning.</summary>
+    public DateOnly? From { get; set; } = rules.From == RuleSet.Beginning ? null : rules.From;
+
+    public string Name { get; set; } = rules.Name;
+
+    public string Source { get; set; } = rules.Source;
+
+    /// <summary>All kinds, those that count first.</summary>
+    public IReadOnlyList<CountedForm> CountedAgreements { get; } =
+    [
+        .. rules.CountedAgreements.Select(counted => new CountedForm(counted.Kind) { Counts = true, Until = counted.ValidUntil }),
+        .. Enum.GetValues<AgreementKind>().Except(rules.CountedAgreements.Select(counted => counted.Kind)).Select(kind => new CountedForm(kind)),
+    ];
+
+    public string ReviewMonths { get; set; } = GermanInput.Number(rules.ReviewMonths);
+
+    public bool ReviewFromContinuation { get; set; } = rules.ReviewFromContinuation;
 
     /// <summary>In completed months.</summary>
     public string ExemptBelowMonths { get; set; } = GermanInput.Number(rules.ExemptBelowMonths);
 
     /// <summary>In completed months.</summary>
     public string ExemptUnsecuredBelowMonths { get; set; } = GermanInput.Number(rules.ExemptUnsecuredBelowMonths);
+
+    public bool ExemptLeave { get; set; } = rules.ExemptLeave;
+
+    public HashSet<ContactKind> QualifiedContactKinds { get; } = [.. rules.QualifiedContactKinds];
+
+    public string ReachMonths { get; set; } = GermanInput.Number(rules.ReachMonths);
+
+    /// <summary>In the order in which they are asked.</summary>
+    public List<IntervalForm> ContactIntervals { get; } = [.. rules.ContactIntervals.Select((group, i) => new IntervalForm(group, i + 1))];
+
+    /// <summary>Empty: no first talk is asked for.</summary>
+    public string FirstTalkDays { get; set; } = NumberInput.TextOf(rules.FirstTalkDays);
+
+    /// <summary>Empty: missed appointments are not counted.</summary>
+    public string WarnAtMissed { get; set; } = NumberInput.TextOf(rules.WarnAtMissed);
+
+    /// <inheritdoc cref="WarnAtMissed"/>
+    public string StepAtMissed { get; set; } = NumberInput.TextOf(rules.StepAtMissed);
+
+    public string BenefitName { get; set; } = rules.BenefitName;
+
+    public AgreementName Agreement { get; set; } = rules.Agreement;
 
     public string FeedbackDays { get; set; } = GermanInput.Number(rules.FeedbackDays);
 
@@ -42,44 +80,59 @@ public sealed class RuleForm(RuleSet rules)
     /// <summary>In percent.</summary>
     public string DensityAtRisk { get; set; } = GermanInput.Number(rules.Thresholds.DensityAtRisk * 100);
 
-    /// <summary>The settings; null with what is wrong, as one German sentence.</summary>
-    public RuleSet? Read(out string? refusal)
+    /// <summary>Puts in a group before the last one, which takes whoever is left.</summary>
+    public void AddGroup() => ContactIntervals.Insert(Math.Max(0, ContactIntervals.Count - 1), new IntervalForm(++_groups));
+
+    /// <summary>The set; null with what is wrong, as one German sentence.</summary>
+    /// <param name="checks">Whether its rules have to make sense; else it is enough that the fields can be read.</param>
+    public RuleSet? Read(out string? refusal, bool checks = true)
     {
-        string? unreadable = null;
+        var input = new NumberInput();
+        if (From is null && rules.From != RuleSet.Beginning)
+            input.Note("Geben Sie an, ab welchem Tag das Regelwerk gilt.");
         var read = rules with
         {
+            From = From ?? RuleSet.Beginning,
+            Name = PlainText.Tidy(Name),
+            Source = PlainText.Tidy(Source),
+            CountedAgreements = [.. CountedAgreements.Where(counted => counted.Counts).Select(counted => new CountedAgreement(counted.Kind, counted.Until))],
+            ReviewMonths = input.Whole("Überprüfung nach", ReviewMonths),
+            ReviewFromContinuation = ReviewFromContinuation,
+            ExemptBelowMonths = input.Whole("Keine Vereinbarung nötig", ExemptBelowMonths),
+            ExemptUnsecuredBelowMonths = input.Whole("Betreuung nicht gesichert", ExemptUnsecuredBelowMonths),
+            ExemptLeave = ExemptLeave,
             QualifiedContactKinds = [.. QualifiedContactKinds.Order()],
-            ReachMonths = Whole("Kontaktquote", ReachMonths),
-            ExemptBelowMonths = Whole("Keine Vereinbarung nötig", ExemptBelowMonths),
-            ExemptUnsecuredBelowMonths = Whole("Betreuung nicht gesichert", ExemptUnsecuredBelowMonths),
-            FeedbackDays = Whole("Rückmeldungen", FeedbackDays),
-            ExpiringDays = Whole("Vorwarnzeit", ExpiringDays),
+            ReachMonths = input.Whole("Kontaktquote", ReachMonths),
+            ContactIntervals = [.. ContactIntervals.Select((group, i) => group.Read(i + 1, input))],
+            FirstTalkDays = input.OptionalWhole("Erstes Gespräch", FirstTalkDays),
+            WarnAtMissed = input.OptionalWhole("Hinweis", WarnAtMissed),
+            StepAtMissed = input.OptionalWhole("Anhörung", StepAtMissed),
+            BenefitName = PlainText.Tidy(BenefitName),
+            Agreement = Agreement,
+            FeedbackDays = input.Whole("Rückmeldungen", FeedbackDays),
+            ExpiringDays = input.Whole("Vorwarnzeit", ExpiringDays),
             PreferImported = PreferImported,
-            MaturityMonths = Whole("Reifezeit", MaturityMonths),
+            MaturityMonths = input.Whole("Reifezeit", MaturityMonths),
             ForecastMethod = ForecastMethod,
-            OwnAnswerShare = Percent("eigene Antwort", OwnAnswerShare),
-            Thresholds = new StatusThresholds(Percent(Status.OnTrack.Word(), CountOnTrack), Percent(Status.AtRisk.Word(), CountAtRisk), Percent("Toleranz", RatioTolerance))
+            OwnAnswerShare = input.Percent("eigene Antwort", OwnAnswerShare),
+            Thresholds = new StatusThresholds(
+                input.Percent(Status.OnTrack.Word(), CountOnTrack), input.Percent(Status.AtRisk.Word(), CountAtRisk), input.Percent("Toleranz", RatioTolerance))
             {
-                DensityAtRisk = Percent("Dichten gefährdet", DensityAtRisk),
+                DensityAtRisk = input.Percent("Dichten gefährdet", DensityAtRisk),
             },
         };
-        refusal = unreadable ?? RuleLimits.Refusal(read);
+        refusal = input.Mistake ?? (checks ? RuleLimits.Refusal(read) : null);
         return refusal is null ? read : null;
-
-        int Whole(string field, string text)
-        {
-            if (GermanInput.TryNumber(text, out var value) && value == decimal.Truncate(value) && value is >= 0 and <= int.MaxValue)
-                return (int)value;
-            unreadable ??= $"„{field}“ ist keine ganze Zahl ab 0.";
-            return 0;
-        }
-
-        decimal Percent(string field, string text)
-        {
-            if (GermanInput.TryPercent(text, out var fraction))
-                return fraction;
-            unreadable ??= $"„{field}“ ist keine Zahl.";
-            return 0;
-        }
     }
+}
+
+/// <summary>Whether a kind of agreement counts, and until when.</summary>
+public sealed class CountedForm(AgreementKind kind)
+{
+    public AgreementKind Kind => kind;
+
+    public bool Counts { get; set; }
+
+    /// <summary>Last day; null: as long as it runs.</summary>
+    public DateOnly? Until { get; set; }
 }

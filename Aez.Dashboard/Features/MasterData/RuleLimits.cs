@@ -15,7 +15,11 @@ public static class RuleLimits
     public const int MaxDays = 365;
     public const int MaxMaturityMonths = 24;
     public const int MaxMissed = 20;
-    public const int MaxIntervalMonths = 24;
+
+    /// <summary>SGB II came into force; nothing was counted before.</summary>
+    public static readonly DateOnly FirstDay = new(2005, 1, 1);
+
+    public static readonly DateOnly LastDay = new(2099, 12, 31);
 
     /// <summary>Limits of attainment beyond 200 % would make every count missed or on track.</summary>
     public const decimal MaxAttainment = 2;
@@ -27,6 +31,7 @@ public static class RuleLimits
         { Name.Length: > MaxNameLength } => $"Der Name hat höchstens {MaxNameLength} Zeichen.",
         _ when string.IsNullOrWhiteSpace(set.Source) => "Nennen Sie die Quelle: den Paragraphen oder die Festlegung des Hauses.",
         { Source.Length: > MaxSourceLength } => $"Die Quelle hat höchstens {MaxSourceLength} Zeichen.",
+        _ when set.From != RuleSet.Beginning && (set.From < FirstDay || set.From > LastDay) => $"Ein Regelwerk gilt von Anfang an oder ab einem Tag vom {German.Day(FirstDay)} bis zum {German.Day(LastDay)}.",
         { CountedAgreements.Count: 0 } => "Mindestens eine Art der Vereinbarung muss zählen.",
         _ when set.CountedAgreements.DistinctBy(counted => counted.Kind).Count() != set.CountedAgreements.Count => "Jede Art der Vereinbarung steht nur einmal im Regelwerk.",
         { ReviewMonths: < 1 or > MaxReviewMonths } => $"Die Frist bis zur Überprüfung liegt zwischen 1 und {MaxReviewMonths} Monaten.",
@@ -49,31 +54,6 @@ public static class RuleLimits
         { Thresholds.DensityAtRisk: <= 0 or > 1 } => "Die Schwelle für gefährdete Dichten liegt über 0 und höchstens bei 100\u202F%.",
         { Thresholds.RatioTolerance: < 0 or > 1 } => "Die Toleranz für Quoten liegt zwischen 0 und 100 Prozentpunkten.",
         { OwnAnswerShare: < 0 or > 1 } => "Der Anteil, ab dem ein Instrument im Dialog eine eigene Antwort braucht, liegt zwischen 0 und 100\u202F%.",
-        _ => IntervalRefusal(set.ContactIntervals),
+        _ => IntervalLimits.Refusal(set.ContactIntervals),
     };
-
-    private static string? IntervalRefusal(IReadOnlyList<ContactInterval> intervals)
-    {
-        if (intervals.Count == 0 || !intervals[^1].FitsEverybody)
-            return "Die letzte Gruppe der Kontaktfristen gilt für alle übrigen: Sie hat keine Bedingung.";
-        for (var i = 0; i < intervals.Count; i++)
-        {
-            var group = intervals[i];
-            if (string.IsNullOrWhiteSpace(group.Name) || group.Name.Length > MaxNameLength)
-                return $"Jede Gruppe der Kontaktfristen braucht einen Namen von höchstens {MaxNameLength} Zeichen.";
-            if (group.Months is null && group.Days is null)
-                return $"Die Gruppe „{group.Name}“ braucht eine Frist.";
-            if (group.Months is not null && group.Days is not null)
-                return $"Die Frist der Gruppe „{group.Name}“ steht in Monaten oder in Tagen, nicht in beidem.";
-            if (group is { Months: < 1 or > MaxIntervalMonths } or { Days: < 1 or > MaxDays })
-                return $"Die Frist der Gruppe „{group.Name}“ liegt zwischen 1 und {MaxIntervalMonths} Monaten oder 1 und {MaxDays} Tagen.";
-            if (group is { CareMonthsFrom: < 0 } or { CareMonthsBelow: < 1 } || group.CareMonthsFrom >= group.CareMonthsBelow)
-                return $"Die Bedingung der Gruppe „{group.Name}“ trifft auf niemanden zu: Die Betreuung dauert ab „mindestens“ und unter „weniger als“ Monaten.";
-            if (i < intervals.Count - 1 && group.FitsEverybody)
-                return $"Die Gruppe „{group.Name}“ hat keine Bedingung: Nur die letzte gilt für alle übrigen.";
-            if (intervals.Take(i).FirstOrDefault(earlier => earlier.Includes(group)) is { } covering)
-                return $"Die Gruppe „{group.Name}“ käme nie zum Zug, denn alle aus ihr gehören schon zu „{covering.Name}“: Stellen Sie die engere Gruppe voran.";
-        }
-        return null;
-    }
 }

@@ -1,103 +1,102 @@
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
-using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace Aez.Dashboard.Features.MasterData;
 
-/// <summary>Every setting of the rules with what it does and its default.</summary>
+/// <summary>The sets of rules: which hold, and by the address the form of one of them.</summary>
 public sealed partial class RulesSection
 {
-    private RuleForm? _form;
-    private bool _busy;
-    private string? _refusal;
-    private string _reason = "";
-    private RuleSet? _seen;
-    private int _stored;
-
-    // What a trial run has found.
-    private string? _outcome;
+    // What was chosen of a file: it fills the form, and is gone with the page.
+    private (RuleSet Set, string File)? _chosen;
+    private (RuleTimeline Before, RuleSaved What)? _saved;
 
     [Inject]
-    public required MasterDataQuery Query { get; set; }
+    public required RuleSetsQuery Sets { get; set; }
 
     [Inject]
-    public required RuleCommands Commands { get; set; }
+    public required NavigationManager Navigation { get; set; }
 
-    [Inject]
-    public required ICurrentUser CurrentUser { get; set; }
+    /// <summary>First day of the set that is changed, or one of the words of <see cref="RuleAddress"/>; null shows all.</summary>
+    [Parameter]
+    public string? Edited { get; set; }
 
-    [Inject]
-    public required ISnackbar Snackbar { get; set; }
+    /// <summary>First day of the set that is taken out.</summary>
+    [Parameter]
+    public string? Withdrawn { get; set; }
 
-    [Inject]
-    public required FrameRefresh Refresh { get; set; }
+    /// <summary>First day of the set that ships and that a new one is filled with.</summary>
+    [Parameter]
+    public string? Template { get; set; }
 
-    [Inject]
-    public required TimeProvider Clock { get; set; }
+    private bool IsOverview => Edited is null && Withdrawn is null;
 
-    private bool MayChange => Access.May(CurrentUser.User, Permission.ChangeMasterData);
-
-    private async Task<Answer<RuleView>> LoadAsync(CancellationToken cancellation)
+    protected override void OnParametersSet()
     {
-        var view = await Query.RulesAsync(CurrentUser.User, cancellation);
-        _seen = view.Rules;
-        _form = new RuleForm(view.Rules);
-        _reason = "";
-        return Answer.Of(view);
-    }
-
-    private string Finding(RuleView view) => view is { ChangedBy: { } by, ChangedAt: { } at }
-        ? $"{view.Rules.SetName}, {view.Rules.FromText}, zuletzt geändert von {by} am {German.Instant(at, Clock.LocalTimeZone)}."
-        : $"{view.Rules.SetName}, {view.Rules.FromText}: Es gelten die mitgelieferten Regelwerke.";
-
-    private static void Toggle(RuleForm form, ContactKind kind, ChangeEventArgs change)
-    {
-        if (change.Value is true)
-            form.QualifiedContactKinds.Add(kind);
+        if (IsOverview)
+            _chosen = null;
         else
-            form.QualifiedContactKinds.Remove(kind);
+            _saved = null;
     }
 
-    /// <summary>Fills the form only; saving is another step.</summary>
-    private void ResetToDefaults(RuleView view) => _form = new RuleForm(RuleTimeline.Shipped.On(Clock.Today()) with { From = view.Rules.From, Version = view.Rules.Version });
+    private async Task<Answer<RuleSetsView>> LoadAsync(CancellationToken cancellation) =>
+        Answer.Of(await Sets.GetAsync(CurrentUser.User, cancellation));
 
-    private Task TryAsync() => RunAsync(async rules =>
-    {
-        var result = await Commands.TryAsync(CurrentUser.User, new RuleChange(_seen, rules, _reason));
-        _outcome = result.Refusal is null ? $"Noch nicht gespeichert. {ChangedValues.Sentence(result.Figures.Count)}" : null;
-        return result;
-    });
+    private bool CanChange(RuleSetsView view) => MayChange && view.Locked is null;
 
-    private Task SaveAsync() => RunAsync(async rules =>
-    {
-        var result = await Commands.SaveAsync(CurrentUser.User, new RuleChange(_seen, rules, _reason));
-        if (result.Refusal is null)
-        {
-            _stored++;
-            Snackbar.Add($"Einstellungen gespeichert. {ChangedValues.Sentence(result.Figures.Count)}", Severity.Success);
-            Refresh.Request();
-        }
-        return result;
-    });
+    private static string Finding(RuleSetsView view) =>
+        $"Heute gilt „{view.Current.Set.SetName}“, {view.Current.Set.FromText}. " + (view.Sets.Count == 1
+            ? "Es ist das einzige Regelwerk."
+            : $"Jeder Monat ist nach dem Regelwerk seines Stichtags gezählt; was ein Regelwerk anders sagt als das links davon, steht fett.");
 
-    private async Task RunAsync(Func<RuleSet, Task<RuleResult>> run)
+    private static string SavedHeading((RuleTimeline Before, RuleSaved What) saved) => saved.What.Change switch
     {
-        _outcome = null;
-        if (_busy || _form!.Read(out _refusal) is not { } rules)
-            return;
-        _busy = true;
-        try
+        { Set: null, Seen: { } seen } => $"„{seen.Name}“ herausgenommen",
+        { Set: { } set } => $"„{set.Name}“ gespeichert, gilt {set.FromText}",
+        _ => "Gespeichert",
+    };
+
+    private RuleSet? WithdrawalOf(RuleSetsView view) =>
+        view.Sets.FirstOrDefault(s => RuleAddress.KeyOf(s.Set) == Withdrawn && s.Refusal is null && s.Set.From != RuleSet.Beginning)?.Set;
+
+    /// <summary>What the address asks to edit; null where that cannot be.</summary>
+    private RuleEdit? EditOf(RuleSetsView view)
+    {
+        if (Edited == RuleAddress.New)
         {
-            StateHasChanged();
-            _refusal = (await run(rules)).Refusal;
+            if (Template is not null)
+                return view.Offered.FirstOrDefault(offer => RuleAddress.KeyOf(offer) == Template) is { } shipped ? new RuleEdit($"{Edited}|{Template}", null, shipped with { Version = 1 }, false, null) : null;
+            return _chosen is { } chosen
+                ? new RuleEdit($"{Edited}|{RuleAddress.KeyOf(chosen.Set)}", null, chosen.Set, false, NoteOf(chosen))
+                : new RuleEdit(Edited, null, view.NewFrom(view.NextDay), true, null);
         }
-        finally
-        {
-            _busy = false;
-        }
+        if (view.Sets.FirstOrDefault(s => RuleAddress.KeyOf(s.Set) == Edited) is not { Refusal: null } own)
+            return null;
+        return _chosen is { } replacing && replacing.Set.From == own.Set.From
+            ? new RuleEdit($"{Edited}|datei", own.Set, replacing.Set with { Version = own.Set.Version }, false, NoteOf(replacing))
+            : new RuleEdit(Edited!, own.Set, own.Set, false, null);
     }
+
+    private string? RefusalOf(RuleSetsView view) => view.Sets.FirstOrDefault(s => RuleAddress.KeyOf(s.Set) == (Edited ?? Withdrawn))?.Refusal;
+
+    private static string NoteOf((RuleSet Set, string File) chosen) => $"Aus „{chosen.File}“: Gespeichert ist noch nichts. Prüfen Sie die Angaben und die Auswirkung.";
+
+    private void Choose(RuleSetsView view, (RuleSet Set, string File) chosen)
+    {
+        _chosen = chosen;
+        Navigation.NavigateTo(view.Sets.Any(s => s.Set.From == chosen.Set.From) ? RuleAddress.Of(chosen.Set) : RuleAddress.NewSet);
+    }
+
+    private void Keep(RuleSetsView view, RuleSaved saved)
+    {
+        Navigation.NavigateTo(RuleAddress.All);
+        // After the address has changed: what stands there is of the overview.
+        _saved = (view.Rules, saved);
+        Saved($"{SavedHeading(_saved.Value)}. {ChangedValues.Sentence(saved.Result.Figures.Count)}");
+    }
+
+    /// <param name="Key">Names it: another name, another form.</param>
+    /// <param name="Start">What the form begins with.</param>
+    private sealed record RuleEdit(string Key, RuleSet? Seen, RuleSet Start, bool FollowsDay, string? Note);
 }

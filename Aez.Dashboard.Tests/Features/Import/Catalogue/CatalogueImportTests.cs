@@ -47,7 +47,7 @@ public sealed class CatalogueImportTests : IAsyncDisposable
     public async Task Export_TakenOverAgain_ChangesNothing()
     {
         await TakeAsync(Heading + "ELT-1;Elterncafé;;Eigene Instrumente;01.01.2026;31.12.2027;\n");
-        var query = new MasterDataQuery(_database, new RuleStore(TimeProvider.System), TimeProvider.System);
+        var query = new MasterDataQuery(_database, TimeProvider.System);
         var rows = await query.CatalogueAsync(Lead, Cancellation);
         using var workbook = new MemoryStream();
         await ListWorkbook.WriteAsync(workbook, CatalogueExport.Sheet, rows.ToAsyncEnumerable(), null, "Test", DateTime.UnixEpoch, Cancellation);
