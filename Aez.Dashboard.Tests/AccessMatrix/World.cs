@@ -24,7 +24,7 @@ public class World : IAsyncLifetime
     public IReadOnlyDictionary<string, int> Measures => Records.Measures;
 
     /// <summary>What of each team is known by a number.</summary>
-    internal TeamIds Records { get; private set; } = new([], [], []);
+    internal TeamIds Records { get; private protected set; } = new([], [], []);
 
     /// <summary>4, 5, 7 and 8.</summary>
     public static int CustomersOf(string ifk) => ifk switch { "AEZ-01" => 4, "AEZ-02" => 5, "AEZ-11" => 7, _ => 8 };
@@ -73,6 +73,15 @@ public class World : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         return Host.DisposeAsync();
+    }
+
+    /// <summary>A steering measure of each team; gives their numbers.</summary>
+    private protected static async Task<Dictionary<string, int>> AddMeasuresAsync(AezDbContext db, IEnumerable<string> teams)
+    {
+        var measures = teams.ToDictionary(team => team, Measure);
+        db.SteeringMeasures.AddRange(measures.Values);
+        await db.SaveChangesAsync();
+        return measures.ToDictionary(m => m.Key, m => m.Value.Id);
     }
 
     /// <summary>By team.</summary>

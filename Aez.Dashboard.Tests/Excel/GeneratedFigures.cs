@@ -45,10 +45,9 @@ internal sealed class GeneratedFigures(int seed, int? team = null, bool? seesEac
         }
         AddTargets(month, officers, instruments);
         var (someAreLate, someAreMissing) = (Chance(0.2), Chance(0.1));
-        var states = new DataStates(Enum.GetValues<RecordKind>().Where(_ => !someAreMissing || Chance(0.8))
+        var states = new DataStates(new TeamHistory(new OfficerTimeline(officers)), Enum.GetValues<RecordKind>().Where(_ => !someAreMissing || Chance(0.8))
             .Select(kind => (Kind: kind, Day: month.KeyDay.AddDays(someAreLate && Chance(0.3) ? -_random.Next(1, 90) : _random.Next(0, 200))))
-            .SelectMany(k => officers.Select(o => (Key: (k.Kind, o.Code), k.Day)))
-            .ToDictionary(d => d.Key, d => d.Day));
+            .SelectMany(k => officers.Select(o => (k.Kind, o.Code, k.Day))));
         var evidence = Enum.GetValues<RecordKind>().Where(_ => !someAreMissing || Chance(0.8)).ToDictionary(kind => kind, _ => first);
         var ready = _cells.Where(_ => Chance(0.1)).ToDictionary(c => c.Key, c => c.Value with { Numerator = c.Value.Numerator + 1 });
         var preferImported = Chance(0.5);
@@ -56,7 +55,7 @@ internal sealed class GeneratedFigures(int seed, int? team = null, bool? seesEac
         var ifk = ofOneIfk ?? isPart ? officers[0].Code : null;
         var visible = !(seesEach ?? !isHidden) ? [] : ifk is not null && ofOneIfk == true ? [officers[0]] : officers;
         var rules = RuleTimeline.Of(ShippedRules.Concept2016 with { ForecastMethod = (ForecastMethod)_random.Next(3), PreferImported = preferImported });
-        var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(Grid(_cells), Grid(ready), evidence, states, officers, (_, _) => true, _ => preferImported), _targets, instruments, rules, StepChanges.None).Build();
+        var figures = new FiguresBuilder(month, "Bewerber-Service", ifk, officers, visible, new StoreSlice(Grid(_cells), Grid(ready), evidence, states, officers[0].Team, officers, (_, _) => true, _ => preferImported), _targets, instruments, rules, StepChanges.None).Build();
         CellGrid Grid(Dictionary<MetricKey, Ratio> cells)
         {
             var grid = new CellGrid(month.AddMonths(1 - ControlChart.MaxPoints), month, officers.Select(o => o.Code));

@@ -21,7 +21,7 @@ internal sealed class Oracle(RecordSet records)
         "egv-validity" => (Required(ifk, month).Count(c => records.Agreements.Any(a => a.CustomerNumber == c.CustomerNumber && Valid(a, month.KeyDay))), Required(ifk, month).Count),
         "contact-density" => (records.Contacts.Count(c => month.Contains(c.Date) && Qualified(c, month) && IfkOf(null, c.CustomerNumber, c.Date) == ifk), Stock(ifk, month).Count),
         "contact-reach" => (Stock(ifk, month).Count(s => records.Contacts.Any(c => c.CustomerNumber == s.CustomerNumber && Qualified(c, month) && c.Date > month.KeyDay.AddMonths(-3) && c.Date <= month.KeyDay)), Stock(ifk, month).Count),
-        "integration-rate" => TwelveMonthsExist(month)
+        "integration-rate" => TwelveMonthsExist(ifk, month)
             ? (Enumerable.Range(0, 12).Sum(i => Integrations(ifk, month.AddMonths(-i))), Enumerable.Range(1, 12).Sum(i => Stock(ifk, month.AddMonths(-i)).Count) / 12m)
             : (null, null),
         "feedback-timeliness" => (Due(ifk, month).Count(f => f.EvaluatedOn is { } day && day <= (f.DueOn ?? f.ReceivedOn.AddDays(14))), Due(ifk, month).Count),
@@ -123,9 +123,12 @@ internal sealed class Oracle(RecordSet records)
         ? null
         : named ?? records.Care.FirstOrDefault(c => c.CustomerNumber == customer && c.From <= day && (c.To is null || c.To >= day))?.Ifk;
 
-    private bool TwelveMonthsExist(Month month)
+    /// <summary>Of the team; of an IFK of another unit, who has none with figures, of the house.</summary>
+    private bool TwelveMonthsExist(string ifk, Month month)
     {
-        var first = Month.Range(records.FirstMonth.AddMonths(-1), month).FirstOrDefault(m => records.Officers.Any(o => Stock(o.Code, m).Count > 0));
+        var own = records.Officers.Single(o => o.Code == ifk);
+        var team = records.Officers.Where(o => own.Unit != OfficerUnit.Aez || (o.Unit == OfficerUnit.Aez && o.Team == own.Team)).ToList();
+        var first = Month.Range(records.FirstMonth.AddMonths(-1), month).FirstOrDefault(m => team.Exists(o => Stock(o.Code, m).Count > 0));
         return first != default && month.Since(first) >= 12;
     }
 

@@ -45,7 +45,8 @@ internal sealed class SimulatedTeam
             FillPlace(Ifks[place % Ifks.Count]);
         foreach (var month in Month.Range(Origin, Last))
             AddFeedback(month, customers);
-        _sheet.Complete(new OfficerTimeline(Ifks.Select(Officer)), Origin, Last);
+        var officers = new OfficerTimeline(Ifks.Select(Officer));
+        _sheet.Complete(officers, TeamStarts.Of(officers, _sheet.Counts(), [], Last), Last);
         _cells = _sheet.Cells().ToDictionary(c => c.Key, c => c.Value);
         _slice = Slice();
     }
@@ -131,7 +132,7 @@ internal sealed class SimulatedTeam
     private StoreSlice Slice()
     {
         var computed = new CellGrid(Origin, Last, Ifks);
-        var collector = new FlowCells.Collector(Origin, Last);
+        var collector = new FlowCells.Collector(Origin, Last, (_, _) => true);
         foreach (var (key, value) in _cells)
         {
             computed.Add(key, value);
@@ -139,10 +140,11 @@ internal sealed class SimulatedTeam
         }
         foreach (var (key, count) in _sheet.Details())
             collector.Add(key, count);
-        var flows = collector.Complete(Enum.GetValues<SignalBasis>().ToDictionary(b => b, _ => Origin.Value));
+        var flows = collector.Complete(Enum.GetValues<SignalBasis>().ToDictionary(b => b, _ => Origin));
         var kinds = Enum.GetValues<RecordKind>();
-        var states = new DataStates(kinds.SelectMany(k => Ifks.Select(ifk => (k, ifk))).ToDictionary(k => k, _ => Last.KeyDay));
-        return new StoreSlice(computed, new CellGrid(Origin, Last, Ifks), kinds.ToDictionary(k => k, _ => Origin), states, [.. Ifks.Select(Officer)], (_, _) => true, preferImported: _ => true, flows);
+        Officer[] officers = [.. Ifks.Select(Officer)];
+        var states = new DataStates(new TeamHistory(new OfficerTimeline(officers)), kinds.SelectMany(k => Ifks.Select(ifk => (k, ifk, Last.KeyDay))));
+        return new StoreSlice(computed, new CellGrid(Origin, Last, Ifks), kinds.ToDictionary(k => k, _ => Origin), states, officers[0].Team, officers, (_, _) => true, preferImported: _ => true, flows);
     }
 
     private static Officer Officer(string code) => new() { Code = code, Name = code, Team = "Team", FullTimeEquivalent = 1, ActiveFrom = Origin.FirstDay };

@@ -42,8 +42,7 @@ internal static class MetricsVerb
     private static async Task<List<MetricRow>> RowsAsync(IDbContextFactory<AezDbContext> factory, Month from, Month to, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var states = DataStates.Load(db);
-        var last = Indicator.All.ToDictionary(i => i.Key, i => states.OfAll(i) is { } day ? Month.Of(day).Value : 0);
+        var states = DataStates.Load(db, await db.OfficersAsync(cancellationToken));
         var computed = await db.Metrics.AsNoTracking()
             .Where(m => m.Month >= from.Value && m.Month <= to.Value)
             .Select(m => new { m.Month, m.Ifk, m.Indicator, m.Instrument, m.Numerator, m.Denominator, Origin = "computed" })
@@ -52,8 +51,8 @@ internal static class MetricsVerb
             .Where(m => m.Month >= from.Value && m.Month <= to.Value)
             .Select(m => new { m.Month, m.Ifk, m.Indicator, m.Instrument, m.Numerator, m.Denominator, Origin = "imported" })
             .ToListAsync(cancellationToken);
-        // A month exists for an indicator only up to the Datenstand of the kinds that it is made of.
-        return [.. computed.Where(m => m.Month <= last[m.Indicator]).Concat(imported)
+        // A month exists for an indicator only up to the team's Datenstand of the kinds that it is made of.
+        return [.. computed.Where(m => m.Month <= states.LastMonthOf(Indicator.Of(m.Indicator), m.Ifk, Month.FromValue(m.Month))).Concat(imported)
             .OrderBy(m => m.Month).ThenBy(m => m.Ifk, StringComparer.Ordinal).ThenBy(m => m.Indicator, StringComparer.Ordinal)
             .ThenBy(m => m.Instrument, StringComparer.Ordinal).ThenBy(m => m.Origin, StringComparer.Ordinal)
             .Select(m => new MetricRow(Month.FromValue(m.Month).ToString(), m.Ifk, m.Indicator, m.Instrument.Length == 0 ? null : m.Instrument, m.Numerator, m.Denominator, m.Origin))];

@@ -3,43 +3,45 @@ using System.Runtime.InteropServices;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Figures;
 
-/// <summary>A team figure that an import or other rules change; null where there was or will be no value.</summary>
+/// <summary>A figure of a team that an import or other rules change; null where there was or will be no value.</summary>
 /// <param name="Instrument">Empty where the indicator has none.</param>
-public sealed record ChangedFigure(Month Month, Indicator Indicator, string Instrument, Ratio? Before, Ratio? After)
+public sealed record ChangedFigure(string Team, Month Month, Indicator Indicator, string Instrument, Ratio? Before, Ratio? After)
 {
     /// <summary>The indicator in the word of the month.</summary>
     public string Name { get; init; } = Indicator.Name;
 }
 
-/// <summary>Sums the changed cells of the store to the figures of the team.</summary>
+/// <summary>Sums the changed cells of the store to the figures of each team.</summary>
 internal sealed class ChangedFigures
 {
-    private readonly Dictionary<(int Month, string Indicator, string Instrument), Sums> _figures = [];
-    private readonly Dictionary<string, int> _lastBefore;
-    private readonly Dictionary<string, int> _last;
-    private readonly OfficerTimeline _officers;
+    private readonly Dictionary<(string Team, int Month, string Indicator, string Instrument), Sums> _figures = [];
+    private readonly DataStates _before;
+    private readonly DataStates _now;
+    private readonly TeamHistory _history;
     private readonly TeamReach? _reach;
 
-    private ChangedFigures(Dictionary<string, int> lastBefore, Dictionary<string, int> last, OfficerTimeline officers, TeamReach? reach) =>
-        (_lastBefore, _last, _officers, _reach) = (lastBefore, last, officers, reach);
+    private ChangedFigures(DataStates before, DataStates now, TeamHistory history, TeamReach? reach) =>
+        (_before, _now, _history, _reach) = (before, now, history, reach);
 
     /// <param name="importId">The import that changes the cells; 0 where no record comes.</param>
     /// <param name="reach">Whose figures alone are told; null: of all teams together.</param>
-    public static async Task<ChangedFigures> BeginAsync(AezDbContext db, int importId, TeamReach? reach, CancellationToken cancellation) =>
+    public static async Task<ChangedFigures> BeginAsync(AezDbContext db, int importId, TeamReach? reach, CancellationToken cancellation)
+    {
+        var officers = await db.OfficersAsync(cancellation);
         // The store may be ahead of what an indicator is made of: such a month is no figure yet.
-        new(LastMonths(DataStates.Load(db, without: importId)), LastMonths(DataStates.Load(db)), await db.OfficersAsync(cancellation), reach);
+        return new(DataStates.Load(db, officers, without: importId), DataStates.Load(db, officers), new TeamHistory(officers), reach);
+    }
 
     /// <summary>A cell that has just changed.</summary>
     public void Add(MetricChange change)
     {
-        if (change.Key.Month > _last[change.Key.Indicator] || !IsAez(change.Key.Ifk, change.Key.Month))
+        if (TeamOf(change.Key) is not { } team || !IsKnown(_now, change.Key.Indicator, team, change.Key.Month))
             return;
-        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_figures, FigureOf(change.Key), out _);
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_figures, FigureOf(team, change.Key), out _);
         sums.Differ(change);
     }
 
@@ -50,33 +52,35 @@ internal sealed class ChangedFigures
         foreach (var (key, value) in StoreTables.Metrics.Read(db, "1 = 1"))
         {
             cancellation.ThrowIfCancellationRequested();
-            ref var sums = ref CollectionsMarshal.GetValueRefOrNullRef(_figures, FigureOf(key));
-            if (!Unsafe.IsNullRef(ref sums) && IsAez(key.Ifk, key.Month))
+            if (TeamOf(key) is not { } team)
+                continue;
+            ref var sums = ref CollectionsMarshal.GetValueRefOrNullRef(_figures, FigureOf(team, key));
+            if (!Unsafe.IsNullRef(ref sums))
                 sums.Add(value);
         }
         var rules = RuleStore.Load(db);
         return
         [
             .. from figure in _figures
-               let before = figure.Key.Month <= _lastBefore[figure.Key.Indicator] ? figure.Value.Before : null
+               let before = IsKnown(_before, figure.Key.Indicator, figure.Key.Team, figure.Key.Month) ? figure.Value.Before : null
                let after = figure.Value.After
                // Nobody of one more is still nobody: what reads the same has not changed.
                where before?.Value != after?.Value
-               orderby figure.Key.Month, figure.Key.Indicator, figure.Key.Instrument
-               select new ChangedFigure(Month.FromValue(figure.Key.Month), Indicator.Of(figure.Key.Indicator), figure.Key.Instrument, before, after)
+               orderby figure.Key.Team, figure.Key.Month, figure.Key.Indicator, figure.Key.Instrument
+               select new ChangedFigure(figure.Key.Team, Month.FromValue(figure.Key.Month), Indicator.Of(figure.Key.Indicator), figure.Key.Instrument, before, after)
                {
                    Name = rules.Of(Month.FromValue(figure.Key.Month)).NameOf(Indicator.Of(figure.Key.Indicator)),
                },
         ];
     }
 
-    private bool IsAez(string ifk, int month) =>
-        _officers.On(ifk, Month.FromValue(month).KeyDay) is { Unit: OfficerUnit.Aez } officer && (_reach is null || _reach.Has(officer.Team));
+    private string? TeamOf(MetricKey key) =>
+        _history.TeamIn(key.Ifk, Month.FromValue(key.Month)) is { } team && (_reach is null || _reach.Has(team)) ? team : null;
 
-    private static Dictionary<string, int> LastMonths(DataStates states) =>
-        Indicator.All.ToDictionary(i => i.Key, i => states.OfAll(i) is { } day ? Month.Of(day).Value : 0);
+    private static bool IsKnown(DataStates states, string indicator, string team, int month) =>
+        states.Of(Indicator.Of(indicator), team) is { } day && month <= Month.Of(day).Value;
 
-    private static (int Month, string Indicator, string Instrument) FigureOf(MetricKey key) => (key.Month, key.Indicator, key.Instrument);
+    private static (string Team, int Month, string Indicator, string Instrument) FigureOf(string team, MetricKey key) => (team, key.Month, key.Indicator, key.Instrument);
 
     /// <summary>The cells of a figure now, and what the changed ones among them were.</summary>
     private struct Sums

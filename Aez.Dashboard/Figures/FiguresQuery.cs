@@ -51,7 +51,7 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSt
 
         cancellationToken.ThrowIfCancellationRequested();
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var slice = StoreSlice.Load(db, month, officers, (code, m) => directory.IsMember(chosen, code, m), rules, only?.Indicator);
+        var slice = StoreSlice.Load(db, month, chosen, officers, (code, m) => directory.IsMember(chosen, code, m), rules, only?.Indicator);
         cancellationToken.ThrowIfCancellationRequested();
         var targets = TargetVersion.CountingFor(chosen, TargetVersion.InForce(db, month.Year)).Select(t => t.ToTarget()).ToList();
         var visible = directory.Of(chosen, month).Where(o => Access.MaySeeFiguresOf(user, o.Code)).ToList();

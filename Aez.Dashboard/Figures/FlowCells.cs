@@ -8,9 +8,9 @@ namespace Aez.Dashboard.Figures;
 /// What is judged, month by month and IFK by IFK, where it is not the indicator's own value. Counted from the records alone: a
 /// ready-made value does not say what happened in the month.
 /// </summary>
-internal sealed class FlowCells(IReadOnlyDictionary<(int Month, string Ifk, SignalBasis Basis), Ratio> cells, IReadOnlyDictionary<SignalBasis, int> firstEvents)
+internal sealed class FlowCells(IReadOnlyDictionary<(int Month, string Ifk, SignalBasis Basis), Ratio> cells, IReadOnlyDictionary<SignalBasis, Month> firstEvents)
 {
-    public static readonly FlowCells None = new(new Dictionary<(int, string, SignalBasis), Ratio>(), new Dictionary<SignalBasis, int>());
+    public static readonly FlowCells None = new(new Dictionary<(int, string, SignalBasis), Ratio>(), new Dictionary<SignalBasis, Month>());
 
     internal static readonly IReadOnlyDictionary<string, SignalBasis> ByTopic = new Dictionary<string, SignalBasis>(StringComparer.Ordinal)
     {
@@ -28,10 +28,10 @@ internal sealed class FlowCells(IReadOnlyDictionary<(int Month, string Ifk, Sign
         [Indicator.Integrations.Key] = SignalBasis.IntegrationsPerStock,
     };
 
-    /// <summary>The total of the IFKs; null before the first event of its kind, and where nothing was counted.</summary>
+    /// <summary>The total of the IFKs; null before the team's first event of its kind, and where nothing was counted.</summary>
     public Ratio? Sum(SignalBasis basis, Month month, IReadOnlyCollection<string> ifks)
     {
-        if (!(firstEvents.TryGetValue(basis, out var first) && first <= month.Value))
+        if (!(firstEvents.TryGetValue(basis, out var first) && first <= month))
             return null;
         Ratio? total = null;
         foreach (var ifk in ifks)
@@ -43,19 +43,20 @@ internal sealed class FlowCells(IReadOnlyDictionary<(int Month, string Ifk, Sign
     }
 
     /// <summary>Takes what is judged out of cells that are read for figures.</summary>
-    internal sealed class Collector(Month first, Month last)
+    /// <param name="isMember">Whether what is counted for an IFK in a month is the team's.</param>
+    internal sealed class Collector(Month first, Month last, Func<string, Month, bool> isMember)
     {
         private readonly Dictionary<(int Month, string Ifk, SignalBasis Basis), Ratio> _cells = [];
 
         /// <summary>A computed cell of any indicator, from the month before the first on.</summary>
         public void Add(MetricKey key, Ratio value)
         {
-            if (key.Indicator == Indicator.Stock.Key && Month.FromValue(key.Month).Next is var next && next <= last)
+            if (key.Indicator == Indicator.Stock.Key && Month.FromValue(key.Month).Next is var next && next <= last && isMember(key.Ifk, next))
             {
                 ref var cell = ref Cell((next.Value, key.Ifk, SignalBasis.IntegrationsPerStock));
                 cell = cell with { Denominator = value.Numerator };
             }
-            else if (key.Indicator == Indicator.Integrations.Key && key.Month >= first.Value)
+            else if (key.Indicator == Indicator.Integrations.Key && key.Month >= first.Value && isMember(key.Ifk, Month.FromValue(key.Month)))
             {
                 ref var cell = ref Cell((key.Month, key.Ifk, SignalBasis.IntegrationsPerStock));
                 cell = cell with { Numerator = value.Numerator };
@@ -64,13 +65,13 @@ internal sealed class FlowCells(IReadOnlyDictionary<(int Month, string Ifk, Sign
 
         public void Add(DetailKey key, int count)
         {
-            if (!ByTopic.TryGetValue(key.Topic, out var basis))
+            if (!ByTopic.TryGetValue(key.Topic, out var basis) || !isMember(key.Ifk, Month.FromValue(key.Month)))
                 return;
             ref var cell = ref Cell((key.Month, key.Ifk, basis));
             cell = new Ratio(cell.Numerator + (key.Category == Reached ? count : 0), cell.Denominator + count);
         }
 
-        public FlowCells Complete(IReadOnlyDictionary<SignalBasis, int> firstEvents) => new(_cells, firstEvents);
+        public FlowCells Complete(IReadOnlyDictionary<SignalBasis, Month> firstEvents) => new(_cells, firstEvents);
 
         private ref Ratio Cell((int Month, string Ifk, SignalBasis Basis) key)
         {

@@ -1,6 +1,5 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Domain.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Figures;
@@ -35,8 +34,8 @@ public sealed class MonthStandQuery(IDbContextFactory<AezDbContext> factory, Tim
         DateTime? signedAt = House.Of(db).SignedVersions(month, team).FirstOrDefault()?.SignedAt;
         if (signedAt is not { } utc)
             return MonthStand.None;
-        var states = StoreStand.StatesOf(db);
-        var ifks = await db.Officers.Where(o => o.Team == team && o.Unit == OfficerUnit.Aez).Select(o => o.Code).ToListAsync(cancellationToken);
-        return new MonthStand(Days.Of(utc, clock.LocalTimeZone), states.OfFigures(ifks.Count > 0 ? ifks : states.Ifks));
+        // Of a team that has signed months and no IFK any more it is that of the others.
+        var isThere = new TeamHistory(House.Of(db).Officers).Teams.Contains(team);
+        return new MonthStand(Days.Of(utc, clock.LocalTimeZone), StoreStand.StatesOf(db).OfFigures(isThere ? team : null));
     }
 }

@@ -28,7 +28,7 @@ public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSto
         var officers = directory.Of(team);
         string[] ifks = [.. officers.Select(o => o.Code)];
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var slice = StoreSlice.Load(db, from, to, officers, (code, month) => directory.IsMember(team, code, month), rules, [.. keys.Select(key => key.Indicator).Distinct()]);
+        var slice = StoreSlice.Load(db, from, to, team, officers, (code, month) => directory.IsMember(team, code, month), rules, [.. keys.Select(key => key.Indicator).Distinct()]);
         var changes = house.ChangesOf(team);
         var frozen = signed ? await SignedMonth.FindAsync(db, to, team, cancellationToken) : null;
         return keys.Distinct().ToDictionary(key => key, CourseOf);

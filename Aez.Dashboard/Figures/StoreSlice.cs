@@ -17,9 +17,7 @@ internal sealed class StoreSlice
     private readonly CellGrid _ready;
     private readonly IReadOnlyDictionary<RecordKind, Month> _firstEvidence;
     private readonly IReadOnlyList<Officer> _officers;
-    private readonly string[] _team;
     private readonly Func<string, Month, bool> _isMember;
-    private readonly DataStates _states;
     private readonly Func<Month, bool> _preferImported;
     private readonly Dictionary<Indicator, DateOnly?> _recordsAsOf;
     private readonly DateOnly? _readyAsOf;
@@ -33,6 +31,7 @@ internal sealed class StoreSlice
         CellGrid ready,
         IReadOnlyDictionary<RecordKind, Month> firstEvidence,
         DataStates states,
+        string team,
         IReadOnlyList<Officer> officers,
         Func<string, Month, bool> isMember,
         Func<Month, bool> preferImported,
@@ -40,34 +39,33 @@ internal sealed class StoreSlice
     {
         _flows = flows ?? FlowCells.None;
         _isMember = isMember;
-        (_computed, _ready, _firstEvidence, _states, _officers, _preferImported) = (computed, ready, firstEvidence, states, officers, preferImported);
-        _team = [.. officers.Select(o => o.Code)];
+        (_computed, _ready, _firstEvidence, _officers, _preferImported) = (computed, ready, firstEvidence, officers, preferImported);
         _instruments = Indicator.All.Where(i => i.ByInstrument).ToDictionary(i => i, i => computed.InstrumentsOf(i).Union(ready.InstrumentsOf(i), StringComparer.Ordinal).ToArray());
-        _recordsAsOf = Indicator.All.ToDictionary(i => i, i => states.Of(i, _team));
-        _readyAsOf = states.Of(RecordKind.Metrics, _team);
+        _recordsAsOf = Indicator.All.ToDictionary(i => i, i => states.Of(i, team));
+        _readyAsOf = states.Of(RecordKind.Metrics, team);
     }
 
     /// <summary>The 24 months that a month's figures look back on.</summary>
     /// <param name="only">The one figure that is asked for; null: all.</param>
-    public static StoreSlice Load(AezDbContext db, Month last, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleTimeline rules, Indicator? only = null) =>
-        Load(db, last.AddMonths(1 - ControlChart.MaxPoints), last, officers, isMember, rules, only is null ? null : [only]);
+    public static StoreSlice Load(AezDbContext db, Month last, string team, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleTimeline rules, Indicator? only = null) =>
+        Load(db, last.AddMonths(1 - ControlChart.MaxPoints), last, team, officers, isMember, rules, only is null ? null : [only]);
 
     /// <param name="isMember">Whether an IFK belongs to the team in a month: nothing else of theirs is in the slice.</param>
     /// <param name="indicators">Those that are asked for; null: all.</param>
     public static StoreSlice Load(
-        AezDbContext db, Month first, Month last, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleTimeline rules, IReadOnlyCollection<Indicator>? indicators = null)
+        AezDbContext db, Month first, Month last, string team, IReadOnlyList<Officer> officers, Func<string, Month, bool> isMember, RuleTimeline rules, IReadOnlyCollection<Indicator>? indicators = null)
     {
         string[] ifks = [.. officers.Select(o => o.Code)];
-        var stand = StoreStand.Of(db, ifks);
+        var stand = StoreStand.Of(db, team);
         // Two parts of a page that show the same months share what is read.
         return OneReading.Of(
             db,
-            $"{nameof(StoreSlice)} {first} {last} {(indicators is null ? "" : string.Join(' ', indicators.Select(i => i.Key).Order(StringComparer.Ordinal)))}: {string.Join(' ', ifks)}",
-            () => Read(db, first, last, officers, ifks, isMember, rules, indicators, stand));
+            $"{nameof(StoreSlice)} {first} {last} {(indicators is null ? "" : string.Join(' ', indicators.Select(i => i.Key).Order(StringComparer.Ordinal)))}: {team}",
+            () => Read(db, first, last, team, officers, ifks, isMember, rules, indicators, stand));
     }
 
     private static StoreSlice Read(
-        AezDbContext db, Month first, Month last, IReadOnlyList<Officer> officers, string[] ifks, Func<string, Month, bool> isMember, RuleTimeline rules,
+        AezDbContext db, Month first, Month last, string team, IReadOnlyList<Officer> officers, string[] ifks, Func<string, Month, bool> isMember, RuleTimeline rules,
         IReadOnlyCollection<Indicator>? indicators, StoreStand stand)
     {
         var ofIfks = db.Dialect.Among("\"Ifk\"", 3);
@@ -77,7 +75,7 @@ internal sealed class StoreSlice
             $""" AND {db.Dialect.Among("\"Indicator\"", 5)}""",
             $"""UNION ALL SELECT DISTINCT 3, "Month", "Ifk", '', '', 0, NULL FROM "Metrics" WHERE "Month" BETWEEN @p1 AND @p2 AND {ofIfks}""");
         var names = new NamePool();
-        var flows = new FlowCells.Collector(first, last);
+        var flows = new FlowCells.Collector(first, last, isMember);
         var (computed, ready) = (new CellGrid(first, last, ifks), new CellGrid(first, last, ifks));
         var rows = db.Rows(
             $"""
@@ -118,7 +116,7 @@ internal sealed class StoreSlice
                     break;
             }
         }
-        return new StoreSlice(computed, ready, stand.FirstEvidence, stand.States, officers, isMember, month => rules.Of(month).PreferImported, flows.Complete(stand.FirstEvents));
+        return new StoreSlice(computed, ready, stand.FirstEvidence, stand.States, team, officers, isMember, month => rules.Of(month).PreferImported, flows.Complete(stand.FirstEvents));
     }
 
     /// <summary>

@@ -8,11 +8,11 @@ namespace Aez.Dashboard.Figures;
 
 /// <summary>
 /// Since when and up to which day the store knows something of a team: the Datenstände, the first events of each kind that it has, and the
-/// first events of what is judged. One statement reads all of it.
+/// first events of what is judged. One statement reads all of it. What an IFK did in another team is that team's.
 /// </summary>
 /// <param name="FirstEvidence">By kind the first month in which the team has an event of it, counted or not: before it the kind was never delivered, and nothing is a false zero.</param>
-/// <param name="FirstEvents">By what is judged the first month, yyyymm, with an event of it in any team.</param>
-internal sealed record StoreStand(DataStates States, IReadOnlyDictionary<RecordKind, Month> FirstEvidence, IReadOnlyDictionary<SignalBasis, int> FirstEvents)
+/// <param name="FirstEvents">By what is judged the first month in which the team has an event of it.</param>
+internal sealed record StoreStand(DataStates States, IReadOnlyDictionary<RecordKind, Month> FirstEvidence, IReadOnlyDictionary<SignalBasis, Month> FirstEvents)
 {
     private const string StatesKey = nameof(DataStates);
 
@@ -28,33 +28,46 @@ internal sealed record StoreStand(DataStates States, IReadOnlyDictionary<RecordK
     // Of these customers no agreement is known.
     private static readonly string[] WithoutAgreement = [EnumNames.Of(AgreementState.Missing), EnumNames.Of(AgreementState.NotRequired)];
 
-    /// <param name="ifks">Those of the team.</param>
-    public static StoreStand Of(AezDbContext db, IReadOnlyCollection<string> ifks) =>
-        OneReading.Of(db, $"{nameof(StoreStand)} {string.Join(' ', ifks)}", () => Load(db, ifks));
+    public static StoreStand Of(AezDbContext db, string team) => OneReading.Of(db, $"{nameof(StoreStand)} {team}", () => Load(db, team));
 
     /// <summary>The Datenstände alone, which a question has often read already.</summary>
-    public static DataStates StatesOf(AezDbContext db) => OneReading.Of(db, StatesKey, () => DataStates.Load(db));
+    public static DataStates StatesOf(AezDbContext db) => OneReading.Of(db, StatesKey, () => DataStates.Load(db, House.Of(db).Officers));
 
-    private static StoreStand Load(AezDbContext db, IReadOnlyCollection<string> ifks)
+    private static StoreStand Load(AezDbContext db, string team)
     {
+        var history = new TeamHistory(House.Of(db).Officers);
+        var stretch = TeamStretches.OfMonths("\"Month\"", history);
         var rows = db.Rows(
             $"""
-            SELECT 0, "Indicator", MIN("Month"), 0, NULL FROM "Metrics" WHERE "Numerator" > 0 AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Indicator"
-            UNION ALL SELECT 1, "Topic", MIN("Month"), 0, NULL FROM "MetricDetails"
-            WHERE {db.Dialect.Among("\"Topic\"", 2)} AND NOT {db.Dialect.Among("\"Category\"", 3)} AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Topic"
-            UNION ALL SELECT 2, "Indicator", MIN("Month"), 0, NULL FROM "Metrics" WHERE "Numerator" > 0 AND {db.Dialect.Among("\"Indicator\"", 4)} GROUP BY "Indicator"
-            UNION ALL SELECT 3, s."Ifk", 0, s."Kind", s."Day" FROM ({DataStates.Sql}) s
+            SELECT 0, "Indicator", "Ifk", MIN("Month"), 0, NULL FROM "Metrics" WHERE "Numerator" > 0 AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Indicator", "Ifk", {stretch}
+            UNION ALL SELECT 1, "Topic", "Ifk", MIN("Month"), 0, NULL FROM "MetricDetails"
+            WHERE {db.Dialect.Among("\"Topic\"", 2)} AND NOT {db.Dialect.Among("\"Category\"", 3)} AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Topic", "Ifk", {stretch}
+            UNION ALL SELECT 2, NULL, s."Ifk", 0, s."Kind", s."Day" FROM ({DataStates.Sql(history)}) s
             """,
-            row => (Part: row.Number(0), Name: row.Text(1), Month: row.Number(2), Kind: row.Number(3), Day: row.DayOrNull(4)),
-            0, JsonSerializer.Serialize(ifks), JsonSerializer.Serialize(Topics.Keys), JsonSerializer.Serialize(WithoutAgreement), JsonSerializer.Serialize(FlowCells.ByEvidence.Keys)).ToList();
-        var states = new DataStates(rows.Where(r => r.Part == 3).ToDictionary(r => ((RecordKind)r.Kind, r.Name), r => r.Day!.Value));
+            row => (Part: row.Number(0), Name: row.TextOrNull(1) ?? "", Ifk: row.Text(2), Month: row.Number(3), Kind: row.Number(4), Day: row.DayOrNull(5)),
+            0, JsonSerializer.Serialize(history.IfksOf(team)), JsonSerializer.Serialize(Topics.Keys), JsonSerializer.Serialize(WithoutAgreement)).ToList();
+        var states = new DataStates(history, rows.Where(r => r.Part == 2).Select(r => ((RecordKind)r.Kind, r.Ifk, r.Day!.Value)));
+        var first = rows.Where(r => r.Part < 2)
+            .Select(r => (r.Part, r.Name, Month: Month.FromValue(r.Month), r.Ifk))
+            .GroupBy(r => (r.Part, r.Name, Team: history.TeamIn(r.Ifk, r.Month) ?? ""))
+            .Select(g => (g.Key.Part, g.Key.Name, g.Key.Team, Month: g.Min(r => r.Month)))
+            .ToList();
         return new StoreStand(
             OneReading.Of(db, StatesKey, () => states),
-            rows.Where(r => r.Part < 2)
-                .Select(r => (Kind: r.Part == 1 ? Topics[r.Name] : Indicator.Of(r.Name).Evidence, First: Month.FromValue(r.Month)))
-                .Where(e => e.Kind is not null)
-                .GroupBy(e => e.Kind!.Value)
-                .ToDictionary(g => g.Key, g => g.Min(e => e.First)),
-            rows.Where(r => r.Part == 2).ToDictionary(r => FlowCells.ByEvidence[r.Name], r => r.Month));
+            FirstOf<RecordKind>(r => r.Part == 1 ? Topics[r.Name] : Indicator.Of(r.Name).Evidence),
+            FirstOf<SignalBasis>(r => r.Part == 0 && FlowCells.ByEvidence.TryGetValue(r.Name, out var basis) ? basis : null));
+
+        Dictionary<TKey, Month> FirstOf<TKey>(Func<(int Part, string Name, string Team, Month Month), TKey?> key)
+            where TKey : struct
+        {
+            var months = first.Select(r => (Key: key(r), r.Team, r.Month)).Where(r => r.Key is not null).ToLookup(r => r.Key!.Value);
+            var result = new Dictionary<TKey, Month>();
+            foreach (var known in months)
+            {
+                if (history.FirstOf(team, of => known.Where(r => r.Team == of).Select(r => (Month?)r.Month).Min()) is { } since)
+                    result.Add(known.Key, since);
+            }
+            return result;
+        }
     }
 }

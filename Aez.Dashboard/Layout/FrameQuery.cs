@@ -28,17 +28,18 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, ICurre
         var team = directory.Choose(filter.Team, out _) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
         // A team that has signed months and no IFK any more is shown within the months of the others.
         var states = StoreStand.StatesOf(db);
-        var ifks = IfksOf(team);
-        var first = Earlier(await db.Metrics.Select(m => (int?)m.Month).MinAsync(cancellation), await db.ReadyMetrics.Select(m => (int?)m.Month).MinAsync(cancellation));
-        if (states.LatestOf(ifks) is not { } latest || first is not { } min)
+        var history = new TeamHistory(house.Officers);
+        var months = new TeamMonths(db, history, Present(team));
+        cancellation.ThrowIfCancellationRequested();
+        if (states.LatestOf(Present(team)) is not { } latest || months.First() is not { } min)
             return empty with { UnknownIfk = unknown };
 
         var rules = house.Rules;
         var max = Month.Of(latest);
-        var month = filter.Month ?? await LatestMonthAsync(db, states.Of(RecordKind.Stock, ifks) ?? latest, cancellation);
+        var month = filter.Month ?? LatestMonth(months, states.Of(RecordKind.Stock, Present(team)) ?? latest);
         month = Month.Later(min, Month.Earlier(max, month));
         team = directory.Choose(filter.Team, out _, month) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
-        var asOf = states.OfFigures(IfksOf(team)) ?? latest;
+        var asOf = states.OfFigures(Present(team)) ?? latest;
         var frozen = team is null ? null : await SignedAsync(db, month, team, cancellation);
         // The part of one IFK is not signed: it stays live.
         var isPart = filter.Ifk is not null || !Access.May(current.User, Permission.SeeTeam);
@@ -64,7 +65,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, ICurre
             Stand = signedOn is null ? MonthStand.None : new MonthStand(signedOn, asOf),
         };
 
-        IReadOnlyCollection<string> IfksOf(string? of) => of is not null && directory.Teams.Contains(of) ? [.. directory.Of(of).Select(o => o.Code)] : states.Ifks;
+        string? Present(string? of) => of is not null && directory.Teams.Contains(of) ? of : null;
     }
 
     /// <summary>Without a lock where the snapshot is broken: the page below says so.</summary>
@@ -81,16 +82,9 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, ICurre
     }
 
     /// <summary>The last complete month in which anything happened: files from long ago don't open on an empty present.</summary>
-    private static async Task<Month> LatestMonthAsync(AezDbContext db, DateOnly dataAsOf, CancellationToken cancellation)
+    private static Month LatestMonth(TeamMonths months, DateOnly dataAsOf)
     {
         var complete = Month.Of(dataAsOf) is var month && month.KeyDay <= dataAsOf ? month : month.Previous;
-        string[] events = [Indicator.Integrations.Key, Indicator.MeasureEntries.Key, Indicator.ContactDensity.Key];
-        var computed = await db.Metrics.Where(m => m.Numerator > 0 && events.Contains(m.Indicator) && m.Month <= complete.Value).Select(m => (int?)m.Month).MaxAsync(cancellation);
-        var imported = await db.ReadyMetrics.Where(m => m.Month <= complete.Value).Select(m => (int?)m.Month).MaxAsync(cancellation);
-        return MonthOf(computed > imported ? computed : imported ?? computed) ?? complete;
+        return months.LastWithEvents(complete) ?? complete;
     }
-
-    private static Month? Earlier(int? computed, int? imported) => MonthOf(computed < imported ? computed : imported ?? computed);
-
-    private static Month? MonthOf(int? value) => value is { } month ? Month.FromValue(month) : null;
 }

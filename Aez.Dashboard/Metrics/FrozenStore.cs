@@ -42,6 +42,8 @@ internal sealed class FrozenStore
         ]);
     }
 
+    public IReadOnlyCollection<(string Ifk, int Month)> Cells => _cells;
+
     public bool Contains(string ifk, int month) => _cells.Contains((ifk, month));
 
     /// <summary>Lets through what does not go to a frozen cell.</summary>

@@ -34,7 +34,8 @@ internal sealed class MetricsComputation(
         var sheet = new MetricsSheet(span.First, span.Ahead);
         CountEverybody(sheet, span.First, span.Ahead, findings);
         Lend(sheet);
-        sheet.Complete(new OfficerTimeline(_reader.Officers()), FirstStock(StockOf(sheet), span.Last), span.Last);
+        var officers = new OfficerTimeline(_reader.Officers());
+        sheet.Complete(officers, TeamStarts.Of(officers, sheet.Counts(), _frozen.Cells, span.Last), span.Last);
         return new ComputedCells(span, null, sheet, _frozen);
     }
 
@@ -54,11 +55,11 @@ internal sealed class MetricsComputation(
         CountDifference(delta, changes, earliest, known);
 
         var officers = new OfficerTimeline(_reader.Officers());
-        var stock = StoredStock().ToList();
-        var firstStock = FirstStock(stock.Concat(StockOf(delta)), span.Last);
+        var counted = StoredCounts().ToList();
+        var (before, starts) = (TeamStarts.Of(officers, counted, _frozen.Cells, stored.Last), TeamStarts.Of(officers, counted.Concat(delta.Counts()), _frozen.Cells, span.Last));
         var cells = Touched(delta, changes, officers.Codes, stored, known);
-        if (firstStock != FirstStock(stock, stored.Last))
-            AddAll(cells, officers.Codes, span.First, span.Last);
+        // With whoever changes teams the starts of both may become different, and what they were is not known any more.
+        AddAll(cells, officers.Codes.Where(ifk => changes.ChangesTeams || starts.Differ(before, officers, ifk)), earliest, span.Last);
         if (cells.IsEmpty)
             return new ComputedCells(span, cells, MetricsSheet.Empty, _frozen);
 
@@ -73,11 +74,11 @@ internal sealed class MetricsComputation(
         if (last > known)
         {
             CountEverybody(sheet, known.Next, last, null);
-            // Where the store held nothing for years, the first stock may lie beyond what it knew: all cells from there on are made anew.
-            firstStock ??= FirstStock(StockOf(sheet), span.Last);
+            // Where the store held nothing of a team for years, its start may lie beyond what was known: all cells from there on are made anew.
+            starts = TeamStarts.Of(officers, counted.Concat(delta.Counts()).Concat(sheet.Counts().Where(count => count.Month > known)), _frozen.Cells, span.Last);
         }
         Lend(sheet);
-        sheet.Complete(officers, firstStock, span.Last);
+        sheet.Complete(officers, starts, span.Last);
         return new ComputedCells(span, cells, sheet, _frozen);
     }
 
@@ -196,23 +197,19 @@ internal sealed class MetricsComputation(
             sheet.Lend(key, count);
     }
 
-    private IEnumerable<(Month Month, int Count)> StoredStock() => db.Rows(
-        """
-        SELECT "Month", SUM("Numerator") FROM (
-            SELECT "Month", "Numerator" FROM "Metrics" WHERE "Indicator" = @p0 UNION ALL SELECT "Month", "Numerator" FROM "MetricsAhead" WHERE "Indicator" = @p0)
-        GROUP BY "Month"
-        """,
-        row => (Month.FromValue(row.Number(0)), (int)row.Real(1)),
-        Indicator.Stock.Key);
-
-    private static IEnumerable<(Month Month, int Count)> StockOf(MetricsSheet sheet) => sheet.Of(Indicator.Stock).Select(cell => (cell.Month, cell.Count));
-
-    /// <summary>The first month with stock anywhere, up to that of the Datenstand.</summary>
-    private static Month? FirstStock(IEnumerable<(Month Month, int Count)> stock, Month last) => stock
-        .GroupBy(cell => cell.Month, cell => cell.Count)
-        .Where(month => month.Key <= last && month.Sum() > 0)
-        .Select(month => (Month?)month.Key)
-        .Min();
+    private IEnumerable<CellCount> StoredCounts()
+    {
+        var names = new NamePool();
+        return db.Rows(
+            $"""
+            SELECT "Ifk", "Month", SUM(CASE WHEN "Indicator" = @p0 THEN "Numerator" ELSE 0 END), SUM("Numerator" + COALESCE("Denominator", 0)) FROM (
+                SELECT "Ifk", "Month", "Indicator", "Numerator", "Denominator" FROM "Metrics"
+                UNION ALL SELECT "Ifk", "Month", "Indicator", "Numerator", "Denominator" FROM "MetricsAhead") m
+            WHERE NOT {db.Dialect.Among("\"Indicator\"", 1)} GROUP BY "Ifk", "Month"
+            """,
+            row => new CellCount(names.Read(row, 0), Month.FromValue(row.Number(1)), (int)row.Real(2), (int)row.Real(3)),
+            Indicator.Stock.Key, JsonSerializer.Serialize(Indicator.All.Where(indicator => indicator.MadeOf is not null).Select(indicator => indicator.Key)));
+    }
 
     private void Report()
     {

@@ -88,6 +88,12 @@ internal sealed class MetricsSheet : IContributionSink
         _rows.SelectMany(row => Enumerable.Range(0, _months).Where(row.Value.IsFilled).Select(m => (row.Key.Ifk, _first.AddMonths(m))))
             .Concat(_details.SelectMany(row => Enumerable.Range(0, _months).Where(m => row.Value.Values[m] != 0).Select(m => (row.Key.Ifk, _first.AddMonths(m)))));
 
+    /// <summary>What was counted in each cell, IFK × month: the stock, and everything together.</summary>
+    public IEnumerable<CellCount> Counts() => _rows.SelectMany(row => Enumerable.Range(0, _months)
+        .Where(m => row.Value.Numerators.Values[m] != 0 || row.Value.Denominators.Values[m] != 0)
+        .Select(m => new CellCount(
+            row.Key.Ifk, _first.AddMonths(m), row.Key.Indicator == Indicator.Stock ? row.Value.Numerators.Values[m] : 0, row.Value.Numerators.Values[m] + row.Value.Denominators.Values[m])));
+
     /// <summary>The counts of an indicator without instruments, by cell.</summary>
     public IEnumerable<(string Ifk, Month Month, int Count)> Of(Indicator indicator) => _rows
         .Where(row => row.Key.Indicator == indicator)
@@ -138,9 +144,9 @@ internal sealed class MetricsSheet : IContributionSink
     /// Adds, per IFK, what is no customer's contribution: a true zero for an IFK at work without an integration, the caseload,
     /// and the integration rate of twelve months.
     /// </summary>
-    /// <param name="firstStock">First month with stock anywhere: the rate has no value before twelve key days exist.</param>
+    /// <param name="starts">Since when there is anything of a team: before, nothing is no zero, and the rate has no value before twelve key days exist.</param>
     /// <param name="last">Up to the month of the Datenstand: what lies ahead is counted, but not yet a figure.</param>
-    public void Complete(OfficerTimeline officers, Month? firstStock, Month last)
+    public void Complete(OfficerTimeline officers, TeamStarts starts, Month last)
     {
         foreach (var ifk in officers.Codes)
         {
@@ -149,10 +155,11 @@ internal sealed class MetricsSheet : IContributionSink
             for (var m = 0; m < _months && m <= last.Since(_first); m++)
             {
                 var month = _first.AddMonths(m);
-                if (stock.Numerators.Values[m] > 0 || officers.IsActiveIn(ifk, month))
+                var (first, firstStock) = starts.Of(ifk, month);
+                if (stock.Numerators.Values[m] > 0 || (first <= month && officers.IsActiveIn(ifk, month)))
                     stock.IsZero[m] = integrations.IsZero[m] = true;
                 var fullTimeEquivalent = officers.On(ifk, month.KeyDay)!.FullTimeEquivalentOn(month.KeyDay);
-                if (stock.Numerators.Values[m] > 0 || fullTimeEquivalent > 0)
+                if (stock.Numerators.Values[m] > 0 || (first <= month && fullTimeEquivalent > 0))
                     _derived[new MetricKey(month.Value, ifk, Indicator.Caseload.Key, "")] = new Ratio(stock.Numerators.Values[m], Kept(fullTimeEquivalent));
                 if (firstStock is { } start && month.Since(start) >= 12)
                     AddIntegrationRate(ifk, month, m, integrations, stock);

@@ -28,6 +28,9 @@ public sealed class RecordChanges
     /// <summary>Kürzel of the IFKs whose VZÄ, unit or activity changes.</summary>
     internal IReadOnlySet<string> Officers => _officers;
 
+    /// <summary>Whether somebody belongs to another team, or to one from another day on.</summary>
+    internal bool ChangesTeams { get; private set; }
+
     /// <summary>Kürzel of those among them of whom the days at work change: rules of the data quality ask for them.</summary>
     internal IReadOnlySet<string> Activity => _activity;
 
@@ -43,6 +46,7 @@ public sealed class RecordChanges
             _officers.Add(before.Code);
         if (after is not null)
             _officers.Add(after.Code);
+        ChangesTeams |= (before?.ActiveFrom, before?.Team, before?.Unit) != (after?.ActiveFrom, after?.Team, after?.Unit);
         if ((before?.ActiveFrom, before?.ActiveTo) != (after?.ActiveFrom, after?.ActiveTo))
             _activity.Add((after ?? before)!.Code);
     }

@@ -31,7 +31,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         return new DataQualityReport(
             month,
             scope.Team,
-            states.LatestOf(scope.TeamIfks),
+            states.LatestOf(scope.Team),
             findings,
             counts.Checked,
             counts.WithFinding,
@@ -75,7 +75,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             return null;
         // Records without an IFK may be another team's: they belong to those who see all teams.
         var own = FindingReader.OwnOf(user, new TeamReach(user, directory.Officers));
-        return new Scope(chosen, members, new FindingFilter(month, ifk is null ? members : [ifk], WithoutIfk: ifk is null && user.Team is null, own));
+        return new Scope(chosen, new FindingFilter(month, ifk is null ? members : [ifk], WithoutIfk: ifk is null && user.Team is null, own));
     }
 
     /// <summary>Ready-made values of the year so far beside the computed ones, as far as the team's records reach: of an unfinished month nothing is to be compared.</summary>
@@ -94,7 +94,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
         var computed = ComputedValues.Of(db, from, to, ifks);
         var known = computed.Keys.Select(k => (k.Month, k.Ifk)).ToHashSet();
 
-        var pairs = ready.FindAll(m => states.Of(Indicator.Of(m.Indicator), scope.TeamIfks) >= Month.FromValue(m.Month).KeyDay)
+        var pairs = ready.FindAll(m => states.Of(Indicator.Of(m.Indicator), scope.Team) >= Month.FromValue(m.Month).KeyDay)
             .ConvertAll(m => (Ready: m, Computed: ComputedOf(m))).FindAll(p => p.Computed is not null);
         var differences = pairs
             .Select(p => new ReadyDifference(
@@ -118,6 +118,5 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             : null;
     }
 
-    /// <param name="TeamIfks">Everybody in the team, whoever of them was asked for: the Datenstand is the team's.</param>
-    private sealed record Scope(string Team, IReadOnlyCollection<string> TeamIfks, FindingFilter Filter);
+    private sealed record Scope(string Team, FindingFilter Filter);
 }

@@ -41,7 +41,7 @@ public sealed class ImportPreview(IReadOnlyList<UploadedFile> files)
     public IReadOnlyList<ChangedFigure> FigureChanges =>
     [
         .. Tables.SelectMany(table => table.FigureChanges)
-            .GroupBy(c => (c.Month, c.Indicator, c.Instrument))
+            .GroupBy(c => (c.Team, c.Month, c.Indicator, c.Instrument))
             .Select(changes => changes.First() with { After = changes.Last().After })
             .Where(change => change.Before != change.After),
     ];

@@ -124,14 +124,13 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
     /// <summary>The figures of the year's last month with data.</summary>
     private async Task<(Month? Month, MonthFigures? Figures)> FiguresOfAsync(AezDbContext db, ActingUser user, int year, string? team, string? ifk, CancellationToken cancellationToken)
     {
-        var (first, last) = (Month.January(year).Value, Month.December(year).Value);
-        var month = await db.Metrics.Where(m => m.Month >= first && m.Month <= last).Select(m => (int?)m.Month)
-            .Concat(db.ReadyMetrics.Where(m => m.Month >= first && m.Month <= last).Select(m => (int?)m.Month))
-            .MaxAsync(cancellationToken);
-        if (month is not { } value || team is null)
+        var history = new TeamHistory(House.Of(db).Officers);
+        // A team that has signed months and no IFK any more is asked for in those of the others.
+        var present = history.Teams.Contains(team) ? team : null;
+        if (team is null || (present is null ? StoreStand.StatesOf(db) : StoreStand.Of(db, present).States).LatestOf(present) is not { } day || new TeamMonths(db, history, present).Last(Month.January(year), Month.December(year), Month.Of(day)) is not { } month)
             return (null, null);
-        var result = await figures.GetAsync(user, Month.FromValue(value), team, ifk, cancellationToken);
-        return (Month.FromValue(value), result.Figures);
+        var result = await figures.GetAsync(user, month, team, ifk, cancellationToken);
+        return (month, result.Figures);
     }
 
     private static Figure? FigureOf(MonthFigures? of, Indicator indicator, string? instrument) =>
