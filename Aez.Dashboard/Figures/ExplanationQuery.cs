@@ -54,9 +54,9 @@ public sealed class ExplanationQuery(IDbContextFactory<AezDbContext> factory, Fi
         var sources = reference.Indicator.Sources.Append(RecordKind.Metrics).ToList();
         var until = month.Signed?.SignedAt ?? DateTime.MaxValue;
         var ifks = (await TeamDirectory.LoadAsync(db, user, cancellationToken)).Of(month).Select(o => o.Code).ToList();
-        var ofAll = user.Team is null;
+        var tellOfTeam = TeamImports.TellOf(db, month.Team, ifks);
         var origins = await db.Imports.AsNoTracking()
-            .Where(i => ofAll || db.CoveredIfks.Any(c => c.ImportId == i.Id && ifks.Contains(c.Ifk)))
+            .Where(tellOfTeam)
             .Where(i => (i.UndoneAt == null || i.UndoneAt > until) && i.ImportedAt <= until && sources.Contains(i.Kind))
             .OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id)
             .Select(i => new FigureOrigin(i.FileName, i.Kind, i.ImportedBy, i.ImportedAt, i.DataAsOf))

@@ -6,7 +6,7 @@ namespace Aez.Dashboard.Metrics;
 
 /// <summary>Which findings are asked for.</summary>
 /// <param name="Ifks">Those who are responsible for the records.</param>
-/// <param name="WithoutIfk">Whether records for which nobody is responsible belong to them.</param>
+/// <param name="WithoutIfk">Whether records for which nobody is responsible belong to them: those that came with a file about one of <paramref name="Ifks"/>, or about nobody known.</param>
 /// <param name="Own">Whose customers alone may be named, as <see cref="FindingReader.OwnOf"/> has them; null: everybody's.</param>
 public sealed record FindingFilter(Month Month, IReadOnlyCollection<string> Ifks, bool WithoutIfk, string? Own);
 
@@ -19,7 +19,7 @@ public sealed record FoundRow(string CustomerNumber, string? Ifk, DateOnly Day, 
 
 /// <summary>What of the records was examined and found.</summary>
 /// <param name="Rows">Findings by key of their rule; rules without one are absent.</param>
-/// <param name="Checked">Records examined.</param>
+/// <param name="Checked">Records examined: those for which somebody is responsible, and those that are a finding since nobody is.</param>
 /// <param name="WithFinding">Records with at least one finding.</param>
 public sealed record FindingCounts(IReadOnlyDictionary<string, int> Rows, int Checked, int WithFinding);
 
@@ -33,7 +33,19 @@ public sealed class FindingReader(AezDbContext db)
     /// </summary>
     private string Standing =>
         $"""
-        FROM "Findings" f WHERE f."FirstMonth" <= @p0 AND f."LastMonth" >= @p0 AND ({db.Dialect.Among("f.\"Ifk\"", 1)} OR (@p2 AND f."Ifk" = ''))
+        FROM "Findings" f WHERE f."FirstMonth" <= @p0 AND f."LastMonth" >= @p0 AND ({db.Dialect.Among("f.\"Ifk\"", 1)} OR (@p2 AND f."Ifk" = '' AND {IsOfTheirFile}))
+        """;
+
+    /// <summary>Whose a record is for which nobody is responsible: of the team that delivered it. A file about nobody known may be anybody's.</summary>
+    private string IsOfTheirFile =>
+        $"""
+        COALESCE((
+            SELECT MAX(CASE WHEN {db.Dialect.Among("v.\"Ifk\"", 1)} THEN 1 ELSE 0 END) FROM "CoveredIfks" v WHERE v."ImportId" = CASE f."Kind"
+                WHEN 1 THEN (SELECT r."ImportId" FROM "CarePeriods" r WHERE r."Id" = f."RowId")
+                WHEN 2 THEN (SELECT r."ImportId" FROM "Agreements" r WHERE r."Id" = f."RowId")
+                WHEN 3 THEN (SELECT r."ImportId" FROM "Contacts" r WHERE r."Id" = f."RowId")
+                WHEN 4 THEN (SELECT r."ImportId" FROM "Integrations" r WHERE r."Id" = f."RowId")
+                WHEN 5 THEN (SELECT r."ImportId" FROM "MeasureEntries" r WHERE r."Id" = f."RowId") END), 1) = 1
         """;
 
     private string Named =>
@@ -78,13 +90,14 @@ public sealed class FindingReader(AezDbContext db)
             $"""
             SELECT f."Rule", COUNT(*) {where} GROUP BY f."Rule"
             UNION ALL SELECT '', COUNT(*) FROM (SELECT DISTINCT f."Kind", f."RowId" {where})
-            UNION ALL SELECT NULL, COALESCE(SUM("Change"), 0) FROM "ExaminedSteps" WHERE "Month" <= @p0 AND ({db.Dialect.Among("\"Ifk\"", 1)} OR (@p2 AND "Ifk" = ''))
+            UNION ALL SELECT NULL, COALESCE(SUM("Change"), 0) FROM "ExaminedSteps" WHERE "Month" <= @p0 AND {db.Dialect.Among("\"Ifk\"", 1)}
+            UNION ALL SELECT NULL, COUNT(*) FROM (SELECT DISTINCT f."Kind", f."RowId" {where} AND f."Ifk" = '')
             """,
             row => (Rule: row.TextOrNull(0), Count: row.Number(1)),
             Parameters(filter)).ToList();
         return new FindingCounts(
             rows.Where(row => !string.IsNullOrEmpty(row.Rule)).ToDictionary(row => row.Rule!, row => row.Count),
-            rows.Single(row => row.Rule is null).Count,
+            rows.Where(row => row.Rule is null).Sum(row => row.Count),
             rows.Single(row => row.Rule == "").Count);
     }
 

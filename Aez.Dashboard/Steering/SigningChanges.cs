@@ -36,7 +36,11 @@ public sealed class SigningChangesQuery(IDbContextFactory<AezDbContext> factory,
             return new SigningChanges([], [], null, RulesChanged: false, refusal);
         await using var db = await factory.ReaderAsync(cancellationToken);
         var month = signed.Month.Value;
+        // What is told of other teams alone has changed nothing, and is not for everybody to read.
+        var ifks = new TeamHistory(House.Of(db).Officers).IfksOf(signed.Team);
+        var tellOfTeam = TeamImports.TellOf(db, signed.Team, ifks);
         var imports = await db.Imports.AsNoTracking()
+            .Where(tellOfTeam)
             .Where(i => (i.ImportedAt > submittedAt || i.UndoneAt > submittedAt) && (i.FirstMonth == null || i.FirstMonth <= month))
             .OrderByDescending(i => i.ImportedAt).ThenByDescending(i => i.Id)
             .Select(i => new ImportSince(i.FileName, i.Kind, i.ImportedBy, i.ImportedAt, i.DataAsOf, i.UndoneAt != null))

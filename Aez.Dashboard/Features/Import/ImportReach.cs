@@ -58,6 +58,9 @@ internal sealed class ImportReach
         return teams.Count == 0 ? null : string.Join(Separator, teams.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What <see cref="TeamsToKeepAsync"/> keeps; an empty name for all of them.</summary>
+    public static IEnumerable<string> TeamsOf(string kept) => kept.Split(Separator);
+
     /// <summary>Whether an import says something of the team.</summary>
     public bool Shows(Data.Import import) => _reach.IsWhole || _own[import.Id].Contains(true);
 

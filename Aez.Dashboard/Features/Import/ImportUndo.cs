@@ -28,12 +28,12 @@ internal static class ImportUndo
 
         if (import.ReducedAt is not null)
             return $"„{import.FileName}“ lässt sich nicht zurücknehmen, weil Fälle daraus nach Ablauf der Aufbewahrungsfrist gelöscht sind.";
-        if (await FindSignedMonthAsync(db, import, cancellation) is { } signed)
+        var officers = await db.OfficersAsync(cancellation);
+        if (await FindSignedMonthAsync(db, import, officers, cancellation) is { } signed)
             return signed;
 
         var changes = new RecordChanges();
         var team = TeamRecords.For(db, user, await settings.LoadAsync(db, cancellation));
-        var officers = await db.OfficersAsync(cancellation);
         import.UndoneTeams = await ImportReach.TeamsToKeepAsync(db, import, cancellation);
         var refusal = reach.UndoRefusal(import)
             ?? await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, changes, team, clock, cancellation)
@@ -50,16 +50,19 @@ internal static class ImportUndo
         return null;
     }
 
-    /// <summary>What both have signed rests on the import: it stays.</summary>
-    private static async Task<string?> FindSignedMonthAsync(AezDbContext db, Data.Import import, CancellationToken cancellation)
+    /// <summary>What both have signed for a team of which the import tells rests on it: it stays.</summary>
+    private static async Task<string?> FindSignedMonthAsync(AezDbContext db, Data.Import import, OfficerTimeline officers, CancellationToken cancellation)
     {
         var signed = await db.DialogueSnapshots
             .Where(s => s.Month >= import.FirstMonth && s.Month <= import.LastMonth)
+            .Select(s => new { s.Month, s.Team }).Distinct()
             .OrderBy(s => s.Month)
-            .Select(s => (int?)s.Month)
-            .FirstOrDefaultAsync(cancellation);
-        return signed is { } month
-            ? $"„{import.FileName}“ lässt sich nicht mehr zurücknehmen, weil der {German.MonthName(Month.FromValue(month))} unterschrieben ist: Importieren Sie stattdessen berichtigte Zeilen."
+            .ToListAsync(cancellation);
+        if (signed.Count == 0)
+            return null;
+        var touched = await TouchedTeams.LoadAsync(db, import, officers, cancellation);
+        return signed.Find(s => touched.Contain(s.Team, Month.FromValue(s.Month))) is { } found
+            ? $"„{import.FileName}“ lässt sich nicht mehr zurücknehmen, weil der {German.MonthName(Month.FromValue(found.Month))} unterschrieben ist: Importieren Sie stattdessen berichtigte Zeilen."
             : null;
     }
 
