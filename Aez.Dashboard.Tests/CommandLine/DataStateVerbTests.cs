@@ -65,7 +65,7 @@ public sealed class DataStateVerbTests : IAsyncDisposable
         await BaseAsync();
         await ImportAsync("Kontakte", "2016-09-30", "Kundennummer;Datum;Kontaktart\n061000001;05.09.2016;Video\n061000004;06.09.2016;Video\n");
         await TargetsAsync();
-        await ImportAsync("Ziele", "2016-11-30", "Jahr;Ziel;Wert\n2016;Integrationen;12\n");
+        await ImportAsync("Ziele", "2016-11-30", "Jahr;Ziel;Wert;Team\n2016;Integrationen;12;Nord\n");
         await ImportAsync("IFK", "2016-12-31", Officers);
         await ImportAsync("Kennzahlen", "2016-12-31", "Monat;IFK;Kennzahl;Zähler;Nenner\n2016-11;A1;Gültigkeit der EGV;1;2\n");
 
@@ -90,7 +90,7 @@ public sealed class DataStateVerbTests : IAsyncDisposable
         await ImportAsync("Kontakte", "2016-09-15", "Kundennummer;Datum;Kontaktart\n061000001;05.09.2016;Video\n061000002;06.09.2016;Video\n");
         await ImportAsync("Integrationen", "2016-09-15", "Kundennummer;Aufnahme am;Art\n061000001;01.08.2016;svB\n061000002;05.09.2016;svB\n");
         await TargetsAsync();
-        await ImportAsync("Ziele", "2016-09-30", "Jahr;Ziel;Wert\n2016;Integrationen;12\n");
+        await ImportAsync("Ziele", "2016-09-30", "Jahr;Ziel;Wert;Team\n2016;Integrationen;12;Nord\n");
 
         Assert.Equal(("not-due", 2.0 / 3, 0.9), await ReachAsync("2016-09", "Nord"));
         var figures = await FiguresAsync("2016-09", "Nord");
@@ -140,7 +140,7 @@ public sealed class DataStateVerbTests : IAsyncDisposable
         await ImportAsync("Bestand", dataAsOf, Stock);
     }
 
-    private Task TargetsAsync() => ImportAsync("Ziele", "2016-09-30", "Jahr;Ziel;Wert\n2016;Kontaktquote (3 Monate);90\n");
+    private Task TargetsAsync() => ImportAsync("Ziele", "2016-09-30", "Jahr;Ziel;Wert;Team\n2016;Kontaktquote (3 Monate);90;Nord\n2016;Kontaktquote (3 Monate);90;Süd\n");
 
     private async Task ImportAsync(string name, string dataAsOf, string content)
     {

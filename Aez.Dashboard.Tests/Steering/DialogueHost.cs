@@ -96,7 +96,7 @@ internal sealed class DialogueHost : IAsyncDisposable
     {
         await using var db = Database.CreateDbContext();
         await db.Metrics.Where(m => m.Indicator == Indicator.EgvValidity.Key && m.Month == September.Value).ExecuteUpdateAsync(s => s.SetProperty(m => m.Numerator, 10m));
-        db.Imports.Add(new Import
+        var import = db.Imports.Add(new Import
         {
             FileName = "egv-november.csv",
             Sha256 = "n",
@@ -106,7 +106,9 @@ internal sealed class DialogueHost : IAsyncDisposable
             DataAsOf = new DateOnly(2016, 11, 1),
             FirstMonth = 201608,
             LastMonth = 201610,
-        });
+        }).Entity;
+        await db.SaveChangesAsync();
+        db.CoveredIfks.AddRange((await db.Officers.Select(o => o.Code).Distinct().ToListAsync()).Select(ifk => new CoveredIfk { ImportId = import.Id, Ifk = ifk }));
         await db.SaveChangesAsync();
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Aez.Dashboard.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +22,7 @@ public static class TeamRenames
     {
         var after = await db.OfficersAsync(cancellationToken);
         var names = after.Rows.Select(row => row.Team).ToHashSet(StringComparer.Ordinal);
-        List<string> remarks = [];
+        List<string> remarks = [.. await SharedTargets.CarryAsync(db, user, clock, new TeamHistory(before), new TeamHistory(after), cancellationToken)];
         foreach (var gone in before.Rows.GroupBy(row => row.Team, StringComparer.Ordinal).Where(team => !names.Contains(team.Key)))
         {
             var now = gone.Select(row => after.On(row.Code, row.ActiveFrom)?.Team).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
@@ -91,15 +89,7 @@ public static class TeamRenames
         await db.Database.ExecuteSqlAsync($"""UPDATE "Accounts" SET "Team" = {now} WHERE "Team" = {old}""", cancellationToken);
         foreach (var import in await db.Imports.Where(i => i.UndoneTeams != null).ToListAsync(cancellationToken))
             import.UndoneTeams = string.Join('\n', import.UndoneTeams!.Split('\n').Select(team => team == old ? now : team).Distinct(StringComparer.Ordinal));
-        // What files and people say of targets names the team, too.
-        foreach (var claim in await db.RecordClaims.AsNoTracking().Where(c => c.Kind == RecordKind.Targets).ToListAsync(cancellationToken))
-        {
-            var said = StoredJson.Parse(StoredForm.Claim, claim.Values);
-            if (said["Key"] is not { } key || (string?)key["Team"] != old)
-                continue;
-            key["Team"] = now;
-            await db.Database.ExecuteSqlAsync($"""UPDATE "RecordClaims" SET "Values" = {said.ToJsonString()}, "RowId" = {key.Deserialize<StoredTargetKey>().Id} WHERE "Id" = {claim.Id}""", cancellationToken);
-        }
+        await SharedTargets.MoveClaimsAsync(db, key => key.Team == old, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 }

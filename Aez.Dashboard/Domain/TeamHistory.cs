@@ -31,6 +31,12 @@ public sealed class TeamHistory(OfficerTimeline officers)
     /// <summary>The team that what is counted for an IFK in a month counts for.</summary>
     public string? TeamIn(string ifk, Month month) => TeamOn(ifk, month.KeyDay);
 
+    /// <summary>The teams that have IFK at work in a year, by name. One that is renamed in the course of it is there twice, but never at once.</summary>
+    public IReadOnlyList<string> TeamsIn(int year) => [.. Month.Range(Month.January(year), Month.December(year)).SelectMany(TeamsAtWork).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether two teams are at work in one month of a year, so that what names no team may be either's.</summary>
+    public bool HasSeveralIn(int year) => Month.Range(Month.January(year), Month.December(year)).Any(month => TeamsAtWork(month).Distinct(StringComparer.Ordinal).Skip(1).Any());
+
     /// <summary>The IFK that ever belonged to the team, and to those that it goes on from.</summary>
     public IReadOnlyCollection<string> IfksOf(string team) =>
         [.. Chain(team).SelectMany(name => _rows[name]).Select(row => row.Code).Distinct(StringComparer.Ordinal)];
@@ -107,6 +113,8 @@ public sealed class TeamHistory(OfficerTimeline officers)
             ? [.. others.Select(row => row!.Team).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
             : [];
     }
+
+    private IEnumerable<string> TeamsAtWork(Month month) => officers.On(month.KeyDay).Where(row => row.Unit == OfficerUnit.Aez && row.IsActiveIn(month)).Select(row => row.Team);
 
     private IEnumerable<string> Chain(string team) => OriginsOf(team).SelectMany(Chain).Prepend(team);
 }

@@ -40,6 +40,8 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
         var day = figures.Month.KeyDay;
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         var ifks = directory.Of(figures).Select(o => o.Code).ToList();
+        // What the team never delivered is not known, whatever others have.
+        var team = directory.Of(figures.Team).Select(o => o.Code).ToList();
         var details = (await DetailCells.LoadAsync(db, user, figures, cancellationToken, directory))
             .Where(d => d.Month == figures.Month.Value)
             .GroupBy(d => (d.Topic, d.Category))
@@ -58,7 +60,7 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
             Agreements(AgreementState.Expired),
             Agreements(AgreementState.Missing),
             Known(Indicator.ContactReach, DetailTopics.ContactBand, Band(ContactBand.UpTo180) + Band(ContactBand.Over180) + Band(ContactBand.Never)),
-            ifks.Count > 0 && await db.Feedback.AnyAsync(cancellationToken) ? overdue : null,
+            ifks.Count > 0 && await db.Feedback.AnyAsync(f => team.Contains(f.Ifk), cancellationToken) ? overdue : null,
             ifks.Count > 0 ? ending : null)
         {
             ContinuationOverdue = Known(Indicator.EgvValidity, DetailTopics.AgreementState, details.GetValueOrDefault((DetailTopics.Continuation, EnumNames.Of(FlowOutcome.Open)))),

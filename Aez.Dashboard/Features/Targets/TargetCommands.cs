@@ -40,6 +40,7 @@ public sealed class TargetCommands(UnitOfWork unit, TimeProvider clock)
             var reach = await db.ReachOfAsync(user, cancellationToken);
             if (changes.Select(change => ScopeRefusal(reach, change.Key)).FirstOrDefault(refused => refused is not null) is { } outside)
                 return TargetsResult.Refused(outside);
+            var history = new TeamHistory(await db.OfficersAsync(cancellationToken));
             var conflicts = new List<TargetConflict>();
             var saved = 0;
             foreach (var change in changes)
@@ -48,6 +49,9 @@ public sealed class TargetCommands(UnitOfWork unit, TimeProvider clock)
                     return TargetsResult.Refused(refusal);
                 var versions = await VersionsOf(db, change.Key).ToListAsync(cancellationToken);
                 var current = versions.Find(v => v.SupersededAt is null);
+                // What was set before there were several teams stays what it is.
+                if (change is { Key: { Team: null, Ifk: null }, Value: not null } && versions.Count == 0 && history.HasSeveralIn(change.Key.Year))
+                    return TargetsResult.Refused($"{change.Key.Year} gibt es mehrere Teams mit IFK des Bereichs AEZ: Wählen Sie oben das Team, für das das Ziel gilt.");
                 if ((current?.Version ?? 0) != change.ExpectedVersion)
                     conflicts.Add(new TargetConflict(change.Key, versions.MaxBy(v => v.Version)!));
                 else if (Differs(current, change))

@@ -30,6 +30,9 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         var (actualMonth, actual) = await FiguresOfAsync(db, user, year, chosen, of, cancellationToken);
         var (previousMonth, previous) = await FiguresOfAsync(db, user, year - 1, chosen, of, cancellationToken);
 
+        // Where there are several, a new target is that of the team; what was set before is still everybody's.
+        var history = new TeamHistory(house.Officers);
+        var hasSeveral = history.HasSeveralIn(year);
         var shared = new TeamReach(user, house.Officers).SharedRefusal;
         var rows = Indicator.All.SelectMany(indicator => instruments
             .Where(i => indicator.ByInstrument && (i.IsValidIn(year) || HasTarget(i.Code) || Has(actual, i.Code)))
@@ -39,7 +42,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         {
             Year = year,
             Team = chosen,
-            SharingTeams = house.Officers.Rows.Where(o => o.Unit == OfficerUnit.Aez).Select(o => o.Team).Distinct(StringComparer.Ordinal).Count(),
+            SharingTeams = hasSeveral ? history.TeamsIn(year).Count : 1,
             Ifk = of,
             Officers = officers,
             ActualMonth = actual is null ? null : actualMonth,
@@ -50,7 +53,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         TargetRow Row(Indicator indicator, Instrument? instrument)
         {
             var own = Versions(year, indicator, instrument?.Code, of);
-            var key = new TargetKey(year, indicator, instrument?.Code, of, own.FirstOrDefault()?.Team is { Length: > 0 } team ? team : null);
+            var key = new TargetKey(year, indicator, instrument?.Code, of, own.Count == 0 && hasSeveral && of is null ? chosen : own.FirstOrDefault()?.Team is { Length: > 0 } team ? team : null);
             var current = own.FirstOrDefault(v => v.SupersededAt is null);
             var parts = of is null ? officers.Select(o => new IfkTarget(o, Current(year, indicator, instrument?.Code, o.Code))).ToList() : [];
             return new TargetRow

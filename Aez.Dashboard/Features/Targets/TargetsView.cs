@@ -12,7 +12,7 @@ public sealed record TargetsView
     /// <summary>Null as long as there are no IFK of the unit AEZ.</summary>
     public required string? Team { get; init; }
 
-    /// <summary>Teams with IFK of the unit AEZ. A target without an IFK is that of all of them: the file kind Ziele names no team.</summary>
+    /// <summary>Teams with IFK of the unit AEZ at work in the year. A target without a team and IFK, of before there were several, is that of all of them.</summary>
     public required int SharingTeams { get; init; }
 
     /// <summary>Whose targets; null: the team's.</summary>
@@ -28,6 +28,9 @@ public sealed record TargetsView
     public required Month? PreviousMonth { get; init; }
 
     public required IReadOnlyList<TargetRow> Rows { get; init; }
+
+    /// <summary>Whether one of the targets in force is also that of other teams.</summary>
+    public bool HasShared => SharingTeams > 1 && Ifk is null && Rows.Any(row => row.Current is { Team.Length: 0 });
 
     /// <summary>Why the user can't change some of the rows, in German; null where there is none such.</summary>
     public string? Locked => Rows.Select(row => row.Locked).FirstOrDefault(locked => locked is not null);
