@@ -167,12 +167,12 @@ public sealed class OtherTeamsTests : IAsyncLifetime
         var own = await DryRunAsync(Contacts, Lead);
         var all = await DryRunAsync(Contacts, ImportHost.User);
 
-        var (ofTeam, ofHouse) = (Density(own), Density(all));
-        Assert.Equal((1m, 4m), (ofTeam.Numerator, ofTeam.Denominator));
-        Assert.Equal((1m, 5m), (ofHouse.Numerator, ofHouse.Denominator));
+        // Nobody knows a figure of two teams: whoever sees all of them is told of each by its name.
+        foreach (var density in new[] { Density(own), Density(all) })
+            Assert.Equal((1m, 4m), (density.Numerator, density.Denominator));
 
         static Ratio Density(FileReport report) =>
-            report.Tables[0].FigureChanges.Single(c => c.Indicator == Indicator.ContactDensity && c.Month == new Month(2016, 9)).After!.Value;
+            report.Tables[0].FigureChanges.Single(c => c.Team == "Nord" && c.Indicator == Indicator.ContactDensity && c.Month == new Month(2016, 9)).After!.Value;
     }
 
     [Theory]
@@ -180,7 +180,6 @@ public sealed class OtherTeamsTests : IAsyncLifetime
     [InlineData(Stock, "bestand-neu.csv")]
     [InlineData("Kürzel;Name;Team;Bereich;VZÄ;aktiv von;aktiv bis\nN1;Nord Eins;Nord;AEZ;0,5;01.01.2010;\nS1;Süd Eins;Süd;AEZ;0,5;01.01.2010;", "ifk-neu.csv")]
     [InlineData("Jahr;Ziel;Wert;Team\n2016;Integrationen;40;Nord\n2016;Integrationen;50;Süd", "ziele.csv")]
-    [InlineData("Jahr;Ziel;Wert;Team\n2016;Integrationen;40;Nord\n2016;Kundenkontaktdichte;0,5;", "ziele.csv")]
     public async Task Undo_OfAnImportThatTouchedAnotherTeam_IsRefusedAndChangesNothing(string csv, string name)
     {
         var id = (await _host.ImportAsync(csv, new ImportOptions(new DateOnly(2016, 10, 1)), name)).ImportId!.Value;
@@ -215,7 +214,6 @@ public sealed class OtherTeamsTests : IAsyncLifetime
     [InlineData("Jahr;Ziel;Wert;IFK;Team\n2016;Integrationen;12;;Nord", true)]
     [InlineData("Jahr;Ziel;Wert;IFK;Team\n2016;Integrationen;12;N1;", true)]
     [InlineData("Jahr;Ziel;Wert;IFK;Team\n2016;Integrationen;12;;Süd", false)]
-    [InlineData("Jahr;Ziel;Wert;IFK;Team\n2016;Integrationen;12;;", false)]
     public async Task History_OfAListThatWasTakenBack_StaysWithItsTeam(string csv, bool isShown)
     {
         var id = (await _host.ImportAsync(csv, name: "liste.csv")).ImportId!.Value;
