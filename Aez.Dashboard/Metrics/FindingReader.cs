@@ -6,9 +6,13 @@ namespace Aez.Dashboard.Metrics;
 
 /// <summary>Which findings are asked for.</summary>
 /// <param name="Ifks">Those who are responsible for the records.</param>
-/// <param name="WithoutIfk">Whether records for which nobody is responsible belong to them: those that came with a file about one of <paramref name="Ifks"/>, or about nobody known.</param>
+/// <param name="WithoutIfk">Whether records for which nobody is responsible belong to them: those that came with a file about one of <paramref name="Ifks"/>, or about nobody of another team.</param>
 /// <param name="Own">Whose customers alone may be named, as <see cref="FindingReader.OwnOf"/> has them; null: everybody's.</param>
-public sealed record FindingFilter(Month Month, IReadOnlyCollection<string> Ifks, bool WithoutIfk, string? Own);
+public sealed record FindingFilter(Month Month, IReadOnlyCollection<string> Ifks, bool WithoutIfk, string? Own)
+{
+    /// <summary>The IFK of other teams with figures.</summary>
+    public IReadOnlyCollection<string> Others { get; init; } = [];
+}
 
 /// <summary>A finding and where its record came from.</summary>
 /// <param name="Ifk">Null: nobody is responsible.</param>
@@ -36,23 +40,23 @@ public sealed class FindingReader(AezDbContext db)
         FROM "Findings" f WHERE f."FirstMonth" <= @p0 AND f."LastMonth" >= @p0 AND ({db.Dialect.Among("f.\"Ifk\"", 1)} OR (@p2 AND f."Ifk" = '' AND {IsOfTheirFile}))
         """;
 
-    /// <summary>Whose a record is for which nobody is responsible: of the team that delivered it. A file about nobody known may be anybody's.</summary>
+    /// <summary>Whose a record is for which nobody is responsible: of the team that delivered it. A file about no team may be anybody's.</summary>
     private string IsOfTheirFile =>
         $"""
         COALESCE((
-            SELECT MAX(CASE WHEN {db.Dialect.Among("v.\"Ifk\"", 1)} THEN 1 ELSE 0 END) FROM "CoveredIfks" v WHERE v."ImportId" = CASE f."Kind"
+            SELECT MAX(CASE WHEN {db.Dialect.Among("v.\"Ifk\"", 1)} THEN 2 WHEN {db.Dialect.Among("v.\"Ifk\"", 4)} THEN 1 ELSE 0 END) FROM "CoveredIfks" v WHERE v."ImportId" = CASE f."Kind"
                 WHEN 1 THEN (SELECT r."ImportId" FROM "CarePeriods" r WHERE r."Id" = f."RowId")
                 WHEN 2 THEN (SELECT r."ImportId" FROM "Agreements" r WHERE r."Id" = f."RowId")
                 WHEN 3 THEN (SELECT r."ImportId" FROM "Contacts" r WHERE r."Id" = f."RowId")
                 WHEN 4 THEN (SELECT r."ImportId" FROM "Integrations" r WHERE r."Id" = f."RowId")
-                WHEN 5 THEN (SELECT r."ImportId" FROM "MeasureEntries" r WHERE r."Id" = f."RowId") END), 1) = 1
+                WHEN 5 THEN (SELECT r."ImportId" FROM "MeasureEntries" r WHERE r."Id" = f."RowId") END), 0) <> 1
         """;
 
     private string Named =>
         $"""
          AND (f."Kind" NOT IN (3, 4, 5) OR NOT EXISTS (SELECT 1 FROM "CarePeriods" c WHERE c."CustomerNumber" = f."CustomerNumber")
             OR EXISTS (
-                SELECT 1 FROM "CarePeriods" c JOIN {db.Dialect.Lists(4)} ON {db.Dialect.Element(0)} = c."Ifk"
+                SELECT 1 FROM "CarePeriods" c JOIN {db.Dialect.Lists(5)} ON {db.Dialect.Element(0)} = c."Ifk"
                 WHERE c."CustomerNumber" = f."CustomerNumber"
                     AND CASE WHEN c."From" <= f."Day" AND COALESCE(c."To", '9999-12-31') >= f."Day" THEN f."Day"
                         WHEN c."From" <= @p3 AND COALESCE(c."To", '9999-12-31') >= @p3 THEN @p3
@@ -143,7 +147,7 @@ public sealed class FindingReader(AezDbContext db)
 
     private static object[] Parameters(FindingFilter filter)
     {
-        object[] parameters = [filter.Month.Value, JsonSerializer.Serialize(filter.Ifks), filter.WithoutIfk, filter.Month.KeyDay];
+        object[] parameters = [filter.Month.Value, JsonSerializer.Serialize(filter.Ifks), filter.WithoutIfk, filter.Month.KeyDay, JsonSerializer.Serialize(filter.Others)];
         return filter.Own is { } own ? [.. parameters, own] : parameters;
     }
 }

@@ -75,7 +75,10 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             return null;
         // Records without an IFK may be another team's: they belong to those who see all teams.
         var own = FindingReader.OwnOf(user, new TeamReach(user, directory.Officers));
-        return new Scope(chosen, new FindingFilter(month, ifk is null ? members : [ifk], WithoutIfk: ifk is null && user.Team is null, own));
+        return new Scope(chosen, new FindingFilter(month, ifk is null ? members : [ifk], WithoutIfk: ifk is null && user.Team is null, own)
+        {
+            Others = [.. directory.Teams.Where(other => other != chosen).SelectMany(directory.Of).Select(o => o.Code).Except(members, StringComparer.Ordinal)],
+        });
     }
 
     /// <summary>Ready-made values of the year so far beside the computed ones, as far as the team's records reach: of an unfinished month nothing is to be compared.</summary>
