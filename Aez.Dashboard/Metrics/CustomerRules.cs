@@ -92,7 +92,7 @@ public sealed class CustomerRules(RuleTimeline rules, IContributionSink sink)
 
         var lastContact = _qualified.First(days => days.Set == set).LastUpTo(day);
         AddDetail(DetailTopics.ContactBand, EnumNames.Of(ContactBands.Of(lastContact, day)));
-        Add(Indicator.ContactReach, Count(lastContact >= Term.FirstDay(day, set.ReachMonths)), 1);
+        Add(Indicator.ContactReach, Count(set.IsReached(lastContact, day)), 1);
         AddDetail(DetailTopics.ContactInMonth, OutcomeOf(lastContact >= month.FirstDay));
         Add(Indicator.ContactDensity, 0, 1);
 

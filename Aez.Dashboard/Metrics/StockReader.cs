@@ -28,9 +28,9 @@ public sealed class StockReader(AezDbContext db, IReadOnlyCollection<string> ifk
     public async Task<Dictionary<string, DateOnly>> LastQualifiedContactsAsync(RuleSet set, CancellationToken cancellationToken)
     {
         var stock = Care;
-        var kinds = set.QualifiedContactKinds;
         var last = await db.Contacts
-            .Where(c => c.Date <= day && c.Outcome == ContactOutcome.Held && kinds.Contains(c.Kind) && stock.Any(s => s.CustomerNumber == c.CustomerNumber))
+            .Where(set.Qualifying())
+            .Where(c => c.Date <= day && stock.Any(s => s.CustomerNumber == c.CustomerNumber))
             .GroupBy(c => c.CustomerNumber)
             .Select(g => new { Customer = g.Key, Day = g.Max(c => c.Date) })
             .ToListAsync(cancellationToken);

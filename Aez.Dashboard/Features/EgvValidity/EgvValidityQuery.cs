@@ -46,7 +46,7 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
                 .. (await of.Stock.Care.ToListAsync(cancellationToken))
                     .ConvertAll(care => RowOf(care, [.. agreements[care.CustomerNumber]], contacts, of.KeyDay, of.Rules))
                     .Where(filter.States.Has)
-                    .OrderBy(row => Urgency(row.State))
+                    .OrderBy(row => row.State.Urgency())
                     .ThenBy(row => row.Days ?? row.CareSince.DayNumber)
                     .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal),
             ];
@@ -72,14 +72,4 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
             ContinuedOn = latest?.ContinuedOn <= day ? latest.ContinuedOn : null,
         };
     }
-
-    /// <summary>What already counts as a miss comes first, then what is about to.</summary>
-    private static int Urgency(AgreementState state) => state switch
-    {
-        AgreementState.Expired => 0,
-        AgreementState.Missing => 1,
-        AgreementState.Expiring => 2,
-        AgreementState.Valid => 3,
-        _ => 4,
-    };
 }

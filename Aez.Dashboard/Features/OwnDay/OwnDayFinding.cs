@@ -21,6 +21,7 @@ public static class OwnDayFinding
         DueKind.Agreement => German.Quantity(count, agreement.One(), agreement.Many()),
         DueKind.Contact => German.Quantity(count, "Kontakt", "Kontakte"),
         DueKind.Feedback => German.Quantity(count, "Rückmeldung", "Rückmeldungen"),
-        _ => $"{German.Number(count)} AEZ-Status",
+        DueKind.Assignment => $"{German.Number(count)} AEZ-Status",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

@@ -101,23 +101,18 @@ public sealed class OwnDayQuery(
     {
         var state = AgreementRules.StateOn(care, agreements, day, rules);
         var (latest, end) = AgreementRules.LatestEnd(agreements, day, rules);
-        return state switch
-        {
-            AgreementState.Expired => Row(0, state.Word(latest, day), end),
-            AgreementState.Missing => Row(1, "fehlt", null),
-            AgreementState.Expiring => Row(2, end == day ? "endet heute" : AgreementState.Expiring.Word(), end),
-            _ => null,
-        };
-
-        DueRow Row(int urgency, string reason, DateOnly? on) =>
-            new(DueKind.Agreement, care.CustomerNumber, reason, on, (urgency, (on ?? care.From).DayNumber));
+        if (!state.IsDue())
+            return null;
+        DateOnly? on = state == AgreementState.Missing ? null : end;
+        var reason = state == AgreementState.Expiring && end == day ? "endet heute" : state.Word(latest, day);
+        return new(DueKind.Agreement, care.CustomerNumber, reason, on, (state.Urgency(), (on ?? care.From).DayNumber));
     }
 
     /// <summary>No qualified contact within the months of the contact reach.</summary>
     private static DueRow? ContactRow(CarePeriod care, DateOnly? last, DateOnly day, RuleTimeline rules) => last switch
     {
         null => new DueRow(DueKind.Contact, care.CustomerNumber, $"noch nie, betreut seit {German.Day(care.From)}", null, (0, care.From.DayNumber)),
-        { } contact when contact < Term.FirstDay(day, rules.On(day).ReachMonths) =>
+        { } contact when !rules.On(day).IsReached(contact, day) =>
             new DueRow(DueKind.Contact, care.CustomerNumber, $"seit {German.Quantity(day.DayNumber - contact.DayNumber, "Tag", "Tagen")} kein Gespräch", contact, (1, contact.DayNumber)),
         _ => null,
     };
