@@ -19,7 +19,7 @@ namespace Aez.Dashboard.Tests.Metrics;
 /// </summary>
 public sealed class StoreSequenceTests
 {
-    private const int Steps = 14;
+    private const int Steps = 16;
 
     private static readonly ActingUser User = new("Controlling", Role.Controlling) { Login = "co" };
     private static readonly ActingUser Administrator = new("Admin", Role.Administrator) { Login = "ad" };
@@ -47,6 +47,26 @@ public sealed class StoreSequenceTests
         await using var end = await house.Database.CreateForAsync(ActingUser.System);
         Assert.Equal(0, await house.Store.RebuildAsync(end, Cancellation));
         Assert.True(await end.Findings.AnyAsync(Cancellation), "There is something to find.");
+    }
+
+    /// <summary>With an IFK who goes to a younger team its beginning becomes another, for those too who have always been there.</summary>
+    [Fact]
+    public async Task Store_WhenAnIfkOfLongAgoChangesTeams_BeginsTheOtherTeamAnew()
+    {
+        await using var house = await House.BuildAsync(1);
+        Assert.Equal(201511, await FirstZeroAsync());
+
+        await house.MoveAsync("A2", "Süd");
+
+        Assert.Equal(201403, await FirstZeroAsync());
+        await using var db = house.Database.CreateDbContext();
+        Assert.Empty(await house.Store.CompareAsync(db, Cancellation));
+
+        async Task<int> FirstZeroAsync()
+        {
+            await using var reading = house.Database.CreateDbContext();
+            return await reading.Metrics.Where(m => m.Ifk == "B1").MinAsync(m => m.Month, Cancellation);
+        }
     }
 
     /// <summary>The property is able to fail: a store that is told of no change of teams is found out.</summary>
@@ -88,12 +108,12 @@ public sealed class StoreSequenceTests
         }
 
         /// <summary>One step of whatever kind; what it was.</summary>
-        public Task<string> StepAsync() => _random.Next(12) switch
+        public Task<string> StepAsync() => _random.Next(14) switch
         {
             0 or 1 or 2 => ImportAnyAsync(),
             3 or 4 or 5 => ImportCareAsync(),
             6 or 7 => UndoAsync(),
-            8 => ChangeOfficerAsync(),
+            8 or 12 or 13 => ChangeOfficerAsync(),
             9 => ChangeInstrumentAsync(),
             10 => ChangeRulesAsync(),
             _ => DeleteAsync(),
@@ -103,6 +123,14 @@ public sealed class StoreSequenceTests
         {
             await _product.DisposeAsync();
             await Database.DisposeAsync();
+        }
+
+        public async Task MoveAsync(string ifk, string team)
+        {
+            await using var db = Database.CreateDbContext();
+            var seen = OfficerInput.Of(await db.Officers.AsNoTracking().SingleAsync(o => o.Code == ifk, Cancellation));
+            await using var scope = _product.Scope();
+            Assert.Null((await ((OfficerCommands)scope.Get(typeof(OfficerCommands))).ChangeAsync(User, seen, seen with { Team = team }, Cancellation)).Refusal);
         }
 
         private async Task<string> ImportAnyAsync()
