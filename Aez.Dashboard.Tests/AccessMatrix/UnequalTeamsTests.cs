@@ -83,7 +83,7 @@ public sealed partial class UnequalTeamsTests(NorthAlone north, SouthAlone south
         using var scope = world.Host.Services.CreateScope();
         var services = scope.ServiceProvider;
         var frame = new FrameQuery(
-            services.GetRequiredService<IDbContextFactory<AezDbContext>>(), services.GetRequiredService<RuleStore>(), new FixedUser(new ActingUser("TL", Role.TeamLead) { Team = team }),
+            services.GetRequiredService<IDbContextFactory<AezDbContext>>(), new FixedUser(new ActingUser("TL", Role.TeamLead) { Team = team }),
             services.GetRequiredService<IfkOfTeam>(), TimeProvider.System);
         return await frame.ReadAsync(new DashboardFilter(null, team, null), Cancellation);
     }
