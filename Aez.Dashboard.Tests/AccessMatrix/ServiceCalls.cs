@@ -9,6 +9,7 @@ using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Features.MeasureEntries;
+using Aez.Dashboard.Features.Missed;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Shared;
@@ -28,6 +29,7 @@ internal sealed class ServiceCalls(World world)
 
     public static bool IsAboutASubject(MethodInfo method) => method.GetParameters().Any(p =>
         p.Name is "team" or "ifk" || p.ParameterType == typeof(DashboardFilter) || p.ParameterType == typeof(EgvFilter) || p.ParameterType == typeof(ContactFilter)
+        || p.ParameterType == typeof(MissedFilter) || p.ParameterType == typeof(MissedMark)
         || p.ParameterType == typeof(FigureReference) || p.ParameterType == typeof(MonthFigures));
 
     public async Task<ServiceAnswer> CallAsync(MethodInfo method, ActingUser user, Subject subject)
@@ -88,6 +90,8 @@ internal sealed class ServiceCalls(World world)
             (_, var t) when t == typeof(DashboardFilter) => new DashboardFilter(month, team, ifk),
             (_, var t) when t == typeof(EgvFilter) => new EgvFilter(month, team, ifk, EgvStates.Of("alle")),
             (_, var t) when t == typeof(ContactFilter) => new ContactFilter(month, team, ifk, ContactBandChoice.Of("alle")),
+            (_, var t) when t == typeof(MissedFilter) => new MissedFilter(month, team, MissedChoice.Of("alle")),
+            (_, var t) when t == typeof(MissedMark) => new MissedMark($"K-{ifk ?? World.Ifks.First(code => World.TeamOf(code) == team)}-0", month.FirstDay),
             (_, var t) when t == typeof(InstrumentFilter) => InstrumentFilter.All[0],
             (_, var t) when t == typeof(FigureReference) => new FigureReference(month, team, Indicator.Stock, null, ifk),
             (_, var t) when t == typeof(Indicator) => Indicator.EgvValidity,

@@ -7,6 +7,7 @@ using Aez.Dashboard.Features.Import.Catalogue;
 using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Features.MeasureEntries;
+using Aez.Dashboard.Features.Missed;
 using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Features.OwnDay;
 using Aez.Dashboard.Features.PerformanceDialogue;
@@ -52,6 +53,10 @@ public static class ServiceMatrix
         [(typeof(EgvValidityQuery), "WorklistAsync")] = (Who.Customers, Kind.Query),
         [(typeof(ContactDensityQuery), "GetAsync")] = (Who.Figures, Kind.Query),
         [(typeof(ContactDensityQuery), "WorklistAsync")] = (Who.Customers, Kind.Query),
+        [(typeof(MissedQuery), "GetAsync")] = (Who.Customers, Kind.Query),
+        [(typeof(MissedQuery), "ListAsync")] = (Who.Customers, Kind.Query),
+        [(typeof(WarningCommands), "MarkAsync")] = (Who.Lead | Who.Ifk, Kind.Command),
+        [(typeof(WarningCommands), "TakeBackAsync")] = (Who.Lead | Who.Ifk, Kind.Command),
         [(typeof(DataQualityQuery), "FindingsAsync")] = (Who.Figures, Kind.Query),
         [(typeof(DataQualityQuery), "RowsAsync")] = (Who.Figures, Kind.Query),
         [(typeof(IDialogueQuality), "CheckAsync")] = (Who.Figures, Kind.Query),

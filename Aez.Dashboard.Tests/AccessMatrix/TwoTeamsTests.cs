@@ -7,6 +7,7 @@ using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Import.Catalogue;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.Missed;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
@@ -76,6 +77,7 @@ public sealed class TwoTeamsTests
     private static bool NamesTeam(ParameterInfo parameter) =>
         parameter.Name is "team" or "id" or "importId" or "key" && parameter.ParameterType != typeof(TextKey)
         || parameter.ParameterType == typeof(OfficerInput)
+        || parameter.ParameterType == typeof(MissedMark)
         || parameter.ParameterType == typeof(IReadOnlyList<TargetChange>)
         || parameter.ParameterType == typeof(IReadOnlyList<ImportFile>);
 
@@ -125,6 +127,7 @@ public sealed class TwoTeamsTests
             (_, var t) when t == typeof(IProgress<ImportProgress>) => null,
             (_, var t) when t == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { ["Ende"] = "Gültig bis" },
             (_, var t) when t == typeof(RecordKind) => RecordKind.Agreements,
+            (_, var t) when t == typeof(MissedMark) => new MissedMark($"K-{ifk}-0", World.September.FirstDay),
             (_, var t) when t == typeof(Indicator) => Indicator.EgvValidity,
             (_, var t) when t == typeof(TextKey) => new TextKey(DialogueField.Comment),
             (_, var t) when t == typeof(MeasureInput) => new MeasureInput("Nachhalten", Indicator.EgvValidity, null, "Team", new DateOnly(2016, 11, 30), 0.05m, new Month(2016, 12)),

@@ -65,6 +65,25 @@ public sealed class PlausibilityRulesTests
         Assert.Contains(rule, Broken(file));
     }
 
+    /// <summary>Whether the child's care decides anything depends on the law of each key day.</summary>
+    [Fact]
+    public void ChildCare_NotRecorded_IsFoundOnTheKeyDaysOnWhichItDecides()
+    {
+        var file = Sound();
+        Care(file).YoungestChildBirthDate = new(2025, 5, 10);
+
+        var hit = Assert.Single(Rule("betreuung-klaeren").Check(file, Scope(new Month(2026, 7))));
+
+        Assert.Equal((new Month(2026, 7), new Month(2028, 4), Role.Ifk), (hit.Months.First, hit.Months.Last, Rule("betreuung-klaeren").Owner));
+        foreach (Action<CarePeriod> known in new Action<CarePeriod>[] { c => c.ChildCareSecured = true, c => c.ChildCareSecured = false })
+        {
+            known(Care(file));
+            Assert.Empty(Rule("betreuung-klaeren").Check(file, Scope(new Month(2026, 7))));
+        }
+        (Care(file).ChildCareSecured, Care(file).AgreementRequired) = (null, true);
+        Assert.Empty(Rule("betreuung-klaeren").Check(file, Scope(new Month(2026, 7))));
+    }
+
     public static TheoryData<Action<CustomerFile>> Harmless => new()
     {
         file => Care(file).YoungestChildBirthDate = new(1998, 10, 1),

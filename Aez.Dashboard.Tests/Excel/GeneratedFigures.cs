@@ -195,6 +195,7 @@ internal sealed class GeneratedFigures(int seed, int? team = null, bool? seesEac
             ContactBands = Counts(ifks.SelectMany(i => Enum.GetValues<ContactBand>().Select(b => (i, b)))),
             ContactsHeld = Counts(Enum.GetValues<ContactKind>()),
             ContactsMissed = Counts(Enum.GetValues<ContactKind>()),
+            ContactsExcused = Counts(Enum.GetValues<ContactKind>()),
         };
     }
 

@@ -64,8 +64,8 @@ public sealed class ListExportTests(AppFixture app)
         var page = await (await GetAsync<EgvValidityQuery>()).WorklistAsync(StoreExtensions.TeamLead, new EgvFilter(September, StoreBuilder.Team, null, EgvStates.Of("alle")), 0, int.MaxValue, Cancellation);
         await AssertAsync(
             $"export/egv-arbeitsliste.xlsx?{Address}&zustand=alle",
-            ["Kundennummer", "IFK", "Zustand", "Gültig bis", "Tage bis Ablauf", "Letzter Kontakt", "Betreut seit", "Form", "Fortgeschrieben am"],
-            page.Rows.Select(r => Row(r.CustomerNumber, r.Ifk, r.State.Word(), r.ValidUntil, r.Days, r.LastContact, r.CareSince, r.Kind?.Name(), r.ContinuedOn)));
+            ["Kundennummer", "IFK", "Zustand", "Hinweis", "Gültig bis", "Tage bis Ablauf", "Letzter Kontakt", "Betreut seit", "Form", "Fortgeschrieben am"],
+            page.Rows.Select(r => Row(r.CustomerNumber, r.Ifk, r.State.Word(), r.Hint, r.ValidUntil, r.Days, r.LastContact, r.CareSince, r.Kind?.Name(), r.ContinuedOn)));
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class ListExportTests(AppFixture app)
         var page = await (await GetAsync<ContactDensityQuery>()).WorklistAsync(StoreExtensions.TeamLead, new ContactFilter(September, StoreBuilder.Team, null, ContactBandChoice.Of("alle")), 0, int.MaxValue, Cancellation);
         await AssertAsync(
             $"export/kontakt-arbeitsliste.xlsx?{Address}&kontakt=alle",
-            ["Kundennummer", "IFK", "Letztes Gespräch", "Tage seitdem", "Band", "Seitdem nicht erschienen", "Betreut seit"],
-            page.Rows.Select(r => Row(r.CustomerNumber, r.Ifk, r.LastContact, r.Days, r.Band.Word(), r.NoShowsSince, r.CareSince)));
+            ["Kundennummer", "IFK", "Letztes Gespräch", "Tage seitdem", "Band", "Zustand", "Fällig am", "Seitdem nicht erschienen", "Betreut seit"],
+            page.Rows.Select(r => Row(r.CustomerNumber, r.Ifk, r.LastContact, r.Days, r.Band.Word(), r.State.Word(), r.DueOn, r.NoShowsSince, r.CareSince)));
     }
 
     [Fact]

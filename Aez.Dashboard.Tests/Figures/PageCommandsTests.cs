@@ -1,11 +1,15 @@
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.DataQuality;
+using Aez.Dashboard.Features.Missed;
 using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Features.OwnDay;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Shared;
 using Aez.Dashboard.Steering;
+using Aez.Dashboard.Tests.Features.Missed;
 using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Figures;
@@ -41,6 +45,24 @@ public sealed class PageCommandsTests : IAsyncLifetime
     public async Task OwnDay_AsksAtMostTwelveTimes() =>
         await AssertAsync(12, async () => Assert.NotNull((await _product.Get<OwnDayQuery>().GetAsync(Officer, September, Cancellation)).Data!.Figures));
 
+    /// <summary>With a first talk that is due, a row of missed appointments, a mark and a group that asks for measures.</summary>
+    [Fact]
+    public async Task OwnDay_UnderTheLawOf2026_AsksAtMostTwelveTimes()
+    {
+        await using var world = await DueWorld.StartAsync();
+        await using (var db = await world.Database.CreateForAsync(ActingUser.System, Cancellation))
+        {
+            var latest = RuleTimeline.Shipped.Sets[^1];
+            await new RuleStore(TimeProvider.System).SaveAsync(db, latest.From, latest with { ContactIntervals = [new ContactInterval { Name = "M", InMeasure = true }, ContactInterval.All] }, "Test", ActingUser.System, Cancellation);
+        }
+        Assert.Null(await world.Product.Get<WarningCommands>().MarkAsync(DueWorld.Own, new MissedMark("000000002", new DateOnly(2026, 7, 6)), Cancellation));
+        await AssertAsync(12, async () =>
+        {
+            var view = (await world.Product.Get<OwnDayQuery>().GetAsync(DueWorld.Own, new Month(2026, 8), Cancellation)).Data!;
+            Assert.True(view.Figures is not null && view.Counts[DueKind.Missed] > 0 && view.Counts[DueKind.FirstTalk] > 0);
+        }, world.Statements);
+    }
+
     [Fact]
     public async Task Dialogue_AsksAtMostFifteenTimes() =>
         await AssertAsync(15, async () => Assert.NotNull((await _product.Get<DialogueQuery>().GetAsync(Lead, September, null, cancellationToken: Cancellation)).View!.Dossier.Quality));
@@ -74,11 +96,12 @@ public sealed class PageCommandsTests : IAsyncLifetime
     }
 
     /// <summary>The second time: the first sets up what asks.</summary>
-    private async Task AssertAsync(int most, Func<Task> page)
+    private async Task AssertAsync(int most, Func<Task> page, StatementCount? statements = null)
     {
+        statements ??= _statements;
         await page();
-        var before = _statements.Count;
+        var before = statements.Count;
         await page();
-        Assert.InRange(_statements.Count - before, 1, most);
+        Assert.InRange(statements.Count - before, 1, most);
     }
 }

@@ -55,6 +55,8 @@ internal sealed class FindingOracle(AezDbContext db)
                         yield return ("entbindung-ueberfaellig", care, expected, $"erwartet am {German.Day(expected)}");
                     if (care is { BirthDate: { } birth, YoungestChildBirthDate: { } child } && child < birth.AddYears(12))
                         yield return ("kind-zu-alt", care, child, $"geboren {German.Day(birth)}, jüngstes Kind {German.Day(child)}");
+                    if (care is { AgreementRequired: null, ChildCareSecured: null, YoungestChildBirthDate: { } born } && key >= new DateOnly(2026, 7, 1) && key > Oracle.EndOfTerm(born, 14) && key <= Oracle.EndOfTerm(born, 36))
+                        yield return ("betreuung-klaeren", care, key, $"jüngstes Kind geboren am {German.Day(born)}, Betreuung nicht erfasst");
                     if (_officers.On(care.Ifk, key) is { } officer && !officer.IsActiveOn(key))
                         yield return ("ifk-nicht-aktiv", care, key, $"{care.Ifk} aktiv {German.Day(officer.ActiveFrom)} bis {German.Day(officer.ActiveTo)}");
                     break;

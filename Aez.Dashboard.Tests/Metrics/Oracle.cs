@@ -90,7 +90,7 @@ internal sealed class Oracle(RecordSet records)
     };
 
     /// <summary>The day before the one with the same number some months on; where that month is too short for it, the month's last day.</summary>
-    private static DateOnly EndOfTerm(DateOnly day, int months)
+    internal static DateOnly EndOfTerm(DateOnly day, int months)
     {
         var (year, month) = (day.Year + (day.Month - 1 + months) / 12, (day.Month - 1 + months) % 12 + 1);
         return day.Day == 1 ? new DateOnly(year, month, 1).AddDays(-1)

@@ -72,6 +72,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<ProcessChange> ProcessChanges => Set<ProcessChange>();
 
+    public DbSet<MissedWarning> MissedWarnings => Set<MissedWarning>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<ProofHead> ProofHeads => Set<ProofHead>();
@@ -139,7 +141,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
         {
             var written = AuditChain.Unwritten(this);
             // The transaction has begun by locking: nobody else can continue the chain in between.
-            AuditChain.Continue(this, written);
+            if (written.Count > 0)
+                AuditChain.Continue(this, written);
             var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
             LastNoted = written.Count > 0 ? written[^1] : LastNoted;
             return count;

@@ -60,6 +60,9 @@ public enum Permission
     /// <summary>Lists with customer numbers, within the own scope.</summary>
     SeeCustomers,
 
+    /// <summary>Marks that a customer was warned after missed appointments, within the own scope.</summary>
+    MarkWarnings,
+
     /// <summary>The start page of an IFK: own customers due today.</summary>
     SeeOwnDay,
 
@@ -103,13 +106,13 @@ public static class Access
         [Role.TeamLead] = new HashSet<Permission>
         {
             Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets, Permission.RecordProcessChanges,
-            Permission.SeeMasterData, Permission.ChangeMasterData, Permission.SeeDialogue, Permission.PrepareDialogue, Permission.PassOn,
+            Permission.SeeMasterData, Permission.ChangeMasterData, Permission.SeeDialogue, Permission.PrepareDialogue, Permission.PassOn, Permission.MarkWarnings,
         },
         [Role.DepartmentHead] = new HashSet<Permission>
         {
             Permission.SeeFigures, Permission.SeeTeam, Permission.SeeMasterData, Permission.SeeDialogue, Permission.SignDialogue, Permission.PassOn,
         },
-        [Role.Ifk] = new HashSet<Permission> { Permission.SeeFigures, Permission.SeeCustomers, Permission.SeeOwnDay },
+        [Role.Ifk] = new HashSet<Permission> { Permission.SeeFigures, Permission.SeeCustomers, Permission.SeeOwnDay, Permission.MarkWarnings },
         [Role.Controlling] = new HashSet<Permission>
         {
             Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets, Permission.RecordProcessChanges,

@@ -48,7 +48,9 @@ public static class Definitions
     [
         new("Regelwerk", $"{rules.Title}{(rules.Source.Length > 0 ? $" ({rules.Source})" : "")}. Ein Monat wird nach dem Regelwerk gezählt, das an seinem Stichtag gilt."),
         new("Stichtag", "Letzter Kalendertag des Monats."),
-        new("Qualifizierter Kontakt", $"{RuleTexts.KindsText(rules)}; das Gespräch hat stattgefunden."),
+        new("Qualifizierter Kontakt", $"{RuleTexts.KindsText(rules)}; das Gespräch hat stattgefunden. Nicht erschienen und entschuldigt zählen nicht."),
+        new("Nächstes Gespräch", $"Fällig nach dem letzten qualifizierten Kontakt: {string.Join("; ", rules.ContactIntervals.Select(RuleTexts.TextOf))}. Überfällig ist es ab dem Tag danach; vorher steht da, ob es in ≤ 14 oder in ≤ 30 Tagen fällig wird."),
+        .. Talks(rules),
         new("Kontaktquote", $"Mindestens ein qualifizierter Kontakt in {rules.ReachMonths} Monaten bis zum Stichtag."),
         new($"Befreiung {rules.Agreement.From()}", $"Laut Spalte „{rules.Agreement.One()} erforderlich“; wo sie leer ist: {RuleTexts.ExemptionText(rules)}."),
         new($"{rules.Agreement.One()} läuft ab", $"Die Gültigkeit endet in höchstens {rules.ExpiringDays} Tagen nach dem Stichtag und besteht noch."),
@@ -60,6 +62,15 @@ public static class Definitions
             ? "Sie gehen den berechneten vor. Abweichungen zeigt die Datenqualität."
             : "Sie stehen hinter den berechneten zurück. Abweichungen zeigt die Datenqualität."),
     ];
+
+    /// <summary>What only some sets of rules know.</summary>
+    private static IEnumerable<Definition> Talks(RuleSet rules)
+    {
+        if (rules.FirstTalkDays is { } days)
+            yield return new Definition("Erstes Gespräch", $"Persönlich oder aufsuchend, in {German.Quantity(days, "Tag", "Tagen")} nach Beginn der ununterbrochenen Betreuung; die Übergabe an eine andere IFK ist kein Beginn.");
+        if (rules is { WarnAtMissed: { } warn, StepAtMissed: { } step })
+            yield return new Definition("Versäumte Termine", $"Nicht erschienen, in Folge, gezählt {rules.FromText}: ab {warn} der Hinweis, ab {step} die Anhörung. Ein qualifizierter Kontakt beendet die Reihe; entschuldigt zählt nicht und unterbricht nicht.");
+    }
 
     /// <summary>Which missed instruments the dialogue asks for themselves, with the share of the settings.</summary>
     public static string OwnAnswerText(RuleSet rules) =>

@@ -78,6 +78,18 @@ public static class PlausibilityRules
                 where expected < DateOnly.MaxValue && !care.Record.HasExpectedChild
                 select new PlausibilityHit(care.Record, care.Months.Within(MonthSpan.Since(After(expected, DeliveryGraceDays + 1))), expected, $"erwartet am {German.Day(expected)}")),
 
+        new("betreuung-klaeren", "Betreuung des Kindes klären",
+            "Ob eine Vereinbarung nötig ist, hängt in diesem Alter des Kindes davon ab, ob seine Betreuung gesichert ist, und dazu ist nichts erfasst: Bis dahin gilt sie als nötig.",
+            "Klären, ob die Betreuung des Kindes gesichert ist, und in der Spalte „Betreuung des Kindes gesichert“ erfassen.",
+            Role.Ifk,
+            (file, scope) =>
+                from care in scope.Care(file)
+                where care.Record is { AgreementRequired: null, ChildCareSecured: null, YoungestChildBirthDate: { } birth } && LastDay(birth, OldestExempt(scope.Rules)) is not null
+                from months in MonthSpan.Union(care.Months
+                    .CutAt(AgreementRules.TurningDays(care.Record, scope.Rules).Concat(scope.Rules.Sets.Select(set => set.From)).Select(day => (DateOnly?)day))
+                    .Where(part => AgreementRules.NeedsChildCareAnswer(care.Record, part.First.KeyDay, scope.Rules.Of(part.First))))
+                select OnKeyDays(care.Record, months, $"jüngstes Kind geboren am {German.Day(care.Record.YoungestChildBirthDate)}, Betreuung nicht erfasst")),
+
         new("kind-zu-alt", "Kind zu alt für den Elternteil",
             $"Zwischen den Geburtsdaten liegen keine {YoungestParent} Jahre: eines von beiden ist falsch, und mit ihm Zuordnung und Befreiung von der Vereinbarung.",
             "Geburtsdaten berichtigen.",
@@ -193,6 +205,9 @@ public static class PlausibilityRules
 
     private static DateOnly? OverdueFrom(MeasureEntry entry) =>
         LastDay(entry.EntryOn, LongInstruments.GetValueOrDefault(entry.Instrument, OpenEntryMonths)) is { } last ? After(last, 1) : null;
+
+    /// <summary>Of all sets, so that a term that ends within the calendar does so by each.</summary>
+    private static int OldestExempt(RuleTimeline rules) => rules.Sets.Max(set => Math.Max(set.ExemptBelowMonths, set.ExemptUnsecuredBelowMonths)) + 1;
 
     // Files may name days up to the end of the calendar: what would lie beyond it never comes.
     private static DateOnly? After(DateOnly day, int days) => DateOnly.MaxValue.DayNumber - day.DayNumber >= days ? day.AddDays(days) : null;

@@ -31,6 +31,9 @@ public sealed record DialogueDetails
     /// <summary>Appointments of the month that the customer missed.</summary>
     public required IReadOnlyDictionary<ContactKind, int> ContactsMissed { get; init; }
 
+    /// <summary>Appointments of the month that did not take place for an important reason.</summary>
+    public required IReadOnlyDictionary<ContactKind, int> ContactsExcused { get; init; }
+
     /// <param name="rules">Those of the month.</param>
     public static DialogueDetails Of(IReadOnlyList<MetricDetail> cells, RuleSet rules)
     {
@@ -43,6 +46,7 @@ public sealed record DialogueDetails
             ContactBands = Sums(DetailTopics.ContactBand, d => (d.Ifk, Enum.Parse<ContactBand>(d.Category))),
             ContactsHeld = Sums(DetailTopics.ContactKind, d => Enum.Parse<ContactKind>(d.Category)),
             ContactsMissed = Sums(DetailTopics.NoShow, d => Enum.Parse<ContactKind>(d.Category)),
+            ContactsExcused = Sums(DetailTopics.Excused, d => Enum.Parse<ContactKind>(d.Category)),
         };
 
         Dictionary<TKey, int> Sums<TKey>(string topic, Func<MetricDetail, TKey> key)

@@ -21,6 +21,7 @@ internal sealed record StoreStand(DataStates States, IReadOnlyDictionary<RecordK
     {
         [DetailTopics.ContactKind] = RecordKind.Contacts,
         [DetailTopics.NoShow] = RecordKind.Contacts,
+        [DetailTopics.Excused] = RecordKind.Contacts,
         [DetailTopics.IntegrationKind] = RecordKind.Integrations,
         [DetailTopics.AgreementState] = RecordKind.Agreements,
     };

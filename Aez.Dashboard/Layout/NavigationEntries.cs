@@ -34,6 +34,7 @@ public static class NavigationEntries
             new("/massnahmeneintritte", "Maßnahmeneintritte", Icons.Material.Outlined.School),
             new("/egv-gueltigkeit", AgreementName.Egv.Entry(), Icons.Material.Outlined.FactCheck) { Spoken = AgreementNames.Entry },
             new("/kontaktdichte", "Kontaktdichte", Icons.Material.Outlined.Forum),
+            new("/versaeumte-termine", "Versäumte Termine", Icons.Material.Outlined.EventBusy, Permission.SeeCustomers),
         ]),
         new("Dialog",
         [

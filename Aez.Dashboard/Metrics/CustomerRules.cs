@@ -109,13 +109,19 @@ public sealed class CustomerRules(RuleTimeline rules, IContributionSink sink)
             var month = Month.Of(contact.Date);
             if (month < first || month > last || customer.CareOn(contact.Date)?.Ifk is not { } ifk)
                 continue;
-            if (contact.Outcome == ContactOutcome.Excused)
-                continue;
-            sink.AddDetail(month, ifk, contact.Outcome == ContactOutcome.NoShow ? DetailTopics.NoShow : DetailTopics.ContactKind, EnumNames.Of(contact.Kind));
+            sink.AddDetail(month, ifk, TopicOf(contact.Outcome), EnumNames.Of(contact.Kind));
             if (rules.Of(month).IsQualified(contact.Kind, contact.Outcome))
                 Add(Indicator.ContactDensity, month, ifk, customer.CustomerNumber, contact.Date, 1, 0);
         }
     }
+
+    private static string TopicOf(ContactOutcome outcome) => outcome switch
+    {
+        ContactOutcome.Held => DetailTopics.ContactKind,
+        ContactOutcome.NoShow => DetailTopics.NoShow,
+        ContactOutcome.Excused => DetailTopics.Excused,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+    };
 
     /// <summary>At most one integration per customer and month: the earliest, on the same day that of the IFK in care, else of the first by Kürzel.</summary>
     private void ApplyIntegrations(CustomerFile customer, Month first, Month last)

@@ -26,6 +26,9 @@ public static class DetailTopics
     /// <summary>Contacts of the month that the customer missed, by <see cref="Domain.Records.ContactKind"/>.</summary>
     public const string NoShow = "no-show";
 
+    /// <summary>Contacts of the month that did not take place for an important reason, by <see cref="Domain.Records.ContactKind"/>.</summary>
+    public const string Excused = "excused";
+
     /// <summary>Stock on the key day by days since the last qualified contact: <see cref="Domain.ContactBand"/>.</summary>
     public const string ContactBand = "contact-band";
 

@@ -25,15 +25,79 @@ public sealed class StockReader(AezDbContext db, IReadOnlyCollection<string> ifk
     }
 
     /// <summary>Day of each customer's last qualified contact up to the day; customers without one are absent.</summary>
-    public async Task<Dictionary<string, DateOnly>> LastQualifiedContactsAsync(RuleSet set, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, DateOnly>> LastQualifiedContactsAsync(RuleSet set, CancellationToken cancellationToken) =>
+        (await LastTalksAsync(cancellationToken)).Qualified(set);
+
+    /// <summary>The last talk of each kind that each customer has had up to the day.</summary>
+    public async Task<LastTalks> LastTalksAsync(CancellationToken cancellationToken)
     {
-        var stock = Care;
+        var customers = Care.Select(c => c.CustomerNumber);
         var last = await db.Contacts
-            .Where(set.Qualifying())
-            .Where(c => c.Date <= day && stock.Any(s => s.CustomerNumber == c.CustomerNumber))
-            .GroupBy(c => c.CustomerNumber)
-            .Select(g => new { Customer = g.Key, Day = g.Max(c => c.Date) })
+            .Where(c => c.Date <= day && c.Outcome == ContactOutcome.Held && customers.Contains(c.CustomerNumber))
+            .GroupBy(c => new { c.CustomerNumber, c.Kind })
+            .Select(g => new { g.Key.CustomerNumber, g.Key.Kind, Day = g.Max(c => c.Date) })
             .ToListAsync(cancellationToken);
-        return last.ToDictionary(c => c.Customer, c => c.Day, StringComparer.Ordinal);
+        return new LastTalks([.. last.Select(talk => (talk.CustomerNumber, talk.Kind, talk.Day))]);
     }
+
+    /// <summary>Customers with an entry into a measure that has no exit up to the day.</summary>
+    public async Task<HashSet<string>> InMeasureAsync(CancellationToken cancellationToken)
+    {
+        var customers = Care.Select(c => c.CustomerNumber);
+        return await db.MeasureEntries
+            .Where(e => e.EntryOn <= day && (e.ExitOn == null || e.ExitOn > day) && customers.Contains(e.CustomerNumber))
+            .Select(e => e.CustomerNumber)
+            .Distinct()
+            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+    }
+
+    /// <summary>First days of the unbroken care of customers: a hand-over from IFK to IFK begins nothing.</summary>
+    /// <param name="care">Of the stock.</param>
+    public async Task<Dictionary<string, DateOnly>> BeginningsAsync(IReadOnlyCollection<CarePeriod> care, CancellationToken cancellationToken)
+    {
+        var customers = care.Select(c => c.CustomerNumber).ToList();
+        var earlier = customers.Count == 0 ? [] : await db.CarePeriods.AsNoTracking()
+            .Where(c => c.To != null && c.From < day && customers.Contains(c.CustomerNumber))
+            .Select(c => new { c.CustomerNumber, c.From, To = c.To!.Value })
+            .ToListAsync(cancellationToken);
+        var periods = earlier.ToLookup(c => c.CustomerNumber, c => (c.From, c.To), StringComparer.Ordinal);
+        return care.ToDictionary(
+            c => c.CustomerNumber,
+            c => periods[c.CustomerNumber].OrderByDescending(p => p.From).Aggregate(c.From, (from, p) => p.From < from && p.To.DayNumber >= from.DayNumber - 1 ? p.From : from),
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>The contacts from a day on of those who have missed an appointment since, and who of them was warned.</summary>
+    public async Task<MissingCustomers> MissingAsync(DateOnly since, CancellationToken cancellationToken)
+    {
+        var customers = Care.Select(c => c.CustomerNumber);
+        var missing = db.Contacts
+            .Where(c => c.Date >= since && c.Date <= day && c.Outcome == ContactOutcome.NoShow && customers.Contains(c.CustomerNumber))
+            .Select(c => c.CustomerNumber);
+        var contacts = await db.Contacts.AsNoTracking()
+            .Where(c => c.Date >= since && c.Date <= day && missing.Contains(c.CustomerNumber))
+            .Select(c => new { Contact = c, Warnings = db.MissedWarnings.Where(w => w.CustomerNumber == c.CustomerNumber).ToList() })
+            .ToListAsync(cancellationToken);
+        return new MissingCustomers(
+            contacts.ToLookup(c => c.Contact.CustomerNumber, c => c.Contact, StringComparer.Ordinal),
+            contacts.SelectMany(c => c.Warnings).DistinctBy(w => (w.CustomerNumber, w.RowFrom)).ToDictionary(w => (w.CustomerNumber, w.RowFrom)));
+    }
+}
+
+/// <summary>Customers who have missed appointments.</summary>
+/// <param name="Contacts">By customer.</param>
+/// <param name="Warnings">By customer and first day of the row that a mark belongs to.</param>
+public sealed record MissingCustomers(ILookup<string, Contact> Contacts, IReadOnlyDictionary<(string Customer, DateOnly RowFrom), MissedWarning> Warnings);
+
+/// <summary>The last talks that took place, by customer and kind.</summary>
+public sealed class LastTalks(IReadOnlyList<(string Customer, ContactKind Kind, DateOnly Day)> talks)
+{
+    /// <summary>By customer the last one that a set of rules counts.</summary>
+    public Dictionary<string, DateOnly> Qualified(RuleSet set) => Latest(kind => set.IsQualified(kind, ContactOutcome.Held));
+
+    /// <summary>By customer the last one in person.</summary>
+    public Dictionary<string, DateOnly> InPerson() => Latest(kind => ContactDue.IsTalkInPerson(kind, ContactOutcome.Held));
+
+    private Dictionary<string, DateOnly> Latest(Func<ContactKind, bool> counts) =>
+        talks.Where(t => counts(t.Kind)).GroupBy(t => t.Customer, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(t => t.Day), StringComparer.Ordinal);
 }

@@ -8,6 +8,7 @@ using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Features.MeasureEntries;
+using Aez.Dashboard.Features.Missed;
 using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Features.OwnAccount;
 using Aez.Dashboard.Features.OwnDay;
@@ -33,6 +34,7 @@ internal static class AllFeatures
         new IntegrationsFeature(),
         new MasterDataFeature(),
         new MeasureEntriesFeature(),
+        new MissedFeature(),
         new OverviewFeature(),
         new OwnAccountFeature(),
         new OwnDayFeature(),

@@ -30,7 +30,7 @@ public sealed class ContactDensityPageTests : IAsyncLifetime
         page.WaitForElement(".kind-table");
         Assert.StartsWith("33,3\u202F% des Bestands hatten in 3 Monaten mindestens ein Gespräch; ein Ziel ist nicht gesetzt.", page.Find(".finding").TextContent.Trim());
         Assert.Contains("2 Gespräche bei einem Bestand von 3: 0,67 je Kopf", page.Find(".chart-frame h2").TextContent);
-        Assert.Equal(["1", "1", "0", "2", "0", "1", "0", "1"], page.FindAll(".kind-table tbody tr")[0].QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["1", "1", "0", "2", "0", "1", "0", "1", "0"], page.FindAll(".kind-table tbody tr")[0].QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
         Assert.Equal(
             "A1: 0–30 Tage 1, 31–60 Tage 0, 61–90 Tage 0, 91–180 Tage 0, über 180 Tage 1, noch nie 1, zusammen 3",
             page.FindAll(".stacked-bar")[1].GetAttribute("aria-label"));
@@ -43,7 +43,25 @@ public sealed class ContactDensityPageTests : IAsyncLifetime
 
         page.WaitForElement(".worklist tbody tr");
         var row = Assert.Single(page.FindAll(".worklist tbody tr"));
-        Assert.Equal(["0002", "A1", "01.03.2016", "305", "1", "01.01.2015"], row.Children.Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["0002", "A1", "01.03.2016", "305", "überfällig", "01.06.2016", "1", "01.01.2015"], row.Children.Select(cell => cell.TextContent.Trim()));
+    }
+
+    [Theory]
+    [InlineData("zustand=ueberfaellig", "0002")]
+    [InlineData("zustand=nie", "0003")]
+    [InlineData("zustand=im-rahmen", "0001")]
+    [InlineData("zustand=nie&kontakt=nie", "0003")]
+    [InlineData("zustand=ueberfaellig&kontakt=ueber-90", "0002")]
+    public void Worklist_StateInTheAddress_IsAFilterBesideTheBand(string address, string customer)
+    {
+        var page = _context.Open<ContactDensityPage>($"/kontaktdichte?{address}");
+
+        page.WaitForElement(".worklist tbody tr");
+        Assert.Equal(customer, Assert.Single(page.FindAll(".worklist tbody tr")).Children[0].TextContent);
+        Assert.Equal(["alle 3", "überfällig 1", "fällig in ≤ 14 Tagen 0", "fällig in ≤ 30 Tagen 0", "nie 1", "im Rahmen 1"], page.FindAll("[aria-label='Nächstes Gespräch'] .chip").Select(Words));
+        Assert.Contains($"{address.Split('&')[0]}", page.Find(".worklist a[href*='kontakt-arbeitsliste']").GetAttribute("href"), StringComparison.Ordinal);
+
+        static string Words(AngleSharp.Dom.IElement chip) => string.Join(' ', chip.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]

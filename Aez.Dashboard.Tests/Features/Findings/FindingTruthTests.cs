@@ -62,12 +62,12 @@ public sealed class FindingTruthTests
             var customers = random.Next(0, 4);
             var counts = Enum.GetValues<DueKind>().ToDictionary(k => k, _ => random.Next(0, 3));
             var due = Math.Min(customers, random.Next(0, 4));
-            var text = OwnDayFinding.Of(new OwnDayView("A1", new ReferenceDay(new DateOnly(2016, 10, 3), false), customers, due, counts, null, [], 3));
+            var text = OwnDayFinding.Of(new OwnDayView("A1", new ReferenceDay(new DateOnly(2016, 10, 3), false), customers, due, counts, null, [], new Dictionary<ContactState, int>()));
 
             Assert.Empty(FindingReader.Grammar(text));
             var part = Regex.Match(text, @"Bei (\d+) von (\d+) ");
             Assert.True(!part.Success || int.Parse(part.Groups[1].Value) is > 0 and var said && said == due && said <= customers, text);
-            foreach (var (word, kind) in new[] { ("EGV", DueKind.Agreement), ("Kontakte?", DueKind.Contact), ("Rückmeldung(?:en)?", DueKind.Feedback), ("AEZ-Status", DueKind.Assignment) })
+            foreach (var (word, kind) in new[] { ("EGV", DueKind.Agreement), ("Kontakte?", DueKind.Contact), ("erstes? Gespräche?", DueKind.FirstTalk), ("Reihen? versäumter Termine", DueKind.Missed), ("Rückmeldung(?:en)?", DueKind.Feedback), ("AEZ-Status", DueKind.Assignment) })
                 Assert.Equal(counts[kind], Regex.Match(text, $@"(\d+) {word}\b") is { Success: true } found ? int.Parse(found.Groups[1].Value) : 0);
         }
     }

@@ -42,8 +42,9 @@ public sealed class OwnDayQueryTests : IAsyncLifetime
         Assert.Equal(["0001 abgelaufen", "0002 fehlt", "0003 läuft ab"], await ListAsync(DueKind.Agreement));
 
     [Fact]
-    public async Task Contacts_Overdue_AreThoseWithoutATalkForThreeMonthsLongestFirst() =>
-        Assert.Equal(["0004 seit 172 Tagen kein Gespräch", "0001 seit 92 Tagen kein Gespräch"], await ListAsync(DueKind.Contact));
+    public async Task Contacts_Due_AreTheOverdueOnesThenThoseOfTheNextThirtyDays() => Assert.Equal(
+        ["0004 überfällig, seit 172 Tagen kein Gespräch", "0001 heute fällig, letztes Gespräch am 20.07.2016", "0002 fällig in ≤ 14 Tagen, letztes Gespräch am 21.07.2016"],
+        await ListAsync(DueKind.Contact));
 
     [Fact]
     public async Task Feedback_Open_StandsOncePerCustomerByItsFirstDueDay() =>
@@ -67,10 +68,10 @@ public sealed class OwnDayQueryTests : IAsyncLifetime
         var view = (await _query.GetAsync(Own, new Month(2016, 9))).Data!;
 
         Assert.Equal((5, 4), (view.Customers, view.CustomersDue));
-        Assert.Equal([3, 2, 2, 1], view.Counts.OrderBy(c => c.Key).Select(c => c.Value));
+        Assert.Equal([3, 3, 2, 1], view.Counts.OrderBy(c => c.Key).Select(c => c.Value));
         Assert.Equal("A1", view.Figures!.Ifk);
         Assert.Each(view.Figures.All, f => Assert.DoesNotContain(f.ByIfk, p => p.Ifk != "A1"));
-        Assert.Equal("Bei 4 von 5 betreuten Personen ist etwas zu tun: 3 EGV, 2 Kontakte, 2 Rückmeldungen und 1 AEZ-Status.", OwnDayFinding.Of(view));
+        Assert.Equal("Bei 4 von 5 betreuten Personen ist etwas zu tun: 3 EGV, 3 Kontakte, 2 Rückmeldungen und 1 AEZ-Status.", OwnDayFinding.Of(view));
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed class OwnDayQueryTests : IAsyncLifetime
         await using var db = _database.CreateDbContext();
 
         var entry = await db.AuditEntries.SingleAsync(e => e.Action == AuditAction.ViewedCustomers, TestContext.Current.CancellationToken);
-        Assert.Equal(("Mein Tag: Kontakt überfällig", "A1 · Stichtag 20.10.2016"), (entry.Subject, entry.Key));
+        Assert.Equal(("Mein Tag: Kontakt überfällig oder bald fällig", "A1 · Stichtag 20.10.2016"), (entry.Subject, entry.Key));
     }
 
     private async Task<IEnumerable<string>> ListAsync(DueKind kind) =>

@@ -131,6 +131,12 @@ internal static class AuditedKinds
                 nameof(ProcessChange.Id), nameof(ProcessChange.Team), nameof(ProcessChange.Indicator), nameof(ProcessChange.Month), nameof(ProcessChange.RecordedBy),
                 nameof(ProcessChange.RecordedAt), nameof(ProcessChange.WithdrawnBy), nameof(ProcessChange.WithdrawnAt)),
 
+        // Whose it is the log never says.
+        new AuditedKind<MissedWarning>("Hinweis nach versäumten Terminen", (w, _) => $"Reihe ab {German.Day(w.RowFrom)}")
+            .Field(nameof(MissedWarning.MarkedOn), "Vermerkt am", w => German.Day(w.MarkedOn))
+            .Field(nameof(MissedWarning.MarkedBy), "Von", w => w.MarkedBy)
+            .Silent(nameof(MissedWarning.CustomerNumber), nameof(MissedWarning.RowFrom)),
+
         new AuditedKind<ColumnMapping>("Spaltenzuordnung", (m, _) => Words(m.Source, m.Kind.Name(), m.Heading))
             .Field(nameof(ColumnMapping.Column), "Spalte", m => m.Column)
             .Silent(nameof(ColumnMapping.Id), nameof(ColumnMapping.Source), nameof(ColumnMapping.Kind), nameof(ColumnMapping.Heading)),

@@ -49,6 +49,12 @@ internal sealed class ProcessChangeConfiguration : IEntityTypeConfiguration<Proc
     }
 }
 
+internal sealed class MissedWarningConfiguration : IEntityTypeConfiguration<MissedWarning>
+{
+    // No key to the records: what an import takes back and another brings again is still the same row of appointments.
+    public void Configure(EntityTypeBuilder<MissedWarning> builder) => builder.HasKey(w => new { w.CustomerNumber, w.RowFrom });
+}
+
 internal sealed class RuleSetConfiguration : IEntityTypeConfiguration<StoredRuleSet>
 {
     public void Configure(EntityTypeBuilder<StoredRuleSet> builder) => builder.HasKey(s => new { s.Number, s.Version });

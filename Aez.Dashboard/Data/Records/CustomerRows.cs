@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Data.Records;
 
-/// <summary>All rows of customers, for what deletes them: their records of each kind, and what imports have said of these.</summary>
+/// <summary>All rows of customers, for what deletes them: their records of each kind, what imports have said of these, and what was marked of them.</summary>
 internal sealed class CustomerRows(AezDbContext db)
 {
     private static readonly (string Table, RecordKind Kind)[] Tables =
@@ -51,12 +51,13 @@ internal sealed class CustomerRows(AezDbContext db)
     }
 
     /// <summary>Deletes them.</summary>
-    /// <returns>How many records of each kind, and what was said of them.</returns>
-    public (IReadOnlyList<(RecordKind Kind, int Count)> Records, int Claims) Delete(IReadOnlyCollection<string> customers)
+    /// <returns>How many records of each kind, what was said of them, and marks that somebody was warned.</returns>
+    public (IReadOnlyList<(RecordKind Kind, int Count)> Records, int Claims, int Warnings) Delete(IReadOnlyCollection<string> customers)
     {
         var list = JsonSerializer.Serialize(customers);
         var claims = Delete("RecordClaims", ClaimsOfCustomers, list);
-        return ([.. Tables.Select(t => (t.Kind, Delete(t.Table, OfCustomers, list))).ToList()], claims);
+        var warnings = Delete(nameof(AezDbContext.MissedWarnings), OfCustomers, list);
+        return ([.. Tables.Select(t => (t.Kind, Delete(t.Table, OfCustomers, list))).ToList()], claims, warnings);
     }
 
     private int Delete(string table, string where, string customers)

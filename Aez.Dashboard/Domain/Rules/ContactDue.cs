@@ -48,10 +48,18 @@ public sealed record ContactDue(ContactState State, DateOnly? On, ContactInterva
     /// </summary>
     /// <param name="contacts">Of the customer.</param>
     public static DateOnly? FirstTalk(CarePeriod care, IEnumerable<Contact> contacts, DateOnly day, RuleTimeline rules) =>
-        rules.On(care.From).FirstTalkDays is { } days
-        && !contacts.Any(c => c.Outcome == ContactOutcome.Held && c.Kind is ContactKind.InPerson or ContactKind.Outreach && c.Date >= care.From && c.Date <= day)
-            ? care.From.AddDays(days)
-            : null;
+        FirstTalk(care.From, contacts.Where(c => c.Date <= day && IsTalkInPerson(c.Kind, c.Outcome)).Max(c => (DateOnly?)c.Date), rules);
+
+    /// <inheritdoc cref="FirstTalk(CarePeriod, IEnumerable{Contact}, DateOnly, RuleTimeline)"/>
+    /// <param name="begins">First day of unbroken care.</param>
+    /// <param name="lastInPerson">The last talk in person up to the day that is asked about; null without one.</param>
+    public static DateOnly? FirstTalk(DateOnly begins, DateOnly? lastInPerson, RuleTimeline rules) =>
+        rules.On(begins).FirstTalkDays is { } days && !(lastInPerson >= begins) ? begins.AddDays(days) : null;
+
+    /// <summary>Whether some care that has begun by the day asks for a first talk.</summary>
+    public static bool AsksForFirstTalk(DateOnly day, RuleTimeline rules) => rules.Sets.Any(set => set.From <= day && set.FirstTalkDays is not null);
+
+    public static bool IsTalkInPerson(ContactKind kind, ContactOutcome outcome) => outcome == ContactOutcome.Held && kind is ContactKind.InPerson or ContactKind.Outreach;
 }
 
 public static class ContactStates

@@ -114,14 +114,15 @@ internal static class ContactSheet
     private static int AddKinds(SheetPlan sheet, DialogueContent content, int row)
     {
         sheet.Set(row, 1, Cell.Text($"Kontakte des Monats nach Art; nur qualifizierte, geführte Kontakte zählen{SheetHead.FromRecords(content.Figures.Of(Indicator.ContactDensity).Origin)}", CellLook.SectionHeading));
-        var table = sheet.AddTable("Kontaktarten", row + 1, "Art", "geführt", "nicht erschienen", "zählt");
-        var known = content.Details.ContactsHeld.Count + content.Details.ContactsMissed.Count > 0;
+        var table = sheet.AddTable("Kontaktarten", row + 1, "Art", "geführt", "nicht erschienen", "entschuldigt", "zählt");
+        var known = content.Details.ContactsHeld.Count + content.Details.ContactsMissed.Count + content.Details.ContactsExcused.Count > 0;
         foreach (var kind in Enum.GetValues<ContactKind>())
         {
             table.Add(
                 Cell.Text(kind.Name()),
                 Cell.Number(known ? content.Details.ContactsHeld.GetValueOrDefault(kind) : null),
                 Cell.Number(known ? content.Details.ContactsMissed.GetValueOrDefault(kind) : null),
+                Cell.Number(known ? content.Details.ContactsExcused.GetValueOrDefault(kind) : null),
                 Cell.Text(content.Figures.Rules.IsQualified(kind, ContactOutcome.Held) ? "ja" : "nein"));
         }
         return table.LastRow;

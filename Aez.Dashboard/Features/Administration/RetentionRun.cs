@@ -86,13 +86,13 @@ public sealed class RetentionRun(UnitOfWork unit, MetricsStore metrics, TimeProv
         await FreezeAsync(db, frozen, cancellationToken);
         var rows = new CustomerRows(db);
         var imports = rows.MarkImports(customers, clock.GetUtcNow().UtcDateTime);
-        var (records, claims) = rows.Delete(customers);
+        var (records, claims, warnings) = rows.Delete(customers);
         var beyond = await metrics.ForgetAsync(db, leave.Records, cancellationToken);
         await FreezeAsync(db, beyond, cancellationToken);
         frozen.UnionWith(beyond);
         return report with
         {
-            Rows = [.. records.Select(r => (r.Kind.Name(), r.Count)).Append(("Frühere Stände", claims)).Where(r => r.Item2 > 0)],
+            Rows = [.. records.Select(r => (r.Kind.Name(), r.Count)).Append(("Frühere Stände", claims)).Append(("Vermerke über Hinweise", warnings)).Where(r => r.Item2 > 0)],
             Imports = imports,
             Frozen = [.. frozen.GroupBy(c => c.Month).OrderBy(g => g.Key).Select(g => (Month.FromValue(g.Key), (IReadOnlyList<string>)[.. g.Select(c => c.Ifk).Order(StringComparer.Ordinal)]))],
         };

@@ -32,8 +32,14 @@ public sealed partial class ContactDensityPage
     [SupplyParameterFromQuery(Name = ContactBandChoice.AddressKey)]
     public string? Band { get; set; }
 
+    /// <summary>When the next contact is due.</summary>
+    [SupplyParameterFromQuery(Name = ContactStateChoice.AddressKey)]
+    public string? StateText { get; set; }
+
     [SupplyParameterFromQuery(Name = CourseKey)]
     public string? Course { get; set; }
+
+    private ContactStateChoice State => ContactStateChoice.Of(StateText);
 
     private Indicator ShownIndicator => Course == DensityCourse ? Indicator.ContactDensity : Indicator.ContactReach;
 

@@ -12,7 +12,7 @@ namespace Aez.Dashboard.Features.ContactDensity;
 /// <summary>Reads the contacts of a team: counts from the metrics store, the worklist from the records by the same rules.</summary>
 public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figures, Worklists worklists)
 {
-    private static readonly string[] Topics = [DetailTopics.ContactKind, DetailTopics.NoShow, DetailTopics.ContactBand];
+    private static readonly string[] Topics = [DetailTopics.ContactKind, DetailTopics.NoShow, DetailTopics.Excused, DetailTopics.ContactBand];
 
     public async Task<Answer<ContactDensityView>> GetAsync(ActingUser user, Month month, string? team, CancellationToken cancellationToken = default)
     {
@@ -32,29 +32,44 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
         var parts = density.ByIfk
             .Where(p => active.Contains(p.Ifk) || counts.Exists(c => c.Ifk == p.Ifk))
             .Select(p => new ContactGroup(p.Ifk, p.Name, MeasureOf(density, p.Ifk), MeasureOf(reach, p.Ifk), CountsOf(counts.FindAll(c => c.Ifk == p.Ifk))));
-        return Answer.Of(new ContactDensityView(all, whole, [.. parts], officers.Any(o => Access.MaySeeCustomersOf(user, o.Code))));
+        var view = new ContactDensityView(all, whole, [.. parts], officers.Any(o => Access.MaySeeCustomersOf(user, o.Code)));
+        return Answer.Of(view.HasWorklist ? await WithStatesAsync(user, view, cancellationToken) : view);
     }
 
-    /// <summary>The customers of the filter, longest without contact first; those whom the user may see.</summary>
+    /// <summary>The customers of the filter, longest without contact first, or what is due first where that was chosen; those whom the user may see.</summary>
     public async Task<Page<ContactRow>> WorklistAsync(ActingUser user, ContactFilter filter, int skip, int take, CancellationToken cancellationToken = default)
     {
-        var scope = new WorklistScope(filter.Month, filter.Team, filter.Ifk, "Kontakt-Arbeitsliste", filter.Choice.Word);
-        var rows = await worklists.ReadAsync<ContactRow>(user, scope, async of =>
-        {
-            var contacts = await of.Stock.LastQualifiedContactsAsync(of.Set, cancellationToken);
-            return
-            [
-                .. (await of.Stock.Care.ToListAsync(cancellationToken))
-                    .ConvertAll(care => RowOf(care, contacts.TryGetValue(care.CustomerNumber, out var last) ? last : null, of.KeyDay))
-                    .Where(row => filter.Choice.Bands.Contains(row.Band))
-                    .OrderBy(row => row.LastContact ?? DateOnly.MinValue)
-                    .ThenBy(row => row.CareSince)
-                    .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal),
-            ];
-        }, cancellationToken);
+        var rows = await worklists.ReadAsync<ContactRow>(user, ScopeOf(filter), async of =>
+        [
+            .. Sorted((await DueContacts.OfAsync(of, await of.Stock.Care.ToListAsync(cancellationToken), cancellationToken))
+                .Where(filter.State.Fits)
+                .Select(contact => RowOf(contact, of.KeyDay))
+                .Where(row => filter.Choice.Bands.Contains(row.Band)), filter.State),
+        ], cancellationToken);
         var page = Page.Of(rows, skip, take);
         await using var db = await factory.ReaderAsync(cancellationToken);
         return page with { Rows = await WithNoShowsAsync(db, page.Rows, filter.Month.KeyDay, cancellationToken) };
+    }
+
+    private static WorklistScope ScopeOf(ContactFilter filter) => new(filter.Month, filter.Team, filter.Ifk, "Kontakt-Arbeitsliste", filter.Words);
+
+    private static IOrderedEnumerable<ContactRow> Sorted(IEnumerable<ContactRow> rows, ContactStateChoice state) => rows
+        .OrderBy(row => (state == ContactStateChoice.Any ? row.LastContact : state == ContactStateChoice.FirstTalk ? row.FirstTalkUntil : row.DueOn) ?? DateOnly.MinValue)
+        .ThenBy(row => row.CareSince)
+        .ThenBy(row => row.CustomerNumber, StringComparer.Ordinal);
+
+    private async Task<ContactDensityView> WithStatesAsync(ActingUser user, ContactDensityView view, CancellationToken cancellationToken)
+    {
+        var scope = ScopeOf(new ContactFilter(view.Figures.Month, view.Figures.Team, view.Figures.Ifk, ContactBandChoice.Everybody));
+        return await worklists.CountAsync(user, scope, async of =>
+        {
+            var contacts = await DueContacts.OfAsync(of, await of.Stock.Care.ToListAsync(cancellationToken), cancellationToken);
+            return view with
+            {
+                States = contacts.GroupBy(c => (c.Care.Ifk, c.Next.State)).ToDictionary(g => g.Key, g => g.Count()),
+                FirstTalks = ContactDue.AsksForFirstTalk(of.KeyDay, of.Rules) ? contacts.Where(c => c.FirstTalkUntil is not null).GroupBy(c => c.Care.Ifk).ToDictionary(g => g.Key, g => g.Count()) : null,
+            };
+        }, cancellationToken) ?? view;
     }
 
     private static async Task<IReadOnlyList<ContactRow>> WithNoShowsAsync(AezDbContext db, IReadOnlyList<ContactRow> rows, DateOnly day, CancellationToken cancellationToken)
@@ -68,8 +83,17 @@ public sealed class ContactDensityQuery(IDbContextFactory<AezDbContext> factory,
         return [.. rows.Select(row => row with { NoShowsSince = missed[row.CustomerNumber].Count(date => date > (row.LastContact ?? DateOnly.MinValue)) })];
     }
 
-    private static ContactRow RowOf(CarePeriod care, DateOnly? last, DateOnly day) =>
-        new(care.CustomerNumber, care.Ifk, ContactBands.Of(last, day), last, day.DayNumber - last?.DayNumber, care.From, 0);
+    private static ContactRow RowOf(DueContact contact, DateOnly day)
+    {
+        var (care, last) = (contact.Care, contact.Last);
+        return new ContactRow(care.CustomerNumber, care.Ifk, ContactBands.Of(last, day), last, day.DayNumber - last?.DayNumber, care.From, 0)
+        {
+            State = contact.Next.State,
+            DueOn = contact.Next.On,
+            Group = contact.Next.Group.Name,
+            FirstTalkUntil = contact.FirstTalkUntil,
+        };
+    }
 
     private static ContactMeasure MeasureOf(Figure figure) => new(figure.Ratio, figure.TargetValue, figure.Series, figure.Signal) { Flow = figure.Flow, NoSignal = figure.NoSignal };
 

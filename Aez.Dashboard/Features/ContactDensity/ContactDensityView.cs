@@ -14,6 +14,15 @@ public sealed record ContactDensityView(MonthFigures Figures, ContactGroup Team,
 
     public Figure Reach => Figures.Of(Indicator.ContactReach);
 
+    /// <summary>Stock by IFK and by when the next contact is due; of those whose customers the user may see.</summary>
+    public IReadOnlyDictionary<(string Ifk, ContactState State), int> States { get; init; } = new Dictionary<(string, ContactState), int>();
+
+    /// <summary>Stock by IFK with whom a first talk in person has not taken place yet; null where no rules up to the month ask for one.</summary>
+    public IReadOnlyDictionary<string, int>? FirstTalks { get; init; }
+
+    /// <summary>Whether customers have different intervals.</summary>
+    public bool HasGroups => Figures.Rules.ContactIntervals.Count > 1;
+
     /// <summary>Whom the reader sees: "Team und IFK", "Team" or "IFK A1".</summary>
     public string Scope => Figures.Ifk is { } ifk ? $"IFK {ifk}" : Ifks.Count > 0 ? "Team und IFK" : "Team";
 
@@ -51,6 +60,9 @@ public sealed class ContactCounts(IReadOnlyDictionary<(string Topic, string Cate
     /// <summary>Appointments that the customer missed.</summary>
     public int NoShows(ContactKind kind) => counts.GetValueOrDefault((Metrics.DetailTopics.NoShow, kind.ToString()));
 
+    /// <summary>Appointments that did not take place for an important reason.</summary>
+    public int AllExcused => Enum.GetValues<ContactKind>().Sum(kind => counts.GetValueOrDefault((Metrics.DetailTopics.Excused, kind.ToString())));
+
     public int AllNoShows => Enum.GetValues<ContactKind>().Sum(NoShows);
 
     /// <summary>Stock by days since the last qualified contact.</summary>
@@ -58,39 +70,3 @@ public sealed class ContactCounts(IReadOnlyDictionary<(string Topic, string Cate
 
     public int Stock => Enum.GetValues<ContactBand>().Sum(In);
 }
-
-/// <summary>What the worklist shows: the month and team of the page, perhaps one IFK, and bands.</summary>
-public sealed record ContactFilter(Month Month, string? Team, string? Ifk, ContactBandChoice Choice);
-
-/// <summary>The choices of the worklist; each is one word in the address.</summary>
-public sealed record ContactBandChoice(string Key, string Word, IReadOnlyList<ContactBand> Bands)
-{
-    public const string AddressKey = "kontakt";
-
-    /// <summary>Out of sight for longer than three months, the choice without a word in the address.</summary>
-    public static readonly ContactBandChoice Overdue = new("", "über 90 Tage oder nie", [ContactBand.UpTo180, ContactBand.Over180, ContactBand.Never]);
-
-    public static readonly IReadOnlyList<ContactBandChoice> All =
-    [
-        Overdue,
-        One("nie", ContactBand.Never),
-        One("ueber-180", ContactBand.Over180),
-        One("91-180", ContactBand.UpTo180),
-        One("61-90", ContactBand.UpTo90),
-        One("31-60", ContactBand.UpTo60),
-        One("0-30", ContactBand.UpTo30),
-        new("alle", "alle", Enum.GetValues<ContactBand>()),
-    ];
-
-    public static ContactBandChoice Of(string? key) => All.FirstOrDefault(c => c.Key == (key ?? "")) ?? Overdue;
-
-    public int CountIn(ContactCounts counts) => Bands.Sum(counts.In);
-
-    private static ContactBandChoice One(string key, ContactBand band) => new(key, band.Word(), [band]);
-}
-
-/// <summary>A customer on the worklist.</summary>
-/// <param name="LastContact">Last qualified contact up to the key day; null: never.</param>
-/// <param name="Days">Days since then.</param>
-/// <param name="NoShowsSince">Appointments missed since that contact, up to the key day.</param>
-public sealed record ContactRow(string CustomerNumber, string Ifk, ContactBand Band, DateOnly? LastContact, int? Days, DateOnly CareSince, int NoShowsSince);

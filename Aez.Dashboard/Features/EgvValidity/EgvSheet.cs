@@ -16,6 +16,7 @@ public static class EgvSheet
         .Text("Kundennummer", r => r.CustomerNumber, 16)
         .Text("IFK", r => r.Ifk, 12)
         .Text("Zustand", r => r.Word, 26)
+        .Text("Hinweis", r => r.Hint, 26)
         .Date("Gültig bis", r => r.ValidUntil)
         .Whole("Tage bis Ablauf", r => r.Days, 16)
         .Date("Letzter Kontakt", r => r.LastContact, 16)

@@ -70,6 +70,7 @@ public sealed class EgvValidityQuery(IDbContextFactory<AezDbContext> factory, Fi
         {
             Kind = latest?.Kind,
             ContinuedOn = latest?.ContinuedOn <= day ? latest.ContinuedOn : null,
+            Hint = AgreementRules.NeedsChildCareAnswer(care, day, rules.On(day)) ? "Betreuung des Kindes klären" : null,
         };
     }
 }

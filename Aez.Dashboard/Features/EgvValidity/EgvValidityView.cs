@@ -99,4 +99,7 @@ public sealed record EgvRow(string CustomerNumber, string Ifk, AgreementState St
 
     /// <summary>The last Fortschreibung of that agreement up to the key day.</summary>
     public DateOnly? ContinuedOn { get; init; }
+
+    /// <summary>What has to be asked before anybody knows whether an agreement is needed; null: nothing.</summary>
+    public string? Hint { get; init; }
 }

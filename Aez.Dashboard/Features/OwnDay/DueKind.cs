@@ -8,6 +8,13 @@ public enum DueKind
 {
     Agreement,
     Contact,
+
+    /// <summary>The first talk in person after the beginning of care; only where the rules of the day ask for it.</summary>
+    FirstTalk,
+
+    /// <summary>Missed appointments in a row; only where the rules of the day know them.</summary>
+    Missed,
+
     Feedback,
     Assignment,
 }
@@ -20,7 +27,9 @@ public static class DueKinds
     {
         DueKind.Agreement when agreement == AgreementName.Egv => "EGV abgelaufen, fehlend oder bald endend",
         DueKind.Agreement => "Kooperationsplan fortzuschreiben, fehlend oder bald endend",
-        DueKind.Contact => "Kontakt überfällig",
+        DueKind.Contact => "Kontakt überfällig oder bald fällig",
+        DueKind.FirstTalk => "Erstes Gespräch nach Beginn der Betreuung",
+        DueKind.Missed => "Versäumte Termine",
         DueKind.Feedback => "Rückmeldungen auszuwerten",
         DueKind.Assignment => AssignmentEnd.Title,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
@@ -32,6 +41,8 @@ public static class DueKinds
     {
         DueKind.Agreement => agreement.One(),
         DueKind.Contact => "Kontakt",
+        DueKind.FirstTalk => "erstes Gespräch",
+        DueKind.Missed => "versäumte Termine",
         DueKind.Feedback => "Rückmeldung",
         DueKind.Assignment => "AEZ-Status",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
@@ -42,6 +53,8 @@ public static class DueKinds
     {
         DueKind.Agreement => "egv",
         DueKind.Contact => "kontakt",
+        DueKind.FirstTalk => "erstes-gespraech",
+        DueKind.Missed => "versaeumte-termine",
         DueKind.Feedback => "rueckmeldung",
         DueKind.Assignment => "aez-status",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

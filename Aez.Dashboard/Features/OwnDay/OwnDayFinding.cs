@@ -20,6 +20,8 @@ public static class OwnDayFinding
     {
         DueKind.Agreement => German.Quantity(count, agreement.One(), agreement.Many()),
         DueKind.Contact => German.Quantity(count, "Kontakt", "Kontakte"),
+        DueKind.FirstTalk => German.Quantity(count, "erstes Gespräch", "erste Gespräche"),
+        DueKind.Missed => German.Quantity(count, "Reihe versäumter Termine", "Reihen versäumter Termine"),
         DueKind.Feedback => German.Quantity(count, "Rückmeldung", "Rückmeldungen"),
         DueKind.Assignment => $"{German.Number(count)} AEZ-Status",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

@@ -39,14 +39,19 @@ public sealed class OwnDayQuery(
             day,
             care,
             rows.Where(r => r.InCare).Select(r => r.CustomerNumber).Distinct(StringComparer.Ordinal).Count(),
-            Enum.GetValues<DueKind>().ToDictionary(k => k, k => rows.Count(r => r.Kind == k)),
+            Kinds(day.Day, rules).ToDictionary(k => k, k => rows.Count(r => r.Kind == k)),
             own,
             await measures.OfResponsibleAsync(user, cancellationToken),
-            rules.On(day.Day).ReachMonths)
+            rows.Where(r => r.Contact is not null).GroupBy(r => r.Contact!.Value).ToDictionary(g => g.Key, g => g.Count()))
         {
             Agreement = rules.On(day.Day).Agreement,
         });
     }
+
+    /// <summary>The lists that the rules of the day give something to hold.</summary>
+    private static IEnumerable<DueKind> Kinds(DateOnly day, RuleTimeline rules) => Enum.GetValues<DueKind>()
+        .Where(kind => kind != DueKind.FirstTalk || ContactDue.AsksForFirstTalk(day, rules))
+        .Where(kind => kind != DueKind.Missed || MissedRow.CountedFrom(day, rules) is not null);
 
     /// <summary>One list, most urgent first.</summary>
     /// <param name="kind">Null: all lists one below the other.</param>
@@ -76,7 +81,9 @@ public sealed class OwnDayQuery(
         var stock = new StockReader(db, [ifk], day);
         var care = await stock.Care.ToListAsync(cancellationToken);
         var agreements = await stock.AgreementsAsync(cancellationToken);
-        var contacts = await stock.LastQualifiedContactsAsync(rules.On(day), cancellationToken);
+        var of = new WorklistStock(stock, day, rules);
+        var contacts = await DueContacts.OfAsync(of, care, cancellationToken);
+        var missed = await MissedRows.OfAsync(of, care, cancellationToken);
         var feedback = await db.Feedback.AsNoTracking()
             .Where(f => f.Ifk == ifk && f.ReceivedOn <= day && (f.EvaluatedOn == null || f.EvaluatedOn > day))
             .ToListAsync(cancellationToken);
@@ -84,7 +91,9 @@ public sealed class OwnDayQuery(
         List<DueRow> rows =
         [
             .. care.Select(c => AgreementRow(c, [.. agreements[c.CustomerNumber]], day, rules)).OfType<DueRow>(),
-            .. care.Select(c => ContactRow(c, contacts.TryGetValue(c.CustomerNumber, out var last) ? last : null, day, rules)).OfType<DueRow>(),
+            .. contacts.Select(c => ContactRow(c, day, of.Set)).OfType<DueRow>(),
+            .. contacts.Select(c => FirstTalkRow(c, day)).OfType<DueRow>(),
+            .. missed.Select((m, at) => MissedRowOf(m, at, of.Set)).OfType<DueRow>(),
             .. FeedbackRows(feedback, day, rules),
             .. care.Select(c => AssignmentRow(c, day)).OfType<DueRow>(),
         ];
@@ -108,14 +117,40 @@ public sealed class OwnDayQuery(
         return new(DueKind.Agreement, care.CustomerNumber, reason, on, (state.Urgency(), (on ?? care.From).DayNumber));
     }
 
-    /// <summary>No qualified contact within the months of the contact reach.</summary>
-    private static DueRow? ContactRow(CarePeriod care, DateOnly? last, DateOnly day, RuleTimeline rules) => last switch
+    private static DueRow? ContactRow(DueContact contact, DateOnly day, RuleSet set)
     {
-        null => new DueRow(DueKind.Contact, care.CustomerNumber, $"noch nie, betreut seit {German.Day(care.From)}", null, (0, care.From.DayNumber)),
-        { } contact when !rules.On(day).IsReached(contact, day) =>
-            new DueRow(DueKind.Contact, care.CustomerNumber, $"seit {German.Quantity(day.DayNumber - contact.DayNumber, "Tag", "Tagen")} kein Gespräch", contact, (1, contact.DayNumber)),
-        _ => null,
-    };
+        var (care, next) = (contact.Care, contact.Next);
+        var group = set.ContactIntervals.Count > 1 ? $" · {next.Group.Name}" : "";
+        return (next.State, next.On) switch
+        {
+            (ContactState.Never, _) => Row($"noch nie, betreut seit {German.Day(care.From)}{group}", null, (0, care.From.DayNumber)),
+            (ContactState.Overdue, { } on) => Row($"{next.State.Word()}, seit {German.Quantity(day.DayNumber - contact.Last!.Value.DayNumber, "Tag", "Tagen")} kein Gespräch{group}", on, (1, on.DayNumber)),
+            (ContactState.DueIn14 or ContactState.DueIn30, { } on) => Row(
+                $"{(on == day ? "heute fällig" : next.State.Word())}, letztes Gespräch am {German.Day(contact.Last)}{group}", on, (next.State == ContactState.DueIn14 ? 2 : 3, on.DayNumber)),
+            _ => null,
+        };
+
+        DueRow Row(string reason, DateOnly? on, (int, int) urgency) => new(DueKind.Contact, care.CustomerNumber, reason, on, urgency) { Contact = next.State };
+    }
+
+    private static DueRow? FirstTalkRow(DueContact contact, DateOnly day) => contact.FirstTalkUntil is { } until
+        ? new DueRow(
+            DueKind.FirstTalk,
+            contact.Care.CustomerNumber,
+            $"{(until < day ? MeasureState.Overdue.Word() : until == day ? "heute fällig" : MeasureState.Open.Word())}: noch kein persönliches Gespräch, betreut seit {German.Day(contact.Care.From)}",
+            until,
+            (until < day ? 0 : 1, until.DayNumber))
+        : null;
+
+    /// <param name="at">Its place in the worklist.</param>
+    private static DueRow? MissedRowOf(MissedAppointments missed, int at, RuleSet set) => missed.Row.Step == MissedStep.None
+        ? null
+        : new DueRow(
+            DueKind.Missed,
+            missed.Care.CustomerNumber,
+            $"{missed.Row.Step.Text(set)}; versäumt am {German.List([.. missed.Row.Days.Select(day => German.Day(day))])}{(missed.Warning is { } warned ? $"; Hinweis vermerkt am {German.Day(warned.MarkedOn)}" : "")}",
+            missed.Row.Days[^1],
+            (0, at));
 
     /// <summary>A customer stands once, by the feedback that is due first.</summary>
     private static IEnumerable<DueRow> FeedbackRows(List<Feedback> feedback, DateOnly day, RuleTimeline rules) => feedback

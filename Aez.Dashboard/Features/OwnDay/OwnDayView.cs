@@ -21,6 +21,9 @@ public sealed record DueRow(DueKind Kind, string CustomerNumber, string Reason, 
     /// <summary>What the agreement is called on the day.</summary>
     public AgreementName Agreement { get; init; }
 
+    /// <summary>Of a contact: when it is due.</summary>
+    public ContactState? Contact { get; init; }
+
     public string AlsoText => Also.Count == 0 ? "" : "auch " + German.List([.. Also.Select(k => k.Word(Agreement))]);
 }
 
@@ -28,7 +31,8 @@ public sealed record DueRow(DueKind Kind, string CustomerNumber, string Reason, 
 /// <param name="Customers">Customers in care on the day.</param>
 /// <param name="CustomersDue">Of them those with at least one reason to act.</param>
 /// <param name="Figures">The own figures of the month; null while there are none.</param>
-/// <param name="ContactMonths">N of the contact reach: a talk longer ago is overdue.</param>
+/// <param name="Counts">By list; a list that the rules of the day know nothing of is absent.</param>
+/// <param name="Contacts">The contacts of their list by when they are due.</param>
 public sealed record OwnDayView(
     string Ifk,
     ReferenceDay Today,
@@ -37,7 +41,7 @@ public sealed record OwnDayView(
     IReadOnlyDictionary<DueKind, int> Counts,
     MonthFigures? Figures,
     IReadOnlyList<MeasureView> Measures,
-    int ContactMonths)
+    IReadOnlyDictionary<ContactState, int> Contacts)
 {
     /// <summary>What the agreement is called today.</summary>
     public AgreementName Agreement { get; init; }

@@ -602,6 +602,26 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.ToTable("Metrics");
                 });
 
+            modelBuilder.Entity("Aez.Dashboard.Data.MissedWarning", b =>
+                {
+                    b.Property<string>("CustomerNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RowFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MarkedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("MarkedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CustomerNumber", "RowFrom");
+
+                    b.ToTable("MissedWarnings");
+                });
+
             modelBuilder.Entity("Aez.Dashboard.Data.PassedOnCell", b =>
                 {
                     b.Property<int>("Month")
