@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using Aez.Dashboard.Domain.Records;
 
@@ -140,13 +139,6 @@ public sealed record RuleSet
 
     public bool IsQualified(ContactKind kind, ContactOutcome outcome) =>
         outcome == ContactOutcome.Held && QualifiedContactKinds.Contains(kind);
-
-    /// <summary>As <see cref="IsQualified"/>, for the database to answer.</summary>
-    public Expression<Func<Contact, bool>> Qualifying()
-    {
-        var kinds = QualifiedContactKinds;
-        return contact => contact.Outcome == ContactOutcome.Held && kinds.Contains(contact.Kind);
-    }
 
     /// <summary>Whether somebody with this last qualified contact counts as reached on a day.</summary>
     /// <param name="last">Up to the day; null: never.</param>
