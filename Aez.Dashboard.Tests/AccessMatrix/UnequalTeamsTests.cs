@@ -21,7 +21,7 @@ public sealed partial class UnequalTeamsTests(NorthAlone north, SouthAlone south
     private static readonly string[] OfAllTeams = ["TargetsQuery.ListAsync", "ImportHistoryQuery.ListAsync", "MasterDataQuery.OfficersAsync"];
 
     /// <summary>What all teams share: that there are others is told, and who may change it.</summary>
-    private static readonly string[] Shared = ["MasterDataQuery.InstrumentsAsync", "MasterDataQuery.RulesAsync"];
+    private static readonly string[] Shared = ["MasterDataQuery.InstrumentsAsync", "RuleSetsQuery.GetAsync"];
 
     private static readonly string[] RowNumbers = [".SharingTeams", ".Key.Team", ".Id", ".ImportId", ".RowId", ".CreatedAt", ".ImportedAt", ".ChangedAt"];
 

@@ -13,7 +13,9 @@ public sealed class JsonTests
     [
         typeof(StoredJson), typeof(CanonicalJson),
         // A value within what StoredJson has opened.
-        typeof(Aez.Dashboard.Features.Import.Formats.Column<,>), typeof(Aez.Dashboard.Data.TeamRenames), typeof(Aez.Dashboard.Features.Import.Upgrade.IfkRenames),
+        typeof(Aez.Dashboard.Features.Import.Formats.Column<,>), typeof(Aez.Dashboard.Data.TeamRenames), typeof(Aez.Dashboard.Data.SharedTargets), typeof(Aez.Dashboard.Features.Import.Upgrade.IfkRenames),
+        // A file of the users, with a form and a version of its own.
+        typeof(Aez.Dashboard.Features.MasterData.RuleFile),
     ];
 
     [Fact]

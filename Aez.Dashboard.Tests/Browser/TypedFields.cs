@@ -40,7 +40,7 @@ internal static partial class TypedFields
         new("Features/MasterData/SettingText.razor", Rules, ".setting-number input"),
         new("Features/MasterData/RuleHead.razor", Rules, "#rule-name", ".rule-head .day-field input", "#rule-source", "#rule-benefit"),
         new("Features/MasterData/RuleAgreements.razor", Rules, ".rule-kinds .day-field input"),
-        new("Features/MasterData/RuleGroups.razor", Rules, ".rule-group-fields input >> nth=0", ".rule-group-fields input >> nth=1", ".rule-group-fields input >> nth=2", ".rule-group-fields input >> nth=3", ".rule-group-fields input >> nth=4") { Open = Click("Gruppe hinzufügen") },
+        new("Features/MasterData/RuleGroups.razor", Rules, ".rule-group-fields input >> nth=0", ".rule-group-fields input >> nth=1", ".rule-group-fields input >> nth=2", ".rule-group-fields input >> nth=3", ".rule-group-fields input >> nth=4") { Open = AddGroupAsync },
         new("Features/MasterData/RuleRun.razor", Rules, "#rule-reason"),
         new("Features/Import/ImportDecision.razor", "/datenimport", ".decision-day input") { Open = page => UploadAsync(page, "Kontakte.csv", "Kundennummer;Datum;Kontaktart\r\n000000001;05.12.2016;persönlich\r\n") },
         new("Features/Import/FullStockChoice.razor", "/datenimport", "#accept-missing") { Open = FullStockAsync },
@@ -87,6 +87,13 @@ internal static partial class TypedFields
     private static Func<IPage, Task> Click(string button) => page => page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
 
     private static Func<IPage, Task> Click(Regex button) => page => page.GetByRole(AriaRole.Button, new() { NameRegex = button }).First.ClickAsync();
+
+    /// <summary>The new group stands before the one whose fields were there.</summary>
+    private static async Task AddGroupAsync(IPage page)
+    {
+        await Click("Gruppe hinzufügen")(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gruppe 1 entfernen" }).WaitForAsync();
+    }
 
     /// <summary>The field is there from the second time on.</summary>
     private static async Task CommentAsync(IPage page)

@@ -82,7 +82,7 @@ public sealed class TypingTests(AppFixture app, TypingFixture typing) : IClassFi
             await field.PressAsync("End");
         }
         await field.PressSequentiallyAsync(text[^15..], new() { Delay = KeyMilliseconds });
-        Assert.Equal(text, await field.InputValueAsync());
+        Assert.Equal($"{place.Component} {selector}: {text}", $"{place.Component} {selector}: {await field.InputValueAsync()}");
         if (place.Stays)
         {
             await field.BlurAsync();

@@ -12,11 +12,12 @@ internal sealed class FrozenStore
     private readonly HashSet<(string Ifk, int Month)> _cells;
     private readonly HashSet<string> _ifks;
 
-    private FrozenStore(IEnumerable<(string Ifk, int Month)> cells, IReadOnlyList<(MetricKey Key, int Count)> lent)
+    private FrozenStore(IEnumerable<(string Ifk, int Month)> cells, IReadOnlyList<(MetricKey Key, int Count)> lent, IReadOnlyCollection<(string Ifk, int Month)> counted)
     {
         _cells = [.. cells];
         _ifks = _cells.Select(cell => cell.Ifk).ToHashSet(StringComparer.Ordinal);
         Lent = lent;
+        Counted = counted;
     }
 
     /// <summary>Stock and integrations; a cell that has none lends a 0.</summary>
@@ -26,23 +27,26 @@ internal sealed class FrozenStore
     {
         var cells = db.Rows("""SELECT "Ifk", "Month" FROM "FrozenCells" """, row => (Ifk: row.Text(0), Month: row.Number(1))).ToList();
         if (cells.Count == 0)
-            return new FrozenStore([], []);
+            return new FrozenStore([], [], []);
         string[] lending = [Indicator.Stock.Key, Indicator.Integrations.Key];
-        var stored = db.Rows(
+        var metrics = db.Rows(
             """
-            SELECT m."Month", m."Ifk", m."Indicator", m."Numerator" FROM "Metrics" m JOIN "FrozenCells" f ON f."Month" = m."Month" AND f."Ifk" = m."Ifk"
-            WHERE m."Indicator" IN (@p0, @p1)
+            SELECT m."Month", m."Ifk", m."Indicator", m."Numerator", m."Denominator"
+            FROM "Metrics" m JOIN "FrozenCells" f ON f."Month" = m."Month" AND f."Ifk" = m."Ifk"
+            WHERE m."Numerator" <> 0 OR m."Denominator" <> 0
             """,
-            row => (Key: new MetricKey(row.Number(0), row.Text(1), row.Text(2), ""), Count: (int)row.Real(3)),
-            [.. lending]).ToDictionary(m => m.Key, m => m.Count);
+            row => (Month: row.Number(0), Ifk: row.Text(1), Indicator: row.Text(2), Count: (int)row.Real(3))).ToList();
+        var stored = metrics.Where(m => lending.Contains(m.Indicator)).ToDictionary(m => new MetricKey(m.Month, m.Ifk, m.Indicator, ""), m => m.Count);
         return new FrozenStore(cells,
         [
             .. cells.SelectMany(cell => lending.Select(indicator => new MetricKey(cell.Month, cell.Ifk, indicator, "")))
                 .Select(key => (key, stored.GetValueOrDefault(key))),
-        ]);
+        ],
+        [.. metrics.Where(m => Indicator.Of(m.Indicator).MadeOf is null).Select(m => (m.Ifk, m.Month)).Distinct()]);
     }
 
-    public IReadOnlyCollection<(string Ifk, int Month)> Cells => _cells;
+    /// <summary>The cells in which customers counted something: a letter alone is shown and makes no beginning.</summary>
+    public IReadOnlyCollection<(string Ifk, int Month)> Counted { get; }
 
     public bool Contains(string ifk, int month) => _cells.Contains((ifk, month));
 

@@ -35,7 +35,7 @@ internal sealed class MetricsComputation(
         CountEverybody(sheet, span.First, span.Ahead, findings);
         Lend(sheet);
         var officers = new OfficerTimeline(_reader.Officers());
-        sheet.Complete(officers, TeamStarts.Of(officers, sheet.Counts(), _frozen.Cells, span.Last), span.Last);
+        sheet.Complete(officers, TeamStarts.Of(officers, sheet.Counts(), _frozen.Counted, span.Last), span.Last);
         return new ComputedCells(span, null, sheet, _frozen);
     }
 
@@ -56,7 +56,7 @@ internal sealed class MetricsComputation(
 
         var officers = new OfficerTimeline(_reader.Officers());
         var counted = StoredCounts().ToList();
-        var (before, starts) = (TeamStarts.Of(officers, counted, _frozen.Cells, stored.Last), TeamStarts.Of(officers, counted.Concat(delta.Counts()), _frozen.Cells, span.Last));
+        var (before, starts) = (TeamStarts.Of(officers, counted, _frozen.Counted, stored.Last), TeamStarts.Of(officers, counted.Concat(delta.Counts()), _frozen.Counted, span.Last));
         var cells = Touched(delta, changes, officers.Codes, stored, known);
         // With whoever changes teams the starts of both may become different, and what they were is not known any more.
         AddAll(cells, officers.Codes.Where(ifk => changes.ChangesTeams || starts.Differ(before, officers, ifk)), earliest, span.Last);
@@ -75,7 +75,7 @@ internal sealed class MetricsComputation(
         {
             CountEverybody(sheet, known.Next, last, null);
             // Where the store held nothing of a team for years, its start may lie beyond what was known: all cells from there on are made anew.
-            starts = TeamStarts.Of(officers, counted.Concat(delta.Counts()).Concat(sheet.Counts().Where(count => count.Month > known)), _frozen.Cells, span.Last);
+            starts = TeamStarts.Of(officers, counted.Concat(delta.Counts()).Concat(sheet.Counts().Where(count => count.Month > known)), _frozen.Counted, span.Last);
         }
         Lend(sheet);
         sheet.Complete(officers, starts, span.Last);

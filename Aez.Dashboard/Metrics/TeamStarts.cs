@@ -34,7 +34,7 @@ internal sealed class TeamStarts
     }
 
     /// <param name="counts">Of one cell in any number of parts.</param>
-    /// <param name="frozen">Cells whose case rows are gone: something was counted in them.</param>
+    /// <param name="frozen">Cells whose case rows are gone, and in which something was counted.</param>
     /// <param name="last">Month of the Datenstand: what lies ahead is not yet there.</param>
     public static TeamStarts Of(OfficerTimeline officers, IEnumerable<CellCount> counts, IEnumerable<(string Ifk, int Month)> frozen, Month last)
     {
