@@ -62,7 +62,7 @@ public sealed class DataPagesTests(AppFixture app)
         await page.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
-        foreach (var section in new[] { "Instrumente", "Einstellungen" })
+        foreach (var section in new[] { "Instrumente", "Regeln" })
         {
             await page.Page.GetByRole(AriaRole.Link, new() { Name = section, Exact = true }).ClickAsync();
             await page.ExpectAddressAsync("bereich=" + section.ToLowerInvariant());
