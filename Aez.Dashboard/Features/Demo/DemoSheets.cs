@@ -16,59 +16,14 @@ internal static class DemoSheets
         .Date("aktiv von", o => o.ActiveFrom)
         .Date("aktiv bis", o => o.ActiveTo);
 
-    public static readonly ListSheet<CarePeriod> Care = new ListSheet<CarePeriod>("Bestand")
-        .Text("Kundennummer", c => c.CustomerNumber)
-        .Text("IFK", c => c.Ifk)
-        .Date("Betreuung von", c => c.From)
-        .Date("Betreuung bis", c => c.To)
-        .Date("Geburtsdatum", c => c.BirthDate)
-        .Date("Jüngstes Kind geboren am", c => c.YoungestChildBirthDate)
-        .Text("Partner im Haushalt", c => YesNo(c.PartnerInHousehold))
-        .Text("§ 10", c => YesNo(c.Section10))
-        .Date("Voraussichtliche Entbindung", c => c.ExpectedDelivery)
-        .Text("Selbständig", c => YesNo(c.SelfEmployed))
-        .Text("Schwerbehindert", c => YesNo(c.SeverelyDisabled))
-        .Text("Rehabilitand", c => YesNo(c.Rehabilitation))
-        .Text("Fallmanagement", c => YesNo(c.CaseManagement))
-        .Text("EGV erforderlich", c => c.AgreementRequired is { } required ? YesNo(required) : null)
-        .Text("Profillage", c => c.ProfileClass)
-        .Text("AEZ-Kennzeichen VerBIS", c => c.VerbisFlag is { } flag ? YesNo(flag) : null);
+    public static readonly ListSheet<CarePeriod> Care = CareOf(isPresent: false);
 
-    public static readonly ListSheet<Agreement> Agreements = new ListSheet<Agreement>("EGV")
-        .Text("Kundennummer", a => a.CustomerNumber)
-        .Text("Art", a => a.Kind.Name())
-        .Date("Abgeschlossen am", a => a.ConcludedOn)
-        .Date("Gültig bis", a => a.ValidUntil)
-        .Date("Beendet am", a => a.EndedOn);
+    public static readonly ListSheet<Agreement> Agreements = AgreementsOf(isPresent: false);
 
     /// <summary>With what the law of 2026 asks for.</summary>
-    public static readonly ListSheet<CarePeriod> CareOfPresent = new ListSheet<CarePeriod>("Bestand")
-        .Text("Kundennummer", c => c.CustomerNumber)
-        .Text("IFK", c => c.Ifk)
-        .Date("Betreuung von", c => c.From)
-        .Date("Betreuung bis", c => c.To)
-        .Date("Geburtsdatum", c => c.BirthDate)
-        .Date("Jüngstes Kind geboren am", c => c.YoungestChildBirthDate)
-        .Date("Kind ausgezogen am", c => c.ChildLeftOn)
-        .Text("Partner im Haushalt", c => YesNo(c.PartnerInHousehold))
-        .Text("§ 10", c => YesNo(c.Section10))
-        .Date("Voraussichtliche Entbindung", c => c.ExpectedDelivery)
-        .Text("Selbständig", c => YesNo(c.SelfEmployed))
-        .Text("Schwerbehindert", c => YesNo(c.SeverelyDisabled))
-        .Text("Rehabilitand", c => YesNo(c.Rehabilitation))
-        .Text("Fallmanagement", c => YesNo(c.CaseManagement))
-        .Text("EGV erforderlich", c => c.AgreementRequired is { } required ? YesNo(required) : null)
-        .Text("Betreuung des Kindes gesichert", c => c.ChildCareSecured is { } secured ? YesNo(secured) : null)
-        .Text("Profillage", c => c.ProfileClass)
-        .Text("AEZ-Kennzeichen VerBIS", c => c.VerbisFlag is { } flag ? YesNo(flag) : null);
+    public static readonly ListSheet<CarePeriod> CareOfPresent = CareOf(isPresent: true);
 
-    public static readonly ListSheet<Agreement> AgreementsOfPresent = new ListSheet<Agreement>("EGV")
-        .Text("Kundennummer", a => a.CustomerNumber)
-        .Text("Art", a => a.Kind.Name())
-        .Date("Abgeschlossen am", a => a.ConcludedOn)
-        .Date("Fortgeschrieben am", a => a.ContinuedOn)
-        .Date("Gültig bis", a => a.ValidUntil)
-        .Date("Beendet am", a => a.EndedOn);
+    public static readonly ListSheet<Agreement> AgreementsOfPresent = AgreementsOf(isPresent: true);
 
     public static readonly ListSheet<Contact> Contacts = new ListSheet<Contact>("Kontakte")
         .Text("Kundennummer", c => c.CustomerNumber)
@@ -125,6 +80,46 @@ internal static class DemoSheets
             sheet.Number(German.ShortMonths[month], t => t.Weights?[position], width: 8);
         }
         return sheet;
+    }
+
+    private static ListSheet<CarePeriod> CareOf(bool isPresent)
+    {
+        var sheet = new ListSheet<CarePeriod>("Bestand")
+            .Text("Kundennummer", c => c.CustomerNumber)
+            .Text("IFK", c => c.Ifk)
+            .Date("Betreuung von", c => c.From)
+            .Date("Betreuung bis", c => c.To)
+            .Date("Geburtsdatum", c => c.BirthDate)
+            .Date("Jüngstes Kind geboren am", c => c.YoungestChildBirthDate);
+        if (isPresent)
+            sheet = sheet.Date("Kind ausgezogen am", c => c.ChildLeftOn);
+        sheet = sheet
+            .Text("Partner im Haushalt", c => YesNo(c.PartnerInHousehold))
+            .Text("§ 10", c => YesNo(c.Section10))
+            .Date("Voraussichtliche Entbindung", c => c.ExpectedDelivery)
+            .Text("Selbständig", c => YesNo(c.SelfEmployed))
+            .Text("Schwerbehindert", c => YesNo(c.SeverelyDisabled))
+            .Text("Rehabilitand", c => YesNo(c.Rehabilitation))
+            .Text("Fallmanagement", c => YesNo(c.CaseManagement))
+            .Text("EGV erforderlich", c => c.AgreementRequired is { } required ? YesNo(required) : null);
+        if (isPresent)
+            sheet = sheet.Text("Betreuung des Kindes gesichert", c => c.ChildCareSecured is { } secured ? YesNo(secured) : null);
+        return sheet
+            .Text("Profillage", c => c.ProfileClass)
+            .Text("AEZ-Kennzeichen VerBIS", c => c.VerbisFlag is { } flag ? YesNo(flag) : null);
+    }
+
+    private static ListSheet<Agreement> AgreementsOf(bool isPresent)
+    {
+        var sheet = new ListSheet<Agreement>("EGV")
+            .Text("Kundennummer", a => a.CustomerNumber)
+            .Text("Art", a => a.Kind.Name())
+            .Date("Abgeschlossen am", a => a.ConcludedOn);
+        if (isPresent)
+            sheet = sheet.Date("Fortgeschrieben am", a => a.ContinuedOn);
+        return sheet
+            .Date("Gültig bis", a => a.ValidUntil)
+            .Date("Beendet am", a => a.EndedOn);
     }
 
     private static string YesNo(bool value) => value ? "ja" : "nein";

@@ -10,45 +10,42 @@ namespace Aez.Dashboard.Features.Missed;
 public sealed class WarningCommands(UnitOfWork unit, RuleStore settings, ReferenceDayQuery today, TimeProvider clock)
 {
     /// <returns>Why it was not marked, in German; null if it was.</returns>
-    public async Task<string?> MarkAsync(ActingUser user, MissedMark mark, CancellationToken cancellationToken = default)
+    public Task<string?> MarkAsync(ActingUser user, MissedMark mark, CancellationToken cancellationToken = default) => OfOwnAsync(user, mark, async (db, day, before) =>
     {
-        Access.Demand(user, Permission.MarkWarnings);
-        return await unit.WriteAsync(user, async work =>
-        {
-            var db = work.Db;
-            var day = (await today.GetAsync(db, cancellationToken)).Day;
-            if (await RefusalAsync(db, user, mark.CustomerNumber, day, cancellationToken) is { } refusal)
-                return refusal;
-            if (await FindAsync(db, mark, cancellationToken) is { } before)
-                return $"Der Hinweis ist schon vermerkt, am {German.Day(before.MarkedOn)} von {before.MarkedBy}.";
-            var rules = await settings.LoadAsync(db, cancellationToken);
-            if (MissedRow.CountedFrom(day, rules) is not { } since)
-                return $"Am {German.Day(day)} zählen die Regeln keine Reihe versäumter Termine: Es gibt nichts zu vermerken.";
-            var contacts = await db.Contacts.AsNoTracking().Where(c => c.CustomerNumber == mark.CustomerNumber && c.Date >= since && c.Date <= day).ToListAsync(cancellationToken);
-            var row = MissedRow.Of(contacts, day, rules);
-            if (row.First != mark.RowFrom || row.Step == MissedStep.None)
-                return "Diese Reihe versäumter Termine besteht nicht mehr: Inzwischen kam ein Gespräch zustande, oder ein Termin ist anders erfasst. Laden Sie die Seite neu.";
-            db.MissedWarnings.Add(new MissedWarning { CustomerNumber = mark.CustomerNumber, RowFrom = mark.RowFrom, MarkedOn = clock.Today(), MarkedBy = user.Name });
-            await work.CommitAsync(cancellationToken);
-            return null;
-        }, cancellationToken);
-    }
+        if (before is not null)
+            return $"Der Hinweis ist schon vermerkt, am {German.Day(before.MarkedOn)} von {before.MarkedBy}.";
+        var rules = await settings.LoadAsync(db, cancellationToken);
+        if (MissedRow.CountedFrom(day, rules) is not { } since)
+            return $"Am {German.Day(day)} zählen die Regeln keine Reihe versäumter Termine: Es gibt nichts zu vermerken.";
+        var contacts = await db.Contacts.AsNoTracking().Where(c => c.CustomerNumber == mark.CustomerNumber && c.Date >= since && c.Date <= day).ToListAsync(cancellationToken);
+        var row = MissedRow.Of(contacts, day, rules);
+        if (row.First != mark.RowFrom || row.Step == MissedStep.None)
+            return "Diese Reihe versäumter Termine besteht nicht mehr: Inzwischen kam ein Gespräch zustande, oder ein Termin ist anders erfasst. Laden Sie die Seite neu.";
+        db.MissedWarnings.Add(new MissedWarning { CustomerNumber = mark.CustomerNumber, RowFrom = mark.RowFrom, MarkedOn = clock.Today(), MarkedBy = user.Name });
+        return null;
+    }, cancellationToken);
 
     /// <returns>Why the mark was not taken back, in German; null if it was.</returns>
-    public async Task<string?> TakeBackAsync(ActingUser user, MissedMark mark, CancellationToken cancellationToken = default)
+    public Task<string?> TakeBackAsync(ActingUser user, MissedMark mark, CancellationToken cancellationToken = default) => OfOwnAsync(user, mark, (db, _, before) =>
+    {
+        if (before is null)
+            return Task.FromResult<string?>("Der Vermerk ist schon zurückgenommen.");
+        db.MissedWarnings.Remove(before);
+        return Task.FromResult<string?>(null);
+    }, cancellationToken);
+
+    /// <param name="act">Changes the mark that is there, if any; what it returns refuses, and nothing is kept.</param>
+    private async Task<string?> OfOwnAsync(ActingUser user, MissedMark mark, Func<AezDbContext, DateOnly, MissedWarning?, Task<string?>> act, CancellationToken cancellationToken)
     {
         Access.Demand(user, Permission.MarkWarnings);
         return await unit.WriteAsync(user, async work =>
         {
-            var db = work.Db;
-            var day = (await today.GetAsync(db, cancellationToken)).Day;
-            if (await RefusalAsync(db, user, mark.CustomerNumber, day, cancellationToken) is { } refusal)
-                return refusal;
-            if (await FindAsync(db, mark, cancellationToken) is not { } before)
-                return "Der Vermerk ist schon zurückgenommen.";
-            db.MissedWarnings.Remove(before);
-            await work.CommitAsync(cancellationToken);
-            return null;
+            var day = (await today.GetAsync(work.Db, cancellationToken)).Day;
+            var refusal = await RefusalAsync(work.Db, user, mark.CustomerNumber, day, cancellationToken)
+                ?? await act(work.Db, day, await FindAsync(work.Db, mark, cancellationToken));
+            if (refusal is null)
+                await work.CommitAsync(cancellationToken);
+            return refusal;
         }, cancellationToken);
     }
 
