@@ -2,6 +2,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MasterData.Rules;
 using Aez.Dashboard.Features.MeasureEntries;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;

@@ -8,6 +8,7 @@ using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MasterData.Rules;
 using Aez.Dashboard.Features.MeasureEntries;
 using Aez.Dashboard.Features.Missed;
 using Aez.Dashboard.Features.Targets;

@@ -6,6 +6,7 @@ using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Import.Catalogue;
 using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MasterData.Rules;
 using Aez.Dashboard.Features.MeasureEntries;
 using Aez.Dashboard.Features.Missed;
 using Aez.Dashboard.Features.Overview;

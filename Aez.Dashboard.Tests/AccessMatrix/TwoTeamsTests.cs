@@ -7,6 +7,7 @@ using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Import.Catalogue;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MasterData.Rules;
 using Aez.Dashboard.Features.Missed;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;

@@ -15,7 +15,7 @@ public sealed class JsonTests
         // A value within what StoredJson has opened.
         typeof(Aez.Dashboard.Features.Import.Formats.Column<,>), typeof(Aez.Dashboard.Data.TeamRenames), typeof(Aez.Dashboard.Data.SharedTargets), typeof(Aez.Dashboard.Features.Import.Upgrade.IfkRenames),
         // A file of the users, with a form and a version of its own.
-        typeof(Aez.Dashboard.Features.MasterData.RuleFile),
+        typeof(Aez.Dashboard.Features.MasterData.Rules.RuleFile),
     ];
 
     [Fact]

@@ -37,11 +37,11 @@ internal static partial class TypedFields
             Open = Click("Instrument aufnehmen"),
         },
         new("Features/MasterData/InstrumentNamedFrom.razor", "/stammdaten?bereich=instrumente", "#instrument .day-field input >> nth=0") { Open = Click(InstrumentButton()) },
-        new("Features/MasterData/SettingText.razor", Rules, ".setting-number input"),
-        new("Features/MasterData/RuleHead.razor", Rules, "#rule-name", ".rule-head .day-field input", "#rule-source", "#rule-benefit"),
-        new("Features/MasterData/RuleAgreements.razor", Rules, ".rule-kinds .day-field input"),
-        new("Features/MasterData/RuleGroups.razor", Rules, ".rule-group-fields input >> nth=0", ".rule-group-fields input >> nth=1", ".rule-group-fields input >> nth=2", ".rule-group-fields input >> nth=3", ".rule-group-fields input >> nth=4") { Open = AddGroupAsync },
-        new("Features/MasterData/RuleRun.razor", Rules, "#rule-reason"),
+        new("Features/MasterData/Rules/SettingText.razor", Rules, ".setting-number input"),
+        new("Features/MasterData/Rules/RuleHead.razor", Rules, "#rule-name", ".rule-head .day-field input", "#rule-source", "#rule-benefit"),
+        new("Features/MasterData/Rules/RuleAgreements.razor", Rules, ".rule-kinds .day-field input"),
+        new("Features/MasterData/Rules/RuleGroups.razor", Rules, ".rule-group-fields input >> nth=0", ".rule-group-fields input >> nth=1", ".rule-group-fields input >> nth=2", ".rule-group-fields input >> nth=3", ".rule-group-fields input >> nth=4") { Open = AddGroupAsync },
+        new("Features/MasterData/Rules/RuleRun.razor", Rules, "#rule-reason"),
         new("Features/Import/ImportDecision.razor", "/datenimport", ".decision-day input") { Open = page => UploadAsync(page, "Kontakte.csv", "Kundennummer;Datum;Kontaktart\r\n000000001;05.12.2016;persönlich\r\n") },
         new("Features/Import/FullStockChoice.razor", "/datenimport", "#accept-missing") { Open = FullStockAsync },
         new("Features/Administration/AuditLogPage.razor", "/protokoll", "form .day-field input >> nth=0", "form .day-field input >> nth=1", "#log-text") { User = Administrator },
@@ -54,7 +54,7 @@ internal static partial class TypedFields
     /// <summary>Parts that others put their fields together from; and plain pages without a circuit, which nobody renders anew under one's hands.</summary>
     public static readonly IReadOnlyList<string> Exempt =
     [
-        "Shared/Typing/", "Features/PerformanceDialogue/DialogueTextField.razor", "Features/MasterData/RuleEditor.razor", "Features/OwnAccount/",
+        "Shared/Typing/", "Features/PerformanceDialogue/DialogueTextField.razor", "Features/MasterData/Rules/RuleEditor.razor", "Features/OwnAccount/",
     ];
 
     /// <summary>How many text fields each file of the product names.</summary>

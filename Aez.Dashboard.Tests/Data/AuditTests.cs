@@ -4,6 +4,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MasterData.Rules;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Support;

@@ -5,6 +5,7 @@ using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MasterData.Rules;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Features.Import;
 using Aez.Dashboard.Tests.Support;

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Features.MasterData.Rules;
 using Aez.Dashboard.Shared;
 
 namespace Aez.Dashboard.Features.MasterData;

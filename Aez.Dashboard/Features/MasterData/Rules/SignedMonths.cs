@@ -3,7 +3,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>The signed months of all teams: they stay under the rules that they were signed with, to the letter.</summary>
 internal sealed class SignedMonths

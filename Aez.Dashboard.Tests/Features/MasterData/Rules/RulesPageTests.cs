@@ -3,6 +3,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MasterData.Rules;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Support;
 using Bunit;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Aez.Dashboard.Tests.Features.MasterData;
+namespace Aez.Dashboard.Tests.Features.MasterData.Rules;
 
 /// <summary>The page of the rules, from the list of sets to the saved one; today is the 30th of November 2026.</summary>
 public sealed class RulesPageTests : IAsyncLifetime

@@ -3,11 +3,12 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MasterData.Rules;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace Aez.Dashboard.Tests.Features.MasterData;
+namespace Aez.Dashboard.Tests.Features.MasterData.Rules;
 
 public sealed class RuleCommandsTests : IAsyncDisposable
 {

@@ -1,7 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>Within which bounds the rules of a set make sense.</summary>
 public static class RuleLimits

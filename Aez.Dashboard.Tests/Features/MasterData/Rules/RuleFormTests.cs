@@ -4,8 +4,9 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MasterData.Rules;
 
-namespace Aez.Dashboard.Tests.Features.MasterData;
+namespace Aez.Dashboard.Tests.Features.MasterData.Rules;
 
 public sealed class RuleFormTests
 {

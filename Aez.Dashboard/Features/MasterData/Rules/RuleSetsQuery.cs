@@ -3,7 +3,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>A version of a set, with who made it, when and why.</summary>
 /// <param name="ChangedAt">UTC; null of what ships.</param>

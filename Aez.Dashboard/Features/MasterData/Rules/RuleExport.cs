@@ -3,7 +3,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>The sets of rules as a file: <c>/export/regelwerke.json</c>, with <c>?regelwerk=2026-07-01</c> one of them.</summary>
 internal static class RuleExport

@@ -1,6 +1,6 @@
 using Aez.Dashboard.Domain;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>Reads the numbers of a form; the first that is none is told.</summary>
 internal sealed class NumberInput

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>What a file of rules holds.</summary>
 /// <param name="Refusal">Why nothing of it can be taken over, as one German sentence; null if it can.</param>

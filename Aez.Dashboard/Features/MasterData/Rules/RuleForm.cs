@@ -2,7 +2,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>A set of rules as typed. Every member of <see cref="RuleSet"/> but its version has a field.</summary>
 public sealed class RuleForm(RuleSet rules)

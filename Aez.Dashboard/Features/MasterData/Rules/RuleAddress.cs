@@ -1,7 +1,7 @@
 using System.Globalization;
 using Aez.Dashboard.Domain.Rules;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>Where what is done with a set of rules stands in the address: <c>/stammdaten?bereich=regeln&amp;regelwerk=2026-07-01</c>.</summary>
 internal static class RuleAddress

@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.Json;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MasterData.Rules;
 
-namespace Aez.Dashboard.Tests.Features.MasterData;
+namespace Aez.Dashboard.Tests.Features.MasterData.Rules;
 
 public sealed class RuleFileTests
 {

@@ -3,13 +3,14 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.MasterData;
+using Aez.Dashboard.Features.MasterData.Rules;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Features.Import;
 using Aez.Dashboard.Tests.Support;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 
-namespace Aez.Dashboard.Tests.Features.MasterData;
+namespace Aez.Dashboard.Tests.Features.MasterData.Rules;
 
 /// <summary>Whatever set a house adds, changes or takes out: no stored value of a month before it begins changes, and the store is that of a rebuild.</summary>
 public sealed class NewSetPropertyTests

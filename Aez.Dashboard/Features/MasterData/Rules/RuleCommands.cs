@@ -5,7 +5,7 @@ using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>A wish to change what holds from a day on.</summary>
 /// <param name="Seen">The set as the user saw it, which this one takes the place of; null for a new one.</param>

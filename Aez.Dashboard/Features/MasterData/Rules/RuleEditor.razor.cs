@@ -3,7 +3,7 @@ using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Microsoft.AspNetCore.Components;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>Changes a set, or makes a new one; what is typed belongs to the state of the set that was seen when it began.</summary>
 public sealed partial class RuleEditor

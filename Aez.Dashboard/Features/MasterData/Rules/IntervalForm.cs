@@ -1,7 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>A group of the contact intervals as typed; an empty condition asks for nothing.</summary>
 public sealed class IntervalForm

@@ -1,6 +1,6 @@
 using Aez.Dashboard.Domain.Rules;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>A change of the rules with what came of it.</summary>
 public sealed record RuleSaved(RuleChange Change, RuleResult Result)

@@ -1,7 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>Which groups of contact intervals make sense together: each is reached, and the last takes whoever is left.</summary>
 internal static class IntervalLimits

@@ -3,7 +3,7 @@ using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components;
 
-namespace Aez.Dashboard.Features.MasterData;
+namespace Aez.Dashboard.Features.MasterData.Rules;
 
 /// <summary>The sets of rules: which hold, and by the address the form of one of them.</summary>
 public sealed partial class RulesSection
