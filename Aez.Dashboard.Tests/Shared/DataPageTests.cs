@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Aez.Dashboard.Shared;
 using Aez.Dashboard.Tests.Support;
 using Bunit;
@@ -8,80 +9,85 @@ namespace Aez.Dashboard.Tests.Shared;
 
 public sealed class DataPageTests : ComponentContext
 {
-    private readonly List<TaskCompletionSource<Answer<string>>> _requests = [];
-    private readonly List<CancellationToken> _tokens = [];
+    // A request is made when the one before is cancelled, which may be after the click has returned: a test waits for it.
+    private readonly Channel<Request> _requests = Channel.CreateUnbounded<Request>();
 
     public DataPageTests() => Services.AddScoped<FrameRefresh>();
 
     [Fact]
-    public void Load_WhileItRuns_ShowsThatItDoesThenTheData()
+    public async Task Load_WhileItRuns_ShowsThatItDoesThenTheData()
     {
         var page = Open("a");
+        var request = await NextAsync();
         Assert.Equal("status", page.Find(".state").GetAttribute("role"));
 
-        _requests[0].SetResult(Answer.Of("erste"));
+        request.Answer.SetResult(Answer.Of("erste"));
 
         page.WaitForAssertion(() => Assert.Equal("erste", page.Find(".data-page").TextContent));
     }
 
     [Fact]
-    public void Load_WithARefusal_SaysWhyThereIsNothing()
+    public async Task Load_WithARefusal_SaysWhyThereIsNothing()
     {
         var page = Open("a");
 
-        _requests[0].SetResult(Answer.None<string>("Kein Team."));
+        (await NextAsync()).Answer.SetResult(Answer.None<string>("Kein Team."));
 
         page.WaitForAssertion(() => Assert.Equal("Kein Team.", page.Find(".state p").TextContent));
     }
 
     [Fact]
-    public void Load_WithARefusalOfAnIfk_OffersTheWholeTeam()
+    public async Task Load_WithARefusalOfAnIfk_OffersTheWholeTeam()
     {
         var page = Open("a");
+        await NextAsync();
         Services.GetRequiredService<NavigationManager>().NavigateTo("/?monat=2016-09&ifk=AEZ-99");
         page.Render(p => p.Add(d => d.Key, new DashboardFilter(null, null, "AEZ-99")));
 
-        _requests[^1].SetResult(Answer.None<string>("Eine IFK „AEZ-99“ gibt es nicht."));
+        (await NextAsync()).Answer.SetResult(Answer.None<string>("Eine IFK „AEZ-99“ gibt es nicht."));
 
         Assert.EndsWith("/?monat=2016-09", page.WaitForElement(".state a").GetAttribute("href"));
     }
 
     [Fact]
-    public void Load_ThatFails_OffersToTryAgain()
+    public async Task Load_ThatFails_OffersToTryAgain()
     {
         var page = Open("a");
-        _requests[0].SetException(new InvalidOperationException("disk"));
+        (await NextAsync()).Answer.SetException(new InvalidOperationException("disk"));
         page.WaitForElement("[role=alert] button").Click();
 
-        _requests[1].SetResult(Answer.Of("doch"));
+        (await NextAsync()).Answer.SetResult(Answer.Of("doch"));
 
         page.WaitForAssertion(() => Assert.Equal("doch", page.Find(".data-page").TextContent));
         Assert.Empty(page.FindAll("[role=alert]"));
     }
 
     [Fact]
-    public void Load_OfANewerKey_WinsOverASlowOlderOne()
+    public async Task Load_OfANewerKey_WinsOverASlowOlderOne()
     {
         var page = Open("a");
+        var older = await NextAsync();
         page.Render(p => p.Add(d => d.Key, "b"));
-        Assert.True(_tokens[0].IsCancellationRequested);
+        var newer = await NextAsync();
+        Assert.True(older.Token.IsCancellationRequested);
 
-        _requests[1].SetResult(Answer.Of("neu"));
-        _requests[0].SetResult(Answer.Of("alt"));
+        newer.Answer.SetResult(Answer.Of("neu"));
+        older.Answer.SetResult(Answer.Of("alt"));
 
         page.WaitForAssertion(() => Assert.Equal("neu", page.Find(".data-page").TextContent));
     }
 
     [Fact]
-    public void Load_OfTheSameKey_IsNotRepeatedUntilDataWasImported()
+    public async Task Load_OfTheSameKey_IsNotRepeatedUntilDataWasImported()
     {
         var page = Open("a");
-        _requests[0].SetResult(Answer.Of("alt"));
+        (await NextAsync()).Answer.SetResult(Answer.Of("alt"));
+        page.WaitForAssertion(() => Assert.Equal("alt", page.Find(".data-page").TextContent));
         page.Render(p => p.Add(d => d.Title, "Neuer Titel"));
-        Assert.Single(_requests);
+        Assert.Equal(0, _requests.Reader.Count);
 
         Services.GetRequiredService<FrameRefresh>().Request();
-        _requests[1].SetResult(Answer.Of("neu"));
+        (await NextAsync()).Answer.SetResult(Answer.Of("neu"));
 
         page.WaitForAssertion(() => Assert.Equal("neu", page.Find(".data-page").TextContent));
     }
@@ -90,10 +96,11 @@ public sealed class DataPageTests : ComponentContext
     public async Task Load_WhenThePageIsLeft_IsCancelled()
     {
         Open("a");
+        var request = await NextAsync();
 
         await DisposeComponentsAsync();
 
-        Assert.True(_tokens[0].IsCancellationRequested);
+        Assert.True(request.Token.IsCancellationRequested);
     }
 
     private IRenderedComponent<DataPage<string>> Open(string key) => Render<DataPage<string>>(p => p
@@ -101,10 +108,13 @@ public sealed class DataPageTests : ComponentContext
         .Add(d => d.Key, key)
         .Add(d => d.Load, token =>
         {
-            var request = new TaskCompletionSource<Answer<string>>();
-            _requests.Add(request);
-            _tokens.Add(token);
-            return request.Task;
+            var request = new Request(new TaskCompletionSource<Answer<string>>(), token);
+            Assert.True(_requests.Writer.TryWrite(request));
+            return request.Answer.Task;
         })
         .Add(d => d.ChildContent, data => data));
+
+    private ValueTask<Request> NextAsync() => _requests.Reader.ReadAsync(Xunit.TestContext.Current.CancellationToken);
+
+    private sealed record Request(TaskCompletionSource<Answer<string>> Answer, CancellationToken Token);
 }

@@ -41,7 +41,7 @@ public sealed class IntegrationsPageTests : FigurePageContext
         var page = Open<IntegrationsPage>("/integrationsziele?monat=2016-03");
 
         Assert.Empty(page.FindAll("section[aria-labelledby=ifk]"));
-        Assert.DoesNotContain("A1", page.Markup);
+        Assert.DoesNotContain("A1", page.Told());
     }
 
     private Task FillAsync() => new StoreBuilder(Database)
