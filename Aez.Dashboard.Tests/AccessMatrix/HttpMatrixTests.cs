@@ -25,6 +25,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/performance-dialog"] = Who.Leaders,
         ["/steuerungsmassnahmen"] = Who.Leaders,
         ["/weitergabefassung"] = Who.Leaders,
+        ["/netzwerk"] = Who.Figures,
         ["/datenqualitaet"] = Who.Figures,
         ["/datenimport"] = Who.Planners,
         ["/ziele"] = Who.Figures,
@@ -59,6 +60,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/export/befunde.xlsx"] = Who.Customers,
         ["/export/kundinnen-und-kunden.xlsx?kennzahl=egv-validity"] = Who.Customers,
         ["/export/steuerungsmassnahmen.xlsx"] = Who.Leaders,
+        ["/export/netzwerk.xlsx"] = Who.Figures,
         ["/export/mein-tag.xlsx"] = Who.Ifk,
         ["/export/protokoll.xlsx"] = Who.Administrator,
     };
@@ -114,7 +116,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
             }
         }
         // Where nobody saw anything, nothing was looked at: of missed appointments the law of this world's year knows nothing; besides, only the edition for readers beyond the team, the catalogue, the rules and the measures of this world name no IFK, and the log is not read here.
-        string[] withoutIfk = ["/export/versaeumte-termine.xlsx?schritt=alle", "/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/instrumente.xlsx", "/export/regelwerke.json", "/export/protokoll.xlsx"];
+        string[] withoutIfk = ["/export/versaeumte-termine.xlsx?schritt=alle", "/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/netzwerk.xlsx", "/export/instrumente.xlsx", "/export/regelwerke.json", "/export/protokoll.xlsx"];
         Assert.Equal(withoutIfk.Contains(address), seen.Count == 0);
         Assert.Equal(HttpStatusCode.Redirect, (await GetAsync(address, TestUser.Nobody)).Status);
     }

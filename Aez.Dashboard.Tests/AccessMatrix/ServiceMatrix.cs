@@ -15,6 +15,7 @@ using Aez.Dashboard.Features.PerformanceDialogue;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
+using Aez.Dashboard.Steering.Registers;
 
 namespace Aez.Dashboard.Tests.AccessMatrix;
 
@@ -89,6 +90,13 @@ public static class ServiceMatrix
         [(typeof(SteeringMeasureCommands), "CloseAsync")] = (Who.Lead, Kind.Command),
         [(typeof(SteeringMeasureCommands), "ReopenAsync")] = (Who.Lead, Kind.Command),
         [(typeof(SteeringMeasureCommands), "RemoveAsync")] = (Who.Lead, Kind.Command),
+        // By the example of the network; of every register RegisterMatrixTests tells.
+        [(typeof(RegisterQuery), "ListAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(RegisterQuery), "HistoryAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(RegisterQuery), "DueAsync")] = (Who.Figures, Kind.EmptyWithoutRight),
+        [(typeof(RegisterCommands), "SaveAsync")] = (Who.Customers, Kind.Command),
+        [(typeof(RegisterCommands), "RemoveAsync")] = (Who.Customers, Kind.Command),
+        [(typeof(RegisterCommands), "UndoAsync")] = (Who.Customers, Kind.Command),
         [(typeof(ProcessChangeCommands), "ListAsync")] = (Who.Planners, Kind.Query),
         [(typeof(ProcessChangeCommands), "RecordAsync")] = (Who.Planners, Kind.Command),
         [(typeof(ProcessChangeCommands), "WithdrawAsync")] = (Who.Planners, Kind.Command),

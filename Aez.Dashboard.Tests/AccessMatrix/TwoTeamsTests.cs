@@ -3,6 +3,7 @@ using System.Text;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Import.Catalogue;
@@ -12,6 +13,7 @@ using Aez.Dashboard.Features.Missed;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
+using Aez.Dashboard.Steering.Registers;
 using Aez.Dashboard.Tests.Features.Import;
 using Aez.Dashboard.Tests.Support;
 
@@ -119,6 +121,10 @@ public sealed class TwoTeamsTests
             ("team", _) => team,
             ("id", _) when type == typeof(SteeringMeasureCommands) => ids.Measures[team],
             ("id", _) when type == typeof(ProcessChangeCommands) => ids.Changes[team],
+            ("id", _) when type == typeof(RegisterCommands) => parameter.Member.Name == nameof(RegisterCommands.SaveAsync) ? 0 : ids.Entries[team],
+            ("expectedVersion", _) when type == typeof(RegisterCommands) => parameter.Member.Name == nameof(RegisterCommands.SaveAsync) ? 0 : 2,
+            ("typed", _) => RegisterSamples.Typed(PartnerRegister.Instance, ifk),
+            (_, var t) when t == typeof(Register) => PartnerRegister.Instance,
             ("importId", _) => ids.Imports[team],
             ("seen", var t) when t == typeof(OfficerInput) => officer,
             ("input", var t) when t == typeof(OfficerInput) => officer with { Code = parameter.Member.Name == nameof(OfficerCommands.AddAsync) ? "AEZ-99" : ifk, FullTimeEquivalent = 0.5m },

@@ -129,7 +129,7 @@ public abstract class UnequalWorld(params string[] teams) : World
         foreach (var team in teams)
             await UnequalTeams.ImportAsync(Host.Services.GetRequiredService<ImportService>(), team, ActingUser.System, TestContext.Current.CancellationToken);
         await using var db = await Host.Services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateForAsync(ActingUser.System);
-        Records = new TeamIds(await AddMeasuresAsync(db, teams), [], []);
+        Records = new TeamIds(await AddMeasuresAsync(db, teams), [], [], []);
     }
 }
 

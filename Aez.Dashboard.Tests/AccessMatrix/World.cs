@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Support;
@@ -24,7 +25,7 @@ public class World : IAsyncLifetime
     public IReadOnlyDictionary<string, int> Measures => Records.Measures;
 
     /// <summary>What of each team is known by a number.</summary>
-    internal TeamIds Records { get; private protected set; } = new([], [], []);
+    internal TeamIds Records { get; private protected set; } = new([], [], [], []);
 
     /// <summary>4, 5, 7 and 8.</summary>
     public static int CustomersOf(string ifk) => ifk switch { "AEZ-01" => 4, "AEZ-02" => 5, "AEZ-11" => 7, _ => 8 };
@@ -66,7 +67,7 @@ public class World : IAsyncLifetime
         db.CoveredIfks.AddRange(imports.SelectMany(i => Ifks.Where(ifk => TeamOf(ifk) == i.Key).Select(ifk => new CoveredIfk { ImportId = i.Value.Id, Ifk = ifk })));
         await db.SaveChangesAsync();
         await new MetricsStore(StoreExtensions.Settings).RebuildAsync(db);
-        return new TeamIds(measures.ToDictionary(m => m.Key, m => m.Value.Id), changes.ToDictionary(c => c.Key, c => c.Value.Id), imports.ToDictionary(i => i.Key, i => i.Value.Id));
+        return new TeamIds(measures.ToDictionary(m => m.Key, m => m.Value.Id), changes.ToDictionary(c => c.Key, c => c.Value.Id), imports.ToDictionary(i => i.Key, i => i.Value.Id), await AddEntriesAsync(db));
     }
 
     public ValueTask DisposeAsync()
@@ -84,8 +85,24 @@ public class World : IAsyncLifetime
         return measures.ToDictionary(m => m.Key, m => m.Value.Id);
     }
 
+    /// <summary>A partner of each team in its second version, so that there is one to go back to; gives their numbers.</summary>
+    private static async Task<Dictionary<string, int>> AddEntriesAsync(AezDbContext db)
+    {
+        var ids = new Dictionary<string, int>();
+        foreach (var team in new[] { North, South })
+        {
+            var entry = new Entry(0, team, 0, RegisterSamples.Kept(PartnerRegister.Instance, Ifks.First(ifk => TeamOf(ifk) == team))) { ChangedBy = "Test" };
+            var first = await RegisterStore.AddAsync(db, PartnerRegister.Instance, entry, null, default);
+            await db.SaveChangesAsync();
+            await RegisterStore.AddAsync(db, PartnerRegister.Instance, entry with { Values = entry.Values.SetItem(PartnerRegister.Contact.Key, "Frau Muster") }, first, default);
+            await db.SaveChangesAsync();
+            ids[team] = first.Id;
+        }
+        return ids;
+    }
+
     /// <summary>By team.</summary>
-    internal sealed record TeamIds(Dictionary<string, int> Measures, Dictionary<string, int> Changes, Dictionary<string, int> Imports);
+    internal sealed record TeamIds(Dictionary<string, int> Measures, Dictionary<string, int> Changes, Dictionary<string, int> Imports, Dictionary<string, int> Entries);
 
     private static IEnumerable<object> RecordsOf(string ifk)
     {

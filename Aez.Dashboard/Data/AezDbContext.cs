@@ -74,6 +74,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<MissedWarning> MissedWarnings => Set<MissedWarning>();
 
+    public DbSet<StoredEntry> RegisterEntries => Set<StoredEntry>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<ProofHead> ProofHeads => Set<ProofHead>();

@@ -16,6 +16,9 @@ public sealed record StoredForm(string Name, int Version)
 
     public static readonly StoredForm Retention = new("Die Löschfrist", 1);
 
+    /// <summary>What stands in the fields of an entry of a register.</summary>
+    public static readonly StoredForm Entry = new("Ein Eintrag eines Registers", 1);
+
     /// <summary>What an import, or a person, says of a record or a target.</summary>
     public static readonly StoredForm Claim = new("Eine Angabe aus einem Import", 1);
 }

@@ -85,6 +85,16 @@ public enum Permission
     /// <summary>Output beyond the team, with small numbers hidden.</summary>
     PassOn,
 
+    /// <summary>Network, needs and working groups of the team.</summary>
+    SeeCooperation,
+
+    ChangeCooperation,
+
+    /// <summary>Who of the team has learned what, within the own scope.</summary>
+    SeeQualification,
+
+    ChangeQualification,
+
     ManageAccounts,
 
     /// <summary>Service agreement and retention.</summary>
@@ -107,16 +117,23 @@ public static class Access
         {
             Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets, Permission.RecordProcessChanges,
             Permission.SeeMasterData, Permission.ChangeMasterData, Permission.SeeDialogue, Permission.PrepareDialogue, Permission.PassOn, Permission.MarkWarnings,
+            Permission.SeeCooperation, Permission.ChangeCooperation, Permission.SeeQualification, Permission.ChangeQualification,
         },
         [Role.DepartmentHead] = new HashSet<Permission>
         {
             Permission.SeeFigures, Permission.SeeTeam, Permission.SeeMasterData, Permission.SeeDialogue, Permission.SignDialogue, Permission.PassOn,
+            Permission.SeeCooperation, Permission.SeeQualification,
         },
-        [Role.Ifk] = new HashSet<Permission> { Permission.SeeFigures, Permission.SeeCustomers, Permission.SeeOwnDay, Permission.MarkWarnings },
+        [Role.Ifk] = new HashSet<Permission>
+        {
+            Permission.SeeFigures, Permission.SeeCustomers, Permission.SeeOwnDay, Permission.MarkWarnings,
+            Permission.SeeCooperation, Permission.ChangeCooperation, Permission.SeeQualification,
+        },
         [Role.Controlling] = new HashSet<Permission>
         {
             Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets, Permission.RecordProcessChanges,
             Permission.SeeMasterData, Permission.ChangeMasterData, Permission.SeeDialogue, Permission.PassOn,
+            Permission.SeeCooperation, Permission.ChangeCooperation,
         },
         [Role.Administrator] = new HashSet<Permission> { Permission.ManageAccounts, Permission.ManageProtection, Permission.SeeAuditLog },
     };

@@ -44,6 +44,16 @@ public static class NavigationEntries
         new("Qualität",
         [
             new("/datenqualitaet", "Datenqualität", Icons.Material.Outlined.Rule),
+            new("/zuordnungspruefung", "Zuordnungsprüfung", Icons.Material.Outlined.AltRoute, Permission.SeeCustomers),
+            new("/rueckmeldungen", "Rückmeldungen", Icons.Material.Outlined.MarkEmailRead, Permission.SeeCustomers),
+            new("/fallpruefung", "Fallprüfung", Icons.Material.Outlined.Plagiarism),
+        ]),
+        new("Zusammenarbeit",
+        [
+            new("/netzwerk", "Netzwerk", Icons.Material.Outlined.Hub, Permission.SeeCooperation),
+            new("/bedarfe", "Bedarfe", Icons.Material.Outlined.Lightbulb, Permission.SeeCooperation),
+            new("/arbeitskreise", "Arbeitskreise", Icons.Material.Outlined.Groups, Permission.SeeCooperation),
+            new("/qualifizierung", "Qualifizierung", Icons.Material.Outlined.WorkspacePremium, Permission.SeeQualification),
         ]),
         new("Daten",
         [

@@ -9,6 +9,7 @@ using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Features.MeasureEntries;
 using Aez.Dashboard.Features.Missed;
+using Aez.Dashboard.Features.Network;
 using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Features.OwnAccount;
 using Aez.Dashboard.Features.OwnDay;
@@ -35,6 +36,7 @@ internal static class AllFeatures
         new MasterDataFeature(),
         new MeasureEntriesFeature(),
         new MissedFeature(),
+        new NetworkFeature(),
         new OverviewFeature(),
         new OwnAccountFeature(),
         new OwnDayFeature(),

@@ -1,3 +1,5 @@
+using Aez.Dashboard.Steering.Registers;
+
 namespace Aez.Dashboard.Steering;
 
 public static class SteeringServices
@@ -12,6 +14,8 @@ public static class SteeringServices
         services.AddSingleton<SteeringMeasureCommands>();
         services.AddSingleton<SteeringMeasuresQuery>();
         services.AddSingleton<MeasureChoicesQuery>();
+        services.AddSingleton<RegisterQuery>();
+        services.AddSingleton<RegisterCommands>();
         return services;
     }
 }

@@ -95,7 +95,7 @@ public sealed class FindingTruthTests
             if (GeneratedFigures.Content(seed) is not { Measures: { } measures, Figures: var figures })
                 continue;
             List<MeasureView> all = [.. measures.All];
-            var text = RegisterFinding.Of(new MeasureRegister(figures.Team, figures.Month, figures.Month, measures.Today, all) { Rules = figures.Rules });
+            var text = MeasureFinding.Of(new MeasureRegister(figures.Team, figures.Month, figures.Month, measures.Today, all) { Rules = figures.Rules });
 
             Assert.Empty(FindingReader.Grammar(text));
             foreach (var state in new[] { MeasureState.Overdue, MeasureState.Due, MeasureState.Open })

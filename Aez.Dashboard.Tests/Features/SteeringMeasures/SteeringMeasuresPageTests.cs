@@ -4,6 +4,7 @@ using Aez.Dashboard.Features.SteeringMeasures;
 using Aez.Dashboard.Shared;
 using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Steering;
+using Aez.Dashboard.Shared.Registers;
 using Aez.Dashboard.Tests.Support;
 using AngleSharp.Dom;
 using Bunit;
@@ -47,7 +48,7 @@ public sealed class SteeringMeasuresPageTests : FigurePageContext
         await _store.AddAsync(September, Input with { Text = "Eine", Responsible = "AEZ-02" });
         await _store.AddAsync(September.Previous, Input with { Text = "Andere", Responsible = "Frau Leitung" });
 
-        var page = OpenRegister($"&verantwortlich={RegisterFilter.KeyOf("Frau Leitung")}&beschlossen=2016-08");
+        var page = OpenRegister($"&verantwortlich={AddressWords.KeyOf("Frau Leitung")}&beschlossen=2016-08");
 
         Assert.Equal(["Andere"], Texts(page));
         Assert.DoesNotContain("Leitung", page.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Data.Auditing;
@@ -136,6 +137,15 @@ internal static class AuditedKinds
             .Field(nameof(MissedWarning.MarkedOn), "Vermerkt am", w => German.Day(w.MarkedOn))
             .Field(nameof(MissedWarning.MarkedBy), "Von", w => w.MarkedBy)
             .Silent(nameof(MissedWarning.CustomerNumber), nameof(MissedWarning.RowFrom)),
+
+        // Whom it is about the log never says; what people typed only those read who may see the register.
+        new AuditedKind<StoredEntry>("Registereintrag", (e, _) => Words(AllRegisters.TitleOf(e.Register), e.Team, $"Nr. {e.Id}"))
+            .Replaces((e, db) => db.RegisterEntries.Local.Where(o => o.Id == e.Id && o.Version < e.Version).MaxBy(o => o.Version))
+            .FreeText(nameof(StoredEntry.Content), "Inhalt", e => AllRegisters.TextOf(e.Register, RegisterStore.Read(e.Content)))
+            .Field(nameof(StoredEntry.IsRemoved), "Gelöscht", e => e.IsRemoved ? "ja" : null)
+            .Silent(
+                nameof(StoredEntry.Id), nameof(StoredEntry.Version), nameof(StoredEntry.Register), nameof(StoredEntry.Team), nameof(StoredEntry.Ifk), nameof(StoredEntry.CustomerNumber),
+                nameof(StoredEntry.IsCurrent), nameof(StoredEntry.ChangedBy), nameof(StoredEntry.ChangedAt)),
 
         new AuditedKind<ColumnMapping>("Spaltenzuordnung", (m, _) => Words(m.Source, m.Kind.Name(), m.Heading))
             .Field(nameof(ColumnMapping.Column), "Spalte", m => m.Column)

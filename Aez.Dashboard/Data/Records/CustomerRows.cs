@@ -57,6 +57,7 @@ internal sealed class CustomerRows(AezDbContext db)
         var list = JsonSerializer.Serialize(customers);
         var claims = Delete("RecordClaims", ClaimsOfCustomers, list);
         var warnings = Delete(nameof(AezDbContext.MissedWarnings), OfCustomers, list);
+        Delete(nameof(AezDbContext.RegisterEntries), OfCustomers, list);
         return ([.. Tables.Select(t => (t.Kind, Delete(t.Table, OfCustomers, list))).ToList()], claims, warnings);
     }
 

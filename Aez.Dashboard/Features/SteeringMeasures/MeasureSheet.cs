@@ -2,6 +2,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
+using Aez.Dashboard.Shared.Registers;
 using Aez.Dashboard.Steering;
 
 namespace Aez.Dashboard.Features.SteeringMeasures;
@@ -9,8 +10,6 @@ namespace Aez.Dashboard.Features.SteeringMeasures;
 /// <summary>The register as a table sheet, with the filter of the page. Shares stand in percent, so that one column holds all units.</summary>
 public static class MeasureSheet
 {
-    private const string Path = "export/steuerungsmassnahmen.xlsx";
-
     private static readonly ListSheet<MeasureView> Sheet = new ListSheet<MeasureView>("Steuerungsmaßnahmen")
         .Text("Maßnahme", m => m.Decision.Text, 50)
         .Text("Verantwortlich", m => m.Decision.Responsible, 18)
@@ -30,17 +29,15 @@ public static class MeasureSheet
         .Number("Gemessen", m => Scaled(m, m.MeasuredEffect))
         .Text("Begründung", m => m.ClosingNote, 50);
 
-    public static string AddressOf(DashboardFilter filter, RegisterFilter register) => register.AppendTo(Path, filter);
-
     public static void MapMeasureExport(this IEndpointRouteBuilder app) =>
-        app.MapGet(Path, async (HttpRequest request, SteeringMeasuresQuery query, ListExport export, ICurrentUser current, CancellationToken cancellation) =>
+        app.MapGet($"export/{MeasureShape.Shape.Path}.xlsx", async (HttpRequest request, SteeringMeasuresQuery query, ListExport export, ICurrentUser current, CancellationToken cancellation) =>
         {
             var address = request.QueryString.Value ?? "";
             if (DashboardFilter.Parse(address) is not { Month: { } month, Team: { } team })
                 return Results.BadRequest();
             var register = await query.ListAsync(current.User, team, month, cancellation);
             var caption = new ListCaption("Steuerungsmaßnahmen", $"{team} · Wirkung bis {German.MonthName(month)} · {register.Today.Text}") { About = (month, team) };
-            return await export.WriteAsync($"Steuerungsmaßnahmen_{month}.xlsx", Sheet, register.Measures.Where(RegisterFilter.Parse(address).Matches), caption, cancellation);
+            return await export.WriteAsync($"Steuerungsmaßnahmen_{month}.xlsx", Sheet, register.Measures.Where(MeasureShape.Shape.FilterOf(address).Matches), caption, cancellation);
         }).Require(Permission.SeeDialogue);
 
     private static decimal? Scaled(MeasureView measure, decimal? value) => measure.Decision.Indicator.Unit == IndicatorUnit.Share ? value * 100 : value;

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
+using Aez.Dashboard.Shared.Registers;
 using Aez.Dashboard.Steering;
 using Microsoft.AspNetCore.Components;
 
@@ -9,9 +10,6 @@ namespace Aez.Dashboard.Features.SteeringMeasures;
 /// <summary>What was decided, what is late, and what came of it?</summary>
 public sealed partial class SteeringMeasuresPage
 {
-    private RegisterFilter? _shown;
-    private int _from;
-
     [Inject]
     public required SteeringMeasuresQuery Query { get; set; }
 
@@ -36,14 +34,7 @@ public sealed partial class SteeringMeasuresPage
 
     private int? Open => AddressNumber.Of(OpenText);
 
-    private RegisterFilter Register => RegisterFilter.Parse(Navigation.Uri);
-
-    protected override void OnParametersSet()
-    {
-        if (Register == _shown)
-            return;
-        (_shown, _from) = (Register, 0);
-    }
+    private RegisterFilter<MeasureView> Register => MeasureShape.Shape.FilterOf(Navigation.Uri);
 
     private async Task<Answer<MeasureRegister>> LoadAsync(CancellationToken cancellationToken) => Filter is { Month: { } month, Team: { } team }
         ? Answer.Of(await Query.ListAsync(Current.User, team, month, cancellationToken))
@@ -56,22 +47,4 @@ public sealed partial class SteeringMeasuresPage
         if (await Dialogs.DecideAsync(register.Team, register.Dialogue))
             Refresh.Request();
     }
-
-    private static IEnumerable<(string, string, int)> StatesOf(List<MeasureView> measures) =>
-    [
-        ("", "alle", measures.Count),
-        .. RegisterFilter.StateKeys.Select(s => (s.Value, s.Key.Word(), measures.Count(m => m.State == s.Key))),
-    ];
-
-    private static IEnumerable<(string, string)> IndicatorsOf(MeasureRegister register) =>
-        Indicator.All.Where(i => register.Measures.Any(m => m.Decision.Indicator == i)).Select(i => (i.Key, register.Rules.NameOf(i)));
-
-    private static IEnumerable<(string, string)> ResponsiblesOf(MeasureRegister register) => register.Measures
-        .Select(m => m.Decision.Responsible)
-        .DistinctBy(RegisterFilter.KeyOf)
-        .Order(StringComparer.Create(German.Culture, ignoreCase: true))
-        .Select(r => (RegisterFilter.KeyOf(r), r));
-
-    private static IEnumerable<(string, string)> MonthsOf(MeasureRegister register) =>
-        register.Measures.Select(m => m.DecidedIn).Distinct().OrderDescending().Select(m => (m.ToString(), German.MonthName(m)));
 }

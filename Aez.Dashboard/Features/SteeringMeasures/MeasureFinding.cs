@@ -4,7 +4,7 @@ using Aez.Dashboard.Steering;
 namespace Aez.Dashboard.Features.SteeringMeasures;
 
 /// <summary>What the register says at a glance.</summary>
-public static class RegisterFinding
+public static class MeasureFinding
 {
     public static string Of(MeasureRegister register)
     {

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Aez.Dashboard.Domain.Registers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Data;
+
+/// <summary>Reads and writes entries of registers.</summary>
+public static class RegisterStore
+{
+    /// <summary>Those that hold, the ones taken out included; in the order in which they came.</summary>
+    public static async Task<List<Entry>> EntriesAsync(AezDbContext db, string register, string team, CancellationToken cancellationToken) =>
+        [.. (await db.RegisterEntries.AsNoTracking().Where(e => e.Register == register && e.Team == team && e.IsCurrent).OrderBy(e => e.Id).ToListAsync(cancellationToken)).Select(EntryOf)];
+
+    /// <summary>All versions of one, the newest first; none where there is no such entry.</summary>
+    public static Task<List<StoredEntry>> VersionsAsync(AezDbContext db, string register, int id, CancellationToken cancellationToken) =>
+        db.RegisterEntries.Where(e => e.Id == id && e.Register == register).OrderByDescending(e => e.Version).ToListAsync(cancellationToken);
+
+    /// <summary>Adds the next version of an entry, or its first; the transaction has begun by locking, so that no number is given twice.</summary>
+    /// <param name="before">The version that held; null for a new entry.</param>
+    public static async Task<StoredEntry> AddAsync(AezDbContext db, Register register, Entry entry, StoredEntry? before, CancellationToken cancellationToken)
+    {
+        before?.IsCurrent = false;
+        var next = new StoredEntry
+        {
+            Id = before?.Id ?? (await db.RegisterEntries.MaxAsync(e => (int?)e.Id, cancellationToken) ?? 0) + 1,
+            Version = (before?.Version ?? 0) + 1,
+            Register = register.Key,
+            Team = entry.Team,
+            Ifk = register.Concerned is { } concerned ? entry.Of(concerned) : null,
+            CustomerNumber = register.Customer is { } customer ? entry.Of(customer) : null,
+            Content = StoredJson.Write(StoredForm.Entry, new Content(entry.Values)),
+            IsCurrent = true,
+            IsRemoved = entry.IsRemoved,
+            ChangedBy = entry.ChangedBy,
+            ChangedAt = entry.ChangedAt,
+        };
+        db.RegisterEntries.Add(next);
+        return next;
+    }
+
+    public static Entry EntryOf(StoredEntry stored) => new(stored.Id, stored.Team, stored.Version, Read(stored.Content))
+    {
+        ChangedBy = stored.ChangedBy,
+        ChangedAt = stored.ChangedAt,
+        IsRemoved = stored.IsRemoved,
+    };
+
+    internal static ImmutableDictionary<string, string> Read(string content) => StoredJson.Read<Content>(StoredForm.Entry, content).Values;
+
+    private sealed record Content(ImmutableDictionary<string, string> Values);
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Registers;
+
+namespace Aez.Dashboard.Steering.Registers;
+
+/// <summary>Adds, changes, takes out and brings back entries of every register.</summary>
+public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, TimeProvider clock)
+{
+    /// <param name="id">0: a new entry.</param>
+    /// <param name="expectedVersion">The version that the user has read; 0 for a new entry.</param>
+    /// <param name="typed">What stands in the fields, by their keys, as it was typed.</param>
+    public Task<EntryResult> SaveAsync(
+        ActingUser user, Register register, string team, int id, int expectedVersion, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken = default) =>
+        WriteAsync(user, register, team, id, expectedVersion, async (db, stored) =>
+        {
+            var around = await query.SurroundingsAsync(db, register, team, cancellationToken);
+            foreach (var field in register.Fields)
+            {
+                if (field.Refusal(typed.GetValueOrDefault(field.Key, ""), around) is { } problem)
+                    return EntryChange.Refused(problem, field.Key);
+            }
+            var before = stored is null ? null : RegisterStore.EntryOf(stored);
+            // What the program of today has no field for stays as it was.
+            var foreign = before?.Values.Where(v => register.Fields.All(f => f.Key != v.Key)) ?? [];
+            var values = register.Fields
+                .Where(f => !string.IsNullOrWhiteSpace(typed.GetValueOrDefault(f.Key)))
+                .Select(f => KeyValuePair.Create(f.Key, f.Keep(typed[f.Key])))
+                .Concat(foreign)
+                .ToImmutableDictionary(StringComparer.Ordinal);
+            var entry = new Entry(id, team, expectedVersion, values);
+            if (before is { IsRemoved: false } && IsSame(before, entry))
+                return EntryChange.Refused("Es ist nichts geändert.");
+            // Whose entry it was and whose it becomes: both must be theirs to change.
+            Access.Demand(RegisterAccess.MaySee(user, register, entry));
+            return register.Refusal(entry, before, around) is { } refusal ? EntryChange.Refused(refusal) : new EntryChange(entry);
+        }, cancellationToken);
+
+    /// <summary>Takes an entry out; it can be brought back.</summary>
+    public Task<EntryResult> RemoveAsync(ActingUser user, Register register, string team, int id, int expectedVersion, CancellationToken cancellationToken = default) =>
+        WriteAsync(user, register, team, id, expectedVersion, (_, stored) =>
+        {
+            var entry = RegisterStore.EntryOf(stored!);
+            return Task.FromResult(entry.IsRemoved ? EntryChange.Refused("Der Eintrag ist schon gelöscht.") : new EntryChange(entry with { IsRemoved = true }));
+        }, cancellationToken);
+
+    /// <summary>Takes the last change back: the version before holds again, as a new one. Of what was taken out, that is to bring it back.</summary>
+    public Task<EntryResult> UndoAsync(ActingUser user, Register register, string team, int id, int expectedVersion, CancellationToken cancellationToken = default) =>
+        WriteAsync(user, register, team, id, expectedVersion, async (db, stored) =>
+        {
+            var versions = await RegisterStore.VersionsAsync(db, register.Key, id, cancellationToken);
+            if (versions.Count < 2)
+                return EntryChange.Refused("Vor dieser Fassung gibt es keine: Sie können den Eintrag löschen.");
+            var before = RegisterStore.EntryOf(versions[1]);
+            Access.Demand(RegisterAccess.MaySee(user, register, before));
+            return new EntryChange(before with { IsRemoved = versions[1].IsRemoved });
+        }, cancellationToken);
+
+    private async Task<EntryResult> WriteAsync(
+        ActingUser user, Register register, string team, int id, int expectedVersion, Func<AezDbContext, StoredEntry?, Task<EntryChange>> change, CancellationToken cancellationToken)
+    {
+        Access.Demand(RegisterAccess.MayChange(user, register, team));
+        return await unit.WriteAsync(user, async work =>
+        {
+            var stored = id == 0 ? null : (await RegisterStore.VersionsAsync(work.Db, register.Key, id, cancellationToken)).FirstOrDefault();
+            if (id != 0 && (stored is null || stored.Team != team))
+                return EntryResult.Refused("Den Eintrag gibt es nicht mehr.");
+            if (stored is not null)
+                Access.Demand(RegisterAccess.MaySee(user, register, RegisterStore.EntryOf(stored)));
+            if (stored is not null && stored.Version != expectedVersion)
+                return new EntryResult(0, Conflict(stored)) { LatestVersion = stored.Version };
+            var changed = await change(work.Db, stored);
+            if (changed.Entry is not { } entry)
+                return new EntryResult(0, changed.Refusal) { Field = changed.Field };
+            var next = await RegisterStore.AddAsync(
+                work.Db, register, entry with { ChangedBy = user.Name, ChangedAt = clock.GetUtcNow().UtcDateTime }, stored, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+            return new EntryResult(next.Id, null) { Version = next.Version };
+        }, cancellationToken);
+    }
+
+    private static bool IsSame(Entry a, Entry b) =>
+        a.Values.Count == b.Values.Count && a.Values.All(v => b.Values.TryGetValue(v.Key, out var other) && other == v.Value);
+
+    private string Conflict(StoredEntry stored) =>
+        $"{stored.ChangedBy} hat den Eintrag am {German.Instant(stored.ChangedAt, clock.LocalTimeZone)} {(stored.IsRemoved ? "gelöscht" : "geändert")}; gespeichert ist noch nichts, Ihre Eingaben bleiben stehen.";
+
+    /// <param name="Entry">What is to hold; null: refused.</param>
+    private sealed record EntryChange(Entry? Entry, string? Refusal = null, string? Field = null)
+    {
+        public static EntryChange Refused(string refusal, string? field = null) => new(null, refusal, field);
+    }
+}
+
+/// <summary>What became of a command.</summary>
+/// <param name="Id">The entry that was saved; 0 if none was.</param>
+/// <param name="Refusal">Why nothing was saved, as one German sentence; null if saved.</param>
+public sealed record EntryResult(int Id, string? Refusal)
+{
+    public bool IsSaved => Refusal is null;
+
+    /// <summary>Of what was saved.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Key of the field that the refusal is about; null: of none alone.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>Somebody else changed it meanwhile: who insists on the own text saves it against this version.</summary>
+    public int? LatestVersion { get; init; }
+
+    internal static EntryResult Refused(string refusal) => new(0, refusal);
+}

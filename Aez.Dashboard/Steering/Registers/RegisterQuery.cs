@@ -1,0 +1,125 @@
+using Aez.Dashboard.Data;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Registers;
+using Aez.Dashboard.Figures;
+using Microsoft.EntityFrameworkCore;
+
+namespace Aez.Dashboard.Steering.Registers;
+
+/// <summary>Reads what stands in the registers of a team: what the user may see of it.</summary>
+public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, ReferenceDayQuery today, AuditLog audit)
+{
+    public async Task<RegisterContent> ListAsync(ActingUser user, Register register, string team, CancellationToken cancellationToken = default)
+    {
+        Access.Demand(RegisterAccess.MaySee(user, register, team));
+        if (register.Customer is not null)
+            await audit.ViewedAsync(user, register.Title, team, cancellationToken);
+        await using var db = await factory.ReaderAsync(cancellationToken);
+        return await ContentAsync(db, user, register, team, cancellationToken);
+    }
+
+    /// <summary>How an entry came to be what it is, the newest version first.</summary>
+    public async Task<IReadOnlyList<EntryVersion>> HistoryAsync(ActingUser user, Register register, int id, CancellationToken cancellationToken = default)
+    {
+        Access.Demand(user, register.Sees);
+        await using var db = await factory.ReaderAsync(cancellationToken);
+        var stored = await RegisterStore.VersionsAsync(db, register.Key, id, cancellationToken);
+        if (stored.Count == 0)
+            return [];
+        var versions = stored.ConvertAll(RegisterStore.EntryOf);
+        Access.Demand(RegisterAccess.MaySee(user, register, versions[0]));
+        var around = await SurroundingsAsync(db, register, versions[0].Team, cancellationToken);
+        return [.. versions.Select((version, i) => EntryVersion.Of(register, version, i + 1 < versions.Count ? versions[i + 1] : null, around))];
+    }
+
+    /// <summary>What of all registers is due in a team, most urgent first: what the user may see.</summary>
+    /// <param name="responsible">Only what this IFK, or the named person, has to do; null: all.</param>
+    public async Task<IReadOnlyList<DueEntry>> DueAsync(ActingUser user, string team, string? responsible = null, CancellationToken cancellationToken = default)
+    {
+        List<DueEntry> due = [];
+        await using var db = await factory.ReaderAsync(cancellationToken);
+        foreach (var register in AllRegisters.All.Where(r => RegisterAccess.MaySee(user, r, team)))
+        {
+            var content = await ContentAsync(db, user, register, team, cancellationToken);
+            due.AddRange(content.Entries
+                .Select(e => (Entry: e, Due: register.DueOf(e, content.Around)))
+                .Where(e => e.Due is not null && (responsible is null || (e.Due.Responsible is { } name && Identifier.AreSame(name, responsible))))
+                .Select(e => new DueEntry(register, e.Entry.Id, register.NameOf(e.Entry, content.Around), e.Due!, e.Due!.On < content.Around.Today)));
+        }
+        return [.. due.OrderBy(d => d.Due.On).ThenBy(d => d.Name, StringComparer.Create(German.Culture, ignoreCase: true))];
+    }
+
+    /// <summary>All of a register that the user may see, in a reading that has begun.</summary>
+    internal async Task<RegisterContent> ContentAsync(AezDbContext db, ActingUser user, Register register, string team, CancellationToken cancellationToken)
+    {
+        var around = await SurroundingsAsync(db, register, team, cancellationToken);
+        var reference = await today.GetAsync(db, cancellationToken);
+        var seen = around.Others.Where(e => RegisterAccess.MaySee(user, register, e)).ToList();
+        return new RegisterContent(register, team, reference, around with { Others = seen, Ifks = [.. around.Ifks.Where(i => Access.MaySeeFiguresOf(user, i.Key))], JoinedOn = around.JoinedOn.Where(j => Access.MaySeeFiguresOf(user, j.Key)).ToDictionary() }, [.. Ordered(seen.Where(e => !e.IsRemoved))], [.. seen.Where(e => e.IsRemoved)])
+        {
+            MayChange = RegisterAccess.MayChange(user, register, team),
+        };
+
+        IEnumerable<Entry> Ordered(IEnumerable<Entry> entries) => entries
+            .Select(e => (Entry: e, State: register.StateOf(e, around)))
+            .OrderBy(e => Array.IndexOf([.. register.States], e.State))
+            .ThenBy(e => register.DueOf(e.Entry, around)?.On ?? DateOnly.MaxValue)
+            .ThenBy(e => register.NameOf(e.Entry, around), StringComparer.Create(German.Culture, ignoreCase: true))
+            .Select(e => e.Entry);
+    }
+
+    /// <summary>What the fields of a register look at: all entries of the team, whoever asks.</summary>
+    internal async Task<EntrySurroundings> SurroundingsAsync(AezDbContext db, Register register, string team, CancellationToken cancellationToken)
+    {
+        var house = House.Of(db);
+        var day = (await today.GetAsync(db, cancellationToken)).Day;
+        var members = house.Officers.On(day).Where(o => Identifier.AreSame(o.Team, team)).ToList();
+        var linked = new Dictionary<string, IReadOnlyList<EntryOption>>(StringComparer.Ordinal);
+        foreach (var to in register.Fields.OfType<EntryLink>().Select(f => f.To).Distinct())
+        {
+            var other = AllRegisters.Of(to);
+            var entries = (await RegisterStore.EntriesAsync(db, to, team, cancellationToken)).Where(e => !e.IsRemoved);
+            linked[to] = [.. entries.Select(e => new EntryOption($"{e.Id}", other.NameOf(e, EntrySurroundings.None with { Today = day }))).OrderBy(o => o.Word, StringComparer.Create(German.Culture, ignoreCase: true))];
+        }
+        return new EntrySurroundings
+        {
+            Today = day,
+            Ifks = [.. members.Select(o => new EntryOption(o.Code, o.Code))],
+            JoinedOn = members.ToDictionary(o => o.Code, o => house.Officers.RowsOf(o.Code)[0].ActiveFrom, StringComparer.Ordinal),
+            Instruments = [.. house.Instruments.Select(i => new EntryOption(i.Code, $"{i.Code} · {i.Name}"))],
+            Linked = linked,
+            Others = await RegisterStore.EntriesAsync(db, register.Key, team, cancellationToken),
+        };
+    }
+}
+
+/// <summary>What stands in a register of a team.</summary>
+/// <param name="Entries">Most urgent first.</param>
+/// <param name="Removed">What was taken out.</param>
+public sealed record RegisterContent(Register Register, string Team, ReferenceDay Today, EntrySurroundings Around, IReadOnlyList<Entry> Entries, IReadOnlyList<Entry> Removed)
+{
+    /// <summary>Whether the user may add, change and take out.</summary>
+    public bool MayChange { get; init; }
+
+    public string Finding => Entries.Count == 0 ? Register.EmptyText : Register.Finding(Entries, Around);
+}
+
+/// <summary>Something due of any register.</summary>
+/// <param name="Name">How the entry is called.</param>
+public sealed record DueEntry(Register Register, int Id, string Name, EntryDue Due, bool IsOverdue);
+
+/// <summary>A version of an entry, and what it changed.</summary>
+/// <param name="At">UTC.</param>
+public sealed record EntryVersion(int Version, string By, DateTime At, string What, IReadOnlyList<(string Label, string Before, string After)> Changes)
+{
+    internal static EntryVersion Of(Register register, Entry version, Entry? before, EntrySurroundings around)
+    {
+        var what = before is null ? "aufgenommen" : version.IsRemoved ? "gelöscht" : before.IsRemoved ? "wiederhergestellt" : "geändert";
+        return new EntryVersion(version.Version, version.ChangedBy, version.ChangedAt, what,
+        [
+            .. register.Fields
+                .Select(f => (f.Label, Before: before?.Text(f, around) ?? "", After: version.Text(f, around)))
+                .Where(f => f.Before != f.After),
+        ]);
+    }
+}
