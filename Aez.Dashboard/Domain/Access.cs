@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aez.Dashboard.Domain;
 
 /// <summary>What a person does in the product (spec section 1).</summary>
@@ -164,7 +166,8 @@ public static class Access
         Role.TeamLead or Role.Controlling => true,
         Role.DepartmentHead => user.SeesEachIfk,
         Role.Ifk => user.Ifk == ifk,
-        _ => false,
+        Role.Administrator => false,
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>Customer lists: own customers, and the team's for the team lead; controlling needs rows to mend data.</summary>

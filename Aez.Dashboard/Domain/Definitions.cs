@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 
@@ -173,12 +174,13 @@ public static class Definitions
         new("VZÄ", "Vollzeitäquivalent"),
     ];
 
-    private static string FormulaOf(Indicator indicator) => indicator switch
+    private static string FormulaOf(Indicator indicator) => indicator.Unit switch
     {
-        { Accumulates: true } => "Anzahl im Monat; Ist kum. = Summe von Januar bis zum Berichtsmonat.",
-        { DenominatorText: null } => "Anzahl am Stichtag.",
-        { Unit: IndicatorUnit.Share } => "Zähler / Nenner in Prozent. Team: Summe der Zähler / Summe der Nenner.",
-        _ => "Zähler / Nenner. Team: Summe der Zähler / Summe der Nenner.",
+        IndicatorUnit.Count when indicator.Accumulates => "Anzahl im Monat; Ist kum. = Summe von Januar bis zum Berichtsmonat.",
+        IndicatorUnit.Count => "Anzahl am Stichtag.",
+        IndicatorUnit.Share => "Zähler / Nenner in Prozent. Team: Summe der Zähler / Summe der Nenner.",
+        IndicatorUnit.Density => "Zähler / Nenner. Team: Summe der Zähler / Summe der Nenner.",
+        _ => throw new UnreachableException(),
     };
 
     private static string JudgementOf(Indicator indicator)

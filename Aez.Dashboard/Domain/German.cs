@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Aez.Dashboard.Domain;
@@ -80,7 +81,8 @@ public static class German
     {
         IndicatorUnit.Share => 1,
         IndicatorUnit.Density => DensityDecimals,
-        _ => 0,
+        IndicatorUnit.Count => 0,
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>
@@ -95,7 +97,8 @@ public static class German
     {
         IndicatorUnit.Share => Digits.Own(target * 100, 1),
         IndicatorUnit.Density => Digits.Own(target, DensityDecimals),
-        _ => target is { } value && value != decimal.Truncate(value) ? 1 : 0,
+        IndicatorUnit.Count => target is { } value && value != decimal.Truncate(value) ? 1 : 0,
+        _ => throw new UnreachableException(),
     };
 
     public static string Day(DateOnly? day) => day?.ToString("dd.MM.yyyy", Culture) ?? Missing;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Domain;
@@ -20,7 +21,8 @@ public sealed record IndicatorSubject(string Text, bool IsPlural, string Possess
         SignalBasis.ContactInMonth => Masculine("der Anteil mit Gespräch im Monat"),
         SignalBasis.IntegrationsPerStock => Plural("die Integrationen des Monats je Bestand"),
         SignalBasis.AgreementRenewal => Masculine("der Anteil neuer Vereinbarungen bei den Fälligen"),
-        _ => indicator.In(rules).Subject,
+        SignalBasis.Value or null => indicator.In(rules).Subject,
+        _ => throw new UnreachableException(),
     };
 
     internal static IndicatorSubject Plural(string text) => new(text, true, "ihrem");

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aez.Dashboard.Domain;
 
 /// <summary>Whether what happened after a decision is more than chance.</summary>
@@ -143,12 +145,14 @@ public sealed record MeasureEffect(
         EffectVerdict.Wanted => "ein Signal: kein Zufall" + Caution,
         EffectVerdict.Unwanted => "ein Signal in die falsche Richtung: kein Zufall" + Caution,
         EffectVerdict.Chance => "noch im Rahmen der üblichen Schwankung" + Caution,
-        _ => NoSignal switch
+        EffectVerdict.TooEarly or EffectVerdict.Unknown => NoSignal switch
         {
             Domain.NoSignal.NoFlow => "ob es Zufall ist, lässt sich nicht sagen: Der Wert hängt am Monat davor",
             Domain.NoSignal.TooFew => "ob es Zufall ist, lässt sich bei so wenigen Fällen nicht sagen",
-            _ => "ob es Zufall ist, lässt sich ohne Vormonate nicht sagen",
+            Domain.NoSignal.UnfinishedMonth or Domain.NoSignal.Constant or null => "ob es Zufall ist, lässt sich ohne Vormonate nicht sagen",
+            _ => throw new UnreachableException(),
         },
+        _ => throw new UnreachableException(),
     };
 
     private string Caution => LimitsProvisional ? $" (Grenzen vorläufig, unter {ControlChart.FirmPoints} Vormonate)" : "";
@@ -176,12 +180,13 @@ public static class EffectText
     }
 
     /// <summary>What to write beside a field for the change: "%-Pkt.", "je Monat", …</summary>
-    public static string Unit(Indicator indicator) => indicator switch
+    public static string Unit(Indicator indicator) => indicator.Unit switch
     {
-        { Unit: IndicatorUnit.Share } => "%-Pkt.",
-        { Accumulates: true } => "je Monat",
-        { Unit: IndicatorUnit.Count } => "Anzahl",
-        _ => "Einheiten der Kennzahl",
+        IndicatorUnit.Share => "%-Pkt.",
+        IndicatorUnit.Count or IndicatorUnit.Density when indicator.Accumulates => "je Monat",
+        IndicatorUnit.Count => "Anzahl",
+        IndicatorUnit.Density => "Einheiten der Kennzahl",
+        _ => throw new UnreachableException(),
     };
 
     private static int Places(decimal? value) => value is { } number && number != decimal.Truncate(number) ? 1 : 0;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aez.Dashboard.Domain;
 
 /// <summary>What a dialogue decides: who does what by when, and what it is to change.</summary>
@@ -65,7 +67,8 @@ public sealed record MeasureInput(
     {
         IndicatorUnit.Share => 1,
         IndicatorUnit.Density => 1000,
-        _ => 10_000,
+        IndicatorUnit.Count => 10_000,
+        _ => throw new UnreachableException(),
     };
 
     public static string? ExpectedByRefusal(Month? expectedBy, Month decidedIn) => expectedBy switch

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aez.Dashboard.Domain;
 
 /// <summary>The limits of the traffic light; settings, printed in the legend.</summary>
@@ -19,7 +21,8 @@ public sealed record StatusThresholds(decimal CountOnTrack, decimal CountAtRisk,
         {
             IndicatorUnit.Share => new StatusLimits(comparison, indicator.HigherIsBetter ? comparison - RatioTolerance : comparison + RatioTolerance, indicator.HigherIsBetter),
             IndicatorUnit.Density => new StatusLimits(comparison, Part(DensityAtRisk), indicator.HigherIsBetter),
-            _ => new StatusLimits(Part(CountOnTrack), Part(CountAtRisk), indicator.HigherIsBetter),
+            IndicatorUnit.Count => new StatusLimits(Part(CountOnTrack), Part(CountAtRisk), indicator.HigherIsBetter),
+            _ => throw new UnreachableException(),
         };
 
         decimal Part(decimal share) => (indicator.HigherIsBetter ? share : 2 - share) * comparison;

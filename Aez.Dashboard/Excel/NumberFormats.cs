@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel.Planning;
@@ -30,7 +31,8 @@ internal static class NumberFormats
         ReadAs.Day => Date,
         ReadAs.Month => Month,
         ReadAs.Words => Words(notation.Words!),
-        _ => Number(notation.Decimals),
+        ReadAs.Number => Number(notation.Decimals),
+        _ => throw new UnreachableException(),
     };
 
     public static string Number(int decimals) => "#,##0" + Places(decimals);

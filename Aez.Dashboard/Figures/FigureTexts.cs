@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 
@@ -32,13 +33,15 @@ public static class FigureTexts
     public static int ActualDecimals(this Figure figure) => figure.Indicator.Unit switch
     {
         IndicatorUnit.Count => Fraction(figure.Actual),
-        var unit => PairDecimals(unit, figure.Actual, figure.Comparison, figure.Limits),
+        IndicatorUnit.Share or IndicatorUnit.Density => PairDecimals(figure.Indicator.Unit, figure.Actual, figure.Comparison, figure.Limits),
+        _ => throw new UnreachableException(),
     };
 
     public static int ComparisonDecimals(this Figure figure) => figure.Indicator.Unit switch
     {
         IndicatorUnit.Count => Digits.For(figure.Comparison, Fraction(figure.Comparison), figure.Actual),
-        var unit => Math.Max(figure.ActualDecimals(), German.TargetDecimals(unit, figure.Comparison)),
+        IndicatorUnit.Share or IndicatorUnit.Density => Math.Max(figure.ActualDecimals(), German.TargetDecimals(figure.Indicator.Unit, figure.Comparison)),
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>The word of the status; an IFK without a target of their own may belong to a team that has one.</summary>
@@ -115,7 +118,8 @@ public static class FigureTexts
     {
         IndicatorUnit.Share => Digits.ForPair(value * 100, target * 100, 1, LimitValues(limits).Select(limit => limit * 100)),
         IndicatorUnit.Density => Digits.ForPair(value, target, German.DensityDecimals, LimitValues(limits)),
-        _ => Fraction(value),
+        IndicatorUnit.Count => Fraction(value),
+        _ => throw new UnreachableException(),
     };
 
     private static int DeltaDecimals(IndicatorUnit unit, decimal? delta, decimal? comparison, StatusLimits? limits)
@@ -124,7 +128,8 @@ public static class FigureTexts
         {
             IndicatorUnit.Share => (100, 1),
             IndicatorUnit.Density => (1, German.DensityDecimals),
-            _ => (1, Fraction(delta)),
+            IndicatorUnit.Count => (1, Fraction(delta)),
+            _ => throw new UnreachableException(),
         };
         return Digits.For(delta * factor, usual, [0, .. LimitValues(limits).Select(limit => (limit - comparison) * factor)]);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,9 @@ public sealed class SeriesQuery(IDbContextFactory<AezDbContext> factory, RuleSto
             {
                 null => [],
                 SignalBasis.Value => values,
-                { } basis => PointsOf(key, figure?.Flow, month => slice.FlowOf(key.Indicator, basis, month, ifks) is { } flow ? new Counted(flow, ValueOrigin.Computed) : null),
+                SignalBasis.ContactInMonth or SignalBasis.IntegrationsPerStock or SignalBasis.AgreementRenewal =>
+                    PointsOf(key, figure?.Flow, month => slice.FlowOf(key.Indicator, key.Indicator.Flow.Value, month, ifks) is { } flow ? new Counted(flow, ValueOrigin.Computed) : null),
+                _ => throw new UnreachableException(),
             };
             return new TeamCourse(values, judged, [.. changes[key.Indicator.Key]]);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,6 +35,7 @@ internal sealed class PlainLogFormatter(CustomerNumbers numbers, TimeProvider cl
         LogLevel.Warning => "warn",
         LogLevel.Error => "fail",
         LogLevel.Critical => "crit",
-        _ => "none",
+        LogLevel.None => "none",
+        _ => throw new UnreachableException(),
     };
 }

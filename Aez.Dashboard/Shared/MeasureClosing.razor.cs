@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Steering;
@@ -38,7 +39,7 @@ public sealed partial class MeasureClosing
     {
         _version = Measure.Version;
         // What people read and sign is rounded: a tenth of a point, of a count per month.
-        var places = Measure.Decision.Indicator.Unit switch { IndicatorUnit.Share => 3, IndicatorUnit.Density => German.DensityDecimals, _ => 1 };
+        var places = Measure.Decision.Indicator.Unit switch { IndicatorUnit.Count => 1, IndicatorUnit.Share => 3, IndicatorUnit.Density => German.DensityDecimals, _ => throw new UnreachableException() };
         _effect = MeasureNumber.Text(Measure.Decision.Indicator, Measured is { } change ? German.Round(change, places) : null);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Steering;
@@ -41,13 +42,20 @@ public sealed partial class MeasureList
     /// <summary>A closed one shows what its dialogue stated.</summary>
     private static decimal? ChangeOf(MeasureView measure) => measure.IsClosed ? measure.MeasuredEffect : measure.Effect?.Change;
 
+    private static string VerdictOf(EffectVerdict verdict) => verdict switch
+    {
+        EffectVerdict.TooEarly => "noch kein Monat danach",
+        EffectVerdict.Unknown => "Vormonate fehlen",
+        EffectVerdict.Chance => "übliche Schwankung",
+        EffectVerdict.Wanted => "Signal: kein Zufall",
+        EffectVerdict.Unwanted => "Signal, falsche Richtung",
+        _ => throw new UnreachableException(),
+    };
+
     private static string VerdictOf(MeasureView measure) => measure switch
     {
         { IsClosed: true, MeasuredEffect: null } => "ohne messbare Wirkung",
-        { Effect.Verdict: EffectVerdict.TooEarly } => "noch kein Monat danach",
-        { Effect.Verdict: EffectVerdict.Wanted } => "Signal: kein Zufall",
-        { Effect.Verdict: EffectVerdict.Unwanted } => "Signal, falsche Richtung",
-        { Effect.Verdict: EffectVerdict.Chance } => "übliche Schwankung",
-        _ => "Vormonate fehlen",
+        { Effect: { } effect } => VerdictOf(effect.Verdict),
+        _ => VerdictOf(EffectVerdict.Unknown),
     };
 }

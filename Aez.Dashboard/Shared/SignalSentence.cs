@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
@@ -27,20 +28,22 @@ public static class SignalSentence
     /// <summary>The rule behind the last month's signal in plain words; null where the month is ordinary variation.</summary>
     public static string? Of(Figure figure, RuleSet rules)
     {
-        if (figure.Signal is not { Rule: not SignalRule.None } signal)
+        if (figure.Signal is not { } signal)
             return null;
         var subject = IndicatorSubject.Of(figure.Indicator, signal.Basis, rules);
         var name = figure.Instrument is { } instrument ? $"{instrument.Code}: {subject.Capital}" : subject.Capital;
         var above = signal.Points[^1].Side > 0;
         return signal.Rule switch
         {
+            SignalRule.None => null,
             SignalRule.RunOnOneSide =>
                 $"{name} {subject.Verb("liegt", "liegen")} seit {signal.RunAtEnd} Monaten {(above ? "über" : "unter")} {subject.Possessive} Mittel: kein Zufall.",
             SignalRule.OutsideLimits =>
                 $"{name} {subject.Verb("liegt", "liegen")} {(above ? "über" : "unter")} der üblichen Schwankung: kein Zufall.",
             SignalRule.TwoOfThreeNearLimit =>
                 $"{name} {subject.Verb("liegt", "liegen")} in zwei von drei Monaten auffällig {(above ? "hoch" : "niedrig")}: kein Zufall.",
-            _ => $"{name} {(above ? subject.Verb("steigt", "steigen") : subject.Verb("fällt", "fallen"))} seit mindestens sieben Monaten in Folge: kein Zufall.",
+            SignalRule.Trend => $"{name} {(above ? subject.Verb("steigt", "steigen") : subject.Verb("fällt", "fallen"))} seit mindestens sieben Monaten in Folge: kein Zufall.",
+            _ => throw new UnreachableException(),
         };
     }
 

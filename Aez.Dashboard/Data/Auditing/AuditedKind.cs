@@ -90,11 +90,7 @@ internal sealed class AuditedKind<T>(string subject, Func<T, AezDbContext, strin
     {
         var entity = (T)entry.Entity;
         var after = entry.State == EntityState.Deleted ? null : entity;
-        var before = entry.State switch
-        {
-            EntityState.Added => _previous(entity, db),
-            _ => (T)entry.OriginalValues.ToObject(),
-        };
+        var before = entry.State == EntityState.Added ? _previous(entity, db) : (T)entry.OriginalValues.ToObject();
         var changed = _fields.Select(field => (Before: Written(field, before, after, db, zone), After: Written(field, after, before, db, zone))).Where(pair => pair.Before.Length + pair.After.Length > 0).ToList();
         return changed.Count == 0 ? null : new AuditEntry
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
@@ -48,7 +49,10 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
         {
             RecordKind.Integrations => OfEvents("Integrations", "StartOn"),
             RecordKind.MeasureEntries => OfEvents("MeasureEntries", "EntryOn"),
-            _ => $"SELECT DISTINCT{inCare["SELECT".Length..]}",
+            // Whatever else there is, is counted of whoever is in care.
+            RecordKind.Officers or RecordKind.Stock or RecordKind.Agreements or RecordKind.Contacts or RecordKind.Feedback or RecordKind.Metrics or RecordKind.Targets or null =>
+                $"SELECT DISTINCT{inCare["SELECT".Length..]}",
+            _ => throw new UnreachableException(),
         };
         return [.. db.Rows(sql, row => row.Text(0), from.FirstDay, to.KeyDay, JsonSerializer.Serialize(ifks))];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Domain.Rules;
@@ -26,13 +27,21 @@ public static class RuleTexts
         Counted("Vorwarnzeit", $"{German.Quantity(set.ExpiringDays, "Tag", "Tage")} vor dem Ende der Gültigkeit"),
         Shown("Fertige Werte aus dem DQM", set.PreferImported ? "gehen vor" : "stehen zurück"),
         Shown("Final nach", German.Quantity(set.MaturityMonths, "Monat", "Monaten")),
-        Shown("Prognoseverfahren", set.ForecastMethod switch { ForecastMethod.Profile => "A", ForecastMethod.RemainingTarget => "B", _ => "C" }),
+        Shown("Prognoseverfahren", Letter(set.ForecastMethod)),
         Shown("Eigene Antwort je Instrument ab", Percent(set.OwnAnswerShare)),
         Shown("Schwelle „auf Kurs“", Percent(set.Thresholds.CountOnTrack)),
         Shown("Schwelle „gefährdet“", Percent(set.Thresholds.CountAtRisk)),
         Shown("Toleranz für Quoten", Percent(set.Thresholds.RatioTolerance, "%-Pkt.")),
         Shown("Schwelle „gefährdet“ für Dichten", Percent(set.Thresholds.DensityAtRisk)),
     ];
+
+    private static string Letter(ForecastMethod method) => method switch
+    {
+        ForecastMethod.Profile => "A",
+        ForecastMethod.RemainingTarget => "B",
+        ForecastMethod.PreviousYear => "C",
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>The rules in which two sets differ, as the first and the second say them.</summary>
     public static IEnumerable<(RuleText Before, RuleText After)> Differences(RuleSet before, RuleSet after) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Excel.Planning;
@@ -102,6 +103,7 @@ internal static class EgvSheet
         AgreementState.Expiring => 'C',
         AgreementState.Expired => 'D',
         AgreementState.Missing => 'E',
-        _ => 'K',
+        AgreementState.NotRequired => 'K',
+        _ => throw new UnreachableException(),
     };
 }

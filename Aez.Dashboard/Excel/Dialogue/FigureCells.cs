@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel.Planning;
 using Aez.Dashboard.Figures;
@@ -69,6 +70,7 @@ internal static class FigureCells
         Domain.Status.Missed => "✖ ",
         Domain.Status.NoTarget => "– ",
         Domain.Status.NotDue => "· ",
-        _ => "○ ",
+        Domain.Status.NoData => "○ ",
+        _ => throw new UnreachableException(),
     };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel.Planning;
 using Aez.Dashboard.Figures;
@@ -87,6 +88,7 @@ internal static class SteeringSheet
         MeasureState.Overdue => "✖ ",
         MeasureState.Due => "▲ ",
         MeasureState.Open => "○ ",
-        _ => "✔ ",
+        MeasureState.Closed => "✔ ",
+        _ => throw new UnreachableException(),
     } + state.Word();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Excel.Dialogue;
@@ -244,7 +245,8 @@ internal static class PassingOnPlan
         {
             AgreementState.Valid => "noch länger gültig",
             AgreementState.Expiring => $"läuft in ≤ {figures.Rules.ExpiringDays} Tagen ab",
-            _ => state.Word(),
+            AgreementState.Expired or AgreementState.Missing or AgreementState.NotRequired => state.Word(),
+            _ => throw new UnreachableException(),
         };
     }
 
@@ -296,7 +298,8 @@ internal static class PassingOnPlan
     {
         IndicatorUnit.Count => Cell.Count(numerator),
         IndicatorUnit.Share => Cell.Percent(numerator / denominator, 0),
-        _ => Cell.Number(numerator / denominator, German.DensityDecimals),
+        IndicatorUnit.Density => Cell.Number(numerator / denominator, German.DensityDecimals),
+        _ => throw new UnreachableException(),
     };
 
     private static PlannedCell If(bool has, int shown) => has ? Cell.Number(shown) : Cell.Missing;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Aez.Dashboard.Domain;
 
@@ -23,6 +24,8 @@ internal static class CellText
         ReadAs.SignedPercent => German.SignedPercent(value, notation.Decimals),
         ReadAs.Points => German.Points(value, notation.Decimals),
         ReadAs.Words => notation.Words!,
-        _ => German.Number(value, notation.Decimals),
+        ReadAs.Number => German.Number(value, notation.Decimals),
+        // Days and months are no numbers.
+        ReadAs.Day or ReadAs.Month or _ => throw new UnreachableException(),
     };
 }

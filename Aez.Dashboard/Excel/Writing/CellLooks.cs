@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel.Planning;
 using ClosedXML.Excel;
@@ -81,9 +82,11 @@ internal static class CellLooks
                 style.Border.TopBorder = XLBorderStyleValues.Thin;
                 style.Border.TopBorderColor = Ink;
                 break;
-            default:
+            case CellLook.Body:
                 Bottom(style, XLBorderStyleValues.Thin, FaintLine);
                 break;
+            default:
+                throw new UnreachableException();
         }
     }
 

@@ -67,7 +67,7 @@ internal static class ListStyles
         ListFormat.Percent => NumberFormats.Percent(1),
         ListFormat.Attainment => NumberFormats.Attainment(1),
         ListFormat.Date => NumberFormats.Date,
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
+        ListFormat.Text or _ => throw new ArgumentOutOfRangeException(nameof(format), format, "A text has no format."),
     };
 
     private static Font Font(double size, bool bold = false)

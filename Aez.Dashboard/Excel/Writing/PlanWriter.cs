@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Excel.Planning;
 using ClosedXML.Excel;
 
@@ -132,8 +133,9 @@ internal sealed class PlanWriter
         CellLook.Title => 26,
         CellLook.SectionHeading => 20,
         CellLook.Finding => 18,
-        _ when cell.Wraps && cell.Value is string text => Lines(text, width * (cell.Look == CellLook.Heading ? BoldLettersPerUnit : LettersPerUnit)) * LineHeight + 4,
-        _ => 0,
+        CellLook.Body or CellLook.Total or CellLook.Heading or CellLook.Note or CellLook.Label or CellLook.Link or CellLook.Signature =>
+            cell.Wraps && cell.Value is string text ? Lines(text, width * (cell.Look == CellLook.Heading ? BoldLettersPerUnit : LettersPerUnit)) * LineHeight + 4 : 0,
+        _ => throw new UnreachableException(),
     };
 
     private static int Lines(string text, double letters)

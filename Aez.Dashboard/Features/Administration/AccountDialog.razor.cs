@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
 using Microsoft.AspNetCore.Components;
@@ -66,7 +67,8 @@ public sealed partial class AccountDialog
         {
             Role.Ifk => draft with { Ifk = _ifk },
             Role.Administrator => draft,
-            _ => draft with { Team = _team is NoTeam or AllTeams ? null : _team, AllTeams = _team == AllTeams },
+            Role.TeamLead or Role.DepartmentHead or Role.Controlling => draft with { Team = _team is NoTeam or AllTeams ? null : _team, AllTeams = _team == AllTeams },
+            _ => throw new UnreachableException(),
         };
         return Account is null
             ? RunAsync(() => Commands.AddAsync(Current.User, draft), $"Das Konto {_login.Trim()} ist angelegt.")

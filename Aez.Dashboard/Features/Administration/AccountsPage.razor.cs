@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
@@ -44,7 +45,8 @@ public sealed partial class AccountsPage
     {
         Role.Ifk => account.Ifk ?? "–",
         Role.Administrator => "keine Falldaten",
-        _ => account.Team ?? (account.AllTeams ? "alle Teams" : "noch kein Team"),
+        Role.TeamLead or Role.DepartmentHead or Role.Controlling => account.Team ?? (account.AllTeams ? "alle Teams" : "noch kein Team"),
+        _ => throw new UnreachableException(),
     };
 
     private static string LostScopeOf(AccountRow account) => account.Ifk is null

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
@@ -38,7 +39,8 @@ public sealed class DialogueEditor(DialogueView view, ActingUser user, DialogueC
             ? (DialogueStep.For(View.Missing[0]), DialogueFieldId.For(View.Missing[0]))
             : (DialogueStep.Closing, DialogueFieldId.Submit),
         DialogueState.Submitted when MaySign => (DialogueStep.Closing, DialogueFieldId.Sign),
-        _ => null,
+        DialogueState.Draft or DialogueState.Submitted or DialogueState.Signed => null,
+        _ => throw new UnreachableException(),
     };
 
     public async Task<TextResult> SaveAsync(TextKey key, string text, int expectedVersion)

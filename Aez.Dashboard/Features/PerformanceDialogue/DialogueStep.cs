@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
@@ -29,7 +30,8 @@ public sealed record DialogueStep(int Number, string Title, string Question)
     {
         MissingKind.Data => Closing,
         MissingKind.Measure => Decisions,
-        _ => Deviations,
+        MissingKind.Cause or MissingKind.CauseText => Deviations,
+        _ => throw new UnreachableException(),
     };
 }
 
@@ -44,7 +46,8 @@ public static class DialogueFieldId
         MissingKind.Cause => Of(DialogueField.Cause, item.Figure!),
         MissingKind.CauseText => Of(DialogueField.CauseText, item.Figure!),
         MissingKind.Measure => Accept(item.Figure!),
-        _ => Submit,
+        MissingKind.Data => Submit,
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>The button that accepts the suggested measure, or the suggested reason for none.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Shared.Typing;
@@ -52,7 +53,8 @@ public sealed partial class DialogueTextField : IDisposable
         AutosaveState.Saved => $"gespeichert {Days.Local(_savedAt, Clock.LocalTimeZone).ToString("HH:mm", German.Culture)}",
         AutosaveState.Retrying => "nicht gespeichert – wird erneut versucht",
         AutosaveState.Refused or AutosaveState.InConflict => "nicht gespeichert",
-        _ => Stored is { Text.Length: > 0 } stored ? $"{stored.ChangedBy}, {German.Instant(stored.ChangedAt, Clock.LocalTimeZone)}" : "",
+        AutosaveState.Read => Stored is { Text.Length: > 0 } stored ? $"{stored.ChangedBy}, {German.Instant(stored.ChangedAt, Clock.LocalTimeZone)}" : "",
+        _ => throw new UnreachableException(),
     };
 
     protected override void OnInitialized()

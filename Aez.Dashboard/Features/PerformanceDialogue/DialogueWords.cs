@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Features.PerformanceDialogue;
@@ -15,7 +16,8 @@ internal static class DialogueWords
             DialogueState.Signed => $"{head} {view.State.Word()} am {German.Instant(view.Dialogue!.SignedAt!.Value, zone)} von {view.Dialogue.SubmittedBy} und {view.Dialogue.SignedBy}.",
             DialogueState.Submitted => $"{head} {view.State.Word()} von {view.Dialogue!.SubmittedBy}; die Unterschrift der Bereichsleitung steht aus.",
             _ when view.Missing.Count > 0 => $"{head} {view.State.Word()}, {(view.Missing.Count == 1 ? "eine Angabe fehlt" : $"{view.Missing.Count} Angaben fehlen")}.",
-            _ => $"{head} {view.State.Word()}, es kann eingereicht werden.",
+            DialogueState.Draft => $"{head} {view.State.Word()}, es kann eingereicht werden.",
+            _ => throw new UnreachableException(),
         };
     }
 

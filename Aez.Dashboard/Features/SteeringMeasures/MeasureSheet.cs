@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
@@ -42,11 +43,12 @@ public static class MeasureSheet
 
     private static decimal? Scaled(MeasureView measure, decimal? value) => measure.Decision.Indicator.Unit == IndicatorUnit.Share ? value * 100 : value;
 
-    private static string UnitOf(Indicator indicator) => indicator switch
+    private static string UnitOf(Indicator indicator) => indicator.Unit switch
     {
-        { Unit: IndicatorUnit.Share } => "Prozent",
-        { Accumulates: true } => "je Monat",
-        { Unit: IndicatorUnit.Count } => "Anzahl",
-        _ => "Verhältnis",
+        IndicatorUnit.Share => "Prozent",
+        IndicatorUnit.Count or IndicatorUnit.Density when indicator.Accumulates => "je Monat",
+        IndicatorUnit.Count => "Anzahl",
+        IndicatorUnit.Density => "Verhältnis",
+        _ => throw new UnreachableException(),
     };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Layout;
@@ -81,7 +82,8 @@ public sealed partial class TargetsPage
     {
         TargetRows.WithTarget => $"Für {Year} ist noch kein Ziel festgelegt.",
         TargetRows.WithoutTarget => $"Für {Year} sind alle Ziele festgelegt.",
-        _ => "Kein Ziel weicht von der Summe seiner Teile ab.",
+        TargetRows.All or TargetRows.Differing => "Kein Ziel weicht von der Summe seiner Teile ab.",
+        _ => throw new UnreachableException(),
     };
 
     private List<TargetDraft> Changed => _drafts?.Values.Where(d => d.IsChanged).ToList() ?? [];
@@ -126,7 +128,8 @@ public sealed partial class TargetsPage
         TargetRows.WithTarget => row.Current is not null,
         TargetRows.WithoutTarget => row.Current is null,
         TargetRows.Differing => row.Differs,
-        _ => true,
+        TargetRows.All => true,
+        _ => throw new UnreachableException(),
     } && (!_filter.Months || row.Indicator.Accumulates))];
 
     private static string FindingOf(TargetsView view)

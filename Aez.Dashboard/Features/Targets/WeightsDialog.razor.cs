@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -43,7 +44,8 @@ public sealed partial class WeightsDialog
     {
         Way.Equal => MonthlyWeights.Equal,
         Way.Profile => _profile!.Weights,
-        _ => PercentWeights.Read(_percent, out _),
+        Way.Typed => PercentWeights.Read(_percent, out _),
+        _ => throw new UnreachableException(),
     };
 
     private string SumText => _way == Way.Typed

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Microsoft.AspNetCore.Components;
@@ -76,7 +77,8 @@ public sealed partial class ColumnChart
     {
         IndicatorUnit.Share => German.Signed(variance * 100, 1),
         IndicatorUnit.Density => German.Signed(variance, German.DensityDecimals),
-        _ => German.Signed(variance, variance == decimal.Truncate(variance) ? 0 : 1),
+        IndicatorUnit.Count => German.Signed(variance, variance == decimal.Truncate(variance) ? 0 : 1),
+        _ => throw new UnreachableException(),
     };
 
     private IEnumerable<(ChartMark, string)> Legend

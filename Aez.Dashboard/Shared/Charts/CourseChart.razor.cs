@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Microsoft.AspNetCore.Components;
@@ -123,7 +124,7 @@ public sealed partial class CourseChart
     {
         var css = "chart-point"
             + (point.Provisional ? " chart-hollow" : "")
-            + variation switch { Variation.Improvement => " chart-good", Variation.Concern => " chart-bad", _ => "" };
+            + ClassOf(variation);
         // A nested svg moves its origin to the point, so that the shape keeps its size at any width.
         builder.OpenElement(0, "svg");
         builder.AddAttribute(1, "x", Svg.Pct(x));
@@ -155,9 +156,18 @@ public sealed partial class CourseChart
         {
             IndicatorUnit.Share => German.Percent(value, Digits.For(value * 100, 1, lines.Select(line => line * 100))),
             IndicatorUnit.Density => German.Number(value, Digits.For(value, German.DensityDecimals, lines)),
-            _ => German.Value(Unit, value),
+            IndicatorUnit.Count => German.Value(Unit, value),
+            _ => throw new UnreachableException(),
         };
     }
+
+    private static string ClassOf(Variation variation) => variation switch
+    {
+        Variation.CommonCause => "",
+        Variation.Improvement => " chart-good",
+        Variation.Concern => " chart-bad",
+        _ => throw new UnreachableException(),
+    };
 
     private static string SignalText(Variation variation) => variation == Variation.CommonCause ? "" : ", " + variation.Word();
 

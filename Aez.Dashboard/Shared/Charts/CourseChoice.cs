@@ -27,14 +27,11 @@ public sealed record CourseChoice(Figure Figure, RuleSet Rules, bool Own)
     public string Scenarios => string.Join(", ", new[] { "Ist", HasLimits ? "Mittel, Grenzen" : null, IsFlow || Figure.Target is null ? null : "Ziel" }.OfType<string>());
 
     /// <summary>What the judgement rests on, and where it does not stand in the picture.</summary>
-    public string Note => Basis switch
-    {
-        null when Figure.NoSignal is { } reason => reason.Sentence(),
-        null => "",
-        _ when Own && Figure.Flow is not null => "Ohne Grenzen: Dieser Wert hängt am Monat davor, sodass Zufall wie eine Änderung aussieht. Was Signal ist und was Zufall, zeigt der Verlauf des Monatsgeschehens.",
-        { } basis when IsFlow => $"Beurteilt wird {basis.Text(Rules)}: Nur das ist von Monat zu Monat fast unabhängig. Für den Wert der Kennzahl selbst gelten diese Grenzen nicht.",
-        _ => "",
-    };
+    public string Note =>
+        Basis is not { } basis ? Figure.NoSignal?.Sentence() ?? ""
+        : Own && Figure.Flow is not null ? "Ohne Grenzen: Dieser Wert hängt am Monat davor, sodass Zufall wie eine Änderung aussieht. Was Signal ist und was Zufall, zeigt der Verlauf des Monatsgeschehens."
+        : IsFlow ? $"Beurteilt wird {basis.Text(Rules)}: Nur das ist von Monat zu Monat fast unabhängig. Für den Wert der Kennzahl selbst gelten diese Grenzen nicht."
+        : "";
 
     /// <param name="judged">The sentence on what is judged; above own values without limits it would have no picture.</param>
     public string Finding(string judged) => !Own || Figure.Flow is null || Points.LastOrDefault(p => p.Value is not null) is not { } last ? judged

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aez.Dashboard.Shared.Typing;
 
 /// <summary>How a text stands that is stored while it is typed.</summary>
@@ -107,7 +109,8 @@ public sealed class Autosave(
         {
             _ when !_running.IsCompleted => AutosaveState.Saving,
             AutosaveState.InConflict or AutosaveState.Read => State,
-            _ => AutosaveState.Saved,
+            AutosaveState.Saving or AutosaveState.Saved or AutosaveState.Retrying or AutosaveState.Refused => AutosaveState.Saved,
+            _ => throw new UnreachableException(),
         });
         return _running;
     }
@@ -165,7 +168,7 @@ public sealed class Autosave(
                 (_stored, Version, SavedNumber, _foreign) = (text, version, number, Text == text ? null : _foreign);
             if (answer == AutosaveAnswer.Conflict || Text == text)
             {
-                Become(answer switch { AutosaveAnswer.Saved => AutosaveState.Saved, AutosaveAnswer.Refused => AutosaveState.Refused, _ => AutosaveState.InConflict });
+                Become(answer switch { AutosaveAnswer.Saved => AutosaveState.Saved, AutosaveAnswer.Refused => AutosaveState.Refused, AutosaveAnswer.Conflict => AutosaveState.InConflict, _ => throw new UnreachableException() });
                 return;
             }
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Identity.Quotas;
@@ -104,6 +105,7 @@ public sealed partial class CataloguePage : IDisposable
     {
         CatalogueOutcome.New => "neu",
         CatalogueOutcome.Changed => "geändert",
-        _ => "unverändert",
+        CatalogueOutcome.Unchanged => "unverändert",
+        _ => throw new UnreachableException(),
     };
 }

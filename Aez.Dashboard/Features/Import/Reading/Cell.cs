@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Aez.Dashboard.Features.Import.Reading;
@@ -35,7 +36,8 @@ public readonly ref struct Cell(CellKind kind, ReadOnlySpan<char> text, double n
     {
         CellKind.Date when Date.TimeOfDay == TimeSpan.Zero => Date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture),
         CellKind.Date => Date.ToString("dd.MM.yyyy HH:mm:ss", CultureInfo.InvariantCulture),
-        _ => Text.ToString(),
+        CellKind.Empty or CellKind.Text or CellKind.Number or CellKind.Boolean or CellKind.Error => Text.ToString(),
+        _ => throw new UnreachableException(),
     };
 }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics;
 using System.Globalization;
 using Aez.Dashboard.Domain;
 
@@ -37,7 +38,8 @@ public static class CellParser
             CellKind.Text => TryDateText(cell.Text, out value) ? null : NotADate,
             CellKind.Number => new CellProblem("ist eine Zahl, kein Datum", "Formatieren Sie die Spalte in Excel als Datum."),
             CellKind.Error => ErrorValue(cell),
-            _ => NotADate,
+            CellKind.Empty or CellKind.Boolean => NotADate,
+            _ => throw new UnreachableException(),
         };
         if (cell.Kind == CellKind.Date)
             value = DateOnly.FromDateTime(cell.Date);
@@ -72,7 +74,8 @@ public static class CellParser
             CellKind.Text => NumberText.TryRead(cell.Text, hasThousands, out value) ? null : NotANumber,
             CellKind.Date => new CellProblem("ist ein Datum, keine Zahl", "Formatieren Sie die Spalte in Excel als Zahl."),
             CellKind.Error => ErrorValue(cell),
-            _ => NotANumber,
+            CellKind.Empty or CellKind.Boolean => NotANumber,
+            _ => throw new UnreachableException(),
         };
         return problem is null;
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Aez.Dashboard.Features.Import.Reading;
 
 /// <summary>Days with which systems say that there is none: zeros, the first day of their calendar, or one far beyond every life.</summary>
@@ -13,7 +15,8 @@ internal static class NoDay
         CellKind.Date => Is(DateOnly.FromDateTime(cell.Date)),
         CellKind.Number => cell.Number == 0,
         CellKind.Text => Is(cell.Text),
-        _ => false,
+        CellKind.Empty or CellKind.Boolean or CellKind.Error => false,
+        _ => throw new UnreachableException(),
     };
 
     private static bool Is(DateOnly day) => day.Year >= FirstYearOfNever || FirstDays.Contains(day);

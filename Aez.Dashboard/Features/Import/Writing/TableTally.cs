@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aez.Dashboard.Features.Import.Reading;
 
 namespace Aez.Dashboard.Features.Import.Writing;
@@ -86,9 +87,11 @@ internal sealed class TableTally
             case RowOutcome.Outdated:
                 Outdated++;
                 return;
-            default:
+            case RowOutcome.Unchanged:
                 Unchanged++;
                 return;
+            default:
+                throw new UnreachableException();
         }
         if (months is { } named)
             Months = Months is { } known ? (Math.Min(known.First, named.First), Math.Max(known.Last, named.Last)) : named;
