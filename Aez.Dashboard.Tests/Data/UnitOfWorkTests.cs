@@ -233,8 +233,8 @@ public sealed class UnitOfWorkTests
         Task second;
         using (await unit.HoldAsync(NamedLock.Signing, Cancellation))
         {
-            Assert.Null(unit.TryHold(NamedLock.Signing));
-            using (var other = unit.TryHold(NamedLock.Import))
+            Assert.Null(await unit.TryHoldAsync(NamedLock.Signing, Cancellation));
+            using (var other = await unit.TryHoldAsync(NamedLock.Import, Cancellation))
                 Assert.NotNull(other);
             second = unit.WriteAsync(User, NamedLock.Signing, async work =>
             {

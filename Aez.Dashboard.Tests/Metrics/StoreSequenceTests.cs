@@ -48,6 +48,7 @@ public sealed class StoreSequenceTests
         await using var end = await house.Database.CreateForAsync(ActingUser.System);
         Assert.Equal(0, await house.Store.RebuildAsync(end, Cancellation));
         Assert.True(await end.Findings.AnyAsync(Cancellation), "There is something to find.");
+        Assert.True(house.TeamChanges > 0, $"IFK go from team to team: {string.Join(", ", done)}");
     }
 
     /// <summary>With an IFK who goes to a younger team its beginning becomes another, for those too who have always been there.</summary>
@@ -97,6 +98,9 @@ public sealed class StoreSequenceTests
 
         public MetricsStore Store => _product.Get<MetricsStore>();
 
+        /// <summary>How often an IFK went from one team to the other.</summary>
+        public int TeamChanges { get; private set; }
+
         private FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2017, 2, 1, 9, 0, 0, TimeSpan.Zero));
 
         public static async Task<House> BuildAsync(int seed)
@@ -109,8 +113,10 @@ public sealed class StoreSequenceTests
         }
 
         /// <summary>One step of whatever kind; what it was.</summary>
-        public Task<string> StepAsync() => _random.Next(14) switch
+        public Task<string> StepAsync() => _random.Next(18) switch
         {
+            14 or 15 => ChangeTeamAsync(),
+            16 or 17 => ImportTeamAsync(),
             0 or 1 or 2 => ImportAnyAsync(),
             3 or 4 or 5 => ImportCareAsync(),
             6 or 7 => UndoAsync(),
@@ -133,6 +139,39 @@ public sealed class StoreSequenceTests
             await using var scope = _product.Scope();
             Assert.Null((await ((OfficerCommands)scope.Get(typeof(OfficerCommands))).ChangeAsync(User, seen, seen with { Team = team }, Cancellation)).Refusal);
         }
+
+        /// <summary>By hand, for all of the IFK's days or from one on.</summary>
+        private async Task<string> ChangeTeamAsync()
+        {
+            await using var db = Database.CreateDbContext();
+            var rows = await db.Officers.AsNoTracking().OrderBy(o => o.Code).ThenBy(o => o.ActiveFrom).ToListAsync(Cancellation);
+            if (rows.Count == 0)
+                return "no IFK";
+            var seen = OfficerInput.Of(rows[_random.Next(rows.Count)]);
+            var changed = seen with { Team = Other(seen.Team) };
+            await using var scope = _product.Scope();
+            var commands = (OfficerCommands)scope.Get(typeof(OfficerCommands));
+            var result = _random.Next(2) == 0
+                ? await commands.ChangeAsync(User, seen, changed, Cancellation)
+                : await commands.AddAsync(User, changed with { ActiveFrom = new DateOnly(2015, _random.Next(1, 13), 1), ActiveTo = null }, Cancellation);
+            TeamChanges += result.Refusal is null ? 1 : 0;
+            return $"team of {seen.Code} by hand {result.Refusal}";
+        }
+
+        /// <summary>By a list of a later or earlier Datenstand than others.</summary>
+        private async Task<string> ImportTeamAsync()
+        {
+            var (ifk, asOf) = (Ifk(), AsOf());
+            await using var db = Database.CreateDbContext();
+            var before = await TeamsAsync();
+            var step = await ImportAsync($"Kürzel;Name;Team;Bereich;VZÄ;aktiv von;aktiv bis\n{ifk};Name;{(_random.Next(2) == 0 ? "Nord" : "Süd")};AEZ;1;{(_random.Next(2) == 0 ? "01.01.2010" : $"01.{_random.Next(1, 13):00}.2015")};\n", asOf);
+            TeamChanges += before.SequenceEqual(await TeamsAsync()) ? 0 : 1;
+            return step;
+
+            Task<List<string>> TeamsAsync() => db.Officers.AsNoTracking().OrderBy(o => o.Code).ThenBy(o => o.ActiveFrom).Select(o => o.Code + o.Team).ToListAsync(Cancellation);
+        }
+
+        private static string Other(string team) => team == "Nord" ? "Süd" : "Nord";
 
         private async Task<string> ImportAnyAsync()
         {
@@ -182,9 +221,9 @@ public sealed class StoreSequenceTests
             {
                 0 => await commands.ChangeAsync(User, seen, seen with { FullTimeEquivalent = 0.25m }, Cancellation),
                 1 => await commands.ChangeAsync(User, seen, seen with { ActiveTo = new DateOnly(2016, 6, 30) }, Cancellation),
-                2 => await commands.ChangeAsync(User, seen, seen with { Team = seen.Team == "Nord" ? "Süd" : "Nord" }, Cancellation),
+                2 => await commands.ChangeAsync(User, seen, seen with { Team = Other(seen.Team) }, Cancellation),
                 3 => await commands.ChangeAsync(User, seen, seen with { Unit = seen.Unit == OfficerUnit.Aez ? OfficerUnit.U25 : OfficerUnit.Aez }, Cancellation),
-                4 => await commands.AddAsync(User, seen with { Team = seen.Team == "Nord" ? "Süd" : "Nord", ActiveFrom = new DateOnly(2015, _random.Next(1, 13), 1), ActiveTo = null }, Cancellation),
+                4 => await commands.AddAsync(User, seen with { Team = Other(seen.Team), ActiveFrom = new DateOnly(2015, _random.Next(1, 13), 1), ActiveTo = null }, Cancellation),
                 _ => await commands.AddAsync(User, seen with { Code = "A3", Name = "Neu", ActiveFrom = new DateOnly(2015, 5, 1), ActiveTo = null }, Cancellation),
             };
             return $"officer {seen.Code} {kind} {result.Refusal}";

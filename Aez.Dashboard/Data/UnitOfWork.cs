@@ -16,7 +16,7 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
     /// <summary>Whoever has waited that long is told instead of waiting again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<NamedLock, SemaphoreSlim> _locks = Enum.GetValues<NamedLock>().ToDictionary(name => name, _ => new SemaphoreSlim(1));
+    private readonly NamedLocks _locks = new(factory);
     private readonly ILogger _logger = logger ?? NullLogger<UnitOfWork>.Instance;
 
     /// <summary>Runs work in a transaction, off the caller's thread: SQLite's calls are synchronous, and a circuit must not wait for them.</summary>
@@ -97,22 +97,19 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
     public ReaderContext ReaderAsync(CancellationToken cancellationToken = default) => factory.ReaderAsync(cancellationToken);
 
     /// <summary>
-    /// Waits until nobody else has the lock; let go by disposing. Within this process: on SQLite others are kept apart by the transaction.
+    /// In whose name a context saves that is there, as a request's is: what the framework's stores save on it, one by one, each in a unit of
+    /// its own. To hold the database over all of it would be to hold it while passwords are checked.
     /// </summary>
-    public async Task<IDisposable> HoldAsync(NamedLock name, CancellationToken cancellationToken = default)
-    {
-        await _locks[name].WaitAsync(cancellationToken);
-        return new Held(_locks[name]);
-    }
+    /// <param name="user">Null: nobody is signed in, and nothing that is audited can be changed.</param>
+    public static void ActAs(AezDbContext db, ActingUser? user) => db.Actor = user;
+
+    /// <summary>Waits until nobody else has the lock, in this process or in another on the same database; let go by disposing.</summary>
+    public Task<IDisposable> HoldAsync(NamedLock name, CancellationToken cancellationToken = default) => _locks.HoldAsync(name, cancellationToken);
 
     /// <returns>Null where somebody else has the lock.</returns>
-    public IDisposable? TryHold(NamedLock name) => _locks[name].Wait(0, CancellationToken.None) ? new Held(_locks[name]) : null;
+    public Task<IDisposable?> TryHoldAsync(NamedLock name, CancellationToken cancellationToken = default) => _locks.TryHoldAsync(name, cancellationToken);
 
-    public void Dispose()
-    {
-        foreach (var each in _locks.Values)
-            each.Dispose();
-    }
+    public void Dispose() => _locks.Dispose();
 
     private async Task<T> InTransactionAsync<T>(AezDbContext db, ActingUser user, Func<Work, Task<T>> work, Attempt attempt, CancellationToken cancellationToken)
     {
@@ -175,12 +172,5 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
     private sealed class Attempt
     {
         public Work? Work { get; set; }
-    }
-
-    private sealed class Held(SemaphoreSlim semaphore) : IDisposable
-    {
-        private SemaphoreSlim? _semaphore = semaphore;
-
-        public void Dispose() => Interlocked.Exchange(ref _semaphore, null)?.Release();
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Aez.Dashboard.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Data;
@@ -39,6 +40,9 @@ public sealed class Work
         }
         IsCommitted = true;
     }
+
+    /// <summary>Who acts, where that is known only after something was read.</summary>
+    public void ActAs(ActingUser user) => UnitOfWork.ActAs(Db, user);
 
     /// <summary>A place to come back to within the work.</summary>
     public Task MarkAsync(string name, CancellationToken cancellationToken = default) => _transaction.MarkAsync(name, cancellationToken);

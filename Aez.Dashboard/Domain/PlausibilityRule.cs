@@ -59,22 +59,12 @@ public sealed record PlausibilityScope(
     public IEnumerable<(MonthSpan Months, string? Ifk)> IfksOf(CustomerFile file, ImportedRecord record, MonthSpan months)
     {
         if (record is not Agreement agreement)
-            return [(months, IfkOf(file, record))];
+            return [(months, file.ResponsibleFor(record))];
         if (file.CareOn(agreement.ConcludedOn) is { } care)
             return [(months, care.Ifk)];
         // Of nobody on its day: of whoever has the customer on the key day.
         return HeldOnKeyDays(file, months);
     }
-
-    /// <summary>The IFK responsible for an event.</summary>
-    public static string? IfkOf(CustomerFile file, ImportedRecord record) => record switch
-    {
-        CarePeriod care => care.Ifk,
-        Contact contact => file.CareOn(contact.Date)?.Ifk ?? contact.Ifk,
-        Integration integration => integration.Ifk ?? file.CareOn(integration.StartOn)?.Ifk,
-        MeasureEntry entry => entry.Ifk ?? file.CareOn(entry.EntryOn)?.Ifk,
-        _ => null,
-    };
 
     public bool IsAfterDataAsOf(ImportedRecord record, DateOnly day) => day > DataAsOf(record);
 

@@ -40,7 +40,7 @@ public static class PlausibilityRules
             "Weder die Zeile noch die Betreuung an diesem Tag nennt eine IFK: Das Ereignis zählt nirgends.",
             "IFK in der Quelle ergänzen oder den Betreuungszeitraum berichtigen.",
             Role.Controlling,
-            (file, scope) => Events(file, scope).Where(r => PlausibilityScope.IfkOf(file, r.Record) is null).Select(r => Hit(r, $"{KindOf(r.Record)} ohne IFK"))),
+            (file, scope) => Events(file, scope).Where(r => file.ResponsibleFor(r.Record) is null).Select(r => Hit(r, $"{KindOf(r.Record)} ohne IFK"))),
 
         new("kontakt-ohne-betreuung", "Kontakt außerhalb der Betreuung",
             "Am Kontakttag war die Kundin oder der Kunde in keiner Betreuung: Der Kontakt zählt für keine IFK.",
@@ -169,7 +169,7 @@ public static class PlausibilityRules
             "Austritt nachtragen oder Art der Integration berichtigen.",
             Role.Ifk,
             (file, scope) => scope.Integrations(file)
-                .Where(i => i.Record.Kind.Counts() && file.Entries.Exists(e => e.Instrument == "AGH" && e.EntryOn <= i.Record.StartOn && !(e.ExitOn <= i.Record.StartOn)))
+                .Where(i => i.Record.Kind.Counts() && file.Entries.Exists(e => e.Instrument == "AGH" && e.RunsOn(i.Record.StartOn)))
                 .Select(i => Hit(i, $"{i.Record.Kind.Name()} während AGH"))),
     ];
 

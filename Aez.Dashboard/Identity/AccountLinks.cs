@@ -83,7 +83,7 @@ public sealed class AccountLinks(UnitOfWork unit, Sessions sessions, TimeProvide
             if (await db.AccountLinks.FirstOrDefaultAsync(l => l.CodeHash == hash && l.CodeEndsAt > now && l.Subject == null, cancellationToken) is not { } link
                 || await db.Users.FindAsync([link.AccountId], cancellationToken) is not { } account)
                 return null;
-            db.Actor = new ActingUser(account.DisplayName, account.Role) { Login = account.UserName, Network = network };
+            work.ActAs(new ActingUser(account.DisplayName, account.Role) { Login = account.UserName, Network = network });
             (link.Issuer, link.Subject, link.LinkedAt) = (answer.Issuer, answer.Subject, now);
             (link.CodeHash, link.CodeEndsAt) = (null, null);
             return await TryCommitAsync(work, cancellationToken) ? account.Id : null;

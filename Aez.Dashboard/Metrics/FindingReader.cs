@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
 
 namespace Aez.Dashboard.Metrics;
@@ -58,11 +59,11 @@ public sealed class FindingReader(AezDbContext db)
             OR EXISTS (
                 SELECT 1 FROM "CarePeriods" c JOIN {db.Dialect.Lists(5)} ON {db.Dialect.Element(0)} = c."Ifk"
                 WHERE c."CustomerNumber" = f."CustomerNumber"
-                    AND CASE WHEN c."From" <= f."Day" AND COALESCE(c."To", '9999-12-31') >= f."Day" THEN f."Day"
-                        WHEN c."From" <= @p3 AND COALESCE(c."To", '9999-12-31') >= @p3 THEN @p3
+                    AND CASE WHEN {CareRows.Covers("c", "f.\"Day\"")} THEN f."Day"
+                        WHEN {CareRows.Covers("c", "@p3")} THEN @p3
                         WHEN EXISTS (
                             SELECT 1 FROM "CarePeriods" held WHERE held."CustomerNumber" = f."CustomerNumber"
-                                AND ((held."From" <= f."Day" AND COALESCE(held."To", '9999-12-31') >= f."Day") OR (held."From" <= @p3 AND COALESCE(held."To", '9999-12-31') >= @p3))) THEN NULL
+                                AND ({CareRows.Covers("held", "f.\"Day\"")} OR {CareRows.Covers("held", "@p3")})) THEN NULL
                         ELSE c."From" END BETWEEN {db.Dialect.Element(1)} AND {db.Dialect.Element(2)}))
         """;
 

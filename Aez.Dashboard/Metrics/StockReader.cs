@@ -11,8 +11,8 @@ public sealed class StockReader(AezDbContext db, IReadOnlyCollection<string> ifk
 {
     /// <summary>Care that covers the day; a customer is in it once, since on the day of a hand-over only the later IFK has them.</summary>
     public IQueryable<CarePeriod> Care =>
-        db.CarePeriods.AsNoTracking().Where(c => ifks.Contains(c.Ifk) && c.From <= day && (c.To == null || c.To > day
-            || (c.To == day && !db.CarePeriods.Any(next => next.CustomerNumber == c.CustomerNumber && next.From == day && next.Id != c.Id))));
+        db.CarePeriods.AsNoTracking().Where(CarePeriod.Covering(day)).Where(c => ifks.Contains(c.Ifk)
+            && (c.To != day || !db.CarePeriods.Any(next => next.CustomerNumber == c.CustomerNumber && next.From == day && next.Id != c.Id)));
 
     public async Task<ILookup<string, Agreement>> AgreementsAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +45,8 @@ public sealed class StockReader(AezDbContext db, IReadOnlyCollection<string> ifk
     {
         var customers = Care.Select(c => c.CustomerNumber);
         return await db.MeasureEntries
-            .Where(e => e.EntryOn <= day && (e.ExitOn == null || e.ExitOn > day) && customers.Contains(e.CustomerNumber))
+            .Where(MeasureEntry.RunningOn(day))
+            .Where(e => customers.Contains(e.CustomerNumber))
             .Select(e => e.CustomerNumber)
             .Distinct()
             .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);

@@ -21,7 +21,7 @@ public sealed class ImportOrderPropertyTests
         "SELECT 'Agreements', CustomerNumber, Kind, ConcludedOn, ValidUntil, EndedOn FROM Agreements ORDER BY 2, 3, 4",
         "SELECT 'Contacts', CustomerNumber, Date, Kind, Outcome, Ifk FROM Contacts ORDER BY 2, 3, 4",
         "SELECT 'Entries', NaturalKey, CustomerNumber, Instrument, EntryOn, ExitOn, Ifk, Provider FROM MeasureEntries ORDER BY 2",
-        "SELECT 'Targets', Year, Indicator, Value, Weights FROM Targets WHERE SupersededAt IS NULL ORDER BY 2, 3",
+        "SELECT 'Targets', Year, Team, Indicator, Value, Weights FROM Targets WHERE SupersededAt IS NULL ORDER BY 2, 3",
         "SELECT DISTINCT 'States', i.Kind, c.Ifk, MAX(i.DataAsOf) FROM Imports i JOIN CoveredIfks c ON c.ImportId = i.Id WHERE i.UndoneAt IS NULL GROUP BY 2, 3 ORDER BY 2, 3",
         "SELECT * FROM Metrics ORDER BY 1, 2, 3, 4",
         "SELECT * FROM MetricDetails ORDER BY 1, 2, 3, 4",
@@ -157,15 +157,25 @@ public sealed class ImportOrderPropertyTests
             {
                 var asOf = Start.AddMonths(month).AddDays(-1);
                 files.Add(Care($"bestand{month}.csv", asOf, isLast: month == 9));
+                files.Add(Officers($"ifk{month}.csv", asOf, isLast: month == 9));
                 // Days before the list that tells of all: it names some, and everybody else's care has ended.
                 if (_random.Next(2) == 0)
                     files.Add(Care($"bestand-voll{month}.csv", asOf.AddDays(-7), isLast: false) with { IsFullStock = true });
                 files.Add(Csv($"egv{month}.csv", asOf, ["Gültig bis", "Beendet am"], "Kundennummer;Art;Abgeschlossen am", Customers().Select(c => $"{c};EGV;01.02.2016"), _ => Maybe(Day(200, 400))));
                 files.Add(Csv($"kontakte{month}.csv", asOf, ["IFK", "Ergebnis"], "Kundennummer;Datum;Kontaktart", Customers().SelectMany(c => Enumerable.Range(1, month).Select(m => $"{c};05.{m:00}.2016;persönlich")), column => column == "IFK" ? Maybe("AEZ-01") : Maybe("nicht erschienen")));
                 files.Add(Csv($"eintritte{month}.csv", asOf, ["Austritt", "IFK", "Träger"], "Kundennummer;Instrument;Eintritt", Customers().Select(c => $"{c};FbW;10.02.2016"), column => column switch { "Austritt" => Maybe(Day(60, 200)), "IFK" => Maybe("AEZ-02"), _ => Maybe("Träger " + _random.Next(2)) }));
-                files.Add(new Given($"ziele{month}.csv", $"Jahr;Ziel;Wert\n2016;Integrationen;{100 + _random.Next(3)}\n", asOf));
+                files.Add(new Given($"ziele{month}.csv", $"Jahr;Ziel;Wert;Team\n2016;Integrationen;{100 + _random.Next(3)};Bewerber-Service\n", asOf));
             }
             return files;
+        }
+
+        /// <summary>The second IFK goes to another team in July, which only later files know; others err.</summary>
+        private Given Officers(string name, DateOnly asOf, bool isLast)
+        {
+            string[] rows = asOf < new DateOnly(2016, 7, 1)
+                ? ["AEZ-01;Eins;Bewerber-Service;AEZ;1;01.01.2010;", $"AEZ-02;Zwei;{(_random.Next(3) == 0 ? "Süd" : "Bewerber-Service")};AEZ;0,5;01.01.2010;"]
+                : ["AEZ-01;Eins;Bewerber-Service;AEZ;1;01.01.2010;", "AEZ-02;Zwei;Bewerber-Service;AEZ;0,5;01.01.2010;30.06.2016", $"AEZ-02;Zwei;{(isLast || _random.Next(2) == 0 ? "Süd" : "Nord")};AEZ;{(_random.Next(2) == 0 ? "0,5" : "1")};01.07.2016;"];
+            return Csv(name, asOf, [], "Kürzel;Name;Team;Bereich;VZÄ;aktiv von;aktiv bis", rows, _ => "", isLast);
         }
 
         /// <summary>Each customer goes to the other IFK in June; only later files know that.</summary>

@@ -13,11 +13,11 @@ internal sealed class CoverageRows(AezDbContext db)
     ];
 
     /// <summary>Of a care c, that it is the one which an import i is about.</summary>
-    private const string IsCareOnDatenstand = """
-        c."From" <= i."DataAsOf" AND (c."To" IS NULL OR c."To" >= c."From")
+    private static readonly string IsCareOnDatenstand = $"""
+        c."From" <= i."DataAsOf" AND {CareRows.TakesEffect("c")}
         AND NOT EXISTS (
             SELECT 1 FROM "CarePeriods" n
-            WHERE n."CustomerNumber" = c."CustomerNumber" AND n."From" > c."From" AND n."From" <= i."DataAsOf" AND (n."To" IS NULL OR n."To" >= n."From"))
+            WHERE n."CustomerNumber" = c."CustomerNumber" AND n."From" > c."From" AND n."From" <= i."DataAsOf" AND {CareRows.TakesEffect("n")})
         """;
 
     public List<string> Of(int importId) => db.Rows("""SELECT "Ifk" FROM "CoveredIfks" WHERE "ImportId" = @p0""", row => row.Text(0), importId).ToList();
@@ -34,7 +34,7 @@ internal sealed class CoverageRows(AezDbContext db)
         using var add = db.Prepare(
             $"""
             INSERT INTO "CoveredIfks" ("ImportId", "Ifk")
-            SELECT CAST(@p0 AS INTEGER), c."Ifk" FROM (SELECT "Ifk" FROM "CarePeriods" WHERE "CustomerNumber" = @p1 AND "From" <= @p2 AND ("To" IS NULL OR "To" >= "From") ORDER BY "From" DESC LIMIT 1) c
+            SELECT CAST(@p0 AS INTEGER), c."Ifk" FROM (SELECT "Ifk" FROM "CarePeriods" o WHERE "CustomerNumber" = @p1 AND "From" <= @p2 AND {CareRows.TakesEffect("o")} ORDER BY "From" DESC LIMIT 1) c
             WHERE 1 = 1 {db.Dialect.OrNothing("ImportId", "Ifk")}
             """,
             3);

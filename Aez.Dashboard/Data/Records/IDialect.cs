@@ -63,6 +63,11 @@ internal interface IDialect
     /// <summary>Whether the database defends audit log and proofs as the migrations made it, as German sentences.</summary>
     Task<IReadOnlyList<string>> CheckDefenceAsync(AezDbContext db, CancellationToken cancellationToken);
 
+    /// <summary>Takes a lock over all processes on the database, without waiting; let go by disposing, or by the end of the process.</summary>
+    /// <param name="db">A context for the lock alone, which lives as long as it is held.</param>
+    /// <returns>Null where somebody else has it.</returns>
+    Task<IDisposable?> TryLockAsync(AezDbContext db, NamedLock name, CancellationToken cancellationToken);
+
     /// <summary>Begins what a trial writes in; the context has not been used yet.</summary>
     Task<DbTransaction> BeginTrialAsync(AezDbContext db, CancellationToken cancellationToken);
 }

@@ -44,7 +44,7 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
     /// </summary>
     public IReadOnlyList<string> CustomersWhoMayCount(Indicator indicator, IEnumerable<string> ifks, Month from, Month to)
     {
-        var inCare = $"""SELECT "CustomerNumber" FROM "CarePeriods" WHERE "From" <= @p1 AND ("To" IS NULL OR "To" >= @p0) AND {db.Dialect.Among("\"Ifk\"", 2)}""";
+        var inCare = $"""SELECT "CustomerNumber" FROM "CarePeriods" c WHERE {CareRows.Reaches("c", "@p0", "@p1")} AND {db.Dialect.Among("\"Ifk\"", 2)}""";
         var sql = indicator.Evidence switch
         {
             RecordKind.Integrations => OfEvents("Integrations", "StartOn"),

@@ -83,6 +83,8 @@ internal sealed class SqliteDialect : IDialect
 
     public Task<IReadOnlyList<string>> CheckDefenceAsync(AezDbContext db, CancellationToken cancellationToken) => TriggersCheck.CheckAsync(db, cancellationToken);
 
+    public Task<IDisposable?> TryLockAsync(AezDbContext db, NamedLock name, CancellationToken cancellationToken) => Task.FromResult(SqliteLock.Try(db, name));
+
     public async Task<DbTransaction> BeginTrialAsync(AezDbContext db, CancellationToken cancellationToken) => await SqliteTrial.OpenAsync(db, cancellationToken);
 
     private static string Quote(string name) => $"\"{name}\"";

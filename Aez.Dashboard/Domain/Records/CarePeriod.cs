@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace Aez.Dashboard.Domain.Records;
 
 /// <summary>One period in which an IFK looks after a customer, with what is known of the customer then (file kind Bestand).</summary>
@@ -55,5 +57,20 @@ public sealed class CarePeriod : ImportedRecord
 
     private const int MaxEarly = 120;
 
-    public bool Covers(DateOnly day) => From <= day && (To is null || To >= day);
+    public bool Covers(DateOnly day) => OpenSpan.Covers(From, To, day);
+
+    /// <summary><see cref="Covers"/> for a query.</summary>
+    public static Expression<Func<CarePeriod, bool>> Covering(DateOnly day) => care => care.From <= day && (care.To == null || care.To >= day);
+
+    /// <summary>Of care of one customer that which has them on a day: of several that cover it, as on the day of a hand-over, the one that began last.</summary>
+    public static CarePeriod? On(DateOnly day, ReadOnlySpan<CarePeriod> care)
+    {
+        CarePeriod? latest = null;
+        foreach (var each in care)
+        {
+            if (each.Covers(day) && (latest is null || each.From > latest.From))
+                latest = each;
+        }
+        return latest;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Aez.Dashboard.Domain.Records;
 
 /// <summary>Everything stored of one customer: all that the customer's part in the metrics depends on.</summary>
@@ -27,13 +29,7 @@ public sealed class CustomerFile
     {
         if (Care.Count > FewPeriods)
             return (_timeline?.Count == Care.Count ? _timeline : _timeline = new CareTimeline(Care)).On(day);
-        CarePeriod? latest = null;
-        foreach (var care in Care)
-        {
-            if (care.Covers(day) && (latest is null || care.From > latest.From))
-                latest = care;
-        }
-        return latest;
+        return CarePeriod.On(day, CollectionsMarshal.AsSpan(Care));
     }
 
     /// <summary>
@@ -41,6 +37,19 @@ public sealed class CustomerFile
     /// event of a customer without any care so far.
     /// </summary>
     public string? IfkOf(string? named, DateOnly day) => Care.Count == 0 ? null : named ?? CareOn(day)?.Ifk;
+
+    /// <summary>
+    /// The IFK responsible for what a row tells, even where it counts for nobody: whom the row names, else the one in care on its day;
+    /// a contact is of whoever has the customer. Null: nobody, and agreements, which are not of one day.
+    /// </summary>
+    public string? ResponsibleFor(ImportedRecord record) => record switch
+    {
+        CarePeriod care => care.Ifk,
+        Contact contact => CareOn(contact.Date)?.Ifk ?? contact.Ifk,
+        Integration integration => integration.Ifk ?? CareOn(integration.StartOn)?.Ifk,
+        MeasureEntry entry => entry.Ifk ?? CareOn(entry.EntryOn)?.Ifk,
+        _ => null,
+    };
 
     /// <summary>All IFKs that have to do with the customer.</summary>
     public IEnumerable<string> Ifks =>

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace Aez.Dashboard.Domain.Records;
 
 /// <summary>An entry into a measure: a support case, not a person (file kind Maßnahmeneintritte).</summary>
@@ -14,6 +16,12 @@ public sealed class MeasureEntry : ImportedRecord
     public DateOnly EntryOn { get; set; }
 
     public DateOnly? ExitOn { get; set; }
+
+    /// <summary>Whether the customer takes part on a day: on that of the exit no longer.</summary>
+    public bool RunsOn(DateOnly day) => EntryOn <= day && !(ExitOn <= day);
+
+    /// <summary><see cref="RunsOn"/> for a query.</summary>
+    public static Expression<Func<MeasureEntry, bool>> RunningOn(DateOnly day) => entry => entry.EntryOn <= day && (entry.ExitOn == null || entry.ExitOn > day);
 
     public string? Ifk { get; set; }
 

@@ -32,7 +32,7 @@ public sealed class Officer : ImportedRecord
     /// <summary>VZÄ on a day: 0 before and after the active period.</summary>
     public decimal FullTimeEquivalentOn(DateOnly day) => IsActiveOn(day) ? FullTimeEquivalent : 0;
 
-    public bool IsActiveOn(DateOnly day) => ActiveFrom <= day && (ActiveTo is null || ActiveTo >= day);
+    public bool IsActiveOn(DateOnly day) => OpenSpan.Covers(ActiveFrom, ActiveTo, day);
 
     /// <summary>The same row with another last day.</summary>
     public Officer EndedOn(DateOnly day) => new()
@@ -50,7 +50,7 @@ public sealed class Officer : ImportedRecord
     };
 
     /// <summary>Active on at least one day of the month.</summary>
-    public bool IsActiveIn(Month month) => ActiveFrom <= month.KeyDay && (ActiveTo is null || ActiveTo >= month.FirstDay);
+    public bool IsActiveIn(Month month) => OpenSpan.Reaches(ActiveFrom, ActiveTo, month.FirstDay, month.KeyDay);
 }
 
 public static class OfficerUnits

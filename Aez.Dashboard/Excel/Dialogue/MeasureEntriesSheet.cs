@@ -23,7 +23,8 @@ internal static class MeasureEntriesSheet
         sheet.BreakPageAfter(row);
         row = AddChart(sheet, figures, total, table, row + 2);
         sheet.BreakPageAfter(row);
-        AddMonths(sheet, figures, total, row + 2);
+        var last = AddMonths(sheet, figures, total, row + 2);
+        AddGroups(sheet, figures, last + 2);
         return sheet;
     }
 
@@ -100,7 +101,8 @@ internal static class MeasureEntriesSheet
         return row + height;
     }
 
-    private static void AddMonths(SheetPlan sheet, MonthFigures figures, Figure total, int row)
+    /// <returns>The last row of the table.</returns>
+    private static int AddMonths(SheetPlan sheet, MonthFigures figures, Figure total, int row)
     {
         sheet.Set(row, 1, Cell.Text("Eintritte je Monat", CellLook.SectionHeading));
         var table = sheet.AddTable("InstrumenteMonate", row + 1, ["Kürzel", "Instrument", .. German.ShortMonths, "Summe"]);
@@ -116,9 +118,33 @@ internal static class MeasureEntriesSheet
                 : Cell.NotDue),
             Sum(total),
         ]);
+        return table.LastRow + 1;
 
         PlannedCell Sum(Figure figure) => Cell.Sum(figure.ActualCumulative, [.. figure.Year.Select(m => m.Actual)], $"C{table.NextRow}:N{table.NextRow}", Cell.Count);
 
         PlannedCell Month(YearMonth month) => month.Due ? Cell.Count(month.Actual) : Cell.NotDue;
+    }
+
+    /// <summary>What the instruments of one legal basis come to: its targets are those of its instruments.</summary>
+    private static void AddGroups(SheetPlan sheet, MonthFigures figures, int row)
+    {
+        var groups = InstrumentGroup.Of(figures.Instruments);
+        if (groups.Count == 0)
+            return;
+        sheet.Set(row, 1, Cell.Text("Eintritte je Gruppe", CellLook.SectionHeading));
+        var table = sheet.AddTable("Instrumentengruppen", row + 1, "Instrumente", "Gruppe", "Ist im Monat", "Ist kum.", "Soll kum.", "Abweichung", "Abweichung relativ", "Jahresziel");
+        foreach (var group in groups)
+        {
+            var at = table.NextRow;
+            table.Add(
+                Cell.Count(group.Instruments.Count),
+                Cell.Wrapped(group.Name),
+                Cell.Count(group.Value),
+                Cell.Count(group.Actual),
+                Cell.Count(group.TargetCumulative),
+                Cell.SignedCount(group.Delta, $"D{at}-E{at}"),
+                Cell.Quotient(group.Delta, group.TargetCumulative, $"F{at}", $"E{at}", (value, formula) => Cell.SignedPercent(value, Digits.For(value * 100, 1, 0), formula)),
+                Cell.Count(group.Target));
+        }
     }
 }

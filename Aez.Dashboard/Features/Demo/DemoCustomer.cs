@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 
@@ -24,7 +25,7 @@ internal sealed class DemoCustomer(string number, CarePeriod first, DateOnly las
 
     public DateOnly? End => Current.To;
 
-    public CarePeriod? CareOn(DateOnly day) => Care.Find(c => c.Covers(day));
+    public CarePeriod? CareOn(DateOnly day) => CarePeriod.On(day, CollectionsMarshal.AsSpan(Care));
 
     /// <summary>Ends care; an end that nobody can know yet stays open.</summary>
     public void Close(DateOnly day)

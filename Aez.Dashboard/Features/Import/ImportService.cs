@@ -34,7 +34,7 @@ public sealed class ImportService(
     public async Task<string?> UndoAsync(int importId, ActingUser user, CancellationToken cancellation = default)
     {
         Access.Demand(user, Permission.Import);
-        using var held = unit.TryHold(NamedLock.Import);
+        using var held = await unit.TryHoldAsync(NamedLock.Import, cancellation);
         if (held is null)
             return Busy;
         using var timeLimit = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Value.MaxSeconds), clock);
@@ -71,7 +71,7 @@ public sealed class ImportService(
             return Refuse(files, $"Der Datenstand {German.Day(dataAsOf)} kann nicht stimmen: Bitte geben Sie den Tag an, bis zu dem die Datei reicht.");
         if (options.AllTeams && user.Team is { } own)
             return Refuse(files, $"Dass die Dateien für alle Teams gelten, kann nur sagen, wer alle Teams sieht; Ihr Konto sieht nur „{own}“: Importieren Sie ohne diese Angabe, oder bitten Sie das Controlling.");
-        using var held = unit.TryHold(NamedLock.Import);
+        using var held = await unit.TryHoldAsync(NamedLock.Import, cancellation);
         if (held is null)
             return Refuse(files, Busy);
         try

@@ -10,6 +10,9 @@ namespace Aez.Dashboard.Features.Import;
 /// <summary>Takes an import back in one transaction; the receipt stays, marked.</summary>
 internal static class ImportUndo
 {
+    /// <summary>So many are named in one question.</summary>
+    private const int CustomersPerPart = 4096;
+
     public static Task<string?> RunAsync(
         UnitOfWork unit, MetricsStore metrics, RuleStore settings, TimeProvider clock, int importId, ActingUser user, CancellationToken cancellation) =>
         unit.WriteAsync(user, work => RunAsync(work, metrics, settings, clock, importId, user, cancellation), cancellation);
@@ -37,7 +40,7 @@ internal static class ImportUndo
         import.UndoneTeams = await ImportReach.TeamsToKeepAsync(db, import, cancellation);
         var refusal = reach.UndoRefusal(import)
             ?? await FormatCatalogue.Of(import.Kind).UndoAsync(db, import, changes, team, clock, cancellation)
-            ?? await FindUnknownIfkAsync(db, import, cancellation)
+            ?? await UnknownIfkAsync(db, import, changes, cancellation)
             ?? (import.Kind == RecordKind.Officers ? (await TeamRenames.CarryAsync(db, user, clock, officers, cancellation)).Refusal : null);
         if (refusal is not null)
             return refusal;
@@ -66,27 +69,42 @@ internal static class ImportUndo
             : null;
     }
 
-    private static async Task<string?> FindUnknownIfkAsync(AezDbContext db, Data.Import import, CancellationToken cancellation)
+    /// <summary>
+    /// Without a list of IFK any record may name one that nobody knows any more; without another file those alone that it gives back.
+    /// </summary>
+    private static async Task<string?> UnknownIfkAsync(AezDbContext db, Data.Import import, RecordChanges changes, CancellationToken cancellation)
     {
         var known = (await db.Officers.Select(officer => officer.Code).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
-        (string Where, IQueryable<string?> Codes)[] references =
-        [
-            ("im Bestand", db.CarePeriods.Select(care => (string?)care.Ifk)),
-            ("in Kontakten", db.Contacts.Select(contact => contact.Ifk)),
-            ("in Integrationen", db.Integrations.Select(integration => integration.Ifk)),
-            ("in Maßnahmeneintritten", db.MeasureEntries.Select(entry => entry.Ifk)),
-            ("in Rückmeldungen", db.Feedback.Select(feedback => (string?)feedback.Ifk)),
-            ("in Kennzahlen", db.ReadyMetrics.Select(metric => (string?)metric.Ifk)),
-            ("in Zielen", db.Targets.Where(target => target.Ifk != "").Select(target => (string?)target.Ifk)),
-        ];
-        foreach (var (where, codes) in references)
+        foreach (var (kind, where, codes) in NamedIfks(db))
         {
-            foreach (var code in await codes.Distinct().ToListAsync(cancellation))
+            if (import.Kind != RecordKind.Officers && import.Kind != kind)
+                continue;
+            List<string[]?> parts = [];
+            if (import.Kind == RecordKind.Officers || kind is RecordKind.Feedback or RecordKind.Metrics or RecordKind.Targets)
+                parts.Add(null);
+            else
+                parts.AddRange(changes.Customers.Keys.Chunk(CustomersPerPart));
+            foreach (var customers in parts)
             {
-                if (code is not null && !known.Contains(code))
-                    return $"„{import.FileName}“ lässt sich nicht zurücknehmen, weil die IFK {code} {where} noch vorkommt: Nehmen Sie zuerst die Importe zurück, die sie nennen.";
+                foreach (var code in await codes(customers).Distinct().ToListAsync(cancellation))
+                {
+                    if (code is not null && !known.Contains(code))
+                        return $"„{import.FileName}“ lässt sich nicht zurücknehmen, weil die IFK {code} {where} noch vorkommt: Nehmen Sie zuerst die Importe zurück, die sie nennen.";
+                }
             }
         }
         return null;
     }
+
+    /// <summary>Whom records name: those of some customers, null for all; such that belong to no customer are few.</summary>
+    private static (RecordKind Kind, string Where, Func<string[]?, IQueryable<string?>> Codes)[] NamedIfks(AezDbContext db) =>
+    [
+        (RecordKind.Stock, "im Bestand", only => (only is null ? db.CarePeriods : db.CarePeriods.Where(care => only.Contains(care.CustomerNumber))).Select(care => (string?)care.Ifk)),
+        (RecordKind.Contacts, "in Kontakten", only => (only is null ? db.Contacts : db.Contacts.Where(contact => only.Contains(contact.CustomerNumber))).Select(contact => contact.Ifk)),
+        (RecordKind.Integrations, "in Integrationen", only => (only is null ? db.Integrations : db.Integrations.Where(integration => only.Contains(integration.CustomerNumber))).Select(integration => integration.Ifk)),
+        (RecordKind.MeasureEntries, "in Maßnahmeneintritten", only => (only is null ? db.MeasureEntries : db.MeasureEntries.Where(entry => only.Contains(entry.CustomerNumber))).Select(entry => entry.Ifk)),
+        (RecordKind.Feedback, "in Rückmeldungen", _ => db.Feedback.Select(feedback => (string?)feedback.Ifk)),
+        (RecordKind.Metrics, "in Kennzahlen", _ => db.ReadyMetrics.Select(metric => (string?)metric.Ifk)),
+        (RecordKind.Targets, "in Zielen", _ => db.Targets.Where(target => target.Ifk != "").Select(target => (string?)target.Ifk)),
+    ];
 }

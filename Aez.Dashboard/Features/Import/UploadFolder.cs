@@ -36,7 +36,7 @@ public sealed class UploadFolder : IDisposable
         foreach (var folder in Directory.EnumerateDirectories(_root))
         {
             // Whose lock can be had has ended; a folder is made only while its lock is held.
-            if (TryHold(folder + Lock) is not { } held)
+            if (HeldFile.Try(folder + Lock) is not { } held)
                 continue;
             using (held)
             {
@@ -61,21 +61,9 @@ public sealed class UploadFolder : IDisposable
     {
         MakeFolder(_root);
         var path = Path.Combine(_root, Guid.NewGuid().ToString("N"));
-        var held = TryHold(path + Lock) ?? throw new IOException($"The lock of {path} is held by somebody else.");
+        var held = HeldFile.Try(path + Lock) ?? throw new IOException($"The lock of {path} is held by somebody else.");
         MakeFolder(path);
         return (path, held);
-    }
-
-    private static FileStream? TryHold(string file)
-    {
-        try
-        {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
     }
 
     private static void MakeFolder(string path)

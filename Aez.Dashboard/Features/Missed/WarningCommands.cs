@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Microsoft.EntityFrameworkCore;
@@ -55,7 +56,7 @@ public sealed class WarningCommands(UnitOfWork unit, RuleStore settings, Referen
     /// <summary>Of whom an IFK or a team has no care, it learns nothing: not even whether there is such a customer.</summary>
     private static async Task<string?> RefusalAsync(AezDbContext db, ActingUser user, string customer, DateOnly day, CancellationToken cancellationToken)
     {
-        var care = await db.CarePeriods.AsNoTracking().Where(c => c.CustomerNumber == customer && c.From <= day && (c.To == null || c.To >= day)).OrderByDescending(c => c.From).FirstOrDefaultAsync(cancellationToken);
+        var care = await db.CarePeriods.AsNoTracking().Where(CarePeriod.Covering(day)).Where(c => c.CustomerNumber == customer).OrderByDescending(c => c.From).FirstOrDefaultAsync(cancellationToken);
         if (care is null || !Access.MaySeeCustomersOf(user, care.Ifk))
             return Access.Refusal;
         var officers = await db.Officers.AsNoTracking().Where(o => o.Code == care.Ifk).ToListAsync(cancellationToken);

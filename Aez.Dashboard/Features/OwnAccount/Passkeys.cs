@@ -20,7 +20,7 @@ internal sealed class Passkeys(AccountSignIn signIn, UserManager<Account> accoun
     /// <returns>What the browser asks the device for, as JSON; or why not, in German.</returns>
     public async Task<(string? Options, string? Refusal)> CreationOptionsAsync(ClaimsPrincipal user, string? password)
     {
-        db.Actor = user.ActingUser();
+        UnitOfWork.ActAs(db, user.ActingUser());
         if (await accounts.GetUserAsync(user) is not { } account)
             return (null, Failed);
         if (await signIns.ConfirmAsync(account, password, "Passkey anlegen") is { } refusal)

@@ -81,7 +81,7 @@ public sealed partial class SecondFactorPage
 
     protected override async Task OnInitializedAsync()
     {
-        Database.Actor = Context.User.ActingUser();
+        UnitOfWork.ActAs(Database, Context.User.ActingUser());
         _account = await Accounts.GetUserAsync(Context.User);
         _lacks = Context.User.LacksSecondFactor();
         _isEnabling = Code is not null;

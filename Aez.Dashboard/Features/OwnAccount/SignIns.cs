@@ -254,7 +254,7 @@ internal sealed class SignIns(
     private void Refuse(string password) => accounts.PasswordHasher.VerifyHashedPassword(Anybody, _anyHash, password);
 
     /// <summary>A sign-in counts its failures on the account, and may lock it: the log names the account itself for that.</summary>
-    private void ActAs(Account account) => db.Actor = UserOf(account);
+    private void ActAs(Account account) => UnitOfWork.ActAs(db, UserOf(account));
 
     private ActingUser UserOf(Account account) => new(account.DisplayName, account.Role) { Login = account.UserName, Network = Network };
 

@@ -88,6 +88,5 @@ internal sealed class TeamRecords
 
     private bool IsOwn(CarePeriod care) => Reach.Has(care.Ifk, care.From, care.To);
 
-    /// <summary>On the day of a hand-over the later one.</summary>
-    private CarePeriod? CareOn(string customer, DateOnly day) => _care.Value[customer].Where(care => care.Covers(day)).MaxBy(care => care.From);
+    private CarePeriod? CareOn(string customer, DateOnly day) => CarePeriod.On(day, [.. _care.Value[customer]]);
 }

@@ -40,11 +40,11 @@ internal static class TeamsCovered
             new CoverageRows(db).Add(import.Id, officers.Select(officer => officer.Code));
             return [];
         }
-        var inCare = CareRows.IfksOn(db, day);
+        // Only of whom the file says nothing is anybody's care asked for.
         return
         [
             .. officers.GroupBy(officer => officer.Team)
-                .Where(team => team.Any(officer => officer.Unit == OfficerUnit.Aez && inCare.Contains(officer.Code)) && !team.Any(officer => covered.Contains(officer.Code)))
+                .Where(team => !team.Any(officer => covered.Contains(officer.Code)) && team.Any(officer => officer.Unit == OfficerUnit.Aez && CareRows.HasCustomers(db, officer.Code, day)))
                 .Select(team => team.Key).Order(StringComparer.Ordinal),
         ];
     }

@@ -1,10 +1,11 @@
-using Aez.Dashboard.Figures;
-
-namespace Aez.Dashboard.Features.MeasureEntries;
+namespace Aez.Dashboard.Figures;
 
 /// <summary>Instruments of one legal basis with the sums of their figures.</summary>
 public sealed record InstrumentGroup(string Name, IReadOnlyList<Figure> Instruments)
 {
+    /// <summary>Of the month.</summary>
+    public decimal? Value => Sum(Instruments, f => f.Value);
+
     public decimal? Actual => Sum(Instruments, f => f.ActualCumulative);
 
     public decimal? Target => Sum(Instruments, f => f.TargetValue);
