@@ -20,7 +20,8 @@ public sealed class DirectionTests
         ["Excel"] = ["Domain", "Data", "Figures", "Steering", "Identity"],
         ["Shared"] = ["Domain", "Figures", "Steering", "Identity"],
         ["Layout"] = ["Domain", "Data", "Figures", "Identity", "Shared"],
-        ["Features"] = ["Domain", "Data", "Metrics", "Figures", "Steering", "Excel", "Shared", "Layout", "Identity"],
+        ["Registers"] = ["Domain", "Figures", "Steering", "Excel", "Shared", "Identity"],
+        ["Features"] = ["Domain", "Data", "Metrics", "Figures", "Steering", "Excel", "Shared", "Registers", "Layout", "Identity"],
     };
 
     public static TheoryData<string> Parts => [.. Allowed.Keys];

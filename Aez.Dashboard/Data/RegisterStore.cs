@@ -7,9 +7,10 @@ namespace Aez.Dashboard.Data;
 /// <summary>Reads and writes entries of registers.</summary>
 public static class RegisterStore
 {
-    /// <summary>Those that hold, the ones taken out included; in the order in which they came.</summary>
-    public static async Task<List<Entry>> EntriesAsync(AezDbContext db, string register, string team, CancellationToken cancellationToken) =>
-        [.. (await db.RegisterEntries.AsNoTracking().Where(e => e.Register == register && e.Team == team && e.IsCurrent).OrderBy(e => e.Id).ToListAsync(cancellationToken)).Select(EntryOf)];
+    /// <summary>Those that hold, the ones taken out included, by the key of their register; in the order in which they came.</summary>
+    public static async Task<ILookup<string, Entry>> EntriesAsync(AezDbContext db, IReadOnlyCollection<string> registers, string team, CancellationToken cancellationToken) =>
+        (await db.RegisterEntries.AsNoTracking().Where(e => registers.Contains(e.Register) && e.Team == team && e.IsCurrent).OrderBy(e => e.Id).ToListAsync(cancellationToken))
+        .ToLookup(e => e.Register, EntryOf, StringComparer.Ordinal);
 
     /// <summary>All versions of one, the newest first; none where there is no such entry.</summary>
     public static Task<List<StoredEntry>> VersionsAsync(AezDbContext db, string register, int id, CancellationToken cancellationToken) =>

@@ -1,10 +1,10 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.SteeringMeasures;
+using Aez.Dashboard.Registers;
 using Aez.Dashboard.Shared;
 using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Steering;
-using Aez.Dashboard.Shared.Registers;
 using Aez.Dashboard.Tests.Support;
 using AngleSharp.Dom;
 using Bunit;

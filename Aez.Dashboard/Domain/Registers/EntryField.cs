@@ -12,6 +12,9 @@ public abstract class EntryField(string key, string label)
 
     public string Label { get; } = label;
 
+    /// <summary>As the heading of a narrow column says it.</summary>
+    public string ListLabel { get => field ?? Label; init; }
+
     public bool IsRequired { get; init; }
 
     /// <summary>What belongs into it, below the field.</summary>

@@ -49,6 +49,7 @@ public sealed class PartnerRegister : Register
         (CooperationState.InPreparation, "vorbereitung", "wird vorbereitet"),
         (CooperationState.Signed, "geschlossen", "geschlossen"))
     {
+        ListLabel = "Vereinbarung",
         IsRequired = true,
         IsFilter = true,
     };
@@ -67,11 +68,16 @@ public sealed class PartnerRegister : Register
 
     public static readonly EntryDay NextOn = new("am", "Am");
 
-    public static readonly EntryText Responsible = new("verantwortlich", "Verantwortlich", 80) { Hint = "Kürzel einer IFK oder ein Name", IsFilter = true };
+    public static readonly EntryText Responsible = new("verantwortlich", "Verantwortlich", 80)
+    {
+        Hint = "Kürzel einer IFK oder ein Name",
+        IsFilter = true,
+        IsListed = false,
+    };
 
     private static readonly EntryState Overdue = new("ueberfaellig", "Schritt überfällig", MeasureState.Overdue);
     private static readonly EntryState Ended = new("vereinbarung-abgelaufen", "Vereinbarung abgelaufen", MeasureState.Overdue);
-    private static readonly EntryState Ends = new("endet", "endet in 90 Tagen", MeasureState.Due);
+    private static readonly EntryState Ends = new("endet", "endet bald", MeasureState.Due);
     private static readonly EntryState Due = new("faellig", "Schritt fällig", MeasureState.Due);
     private static readonly EntryState Running = new("laeuft", "läuft", MeasureState.Open);
 
@@ -117,7 +123,7 @@ public sealed class PartnerRegister : Register
         var signed = entries.Count(e => e.Of(Cooperation) == CooperationState.Signed && !(e.Of(EndsOn) < around.Today));
         List<string> parts = [$"{German.Quantity(signed, "Kooperationsvereinbarung gilt", "Kooperationsvereinbarungen gelten")} mit {German.Quantity(entries.Count, "Partner", "Partnern")}"];
         Add(Ended, "ist abgelaufen", "sind abgelaufen");
-        Add(Ends, $"endet in {EndSoonDays} Tagen", $"enden in {EndSoonDays} Tagen");
+        Add(Ends, $"endet in den nächsten {EndSoonDays} Tagen", $"enden in den nächsten {EndSoonDays} Tagen");
         Add(Overdue, "Schritt ist überfällig", "Schritte sind überfällig");
         return $"{German.List(parts)}.";
 

@@ -1,6 +1,6 @@
 using Aez.Dashboard.Domain.Registers;
+using Aez.Dashboard.Registers;
 using Aez.Dashboard.Shared;
-using Aez.Dashboard.Shared.Registers;
 
 namespace Aez.Dashboard.Features.Network;
 

@@ -1,5 +1,5 @@
 using Aez.Dashboard.Domain;
-using Aez.Dashboard.Shared.Registers;
+using Aez.Dashboard.Registers;
 using Aez.Dashboard.Steering;
 
 namespace Aez.Dashboard.Features.SteeringMeasures;

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Registers;
 using Aez.Dashboard.Shared;
-using Aez.Dashboard.Shared.Registers;
 using Aez.Dashboard.Steering;
 
 namespace Aez.Dashboard.Features.SteeringMeasures;

@@ -1,7 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Registers;
 using Aez.Dashboard.Shared;
-using Aez.Dashboard.Shared.Registers;
 using Aez.Dashboard.Steering;
 using Microsoft.AspNetCore.Components;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Registers;
@@ -9,13 +10,16 @@ namespace Aez.Dashboard.Steering.Registers;
 /// <summary>Reads what stands in the registers of a team: what the user may see of it.</summary>
 public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, ReferenceDayQuery today, AuditLog audit)
 {
+    private static readonly StringComparer ByWord = StringComparer.Create(German.Culture, ignoreCase: true);
+
     public async Task<RegisterContent> ListAsync(ActingUser user, Register register, string team, CancellationToken cancellationToken = default)
     {
         Access.Demand(RegisterAccess.MaySee(user, register, team));
         if (register.Customer is not null)
             await audit.ViewedAsync(user, register.Title, team, cancellationToken);
         await using var db = await factory.ReaderAsync(cancellationToken);
-        return await ContentAsync(db, user, register, team, cancellationToken);
+        var entries = await RegisterStore.EntriesAsync(db, KeysOf(register), team, cancellationToken);
+        return ContentOf(db, user, register, team, entries, await today.GetAsync(db, cancellationToken));
     }
 
     /// <summary>How an entry came to be what it is, the newest version first.</summary>
@@ -36,26 +40,39 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
     /// <param name="responsible">Only what this IFK, or the named person, has to do; null: all.</param>
     public async Task<IReadOnlyList<DueEntry>> DueAsync(ActingUser user, string team, string? responsible = null, CancellationToken cancellationToken = default)
     {
+        var registers = AllRegisters.All.Where(r => RegisterAccess.MaySee(user, r, team)).ToList();
+        if (registers.Count == 0)
+            return [];
         List<DueEntry> due = [];
         await using var db = await factory.ReaderAsync(cancellationToken);
-        foreach (var register in AllRegisters.All.Where(r => RegisterAccess.MaySee(user, r, team)))
+        var entries = await RegisterStore.EntriesAsync(db, [.. registers.SelectMany(KeysOf).Distinct()], team, cancellationToken);
+        var day = await today.GetAsync(db, cancellationToken);
+        foreach (var register in registers)
         {
-            var content = await ContentAsync(db, user, register, team, cancellationToken);
+            var content = ContentOf(db, user, register, team, entries, day);
             due.AddRange(content.Entries
                 .Select(e => (Entry: e, Due: register.DueOf(e, content.Around)))
                 .Where(e => e.Due is not null && (responsible is null || (e.Due.Responsible is { } name && Identifier.AreSame(name, responsible))))
                 .Select(e => new DueEntry(register, e.Entry.Id, register.NameOf(e.Entry, content.Around), e.Due!, e.Due!.On < content.Around.Today)));
         }
-        return [.. due.OrderBy(d => d.Due.On).ThenBy(d => d.Name, StringComparer.Create(German.Culture, ignoreCase: true))];
+        return [.. due.OrderBy(d => d.Due.On).ThenBy(d => d.Name, ByWord)];
     }
 
-    /// <summary>All of a register that the user may see, in a reading that has begun.</summary>
-    internal async Task<RegisterContent> ContentAsync(AezDbContext db, ActingUser user, Register register, string team, CancellationToken cancellationToken)
+    /// <summary>What the fields of a register look at: all entries of the team, whoever asks.</summary>
+    internal async Task<EntrySurroundings> SurroundingsAsync(AezDbContext db, Register register, string team, CancellationToken cancellationToken) =>
+        SurroundingsOf(db, register, team, await RegisterStore.EntriesAsync(db, KeysOf(register), team, cancellationToken), (await today.GetAsync(db, cancellationToken)).Day);
+
+    private static RegisterContent ContentOf(AezDbContext db, ActingUser user, Register register, string team, ILookup<string, Entry> entries, ReferenceDay day)
     {
-        var around = await SurroundingsAsync(db, register, team, cancellationToken);
-        var reference = await today.GetAsync(db, cancellationToken);
+        var around = SurroundingsOf(db, register, team, entries, day.Day);
         var seen = around.Others.Where(e => RegisterAccess.MaySee(user, register, e)).ToList();
-        return new RegisterContent(register, team, reference, around with { Others = seen, Ifks = [.. around.Ifks.Where(i => Access.MaySeeFiguresOf(user, i.Key))], JoinedOn = around.JoinedOn.Where(j => Access.MaySeeFiguresOf(user, j.Key)).ToDictionary() }, [.. Ordered(seen.Where(e => !e.IsRemoved))], [.. seen.Where(e => e.IsRemoved)])
+        var known = around with
+        {
+            Others = seen,
+            Ifks = [.. around.Ifks.Where(i => Access.MaySeeFiguresOf(user, i.Key))],
+            JoinedOn = around.JoinedOn.Where(j => Access.MaySeeFiguresOf(user, j.Key)).ToDictionary(),
+        };
+        return new RegisterContent(register, team, day, known, [.. Ordered(seen.Where(e => !e.IsRemoved))], [.. seen.Where(e => e.IsRemoved)])
         {
             MayChange = RegisterAccess.MayChange(user, register, team),
         };
@@ -64,33 +81,35 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
             .Select(e => (Entry: e, State: register.StateOf(e, around)))
             .OrderBy(e => Array.IndexOf([.. register.States], e.State))
             .ThenBy(e => register.DueOf(e.Entry, around)?.On ?? DateOnly.MaxValue)
-            .ThenBy(e => register.NameOf(e.Entry, around), StringComparer.Create(German.Culture, ignoreCase: true))
+            .ThenBy(e => register.NameOf(e.Entry, around), ByWord)
             .Select(e => e.Entry);
     }
 
-    /// <summary>What the fields of a register look at: all entries of the team, whoever asks.</summary>
-    internal async Task<EntrySurroundings> SurroundingsAsync(AezDbContext db, Register register, string team, CancellationToken cancellationToken)
+    private static EntrySurroundings SurroundingsOf(AezDbContext db, Register register, string team, ILookup<string, Entry> entries, DateOnly day)
     {
         var house = House.Of(db);
-        var day = (await today.GetAsync(db, cancellationToken)).Day;
         var members = house.Officers.On(day).Where(o => Identifier.AreSame(o.Team, team)).ToList();
-        var linked = new Dictionary<string, IReadOnlyList<EntryOption>>(StringComparer.Ordinal);
-        foreach (var to in register.Fields.OfType<EntryLink>().Select(f => f.To).Distinct())
-        {
-            var other = AllRegisters.Of(to);
-            var entries = (await RegisterStore.EntriesAsync(db, to, team, cancellationToken)).Where(e => !e.IsRemoved);
-            linked[to] = [.. entries.Select(e => new EntryOption($"{e.Id}", other.NameOf(e, EntrySurroundings.None with { Today = day }))).OrderBy(o => o.Word, StringComparer.Create(German.Culture, ignoreCase: true))];
-        }
         return new EntrySurroundings
         {
             Today = day,
             Ifks = [.. members.Select(o => new EntryOption(o.Code, o.Code))],
             JoinedOn = members.ToDictionary(o => o.Code, o => house.Officers.RowsOf(o.Code)[0].ActiveFrom, StringComparer.Ordinal),
             Instruments = [.. house.Instruments.Select(i => new EntryOption(i.Code, $"{i.Code} · {i.Name}"))],
-            Linked = linked,
-            Others = await RegisterStore.EntriesAsync(db, register.Key, team, cancellationToken),
+            Linked = LinksOf(register).ToDictionary(to => to, to => OptionsOf(AllRegisters.Of(to), entries[to], day), StringComparer.Ordinal),
+            Others = [.. entries[register.Key]],
         };
     }
+
+    private static IReadOnlyList<EntryOption> OptionsOf(Register register, IEnumerable<Entry> entries, DateOnly day) =>
+    [
+        .. entries.Where(e => !e.IsRemoved)
+            .Select(e => new EntryOption(e.Id.ToString(CultureInfo.InvariantCulture), register.NameOf(e, EntrySurroundings.None with { Today = day })))
+            .OrderBy(o => o.Word, ByWord),
+    ];
+
+    private static IEnumerable<string> LinksOf(Register register) => register.Fields.OfType<EntryLink>().Select(f => f.To).Distinct();
+
+    private static IReadOnlyCollection<string> KeysOf(Register register) => [register.Key, .. LinksOf(register)];
 }
 
 /// <summary>What stands in a register of a team.</summary>

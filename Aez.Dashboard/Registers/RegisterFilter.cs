@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Aez.Dashboard.Shared.Registers;
+namespace Aez.Dashboard.Registers;
 
 /// <summary>What of a register is shown, as the address says it. Compared by what it says.</summary>
 public sealed class RegisterFilter<TRow> : IEquatable<RegisterFilter<TRow>>

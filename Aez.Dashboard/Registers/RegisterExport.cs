@@ -2,9 +2,10 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Shared;
 using Aez.Dashboard.Steering.Registers;
 
-namespace Aez.Dashboard.Shared.Registers;
+namespace Aez.Dashboard.Registers;
 
 /// <summary>The sheet of every register, with the filter of its page.</summary>
 public static class RegisterExport

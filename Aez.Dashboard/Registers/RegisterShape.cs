@@ -1,6 +1,7 @@
+using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Aez.Dashboard.Shared.Registers;
+namespace Aez.Dashboard.Registers;
 
 /// <summary>What of a register there is to choose from: its states, and values by which the list is narrowed. One description serves page, export and address.</summary>
 /// <param name="Path">Of the page and, below <c>/export</c>, of the sheet.</param>

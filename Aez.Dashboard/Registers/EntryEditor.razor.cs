@@ -1,11 +1,12 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Shared;
 using Aez.Dashboard.Steering.Registers;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
-namespace Aez.Dashboard.Shared.Registers;
+namespace Aez.Dashboard.Registers;
 
 /// <summary>The form of every register, made of its fields.</summary>
 public sealed partial class EntryEditor

@@ -1,11 +1,12 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Identity;
+using Aez.Dashboard.Shared;
 using Aez.Dashboard.Steering.Registers;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
-namespace Aez.Dashboard.Shared.Registers;
+namespace Aez.Dashboard.Registers;
 
 /// <summary>What is due, late or missing in a register, and its entries.</summary>
 public sealed partial class RegisterPage

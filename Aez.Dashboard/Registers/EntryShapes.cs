@@ -2,7 +2,7 @@ using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Steering.Registers;
 
-namespace Aez.Dashboard.Shared.Registers;
+namespace Aez.Dashboard.Registers;
 
 /// <summary>List and sheet of a register follow from its fields.</summary>
 public static class EntryShapes
