@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Assignment;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Metrics;

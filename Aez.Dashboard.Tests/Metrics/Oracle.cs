@@ -137,7 +137,9 @@ internal sealed class Oracle(RecordSet records)
         var years = c.YoungestChildBirthDate is { } birth && birth <= day ? Age.On(day, birth) : (int?)null;
         if (c.ChildLeftOn is { } left && left <= day)
             years = null;
-        var singleParent = !c.PartnerInHousehold && (years < 18 || c.Section10 || c.ExpectedDelivery is not null);
+        // Whose expected child is born, at most 120 days early, is pregnant no more.
+        var expecting = c.ExpectedDelivery is { } expected && !(c.YoungestChildBirthDate is { } born && born <= day && expected.DayNumber - born.DayNumber <= 120);
+        var singleParent = !c.PartnerInHousehold && (years < 18 || c.Section10 || expecting);
         return singleParent && !c.SelfEmployed && !(c.BirthDate is { } own && Age.On(day, own) < 25)
             && !c.SeverelyDisabled && !c.Rehabilitation && !c.CaseManagement;
     }

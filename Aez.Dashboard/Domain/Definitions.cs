@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Aez.Dashboard.Domain.Assignment;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 
@@ -63,6 +64,24 @@ public static class Definitions
             ? "Sie gehen den berechneten vor. Abweichungen zeigt die Datenqualität."
             : "Sie stehen hinter den berechneten zurück. Abweichungen zeigt die Datenqualität."),
     ];
+
+    /// <summary>Where a customer belongs: the rules that decide, one by one, as they are.</summary>
+    public static IReadOnlyList<Definition> Assignment { get; } =
+    [
+        new("Fachkonzept", "Abschnitt 2 sagt, wer alleinerziehend ist, Abschnitt 3, welche Einheit vorgeht. In jeder Liste entscheidet die erste Regel, die zutrifft; geprüft wird, was am Stichtag gilt."),
+        .. AssignmentRules.Statuses.Select((rule, i) => OfRule(rule, $"{i + 1}. {(rule.IsSingleParent ? "alleinerziehend" : "nicht alleinerziehend")}")),
+        .. AssignmentRules.Hierarchy.Select((rule, i) => OfRule(rule, $"{i + 1}. {rule.Unit.Name()}")),
+        new($"{AssignmentRules.Hierarchy.Count + 1}. {OfficerUnit.Aez.Name()} (Abschnitt 3)", "Alle anderen Alleinerziehenden."),
+        new("Nicht mehr alleinerziehend", $"Übergabe nach derselben Hierarchie; trifft keine ihrer Regeln zu, an den Bereich ({ReceivingUnit.Department.Name})."),
+        new(AssignmentEnd.Title, $"In {AssignmentEnd.DaysAhead} Tagen ab dem Stichtag, oder schon geschehen: Das jüngste Kind wird {AssignmentFacts.ChildAge} Jahre alt (mit dem Geburtstag), zieht aus (mit dem Tag), ein Partner ist im Haushalt erfasst, kein Kind ist erfasst, oder eine Entbindung wird erwartet und das Kind ist noch nicht erfasst."),
+        new("Entbindung", $"Eine erwartete Entbindung zählt, bis das Kind erfasst ist. Das jüngste Kind ist das erwartete, wenn es höchstens {CarePeriod.MaxEarly} Tage vor dem Termin geboren ist oder später."),
+        new("Seit", "Der Tag, ab dem die Kundin oder der Kunde dorthin gehört: Geburtstag, Auszug, Geburt, sonst der Beginn der Betreuung. Kennzeichen wie Selbständig oder Partner im Haushalt haben in den Daten keinen Tag."),
+        new("VerBIS-Kennzeichen", "Wird gezeigt und verglichen, entscheidet nichts (Abschnitt 2)."),
+        new("Andere Einheiten", "Alleinerziehende von U25, Reha/SB, Selbständige und Fallmanagement sind eine Zahl daneben. Sie zählen in keiner Kennzahl des Teams."),
+    ];
+
+    private static Definition OfRule(AssignmentRule rule, string says) =>
+        new($"{says} ({rule.Section})", $"{German.Capital(rule.Name)}. Angaben: {German.List([.. rule.Fields.Select(field => field.Column)])}. Gilt {rule.ValidityText}.");
 
     /// <summary>What only some sets of rules know.</summary>
     private static IEnumerable<Definition> Talks(RuleSet rules)

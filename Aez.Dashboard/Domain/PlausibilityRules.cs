@@ -1,3 +1,4 @@
+using Aez.Dashboard.Domain.Assignment;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 
@@ -191,7 +192,7 @@ public static class PlausibilityRules
     private static IEnumerable<(CarePeriod Care, MonthSpan Months, bool IsSingleParent, string Reason)> Statuses((CarePeriod Record, MonthSpan Months) examined)
     {
         var (care, months) = examined;
-        var grown = care.YoungestChildBirthDate is { } birth ? Grown(birth) : null;
+        var grown = care.YoungestChildBirthDate is { } birth ? AssignmentRules.ComingOfAge(birth) : null;
         foreach (var part in months.CutAt(care.YoungestChildBirthDate, grown, care.ChildLeftOn))
         {
             var holds = AssignmentRules.IsSingleParent(care, part.First.KeyDay, out var reason);
@@ -215,8 +216,6 @@ public static class PlausibilityRules
     private static DateOnly? LastDay(DateOnly first, int months) => Month.Of(first).Since(MonthSpan.Latest) + months <= 0 ? Term.LastDay(first, months) : null;
 
     private static DateOnly Aged(DateOnly birth, int years) => birth.Year + years <= DateOnly.MaxValue.Year ? birth.AddYears(years) : DateOnly.MaxValue;
-
-    private static DateOnly? Grown(DateOnly birth) => birth.Year + AssignmentRules.ChildAge <= DateOnly.MaxValue.Year ? Age.ReachedOn(birth, AssignmentRules.ChildAge) : null;
 
     private static PlausibilityRule TooEarly(string key, AgreementKind kind, string guess)
     {

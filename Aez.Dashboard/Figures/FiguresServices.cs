@@ -14,6 +14,7 @@ public static class FiguresServices
         services.AddSingleton<CustomersBehindQuery>();
         services.AddSingleton<TeamMembersQuery>();
         services.AddSingleton<Worklists>();
+        services.AddSingleton<AssignmentDueQuery>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Metrics;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,15 @@ public sealed record WorklistStock(StockReader Stock, DateOnly KeyDay, RuleTimel
     /// <summary>The team that was chosen; empty where it was no team's list.</summary>
     public string Team { get; init; } = "";
 
+    /// <summary>
+    /// Those in care of other units whom the user may see, and of which unit each IFK is: not part of the stock and never added to it. Nobody
+    /// where the list is about one IFK of the team.
+    /// </summary>
+    public (StockReader Stock, IReadOnlyDictionary<string, OfficerUnit> Units) Elsewhere { get; init; }
+
+    /// <summary>Reads the Datenstand of the team's Bestand; null without one.</summary>
+    public Func<DateOnly?> StockAsOf { get; init; } = () => null;
+
     /// <summary>Those of the key day.</summary>
     public RuleSet Set => Rules.On(KeyDay);
 }
@@ -31,7 +41,7 @@ public sealed class Worklists(IDbContextFactory<AezDbContext> factory, RuleStore
     public async Task<IReadOnlyList<TRow>> ReadAsync<TRow>(
         ActingUser user, WorklistScope scope, Func<WorklistStock, Task<IReadOnlyList<TRow>>> rows, CancellationToken cancellationToken)
     {
-        var (list, team, ifk) = await OfAsync(user, scope, rows, cancellationToken);
+        var (list, team, ifk) = await OfAsync(user, scope with { Ifk = Access.CustomerScopeOf(user, scope.Ifk) }, rows, cancellationToken);
         if (list is null)
             return [];
         if (list.Count > 0)
@@ -42,18 +52,33 @@ public sealed class Worklists(IDbContextFactory<AezDbContext> factory, RuleStore
     /// <summary>Counts of a list, without any customer in it: seeing them is no view of the list.</summary>
     /// <returns>Null where there is no such team.</returns>
     public async Task<TCounts?> CountAsync<TCounts>(ActingUser user, WorklistScope scope, Func<WorklistStock, Task<TCounts>> counts, CancellationToken cancellationToken)
-        where TCounts : class => (await OfAsync(user, scope, counts, cancellationToken)).Answer;
+        where TCounts : class => (await OfAsync(user, scope with { Ifk = Access.CustomerScopeOf(user, scope.Ifk) }, counts, cancellationToken)).Answer;
 
+    /// <summary>Counts that are totals of the team like its figures: for whoever sees those, with or without a right to the list.</summary>
+    /// <inheritdoc cref="CountAsync"/>
+    public async Task<TCounts?> TotalAsync<TCounts>(ActingUser user, WorklistScope scope, Func<WorklistStock, Task<TCounts>> counts, CancellationToken cancellationToken)
+        where TCounts : class => (await OfAsync(user, scope with { Ifk = Access.ScopeOf(user, scope.Ifk) }, counts, cancellationToken)).Answer;
+
+    /// <param name="scope">Of an IFK whom the user may see.</param>
     private async Task<(T? Answer, string Team, string? Ifk)> OfAsync<T>(ActingUser user, WorklistScope scope, Func<WorklistStock, Task<T>> of, CancellationToken cancellationToken)
         where T : class
     {
-        var ifk = Access.CustomerScopeOf(user, scope.Ifk);
+        var ifk = scope.Ifk;
         await using var db = await factory.ReaderAsync(cancellationToken);
         var directory = await TeamDirectory.LoadAsync(db, user, cancellationToken);
         if (directory.Choose(scope.Team, out _, scope.Month) is not { } team)
             return (null, "", ifk);
         var ifks = directory.Of(team, scope.Month).Select(o => o.Code).Where(code => ifk is null || ifk == code).ToList();
         var day = scope.Month.KeyDay;
-        return (await of(new WorklistStock(new StockReader(db, ifks, day), day, await settings.LoadAsync(db, cancellationToken)) { Team = team }), team, ifk);
+        var units = directory.Officers.On(day)
+            .Where(o => o.Unit != OfficerUnit.Aez && Access.MaySeeTeam(user, o.Team) && (ifk is null || ifk == o.Code))
+            .ToDictionary(o => o.Code, o => o.Unit, StringComparer.Ordinal);
+        var stock = new WorklistStock(new StockReader(db, ifks, day), day, await settings.LoadAsync(db, cancellationToken))
+        {
+            Team = team,
+            Elsewhere = (new StockReader(db, units.Keys, day), units),
+            StockAsOf = () => StoreStand.StatesOf(db).Of(RecordKind.Stock, team),
+        };
+        return (await of(stock), team, ifk);
     }
 }

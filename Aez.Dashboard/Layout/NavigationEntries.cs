@@ -44,7 +44,7 @@ public static class NavigationEntries
         new("Qualität",
         [
             new("/datenqualitaet", "Datenqualität", Icons.Material.Outlined.Rule),
-            new("/zuordnungspruefung", "Zuordnungsprüfung", Icons.Material.Outlined.AltRoute, Permission.SeeCustomers),
+            new("/zuordnungspruefung", "Zuordnungsprüfung", Icons.Material.Outlined.AltRoute),
             new("/rueckmeldungen", "Rückmeldungen", Icons.Material.Outlined.MarkEmailRead, Permission.SeeCustomers),
             new("/fallpruefung", "Fallprüfung", Icons.Material.Outlined.Plagiarism),
         ]),

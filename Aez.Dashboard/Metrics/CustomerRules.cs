@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Assignment;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 
@@ -73,7 +74,7 @@ public sealed class CustomerRules(RuleTimeline rules, IContributionSink sink)
         var day = month.KeyDay;
         var set = rules.On(day);
         Add(Indicator.Stock, 1, null);
-        Add(Indicator.AssignmentConformity, Count(AssignmentRules.Of(care, day).Unit == OfficerUnit.Aez), 1);
+        Add(Indicator.AssignmentConformity, Count(AssignmentRules.IsAez(care, day)), 1);
 
         var isExempt = AgreementRules.IsExempt(care, day, set);
         var validity = AgreementRules.ValidityOn(customer.Agreements, day, rules);

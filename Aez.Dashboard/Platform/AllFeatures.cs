@@ -1,4 +1,5 @@
 using Aez.Dashboard.Features.Administration;
+using Aez.Dashboard.Features.AssignmentCheck;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
@@ -26,6 +27,7 @@ internal static class AllFeatures
     public static readonly IReadOnlyList<IFeature> List =
     [
         new AdministrationFeature(),
+        new AssignmentCheckFeature(),
         new ContactDensityFeature(),
         new DataQualityFeature(),
         new EgvValidityFeature(),

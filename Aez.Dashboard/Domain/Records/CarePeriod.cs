@@ -55,7 +55,8 @@ public sealed class CarePeriod : ImportedRecord
     /// </summary>
     public bool HasExpectedChild => ExpectedDelivery is { } expected && YoungestChildBirthDate is { } birth && expected.DayNumber - birth.DayNumber <= MaxEarly;
 
-    private const int MaxEarly = 120;
+    /// <summary>Days that a child may be born before the expected day.</summary>
+    public const int MaxEarly = 120;
 
     public bool Covers(DateOnly day) => OpenSpan.Covers(From, To, day);
 

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Assignment;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Features.Demo;
@@ -30,7 +31,7 @@ internal sealed class DemoCourse(DemoOptions options, IReadOnlyList<Officer> off
     private void Live(DemoCustomer customer, Month month)
     {
         var day = dice.Workday(month);
-        var grown = customer.Current.YoungestChildBirthDate is { } birth && Age.On(month.KeyDay, birth) >= AssignmentRules.ChildAge;
+        var grown = customer.Current.YoungestChildBirthDate is { } birth && Age.On(month.KeyDay, birth) >= AssignmentFacts.ChildAge;
         if (grown ? dice.Hits(0.5) : dice.Hits(0.004))
             customer.Close(grown ? month.KeyDay : day);
         else if (dice.Hits(0.0015))

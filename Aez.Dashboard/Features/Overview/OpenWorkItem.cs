@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Assignment;
 using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Features.Overview;
@@ -22,7 +23,7 @@ public sealed record OpenWorkItem(int? Count, string Text, Indicator Indicator, 
             new(work.Missing, $"{Agreements(work.Missing)} {(work.Missing == 1 ? "fehlt" : "fehlen")} ganz", Indicator.EgvValidity, "zustand=fehlt"),
             new(work.WithoutContact, $"{(work.WithoutContact == 1 ? "Kundin oder Kunde" : "Kundinnen und Kunden")} seit über 90 Tagen ohne Gespräch, oder noch nie eines", Indicator.ContactReach),
             new(work.OverdueFeedback, $"{(work.OverdueFeedback == 1 ? "Rückmeldung ist" : "Rückmeldungen sind")} überfällig", Indicator.FeedbackTimeliness, IsLive: true),
-            new(work.EndingSoon, $"AEZ-Status {(work.EndingSoon == 1 ? "endet" : "enden")} in {AssignmentEnd.DaysAhead} Tagen oder {(work.EndingSoon == 1 ? "ist" : "sind")} zu prüfen", Indicator.AssignmentConformity, IsLive: true),
+            new(work.EndingSoon, $"AEZ-Status {(work.EndingSoon == 1 ? "endet" : "enden")} in {AssignmentEnd.DaysAhead} Tagen oder {(work.EndingSoon == 1 ? "ist" : "sind")} zu prüfen", Indicator.AssignmentConformity, "auswahl=endet", IsLive: true),
         ];
 
         string Agreements(int? count) => count == 1 ? rules.Agreement.One() : rules.Agreement.Many();

@@ -1,7 +1,8 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Assignment;
 using Aez.Dashboard.Domain.Records;
 
-namespace Aez.Dashboard.Tests.Domain;
+namespace Aez.Dashboard.Tests.Domain.Assignment;
 
 public sealed class AssignmentEndTests
 {
@@ -54,7 +55,7 @@ public sealed class AssignmentEndTests
 
     [Fact]
     public void Status_WithAPartner_HasEnded() =>
-        Assert.Equal(new AssignmentEnd(null, "Partner im Haushalt erfasst: AEZ-Status prüfen"), AssignmentEnd.Of(Care(new(2010, 1, 1), partner: true), Day));
+        Assert.Equal(new AssignmentEnd(AssignmentEndKind.Partner, null, "Partner im Haushalt erfasst: AEZ-Status prüfen"), AssignmentEnd.Of(Care(new(2010, 1, 1), partner: true), Day));
 
     [Fact]
     public void Status_MarkedUnderSection10_Lasts()

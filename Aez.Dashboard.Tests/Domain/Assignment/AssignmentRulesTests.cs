@@ -1,7 +1,8 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Assignment;
 using Aez.Dashboard.Domain.Records;
 
-namespace Aez.Dashboard.Tests.Domain;
+namespace Aez.Dashboard.Tests.Domain.Assignment;
 
 public class AssignmentRulesTests
 {

@@ -1,0 +1,27 @@
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Domain.Assignment;
+
+/// <summary>What the assignment rules say of a customer on a day.</summary>
+/// <param name="Status">The rule of section 2 that decides whether somebody is a single parent.</param>
+/// <param name="Hierarchy">The rule of section 3 that names another unit; null where none does.</param>
+public sealed record UnitAssignment(StatusRule Status, UnitRule? Hierarchy)
+{
+    public bool IsSingleParent => Status.IsSingleParent;
+
+    /// <summary>The unit that looks after a single parent; null: no longer one.</summary>
+    public OfficerUnit? Unit => IsSingleParent ? Hierarchy?.Unit ?? OfficerUnit.Aez : null;
+
+    /// <summary>Where the customer belongs, single parent or not.</summary>
+    public ReceivingUnit Receiver => ReceivingUnit.Of(IsSingleParent ? Unit : Hierarchy?.Unit);
+
+    /// <summary>The rule that decides that somebody belongs to AEZ, or why they don't.</summary>
+    public AssignmentRule Rule => IsSingleParent && Hierarchy is not null ? Hierarchy : Status;
+
+    public string Reason => Rule.Name;
+
+    public string Section => Rule.Section;
+
+    /// <summary>What of the record decided, in German: "Geburtsdatum 01.10.1991".</summary>
+    public string FieldsOf(CarePeriod care) => string.Join(" · ", Rule.Fields.Select(field => field.Of(care)));
+}
