@@ -1,10 +1,12 @@
 using System.Reflection;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Assignment;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Administration;
+using Aez.Dashboard.Features.AssignmentCheck;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Import;
@@ -31,7 +33,7 @@ internal sealed class ServiceCalls(World world)
 
     public static bool IsAboutASubject(MethodInfo method) => method.GetParameters().Any(p =>
         p.Name is "team" or "ifk" || p.ParameterType == typeof(DashboardFilter) || p.ParameterType == typeof(EgvFilter) || p.ParameterType == typeof(ContactFilter)
-        || p.ParameterType == typeof(MissedFilter) || p.ParameterType == typeof(MissedMark)
+        || p.ParameterType == typeof(MissedFilter) || p.ParameterType == typeof(AssignmentFilter) || p.ParameterType == typeof(MissedMark)
         || p.ParameterType == typeof(FigureReference) || p.ParameterType == typeof(MonthFigures));
 
     public async Task<ServiceAnswer> CallAsync(MethodInfo method, ActingUser user, Subject subject)
@@ -92,6 +94,8 @@ internal sealed class ServiceCalls(World world)
             (_, var t) when t == typeof(DashboardFilter) => new DashboardFilter(month, team, ifk),
             (_, var t) when t == typeof(EgvFilter) => new EgvFilter(month, team, ifk, EgvStates.Of("alle")),
             (_, var t) when t == typeof(ContactFilter) => new ContactFilter(month, team, ifk, ContactBandChoice.Of("alle")),
+            (_, var t) when t == typeof(AssignmentFilter) => new AssignmentFilter(month, team, ifk, AssignmentChoice.Of("alle"), null),
+            (_, var t) when t == typeof(ReceivingUnit) => ReceivingUnit.Department,
             (_, var t) when t == typeof(MissedFilter) => new MissedFilter(month, team, MissedChoice.Of("alle")),
             (_, var t) when t == typeof(MissedMark) => new MissedMark($"K-{ifk ?? World.Ifks.First(code => World.TeamOf(code) == team)}-0", month.FirstDay),
             (_, var t) when t == typeof(InstrumentFilter) => InstrumentFilter.All[0],

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Features.Administration;
+using Aez.Dashboard.Features.AssignmentCheck;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
@@ -57,6 +58,10 @@ public static class ServiceMatrix
         [(typeof(ContactDensityQuery), "WorklistAsync")] = (Who.Customers, Kind.Query),
         [(typeof(MissedQuery), "GetAsync")] = (Who.Customers, Kind.Query),
         [(typeof(MissedQuery), "ListAsync")] = (Who.Customers, Kind.Query),
+        [(typeof(AssignmentDueQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(AssignmentCheckQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(AssignmentCheckQuery), "ListAsync")] = (Who.Customers, Kind.Query),
+        [(typeof(AssignmentCheckQuery), "HandOverAsync")] = (Who.Customers, Kind.Query),
         [(typeof(WarningCommands), "MarkAsync")] = (Who.Lead | Who.Ifk, Kind.Command),
         [(typeof(WarningCommands), "TakeBackAsync")] = (Who.Lead | Who.Ifk, Kind.Command),
         [(typeof(DataQualityQuery), "FindingsAsync")] = (Who.Figures, Kind.Query),

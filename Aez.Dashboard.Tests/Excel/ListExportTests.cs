@@ -1,8 +1,10 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Assignment;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Features.Administration;
+using Aez.Dashboard.Features.AssignmentCheck;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
@@ -76,6 +78,29 @@ public sealed class ListExportTests(AppFixture app)
             $"export/kontakt-arbeitsliste.xlsx?{Address}&kontakt=alle",
             ["Kundennummer", "IFK", "Letztes Gespräch", "Tage seitdem", "Band", "Zustand", "Fällig am", "Seitdem nicht erschienen", "Betreut seit"],
             page.Rows.Select(r => Row(r.CustomerNumber, r.Ifk, r.LastContact, r.Days, r.Band.Word(), r.State.Word(), r.DueOn, r.NoShowsSince, r.CareSince)));
+    }
+
+    [Fact]
+    public async Task Assignment_CellByCell()
+    {
+        var filter = new AssignmentFilter(September, StoreBuilder.Team, null, AssignmentChoice.Of("alle"), null);
+        var page = await (await GetAsync<AssignmentCheckQuery>()).ListAsync(StoreExtensions.TeamLead, filter, 0, int.MaxValue, Cancellation);
+        await AssertAsync(
+            $"export/zuordnungspruefung.xlsx?{Address}&auswahl=alle",
+            ["Kundennummer", "IFK", "Betreut von", "Gehört zu", "Regel", "Fachkonzept", "Entscheidende Angaben", "Seit", "AEZ-Status", "Endet am", "VerBIS-Kennzeichen", "Betreut seit"],
+            page.Rows.Select(r => Row(
+                r.CustomerNumber, r.Ifk, "AEZ", r.Assignment.Receiver.Name, r.Assignment.Reason, r.Assignment.Section, r.Fields, r.Since, r.EndText, r.End?.Day, r.VerbisText, r.CareSince)));
+    }
+
+    /// <summary>What the receiving unit needs, and no column more.</summary>
+    [Fact]
+    public async Task HandOver_CellByCell()
+    {
+        var rows = await (await GetAsync<AssignmentCheckQuery>()).HandOverAsync(StoreExtensions.TeamLead, September, StoreBuilder.Team, null, ReceivingUnit.Department, Cancellation);
+        await AssertAsync(
+            $"export/uebergabe.xlsx?{Address}&einheit=markt-und-integration",
+            ["Kundennummer", "Abgebende IFK", "Alleinerziehend", "Grund nach Fachkonzept", "Seit"],
+            rows.Select(r => Row(r.CustomerNumber, r.From, "nein", "nicht mehr alleinerziehend (Abschnitt 2)", r.Since)));
     }
 
     [Fact]

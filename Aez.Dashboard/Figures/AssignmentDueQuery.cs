@@ -23,7 +23,7 @@ public sealed record AssignmentDue(Month Month, string Team, int Stock, int ToHa
                 return $"Am {German.Day(Month.KeyDay)} war niemand in Betreuung.";
             List<string> parts =
             [
-                ToHandOver == 0 ? $"Alle {German.Number(Stock)} betreuten Personen gehören zur AEZ" : $"{German.Number(ToHandOver)} von {German.Number(Stock)} gehören nicht zur AEZ",
+                ToHandOver == 0 ? Stock == 1 ? "Die eine betreute Person gehört zur AEZ" : $"Alle {German.Number(Stock)} betreuten Personen gehören zur AEZ" : $"{German.Number(ToHandOver)} von {German.Number(Stock)} {(ToHandOver == 1 ? "gehört" : "gehören")} nicht zur AEZ",
             ];
             if (Ours > 0)
                 parts.Add($"{German.Number(Ours)} {(Ours == 1 ? "wird" : "werden")} anderswo betreut und {(Ours == 1 ? "gehört" : "gehören")} zur AEZ");

@@ -84,7 +84,7 @@ public static class AssignmentSheets
         new(title, $"{view.Team} · {view.Ifk ?? "alle IFK"} · {what} · Stichtag {German.Day(view.Month.KeyDay)} · Datenstand {German.Day(view.DataAsOf)}") { About = (view.Month, view.Team) };
 
     private static string UnknownUnit(string text) =>
-        $"Eine Einheit „{PlainText.Tidy(text)}“ gibt es nicht: Erlaubt sind {German.List([.. ReceivingUnit.All.Select(unit => unit.Key)])}, zum Beispiel einheit={ReceivingUnit.All[0].Key}.";
+        $"{(text.Length == 0 ? "Nennen Sie die Einheit" : $"Eine Einheit „{PlainText.Tidy(text)}“ gibt es nicht")}: Erlaubt sind {German.List([.. ReceivingUnit.All.Select(unit => unit.Key)])}, zum Beispiel einheit={ReceivingUnit.All[0].Key}.";
 
     private static IResult Refused(string? refusal) => Results.Text(refusal, statusCode: StatusCodes.Status400BadRequest);
 }

@@ -81,3 +81,20 @@ for (const type of ['keydown', 'pointerdown']) {
     }
   }).observe(document.body, { subtree: true, childList: true });
 }
+
+// An address may name a part of a page that is not there before its data are: shown once, when it comes.
+{
+  let shown = '';
+  const part = hash => hash.length > 1 && document.getElementById(hash.slice(1));
+
+  document.addEventListener('click', event => {
+    const link = event.target.closest?.('a[href*="#"]');
+    if (link && part(link.hash) && link.pathname === location.pathname) shown = link.href;
+  }, true);
+
+  new MutationObserver(() => {
+    if (location.href === shown || !part(location.hash)) return;
+    shown = location.href;
+    part(location.hash).scrollIntoView({ block: 'start' });
+  }).observe(document.body, { subtree: true, childList: true });
+}
