@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aez.Dashboard.Data.Migrations.Sqlite
 {
     [DbContext(typeof(AezDbContext))]
-    [Migration("20261130064724_AssignmentOfBorn")]
+    [Migration("20261130070559_AssignmentOfBorn")]
     partial class AssignmentOfBorn
     {
         /// <inheritdoc />
@@ -916,6 +916,54 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.HasIndex("Team", "DecidedIn");
 
                     b.ToTable("SteeringMeasures");
+                });
+
+            modelBuilder.Entity("Aez.Dashboard.Data.StoredEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ifk")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCurrent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id", "Version");
+
+                    b.HasIndex("CustomerNumber");
+
+                    b.HasIndex("Register", "Team", "IsCurrent");
+
+                    b.ToTable("RegisterEntries", (string)null);
                 });
 
             modelBuilder.Entity("Aez.Dashboard.Data.StoredFinding", b =>
