@@ -87,9 +87,9 @@ public sealed class ListExportTests(AppFixture app)
         var page = await (await GetAsync<AssignmentCheckQuery>()).ListAsync(StoreExtensions.TeamLead, filter, 0, int.MaxValue, Cancellation);
         await AssertAsync(
             $"export/zuordnungspruefung.xlsx?{Address}&auswahl=alle",
-            ["Kundennummer", "IFK", "Betreut von", "Gehört zu", "Regel", "Fachkonzept", "Entscheidende Angaben", "Seit", "AEZ-Status", "Endet am", "VerBIS-Kennzeichen", "Betreut seit"],
+            ["Kundennummer", "IFK", "Betreut von", "Gehört zu", "Regel des Fachkonzepts", "Entscheidende Angaben", "Seit", "AEZ-Status", "Endet am", "VerBIS-Kennzeichen", "Betreut seit"],
             page.Rows.Select(r => Row(
-                r.CustomerNumber, r.Ifk, "AEZ", r.Assignment.Receiver.Name, r.Assignment.Reason, r.Assignment.Section, r.Fields, r.Since, r.EndText, r.End?.Day, r.VerbisText, r.CareSince)));
+                r.CustomerNumber, r.Ifk, "AEZ", r.Assignment.Receiver.Name, r.Assignment.RulesText, r.Fields, r.Since, r.EndText, r.End?.Day, r.VerbisText, r.CareSince)));
     }
 
     /// <summary>What the receiving unit needs, and no column more.</summary>

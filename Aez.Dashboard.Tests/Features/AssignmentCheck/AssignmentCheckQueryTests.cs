@@ -78,10 +78,10 @@ public sealed class AssignmentCheckQueryTests : IAsyncLifetime
                 "Selbständige | selbständig (Abschnitt 3) | Selbständig ja | ohne Tag erfasst",
                 "U25 | unter 25 Jahre (Abschnitt 3) | Geburtsdatum 01.10.1991 | 01.01.2015",
                 "Reha/SB | schwerbehindert oder gleichgestellt (Abschnitt 3) | Schwerbehindert ja | ohne Tag erfasst",
-                "Fallmanagement | jüngstes Kind ist 18 Jahre alt (Abschnitt 2) | Jüngstes Kind geboren am 30.09.1998 | 30.09.2016",
+                "Fallmanagement | jüngstes Kind ist 18 Jahre alt (Abschnitt 2); dann Kriterien für das Fallmanagement (Abschnitt 3) | Jüngstes Kind geboren am 30.09.1998 · Fallmanagement ja | 30.09.2016",
                 "Markt und Integration | Partner im Haushalt (Abschnitt 2) | Partner im Haushalt ja | ohne Tag erfasst",
             ],
-            rows.Select(r => $"{r.Assignment.Receiver.Name} | {r.Rule} | {r.Fields} | {r.SinceText}"));
+            rows.Select(r => $"{r.Assignment.Receiver.Name} | {r.Assignment.RulesText} | {r.Fields} | {r.SinceText}"));
         Assert.Equal("ja, weicht ab", rows[^1].VerbisText);
         Assert.Equal(German.Missing, rows[0].VerbisText);
     }

@@ -72,7 +72,7 @@ public static class AssignmentRules
             if (!IsSame(Of(care, turn.AddDays(-1)), now))
                 return turn;
         }
-        return now.Rule.Fields.All(field => field.IsDated) ? care.From : null;
+        return now.Rules.All(rule => rule.Fields.All(field => field.IsDated)) ? care.From : null;
     }
 
     /// <summary>The days on which the assignment may become another. What would lie beyond the calendar never comes.</summary>

@@ -22,6 +22,14 @@ public sealed record UnitAssignment(StatusRule Status, UnitRule? Hierarchy)
 
     public string Section => Rule.Section;
 
+    /// <summary>
+    /// The rules behind <see cref="Receiver"/>: of whoever is no single parent why, and after it the one that names the unit that they go to.
+    /// </summary>
+    public IReadOnlyList<AssignmentRule> Rules => IsSingleParent || Hierarchy is null ? [Rule] : [Status, Hierarchy];
+
+    /// <summary>"unter 25 Jahre (Abschnitt 3)".</summary>
+    public string RulesText => string.Join("; dann ", Rules.Select(rule => $"{rule.Name} ({rule.Section})"));
+
     /// <summary>What of the record decided, in German: "Geburtsdatum 01.10.1991".</summary>
-    public string FieldsOf(CarePeriod care) => string.Join(" · ", Rule.Fields.Select(field => field.Of(care)));
+    public string FieldsOf(CarePeriod care) => string.Join(" · ", Rules.SelectMany(rule => rule.Fields).Distinct().Select(field => field.Of(care)));
 }

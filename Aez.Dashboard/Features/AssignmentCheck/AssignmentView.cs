@@ -78,9 +78,6 @@ public sealed record AssignmentRow(string CustomerNumber, string Ifk, OfficerUni
 
     public string IfkText => Here == OfficerUnit.Aez ? Ifk : $"{Ifk} ({Here.Name()})";
 
-    /// <summary>"unter 25 Jahre (Abschnitt 3)".</summary>
-    public string Rule => $"{Assignment.Reason} ({Assignment.Section})";
-
     public string SinceText => Since is null ? "ohne Tag erfasst" : German.Day(Since);
 
     /// <summary>"03.11.2016: jüngstes Kind wird 18 Jahre alt, dann Markt und Integration".</summary>
