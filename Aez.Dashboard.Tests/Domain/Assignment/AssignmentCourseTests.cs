@@ -59,6 +59,8 @@ public sealed class AssignmentCourseTests
         for (var i = 0; i < count; i++)
         {
             DateOnly? child = random.Next(6) == 0 ? null : random.Next(2) == 0 ? Around(Day.AddYears(-18)) : Around(Day);
+            // No child leaves before it is born.
+            DateOnly? left = random.Next(3) == 0 && Around(Day) is var day && !(day < child) ? day : null;
             yield return new CarePeriod
             {
                 CustomerNumber = "1",
@@ -66,7 +68,7 @@ public sealed class AssignmentCourseTests
                 From = Day.AddDays(-random.Next(400)),
                 BirthDate = random.Next(3) == 0 ? null : Around(Day.AddYears(-25)),
                 YoungestChildBirthDate = child,
-                ChildLeftOn = random.Next(3) == 0 ? Around(Day) : null,
+                ChildLeftOn = left,
                 ExpectedDelivery = random.Next(3) == 0 ? random.Next(2) == 0 ? child : Around(Day) : null,
                 Section10 = random.Next(12) == 0,
                 CaseManagement = random.Next(8) == 0,
