@@ -26,6 +26,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/steuerungsmassnahmen"] = Who.Leaders,
         ["/weitergabefassung"] = Who.Leaders,
         ["/netzwerk"] = Who.Figures,
+        ["/qualifizierung"] = Who.Lead | Who.Head | Who.Ifk,
         ["/datenqualitaet"] = Who.Figures,
         ["/zuordnungspruefung"] = Who.Figures,
         ["/datenimport"] = Who.Planners,
@@ -64,6 +65,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/export/kundinnen-und-kunden.xlsx?kennzahl=egv-validity"] = Who.Customers,
         ["/export/steuerungsmassnahmen.xlsx"] = Who.Leaders,
         ["/export/netzwerk.xlsx"] = Who.Figures,
+        ["/export/qualifizierung.xlsx"] = Who.Lead | Who.Head | Who.Ifk,
         ["/export/mein-tag.xlsx"] = Who.Ifk,
         ["/export/protokoll.xlsx"] = Who.Administrator,
     };
@@ -119,7 +121,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
             }
         }
         // Where nobody saw anything, nothing was looked at: of missed appointments the law of this world's year knows nothing; besides, only the edition for readers beyond the team, the catalogue, the rules and the measures of this world name no IFK, and the log is not read here.
-        string[] withoutIfk = ["/export/versaeumte-termine.xlsx?schritt=alle", "/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/netzwerk.xlsx", "/export/instrumente.xlsx", "/export/regelwerke.json", "/export/protokoll.xlsx"];
+        string[] withoutIfk = ["/export/versaeumte-termine.xlsx?schritt=alle", "/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/netzwerk.xlsx", "/export/qualifizierung.xlsx", "/export/instrumente.xlsx", "/export/regelwerke.json", "/export/protokoll.xlsx"];
         Assert.Equal(withoutIfk.Contains(address), seen.Count == 0);
         Assert.Equal(HttpStatusCode.Redirect, (await GetAsync(address, TestUser.Nobody)).Status);
     }

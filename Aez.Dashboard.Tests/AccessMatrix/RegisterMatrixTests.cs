@@ -15,6 +15,7 @@ public sealed class RegisterMatrixTests(World world) : IClassFixture<World>
     private static readonly Dictionary<string, (Who Sees, Who Changes)> Cells = new()
     {
         ["netzwerk"] = (Who.Figures, Who.Customers),
+        ["qualifizierung"] = (Who.Lead | Who.Head | Who.Ifk, Who.Lead),
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

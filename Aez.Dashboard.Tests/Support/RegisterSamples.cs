@@ -14,6 +14,12 @@ internal static class RegisterSamples
             [PartnerRegister.Kind.Key] = "traeger",
             [PartnerRegister.Cooperation.Key] = "keine",
         },
+        [QualificationRegister.Instance] = ifk => new()
+        {
+            [QualificationRegister.Ifk.Key] = ifk,
+            [QualificationRegister.Offer.Key] = "grundqualifizierung",
+            [QualificationRegister.Progress.Key] = "offen",
+        },
     };
 
     /// <param name="ifk">Of the team: whose entry it is, where the register asks for that.</param>
@@ -22,4 +28,12 @@ internal static class RegisterSamples
     /// <summary>As it is kept.</summary>
     public static ImmutableDictionary<string, string> Kept(Register register, string ifk) =>
         Typed(register, ifk).ToImmutableDictionary(v => v.Key, v => register.Fields.Single(f => f.Key == v.Key).Keep(v.Value));
+
+    /// <summary>Why a form is refused, as the command asks: its fields, then all of it; null if it is taken.</summary>
+    public static string? Refusal(Register register, IReadOnlyDictionary<string, string> typed, EntrySurroundings around, Entry? before = null, int id = 0) =>
+        register.Fields.Select(f => f.Refusal(typed.GetValueOrDefault(f.Key, ""), around)).FirstOrDefault(r => r is not null) ?? register.Refusal(Read(register, typed, id), before, around);
+
+    /// <summary>The entry that a form makes.</summary>
+    public static Entry Read(Register register, IReadOnlyDictionary<string, string> typed, int id = 0) =>
+        new(id, StoreBuilder.Team, 0, typed.Where(t => t.Value.Length > 0).ToImmutableDictionary(t => t.Key, t => register.Fields.Single(f => f.Key == t.Key).Keep(t.Value)));
 }

@@ -23,7 +23,7 @@ public static class RegisterStore
         before?.IsCurrent = false;
         var next = new StoredEntry
         {
-            Id = before?.Id ?? (await db.RegisterEntries.MaxAsync(e => (int?)e.Id, cancellationToken) ?? 0) + 1,
+            Id = before?.Id ?? await NextIdAsync(db, cancellationToken),
             Version = (before?.Version ?? 0) + 1,
             Register = register.Key,
             Team = entry.Team,
@@ -38,6 +38,10 @@ public static class RegisterStore
         db.RegisterEntries.Add(next);
         return next;
     }
+
+    /// <summary>The number that a new entry gets.</summary>
+    public static async Task<int> NextIdAsync(AezDbContext db, CancellationToken cancellationToken) =>
+        (await db.RegisterEntries.MaxAsync(e => (int?)e.Id, cancellationToken) ?? 0) + 1;
 
     public static Entry EntryOf(StoredEntry stored) => new(stored.Id, stored.Team, stored.Version, Read(stored.Content))
     {

@@ -15,6 +15,7 @@ using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Features.OwnAccount;
 using Aez.Dashboard.Features.OwnDay;
 using Aez.Dashboard.Features.PerformanceDialogue;
+using Aez.Dashboard.Features.Qualification;
 using Aez.Dashboard.Features.SteeringMeasures;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Shared;
@@ -43,6 +44,7 @@ internal static class AllFeatures
         new OwnAccountFeature(),
         new OwnDayFeature(),
         new PerformanceDialogueFeature(),
+        new QualificationFeature(),
         new SteeringMeasuresFeature(),
         new TargetsFeature(),
     ];

@@ -32,6 +32,11 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore
         await unit.WriteAsync(User, async work =>
         {
             work.Db.SteeringMeasures.AddRange(DemoDecisions.Create(options));
+            foreach (var (register, entry) in DemoRegisters.Create(options, await RegisterStore.NextIdAsync(work.Db, cancellationToken)))
+            {
+                await RegisterStore.AddAsync(work.Db, register, entry, null, cancellationToken);
+                await work.Db.SaveChangesAsync(cancellationToken);
+            }
             (await work.Db.Settings.SingleAsync(s => s.Key == Setting.Demo, cancellationToken)).Value = Done;
             await work.CommitAsync(cancellationToken);
         }, cancellationToken);

@@ -53,6 +53,10 @@ public sealed partial class RegisterPage
     [Parameter]
     public RenderFragment<RegisterContent>? Picture { get; set; }
 
+    /// <summary>Whether the picture says something where there is no entry yet.</summary>
+    [Parameter]
+    public bool IsPictureForNone { get; set; }
+
     /// <summary>More of an open entry, below its fields.</summary>
     [Parameter]
     public RenderFragment<Entry>? Detail { get; set; }

@@ -8,6 +8,7 @@ public static class AllRegisters
     public static readonly IReadOnlyList<Register> All =
     [
         PartnerRegister.Instance,
+        QualificationRegister.Instance,
     ];
 
     /// <exception cref="ArgumentException">There is no such register.</exception>

@@ -75,6 +75,7 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
         return new RegisterContent(register, team, day, known, [.. Ordered(seen.Where(e => !e.IsRemoved))], [.. seen.Where(e => e.IsRemoved)])
         {
             MayChange = RegisterAccess.MayChange(user, register, team),
+            SeesNobody = register.Concerned is not null && around.Ifks.Count > 0 && !around.Ifks.Any(i => Access.MaySeeFiguresOf(user, i.Key)),
         };
 
         IEnumerable<Entry> Ordered(IEnumerable<Entry> entries) => entries
@@ -120,7 +121,13 @@ public sealed record RegisterContent(Register Register, string Team, ReferenceDa
     /// <summary>Whether the user may add, change and take out.</summary>
     public bool MayChange { get; init; }
 
-    public string Finding => Entries.Count == 0 ? Register.EmptyText : Register.Finding(Entries, Around);
+    public string Finding => Entries.Count == 0 ? EmptyText : Register.Finding(Entries, Around);
+
+    /// <summary>Why there is nothing.</summary>
+    public string EmptyText => SeesNobody ? "Welche IFK was betrifft, sieht Ihre Rolle nicht: Das regelt die Dienstvereinbarung." : Register.EmptyText;
+
+    /// <summary>Whether all entries are of somebody, and the user may see nobody's.</summary>
+    public bool SeesNobody { get; init; }
 }
 
 /// <summary>Something due of any register.</summary>

@@ -1,0 +1,51 @@
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Registers;
+using Aez.Dashboard.Features.Demo;
+using Aez.Dashboard.Tests.Support;
+
+namespace Aez.Dashboard.Tests.Features.Demo;
+
+/// <summary>What the demo writes into the registers by itself, a person could have typed; only what has passed meanwhile may have passed.</summary>
+public sealed class DemoRegistersTests
+{
+    public static TheoryData<string> Eras => [DemoEra.Past, DemoEra.Present];
+
+    [Theory]
+    [MemberData(nameof(Eras))]
+    public void Entries_OfEachEra_AreTakenByTheirRegister(string era)
+    {
+        var options = OptionsOf(era);
+        var all = DemoRegisters.Create(options, 5);
+        var officers = DemoTeam.Create(options.Ifks).Where(o => o.Team == DemoTeam.Team).ToList();
+        Assert.Equal(Enumerable.Range(5, all.Count), all.Select(e => e.Entry.Id));
+        foreach (var (register, entry) in all)
+        {
+            var around = new EntrySurroundings
+            {
+                Today = options.DataAsOf,
+                Ifks = [.. officers.Select(o => new EntryOption(o.Code, o.Code))],
+                JoinedOn = officers.ToDictionary(o => o.Code, o => o.ActiveFrom),
+                Instruments = [.. InstrumentCatalogue.Create().Select(i => new EntryOption(i.Code, i.Code))],
+                Linked = all.GroupBy(e => e.Register.Key).ToDictionary(g => g.Key, IReadOnlyList<EntryOption> (g) => [.. g.Select(e => new EntryOption($"{e.Entry.Id}", ""))]),
+                Others = [.. all.Where(e => e.Register == register).Select(e => e.Entry)],
+            };
+            var typed = entry.Values.ToDictionary(v => v.Key, v => register.Fields.Single(f => f.Key == v.Key) is { } field && field.OptionsIn(around) is null ? field.Show(v.Value, around) : v.Value);
+
+            Assert.Equal((entry.Id, null), (entry.Id, RegisterSamples.Refusal(register, typed, around, entry, entry.Id)));
+            Assert.True(entry.ChangedAt < options.DataAsOf.ToDateTime(default));
+        }
+    }
+
+    /// <summary>A page of the demo shows what it can show.</summary>
+    [Theory]
+    [MemberData(nameof(Eras))]
+    public void Entries_OfEachEra_ShowMoreThanOneStateOfTheirRegister(string era)
+    {
+        var options = OptionsOf(era);
+        var around = EntrySurroundings.None with { Today = options.DataAsOf };
+
+        Assert.All(DemoRegisters.Create(options, 1).GroupBy(e => e.Register), g => Assert.True(g.Select(e => g.Key.StateOf(e.Entry, around)).Distinct().Count() >= 3, g.Key.Key));
+    }
+
+    private static DemoOptions OptionsOf(string era) => DemoEra.OfServer(era, new DateOnly(2026, 11, 30));
+}
