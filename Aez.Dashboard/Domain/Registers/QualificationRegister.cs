@@ -106,9 +106,10 @@ public sealed class QualificationRegister : Register
     {
         TrainingState.Open => ToPlan,
         TrainingState.Planned => entry.Of(On) < around.Today ? Passed : entry.Of(On) is { } on && IsSoon(on, around.Today) ? Soon : Planned,
-        _ => entry.Of(ValidUntil) is not { } until || until > around.Today.AddDays(EndSoonDays) || IsRenewed(entry, around) ? Done
+        TrainingState.Done => entry.Of(ValidUntil) is not { } until || until > around.Today.AddDays(EndSoonDays) || IsRenewed(entry, around) ? Done
             : until < around.Today ? Lapsed
             : Ends,
+        _ => throw new ArgumentOutOfRangeException(nameof(entry)),
     };
 
     public override EntryDue? DueOf(Entry entry, EntrySurroundings around)
