@@ -50,6 +50,7 @@ public sealed partial class Indicator
         NumeratorText = "Kundinnen und Kunden, die am Stichtag (letzter Tag des Monats) von der IFK betreut werden.",
         Sources = [RecordKind.Stock],
         IsJudged = false,
+        IsNeededToSign = true,
         Flow = null,
         Subject = IndicatorSubject.Masculine("der Bestand"),
         MissingCases = null,
@@ -76,6 +77,7 @@ public sealed partial class Indicator
 
     public static readonly Indicator ContactDensity = new("contact-density", "Kundenkontaktdichte", IndicatorUnit.Density)
     {
+        ListsEvents = true,
         Spellings = ["Kontaktdichte", "Kontaktdichte je Kunde"],
         // Two talks a day with each customer.
         GreatestTarget = 60,

@@ -76,6 +76,12 @@ public sealed partial class Indicator
     /// <summary>Where the rule comes from.</summary>
     public string Source { get; init; } = "Fachkonzept Alleinerziehende, Abschnitt 8";
 
+    /// <summary>True where a month is not complete without it, whether it has a target or not.</summary>
+    public bool IsNeededToSign { get; private init; }
+
+    /// <summary>True where the events stand behind the value one by one: among the customers of the denominator they could not be seen.</summary>
+    public bool ListsEvents { get; private init; }
+
     /// <summary>The kinds of import file that the value is made of.</summary>
     public required IReadOnlyList<RecordKind> Sources { get; init; }
 
@@ -83,6 +89,9 @@ public sealed partial class Indicator
     /// The kinds whose Datenstand is that of the value. Not the list of IFKs: a row of it holds until another takes its place.
     /// </summary>
     public IEnumerable<RecordKind> DatedBy => Sources.Where(kind => kind != RecordKind.Officers);
+
+    /// <summary>Feedback counts by itself, whoever the customer is, if any.</summary>
+    public bool CountsFeedback => Sources.Contains(RecordKind.Feedback);
 
     /// <summary>
     /// The kind of event without which the value would be a false zero: before its first record there is no value.

@@ -57,7 +57,7 @@ public sealed record MeasureInput(
     {
         null => $"Bitte füllen Sie „Erwartete Wirkung“ aus, als Zahl mit Vorzeichen ({EffectText.Unit(indicator)}).",
         0 => "„Erwartete Wirkung“ darf nicht 0 sein: Eine Maßnahme soll etwas ändern.",
-        { } change when indicator != Indicator.Stock && change > 0 != indicator.HigherIsBetter =>
+        { } change when indicator.IsJudged && change > 0 != indicator.HigherIsBetter =>
             $"„Erwartete Wirkung“ muss {(indicator.HigherIsBetter ? "positiv" : "negativ")} sein: {EffectText.Change(indicator, change)} würde „{indicator.Name}“ verschlechtern.",
         { } change when Math.Abs(change) > MaxEffect(indicator) => $"„Erwartete Wirkung“ liegt höchstens bei {EffectText.Change(indicator, change < 0 ? -MaxEffect(indicator) : MaxEffect(indicator))}.",
         _ => null,

@@ -43,7 +43,7 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
             list.Next((number, day) => reach.MayName(customer, day, reference.Month.KeyDay) ? number : TeamReach.OthersCustomer);
             rules.Apply(customer, from, reference.Month, indicator.Evidence ?? RecordKind.Stock);
         }
-        if (indicator == Indicator.FeedbackTimeliness)
+        if (indicator.CountsFeedback)
         {
             var care = reach.IsWhole ? [] : await db.CarePeriods.AsNoTracking().ToListAsync(cancellationToken);
             var files = care.GroupBy(c => c.CustomerNumber).ToDictionary(c => c.Key, c => { var file = new CustomerFile { CustomerNumber = c.Key }; file.Care.AddRange(c); return file; });
@@ -71,7 +71,7 @@ public sealed class CustomersBehindQuery(IDbContextFactory<AezDbContext> factory
             // A contact is its own row; the stock behind the density would only hide it.
             if (contribution.Indicator != indicator || !counts(contribution.Ifk, contribution.Month)
                 || (instrument is not null && contribution.Instrument != instrument)
-                || (indicator == Indicator.ContactDensity && contribution.Numerator == 0))
+                || (indicator.ListsEvents && contribution.Numerator == 0))
                 return;
             _rows.Add(new CustomerBehind(contribution.Month, contribution.Ifk, _name(contribution.CustomerNumber, contribution.Day), contribution.Instrument, contribution.Day, contribution.Numerator > 0));
         }

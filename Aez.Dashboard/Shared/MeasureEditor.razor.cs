@@ -115,7 +115,7 @@ public sealed partial class MeasureEditor
 
     private string? EffectProblem => MeasureInput.EffectRefusal(_indicator, MeasureNumber.Of(_indicator, _effect));
 
-    private string EffectHint => _indicator == Domain.Indicator.Stock ? "mit Vorzeichen, zum Beispiel −5"
+    private string EffectHint => !_indicator.IsJudged ? "mit Vorzeichen, zum Beispiel −5"
         : _indicator.HigherIsBetter ? "mehr ist besser, zum Beispiel +5"
         : "weniger ist besser, zum Beispiel −5";
 

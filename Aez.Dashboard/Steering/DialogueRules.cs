@@ -108,7 +108,7 @@ public static class DialogueRules
     {
         if (figures.DataAsOf is null)
             return "Es gibt noch keinen Datenstand: Importieren Sie zuerst die Daten des Monats.";
-        var open = figures.Unfinished.Where(f => f.Target is not null || f.Indicator == Indicator.Stock).ToList();
+        var open = figures.Unfinished.Where(f => f.Target is not null || f.Indicator.IsNeededToSign).ToList();
         return open.Count == 0
             ? null
             : $"Der Monat ist noch nicht vollständig: Der Datenstand {German.Day(open.Min(f => f.DataAsOf))} liegt vor dem Stichtag {German.Day(figures.Month.KeyDay)}"

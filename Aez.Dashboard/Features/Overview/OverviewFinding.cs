@@ -49,7 +49,7 @@ public static class OverviewFinding
 
     private static string OfCharted(MonthFigures figures)
     {
-        var charted = figures.Totals.Where(f => f.Signal is not null && f.Indicator != Indicator.Stock).ToList();
+        var charted = figures.Totals.Where(f => f.Signal is not null && f.Indicator.IsJudged).ToList();
         if (charted.Count == 0)
             return "";
         var signals = charted.Where(f => f.Signal!.Variation != Variation.CommonCause)
@@ -58,7 +58,7 @@ public static class OverviewFinding
             .ThenByDescending(f => f.Target is not null)
             .ToList();
         if (signals.Count == 0)
-            return figures.Totals.Any(f => f.Signal is null && f.Actual is not null && f.Indicator != Indicator.Stock)
+            return figures.Totals.Any(f => f.Signal is null && f.Actual is not null && f.Indicator.IsJudged)
                 ? "Die Schwankungen dieses Monats, die sich beurteilen lassen, liegen im üblichen Rahmen."
                 : "Alle Schwankungen dieses Monats liegen im üblichen Rahmen.";
         var more = signals.Count - 1;

@@ -88,7 +88,7 @@ public sealed class PassedOnStore(UnitOfWork unit, RuleStore settings, TimeProvi
             if (!unitOfIfk.TryGetValue(contribution.Ifk, out var unit))
                 return;
             var cell = new EditionCell(contribution.Month, unit, contribution.Indicator.Key, contribution.Instrument);
-            if (contribution.Indicator == Indicator.FeedbackTimeliness)
+            if (contribution.Indicator.CountsFeedback)
                 AddFeedback(cell with { Part = contribution.Numerator > 0 ? EditionCounts.Held : EditionCounts.Lacking }, contribution.CustomerNumber);
             else if (contribution.Numerator > 0)
                 _ofCustomer.Add(cell);
