@@ -114,6 +114,81 @@ public sealed class DraftTests(AppFixture app, TypingFixture typing) : IClassFix
         Assert.Empty(page.Problems);
     }
 
+    [Fact]
+    public async Task Rules_TickedAndGroupedBeforeThePageWasLoadedAnew_StandInTheFormAgain()
+    {
+        await using var page = await app.OpenAsync("/stammdaten?bereich=regeln&regelwerk=2026-07-01", host: typing.Host);
+        var (letter, obligation) = (page.Page.GetByLabel("schriftlich", new() { Exact = true }), page.Page.GetByLabel("Verpflichtung § 15a", new() { Exact = true }));
+        await letter.CheckAsync();
+        await obligation.UncheckAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Gruppe hinzufügen" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".rule-group")).ToHaveCountAsync(2);
+        await page.Page.GetByLabel("Gruppe 1: Name").FillAsync("Junge Mütter");
+        await page.Page.GetByLabel("Gruppe 1: Frist").FillAsync("6");
+        await page.Page.GetByLabel("Gruppe 1: Alter").SelectOptionAsync("U25");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Gruppe hinzufügen" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".rule-group")).ToHaveCountAsync(3);
+        await page.Page.GetByLabel("Gruppe 2: Name").FillAsync("Ältere");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Gruppe 2 nach oben" }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByLabel("Gruppe 1: Name")).ToHaveValueAsync("Ältere");
+
+        await page.Page.ReloadAsync();
+        await page.WaitUntilInteractiveAsync();
+
+        await Assertions.Expect(page.Page.GetByLabel("Gruppe 2: Name")).ToHaveValueAsync("Junge Mütter");
+        await Assertions.Expect(page.Page.GetByLabel("Gruppe 2: Alter").Locator("option:checked")).ToHaveTextAsync("U25");
+        await Assertions.Expect(page.Page.GetByLabel("Gruppe 1: Name")).ToHaveValueAsync("Ältere");
+        await Assertions.Expect(letter).ToBeCheckedAsync();
+        await Assertions.Expect(obligation).Not.ToBeCheckedAsync();
+        await Assertions.Expect(page.Page.Locator(".drafts-note")).ToBeVisibleAsync();
+
+        await page.Page.Locator(".drafts-note").GetByRole(AriaRole.Button, new() { Name = "Verwerfen" }).ClickAsync();
+
+        await Assertions.Expect(letter).Not.ToBeCheckedAsync();
+        await Assertions.Expect(obligation).ToBeCheckedAsync();
+        await Assertions.Expect(page.Page.Locator(".rule-group")).ToHaveCountAsync(1);
+        Assert.Empty(page.Problems);
+    }
+
+    [Fact]
+    public async Task Weights_OfAnOwnWay_StandInTheDialogAgain()
+    {
+        await using var page = await app.OpenAsync("/ziele?jahr=2016", host: typing.Host);
+        await OpenWeightsAsync(page);
+        await page.Page.GetByLabel("eigene Prozentwerte").CheckAsync();
+        await page.Page.GetByLabel("Gewicht Jan in Prozent").FillAsync("11");
+
+        await page.Page.ReloadAsync();
+        await page.WaitUntilInteractiveAsync();
+        await OpenWeightsAsync(page);
+
+        await Assertions.Expect(page.Page.GetByLabel("eigene Prozentwerte")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Page.GetByLabel("Gewicht Jan in Prozent")).ToHaveValueAsync("11");
+        Assert.Empty(page.Problems);
+    }
+
+    [Fact]
+    public async Task Retention_TickedBefore_IsTickedAgain()
+    {
+        await using var page = await app.OpenAsync("/datenschutz", host: typing.Host, user: "Administrator");
+        var box = page.Page.GetByLabel("nach der Frist löschen");
+        await box.CheckAsync();
+
+        await page.Page.ReloadAsync();
+        await page.WaitUntilInteractiveAsync();
+
+        await Assertions.Expect(box).ToBeCheckedAsync();
+        await page.Page.Locator(".drafts-note").GetByRole(AriaRole.Button, new() { Name = "Verwerfen" }).First.ClickAsync();
+        await Assertions.Expect(box).Not.ToBeCheckedAsync();
+        Assert.Empty(page.Problems);
+    }
+
+    private static async Task OpenWeightsAsync(AppPage page)
+    {
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Ziele bearbeiten" }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Verteilung von Integrationen ändern" }).First.ClickAsync();
+    }
+
     private static Task DecideAsync(AppPage page) => page.Page.GetByRole(AriaRole.Button, new() { Name = "Weitere Maßnahme" }).ClickAsync();
 
     private static ILocator Chosen(AppPage page, string label) => page.Page.GetByLabel(label, new() { Exact = true }).Locator("option:checked");

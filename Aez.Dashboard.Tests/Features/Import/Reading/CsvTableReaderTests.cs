@@ -18,6 +18,32 @@ public sealed class CsvTableReaderTests
     }
 
     [Theory]
+    [InlineData(';')]
+    [InlineData(',')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    public void Separator_OfTwoColumns_IsFoundFromTheLines(char separator)
+    {
+        var content = TableFiles.Read("Code;Name\nELT-1;Elterncafé\nELT-2;\"Eltern; Kind\"\n".Replace(';', separator));
+
+        Assert.Equal(["Code", "Name"], content.Header);
+        Assert.Equal(["2: ELT-1 | Elterncafé", $"3: ELT-2 | Eltern{separator} Kind"], content.Rows);
+    }
+
+    [Theory]
+    [InlineData("Code\tName\nELT-1\tSingen, Spielen, Reden\nELT-2\tEltern; Kind\n")]
+    [InlineData("Code\tName\nELT-1\tSingen, Spielen, Reden\n")]
+    public void Separator_OfTwoColumnsWithOthersInTheTexts_IsThatOfTheHeading(string file) => Assert.Contains("ELT-1 | Singen, Spielen, Reden", TableFiles.Read(file).Rows.First(row => row.Contains("ELT-1", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Separator_OfLinesOfUnequalLengthWithADecimalComma_IsNotTheComma()
+    {
+        var content = TableFiles.Read("Ifk;Monat;Wert;Bemerkung;Quelle\nAEZ-01;2016-01;1,5\nAEZ-02;2016-01;2,5;x\n");
+
+        Assert.Equal(["Ifk", "Monat", "Wert", "Bemerkung", "Quelle"], content.Header);
+    }
+
+    [Theory]
     [InlineData(1252, false)]
     [InlineData(65001, false)]
     [InlineData(65001, true)]

@@ -11,31 +11,44 @@ internal sealed record CsvDialect(char Separator, int Announced, bool HasQuotes,
     private static readonly char[] Separators = [';', '\t', ',', '|'];
 
     /// <summary>
-    /// The separator that cuts the most of the first lines into the same number of fields, at least two; titles
-    /// above the headings and commas inside texts or numbers do so less often.
+    /// The separator that cuts the most of the first lines into the same number of fields, at least three; titles above the headings
+    /// and commas inside texts or numbers do so less often. A list of two columns has one separator in each of its lines.
     /// </summary>
     public static CsvDialect Detect(ReadOnlySpan<char> head)
     {
         if (head.Length > 4 && head.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && Separators.Contains(head[4]))
             return new CsvDialect(head[4], 5, HasQuotes: true, HasRules: false);
-        var best = (Separator: ';', Lines: 0, Cuts: 0);
+        var (best, steady) = ((Separator: ';', Lines: 0, Cuts: 0), (Separator: ';', Lines: 0, IsNarrow: false));
         foreach (var candidate in Separators)
         {
-            var counts = new List<int>();
-            foreach (var line in head.EnumerateLines())
-            {
-                if (counts.Count == LinesSearched)
-                    break;
-                counts.Add(CountOutsideQuotes(line, candidate));
-            }
+            var counts = CountsOf(head, candidate);
             foreach (var group in counts.Where(count => count > 1).GroupBy(count => count))
             {
                 if (group.Count() > best.Lines || (group.Count() == best.Lines && group.Key > best.Cuts))
                     best = (candidate, group.Count(), group.Key);
             }
+            // What stands in the heading and in every line below; a comma of texts and numbers does not.
+            var table = counts.SkipWhile(count => count == 0).ToList();
+            if (table.Count > steady.Lines && !table.Contains(0))
+                steady = (candidate, table.Count, table.TrueForAll(count => count == 1));
         }
-        var isFramed = best.Separator == '|' && IsFramed(head);
-        return new CsvDialect(best.Separator, 0, HasQuotes: !isFramed, HasRules: isFramed);
+        var separator = steady.IsNarrow && steady.Lines > best.Lines ? steady.Separator : best.Separator;
+        var isFramed = separator == '|' && IsFramed(head);
+        return new CsvDialect(separator, 0, HasQuotes: !isFramed, HasRules: isFramed);
+    }
+
+    /// <summary>How often a character stands in each of the first lines that are not empty.</summary>
+    private static List<int> CountsOf(ReadOnlySpan<char> head, char separator)
+    {
+        var counts = new List<int>();
+        foreach (var line in head.EnumerateLines())
+        {
+            if (counts.Count == LinesSearched)
+                break;
+            if (!line.IsWhiteSpace() || line.Contains(separator))
+                counts.Add(CountOutsideQuotes(line, separator));
+        }
+        return counts;
     }
 
     private static bool IsFramed(ReadOnlySpan<char> head)

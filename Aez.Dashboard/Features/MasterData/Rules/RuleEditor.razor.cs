@@ -76,9 +76,9 @@ public sealed partial class RuleEditor
         _form.From = day;
     }
 
-    private void Toggle(ContactKind kind, ChangeEventArgs change)
+    private void Toggle(ContactKind kind, bool counts)
     {
-        if (change.Value is true)
+        if (counts)
             _form.QualifiedContactKinds.Add(kind);
         else
             _form.QualifiedContactKinds.Remove(kind);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Rules;
@@ -7,6 +8,9 @@ namespace Aez.Dashboard.Features.MasterData.Rules;
 /// <summary>A set of rules as typed. Every member of <see cref="RuleSet"/> but its version has a field.</summary>
 public sealed class RuleForm(RuleSet rules)
 {
+    // Of groups that were added; more than anybody adds.
+    private const int MaxGroupNumber = 10_000;
+
     private int _groups = rules.ContactIntervals.Count;
 
     /// <summary>Null for the set that holds from the beginning.</summary>
@@ -82,6 +86,22 @@ public sealed class RuleForm(RuleSet rules)
 
     /// <summary>Puts in a group before the last one, which takes whoever is left.</summary>
     public void AddGroup() => ContactIntervals.Insert(Math.Max(0, ContactIntervals.Count - 1), new IntervalForm(++_groups));
+
+    /// <summary>Which groups the form has, by their numbers: what was typed into a group that was added can only come back once the group does.</summary>
+    public string GroupOrder() => string.Join(' ', ContactIntervals.Select(group => group.Number));
+
+    /// <summary>Puts the groups in an order of before; nothing happens where they can't be the groups of this form.</summary>
+    public void Regroup(string? order)
+    {
+        var numbers = (order ?? "").Split(' ').Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        // The last one takes whoever is left, and stays.
+        if (numbers.Count > IntervalLimits.MaxGroups || numbers.Distinct().Count() < numbers.Count || numbers.Exists(number => number is < 1 or > MaxGroupNumber) || numbers[^1] != ContactIntervals[^1].Number)
+            return;
+        var known = ContactIntervals.ToDictionary(group => group.Number);
+        ContactIntervals.Clear();
+        ContactIntervals.AddRange(numbers.Select(number => known.GetValueOrDefault(number) ?? new IntervalForm(number)));
+        _groups = Math.Max(_groups, numbers.Max());
+    }
 
     /// <summary>The set; null with what is wrong, as one German sentence.</summary>
     /// <param name="checks">Whether its rules have to make sense; else it is enough that the fields can be read.</param>
