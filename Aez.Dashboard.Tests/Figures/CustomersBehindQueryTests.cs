@@ -54,9 +54,8 @@ public sealed class CustomersBehindQueryTests : IAsyncDisposable
 
     private async Task SeedAsync()
     {
-        var imports = new ImportService(
-            _database, new MetricsStore(_settings), _settings, Options.Create(new ImportLimits()), TimeProvider.System, NullLogger<ImportService>.Instance);
-        await new DemoSeeder(_database, imports, StoreExtensions.Settings, TimeProvider.System).SeedAsync(DemoOptions.Default with { Customers = 120 }, Cancellation);
+        await using (var product = new Product(_database))
+            await product.Get<DemoSeeder>().SeedAsync(DemoOptions.Default with { Customers = 120 }, Cancellation);
         // Ready-made values have nobody behind them.
         await using var db = await _database.CreateForAsync(ActingUser.System, Cancellation);
         await _settings.SaveAsync(db, RuleSet.Beginning, ShippedRules.Concept2016 with { PreferImported = false }, "Test", ActingUser.System, Cancellation);

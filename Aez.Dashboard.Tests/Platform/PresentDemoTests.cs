@@ -1,8 +1,11 @@
 using System.Net;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.OwnDay;
 using Aez.Dashboard.Figures;
+using Aez.Dashboard.Platform;
+using Aez.Dashboard.Steering;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +16,8 @@ namespace Aez.Dashboard.Tests.Platform;
 /// <summary>The demo of today: as the web server and as the verb tell it.</summary>
 public sealed class PresentDemoTests
 {
+    private static readonly DemoOptions Present = DemoOptions.OfPresent(DemoEra.Of2026(new DateOnly(2026, 11, 30)));
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -33,7 +38,7 @@ public sealed class PresentDemoTests
         foreach (var indicator in new[] { Indicator.Stock, Indicator.Integrations, Indicator.MeasureEntries, Indicator.EgvValidity, Indicator.ContactReach, Indicator.ContactDensity, Indicator.FeedbackTimeliness })
             Assert.True(figures.Of(indicator).Value > 0, indicator.Key);
         Assert.InRange(figures.Of(Indicator.EgvValidity).Value!.Value, 0.55m, 0.85m);
-        Assert.InRange(figures.Of(Indicator.ContactReach).Value!.Value, 0.7m, 0.9m);
+        Assert.InRange(figures.Of(Indicator.ContactReach).Value!.Value, 0.7m, 0.93m);
 
         var own = (await host.Services.GetRequiredService<OwnDayQuery>().GetAsync(new ActingUser("Eins", Role.Ifk, "AEZ-01"), null, Cancellation)).Data!;
         Assert.True(own.Counts[DueKind.Agreement] > 0, "Agreements are due.");
@@ -58,6 +63,71 @@ public sealed class PresentDemoTests
             var figures = await CommandLineRun.OnAsync(database, "figures", "--month", month, "--json");
             Assert.All(figures.Json.GetProperty("figures").EnumerateArray(), figure => Assert.Equal(set, figure.GetProperty("ruleSet").GetString()));
         }
+    }
+
+    /// <summary>What a dialogue can come to stands in the demo, and each proof of it holds.</summary>
+    [Fact]
+    public async Task Seed_OfThePresent_HasDialoguesInEveryState()
+    {
+        await using var database = new TestDatabase();
+        await using var product = new Product(database);
+        await product.Get<DemoSeeder>().SeedAsync(Present, Cancellation);
+
+        await using var db = database.CreateDbContext();
+        var dialogues = await db.Dialogues.AsNoTracking().OrderBy(d => d.Month).ThenBy(d => d.Version).ToListAsync(Cancellation);
+        Assert.Equal(
+            [(202606, 1, DialogueState.Signed, false), (202606, 2, DialogueState.Signed, false), (202607, 1, DialogueState.Signed, false), (202608, 1, DialogueState.Signed, false), (202609, 1, DialogueState.Draft, true), (202610, 1, DialogueState.Submitted, false)],
+            dialogues.Select(d => (d.Month, d.Version, d.State, d.ReturnReason is not null)));
+        Assert.Equal(DemoDialogues.CorrectionReason, dialogues[1].CorrectionReason);
+        Assert.Equal(4, await db.DialogueSnapshots.CountAsync(Cancellation));
+        var change = await db.ProcessChanges.AsNoTracking().SingleAsync(Cancellation);
+        Assert.Equal((202603, "egv-validity"), (change.Month, change.Indicator));
+        var corrected = (await product.Get<DialogueQuery>().GetAsync(DemoDialogues.Lead, new Month(2026, 6), null, cancellationToken: Cancellation)).View!;
+        Assert.Equal(DemoDialogues.CorrectedExplanation, corrected.Dossier.Text(DialogueField.CauseText, corrected.Dossier.Figures.Of(Indicator.Integrations))?.Text);
+
+        var measures = (await product.Get<SteeringMeasuresQuery>().ListAsync(ActingUser.System, DemoTeam.Team, new Month(2026, 11), Cancellation)).Measures;
+        Assert.Equal(Enum.GetValues<MeasureState>(), measures.Select(m => m.State).Distinct());
+        var verdicts = measures.Select(m => m.Effect!.Verdict).ToList();
+        Assert.Contains(EffectVerdict.Wanted, verdicts);
+        Assert.Contains(verdicts, verdict => verdict is EffectVerdict.Chance or EffectVerdict.Unwanted);
+    }
+
+    [Theory]
+    [InlineData(1, 1, 17)]
+    [InlineData(30, 1, 1)]
+    [InlineData(60, 2, 4)]
+    [InlineData(60, 40, 6)]
+    public async Task Seed_OfThePresentInAnySize_HoldsItsDialogues(int customers, int ifks, int months)
+    {
+        await using var database = new TestDatabase();
+        await using var product = new Product(database);
+
+        Assert.True(await product.Get<DemoSeeder>().SeedAsync(Present with { Customers = customers, Ifks = ifks, Months = months }, Cancellation));
+
+        await using var db = database.CreateDbContext();
+        Assert.Equal(Math.Min(5, months - 1), await db.Dialogues.Select(d => d.Month).Distinct().CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Seed_OfThePresentBrokenOffBetweenTwoDialogues_GoesOn()
+    {
+        await using var database = new TestDatabase();
+        await using var product = new Product(database);
+        var options = Present with { Customers = 60, Ifks = 2 };
+        await product.Get<DemoSeeder>().SeedAsync(options, Cancellation);
+        await using (var db = database.CreateDbContext())
+        {
+            await db.Settings.ExecuteUpdateAsync(s => s.SetProperty(x => x.Value, "begun"), Cancellation);
+            await db.Dialogues.Where(d => d.Month > 202607).ExecuteUpdateAsync(s => s.SetProperty(d => d.ReturnReason, (string?)null), Cancellation);
+        }
+
+        Assert.True(await product.Get<DemoSeeder>().SeedAsync(options, Cancellation));
+
+        await using var after = database.CreateDbContext();
+        Assert.Equal(6, await after.Dialogues.CountAsync(Cancellation));
+        Assert.Equal(5, await after.SteeringMeasures.CountAsync(Cancellation));
+        Assert.Equal(1, await after.ProcessChanges.CountAsync(Cancellation));
+        Assert.Equal([DemoDialogues.ReturnReason], await after.Dialogues.Where(d => d.ReturnReason != null).Select(d => d.ReturnReason).ToListAsync(Cancellation));
     }
 
     [Theory]

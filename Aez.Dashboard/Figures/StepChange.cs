@@ -17,6 +17,10 @@ public sealed record StepChange(Month Month, string Reason, bool Breaks = true)
     [JsonIgnore]
     public string Word => IsRule ? "Regelwerk" : "geändert";
 
+    /// <summary>In the key of a chart, where there is no room for a reason.</summary>
+    [JsonIgnore]
+    public string Mark => IsRule ? Reason : $"Prozess geändert ab {German.MonthName(Month)}";
+
     /// <summary>As a line of its own: what changed, from when on.</summary>
     [JsonIgnore]
     public string Text => !IsRule ? $"Prozess geändert ab {German.MonthName(Month)}: {Reason}"

@@ -21,6 +21,7 @@ internal static class AezServices
         services.AddSteering();
         services.AddScoped<ListExport>();
         services.AddFeatures();
+        services.AddSingleton<DemoDialogueSeeder>();
         services.AddSingleton<DemoSeeder>();
         return services;
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Platform;
 
 /// <summary>Imports a synthetic team into an empty database, on the way that real exports take, and marks it as synthetic.</summary>
-public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore rules, TimeProvider clock)
+public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore rules, DemoDialogueSeeder dialogues, TimeProvider clock)
 {
     private const string Begun = "begun";
     private const string Done = "done";
@@ -31,12 +31,19 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore
 
         await unit.WriteAsync(User, async work =>
         {
+            if (await work.Db.SteeringMeasures.AnyAsync(cancellationToken))
+                return;
             work.Db.SteeringMeasures.AddRange(DemoDecisions.Create(options));
             foreach (var (register, entry) in DemoRegisters.Create(options, await RegisterStore.NextIdAsync(work.Db, cancellationToken)))
             {
                 await RegisterStore.AddAsync(work.Db, register, entry, null, cancellationToken);
                 await work.Db.SaveChangesAsync(cancellationToken);
             }
+            await work.CommitAsync(cancellationToken);
+        }, cancellationToken);
+        await dialogues.HoldAsync(options, cancellationToken);
+        await unit.WriteAsync(User, async work =>
+        {
             (await work.Db.Settings.SingleAsync(s => s.Key == Setting.Demo, cancellationToken)).Value = Done;
             await work.CommitAsync(cancellationToken);
         }, cancellationToken);

@@ -10,6 +10,7 @@ internal static class Course
 {
     private const int ChartRows = 20;
     private const int JudgedChartRows = 14;
+    private const int LettersOfLine = 140;
 
     /// <returns>The last row taken.</returns>
     public static int Add(SheetPlan sheet, string tableName, Figure figure, RuleSet rules, int row)
@@ -17,6 +18,7 @@ internal static class Course
         if (figure.Series.Count == 0)
             return row;
         sheet.Set(row, 1, Cell.Text(Heading(figure), CellLook.SectionHeading));
+        row = AddChanges(sheet, figure, row);
         var table = sheet.AddTable(tableName, row + 1, "Monat", "Zähler", "Nenner", figure.Indicator.Unit == IndicatorUnit.Share ? "Quote" : "je Kunde", "Soll", "Stand", "Änderung");
         foreach (var point in figure.Series)
             AddRow(table, figure, point);
@@ -43,7 +45,8 @@ internal static class Course
         sheet.BreakPageAfter(row - 1);
         sheet.Set(row, 1, Cell.Text($"Signal oder Zufall: {basis.Name()}", CellLook.SectionHeading));
         sheet.Set(row + 1, 1, Cell.Text($"Beurteilt wird {basis.Text(rules)}. {figure.NoSignal?.Sentence()}".TrimEnd(), CellLook.Note));
-        var table = sheet.AddTable(tableName, row + 2, "Monat", "Zähler", "Nenner", "Anteil", "Mittel", "Grenze unten", "Grenze oben", "Urteil", "Änderung");
+        row = AddChanges(sheet, figure, row + 1);
+        var table = sheet.AddTable(tableName, row + 1, "Monat", "Zähler", "Nenner", "Anteil", "Mittel", "Grenze unten", "Grenze oben", "Urteil", "Änderung");
         var judged = figure.Flow!.Where(p => p.Value is not null).Select(p => p.Month).ToList();
         foreach (var point in figure.Flow!)
         {
@@ -59,15 +62,27 @@ internal static class Course
                 Cell.Percent((decimal?)lower),
                 Cell.Percent((decimal?)upper),
                 Cell.Text(point.Value is null || figure.Signal is null ? German.Missing : signal.Side switch { > 0 => "Signal ▲", < 0 => "Signal ▼", _ => Variation.CommonCause.Word() }),
-                Cell.Text(figure.Changes.Any(c => c.Month == point.Month) ? string.Join("; ", figure.Changes.Where(c => c.Month == point.Month).Select(c => c.IsRule ? c.Text : $"geändert: {c.Reason}")) : null));
+                Cell.Text(WordOf(figure, point.Month)));
         }
         return AddJudgedChart(sheet, table, figure, basis);
+    }
+
+    /// <summary>What changed, a line or more for each: what is wider than the sheet would make its print tiny.</summary>
+    /// <returns>The last row taken.</returns>
+    private static int AddChanges(SheetPlan sheet, Figure figure, int row)
+    {
+        foreach (var line in figure.Changes.SelectMany(change => TextLines.Of(change.Text, LettersOfLine)))
+            sheet.Set(++row, 1, Cell.Text(line, CellLook.Note));
+        return row;
     }
 
     /// <returns>The last row taken.</returns>
     private static int AddJudgedChart(SheetPlan sheet, TablePlan table, Figure figure, SignalBasis basis)
     {
         var hasLimits = figure.Flow!.All(point => LimitsOf(figure.Signal, point.Month).Mean is not null);
+        var marks = ChartMark.Of(figure.Changes, figure.Flow![0].Month, table.FirstRow, table.LastRow);
+        // The key of the marks takes lines of its own.
+        var height = JudgedChartRows + 2 * marks.Count;
         sheet.Add(new ChartPlan(
             $"{basis.Name()}, Verlauf bis {German.MonthName(figure.Month)}, Ist{(hasLimits ? ", Mittel und Grenzen" : "")}",
             IsStructure: false,
@@ -76,13 +91,13 @@ internal static class Course
             CategoryColumn: 'A',
             NumberFormats.Percent(0),
             [new("Ist", Scenario.Actual, 'D')],
-            new ChartArea(table.LastRow + 2, 1, table.LastRow + 2 + JudgedChartRows, 10))
+            new ChartArea(table.LastRow + 2, 1, table.LastRow + 2 + height, 10))
         {
             Labels = false,
-            Marks = ChartMark.Of(figure.Changes, figure.Flow![0].Month, table.FirstRow, table.LastRow),
+            Marks = marks,
             Lines = hasLimits ? [new("Mittel", Scenario.Mean, 'E'), new("Grenze unten", Scenario.Limit, 'F'), new("Grenze oben", Scenario.Limit, 'G')] : [],
         });
-        return table.LastRow + 2 + JudgedChartRows;
+        return table.LastRow + 2 + height;
     }
 
     private static (double? Mean, double? Lower, double? Upper) LimitsOf(Signal? signal, Month month) => signal switch
@@ -117,7 +132,7 @@ internal static class Course
             Cell.Text(WordOf(figure, point.Month)));
     }
 
-    /// <summary>What changed in a month, in as few letters as the column has room for; the heading says it in full.</summary>
+    /// <summary>What changed in a month, in as few letters as the column has room for; the lines above the table say it in full.</summary>
     private static string? WordOf(Figure figure, Month month) =>
         figure.Changes.Any(c => c.Month == month) ? string.Join(", ", figure.Changes.Where(c => c.Month == month).Select(c => c.IsRule ? c.Word : "Prozess").Distinct()) : null;
 
@@ -127,8 +142,7 @@ internal static class Course
         var limits = figure is { Signal: { } signal, Flow: null }
             ? $": Mittel {Value(signal.Mean)}, übliche Schwankung {Value(signal.Lower)} bis {Value(signal.Upper)}{(signal.LimitsProvisional ? " (unter zwölf Monaten, daher vorläufig)" : "")}"
             : "";
-        var changed = string.Concat(figure.Changes.Select(c => $"; {c.Text}"));
-        return $"Verlauf: {figure.Name}{limits}{changed}";
+        return $"Verlauf: {figure.Name}{limits}";
 
         string Value(double value) => German.Value(figure.Indicator.Unit, (decimal)value);
     }

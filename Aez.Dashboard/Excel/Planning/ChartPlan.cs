@@ -57,7 +57,7 @@ internal sealed record ChartMark(string Name, bool IsRule, int Row)
 {
     /// <summary>Those of a table of consecutive months.</summary>
     public static IReadOnlyList<ChartMark> Of(IEnumerable<StepChange> changes, Month firstMonth, int firstRow, int lastRow) =>
-        [.. changes.Select(c => new ChartMark(c.Text, c.IsRule, firstRow + c.Month.Since(firstMonth))).Where(m => m.Row >= firstRow && m.Row <= lastRow)];
+        [.. changes.Select(c => new ChartMark(c.Mark, c.IsRule, firstRow + c.Month.Since(firstMonth))).Where(m => m.Row >= firstRow && m.Row <= lastRow)];
 }
 
 /// <summary>Where a chart lies, in rows and columns counted from 1; the last ones are the first that it leaves free.</summary>

@@ -77,7 +77,8 @@ internal static class NativeCharts
             new AutoTitleDeleted { Val = false },
             new PlotArea([new DocumentFormat.OpenXml.Drawing.Charts.Layout(), Bars(sheet, chart), .. LinesOf(sheet, chart), Categories(chart), Values(chart)]),
             new Legend(new LegendPosition { Val = LegendPositionValues.Bottom }, new Overlay { Val = false }),
-            new PlotVisibleOnly { Val = true },
+            // The cells of the marks are hidden.
+            new PlotVisibleOnly { Val = chart.Marks.Count == 0 },
             new DisplayBlanksAs { Val = DisplayBlanksAsValues.Gap }),
         new ShapeProperties(Fill("FFFFFF"), new A.Outline(new A.NoFill())),
         new TextProperties(new A.BodyProperties(), new A.Paragraph(new A.ParagraphProperties(TextDefaults(900)), new A.EndParagraphRunProperties())));
@@ -133,15 +134,15 @@ internal static class NativeCharts
                 new Smooth { Val = false }));
         }
         foreach (var (i, mark) in chart.Marks.Index())
-            lines.Append(MarkOf(sheet, chart, mark, (uint)(chart.Series.Count + chart.Lines.Count + i)));
+            lines.Append(MarkOf(sheet, chart, mark, i));
         lines.Append(new ShowMarker { Val = true }, new AxisId { Val = CategoryAxis }, new AxisId { Val = ValueAxis });
         yield return lines;
     }
 
-    /// <summary>One point as high as the highest value, and from it a line down to the axis: an error bar, which needs no cells.</summary>
-    private static LineChartSeries MarkOf(SheetPlan sheet, ChartPlan chart, ChartMark mark, uint index)
+    /// <summary>One point as high as the highest value, and from it a line down to the axis: an error bar.</summary>
+    private static LineChartSeries MarkOf(SheetPlan sheet, ChartPlan chart, ChartMark mark, int number)
     {
-        var highest = chart.Series.Concat(chart.Lines).SelectMany(s => Rows(sheet, chart, s.Column)).Select(r => r.Value).OfType<decimal>().DefaultIfEmpty(1).Max();
+        var index = (uint)(chart.Series.Count + chart.Lines.Count + number);
         return new LineChartSeries(
             new DocumentFormat.OpenXml.Drawing.Charts.Index { Val = index },
             new Order { Val = index },
@@ -156,10 +157,12 @@ internal static class NativeCharts
                 new ErrorBarValue { Val = 100 },
                 new ChartShapeProperties(new A.Outline(Fill("404040"), new A.PresetDash { Val = mark.IsRule ? A.PresetLineDashValues.Dash : A.PresetLineDashValues.Dot }) { Width = 12700 })),
             new CategoryAxisData(CategoryReference(sheet, chart)),
-            new Values(new NumberLiteral(
-                new FormatCode(chart.Format),
-                Count(chart),
-                new NumericPoint(new NumericValue(SavedFile.Invariant(highest))) { Index = (uint)(mark.Row - chart.FirstRow) })),
+            new Values(new NumberReference(
+                new Formula(Range(sheet, chart, CellAddress.Column(ChartMarks.ColumnOf(sheet, chart, number)))),
+                new NumberingCache(
+                    new FormatCode(chart.Format),
+                    Count(chart),
+                    new NumericPoint(new NumericValue(SavedFile.Invariant(ChartMarks.Highest(sheet, chart)))) { Index = (uint)(mark.Row - chart.FirstRow) }))),
             new Smooth { Val = false });
     }
 
@@ -188,7 +191,9 @@ internal static class NativeCharts
 
     private static PointCount Count(ChartPlan chart) => new() { Val = (uint)(chart.LastRow - chart.FirstRow + 1) };
 
-    private static string Range(SheetPlan sheet, ChartPlan chart, char column) => $"'{sheet.Name}'!${column}${chart.FirstRow}:${column}${chart.LastRow}";
+    private static string Range(SheetPlan sheet, ChartPlan chart, char column) => Range(sheet, chart, column.ToString());
+
+    private static string Range(SheetPlan sheet, ChartPlan chart, string column) => $"'{sheet.Name}'!${column}${chart.FirstRow}:${column}${chart.LastRow}";
 
     /// <summary>Excel takes a text for 0: such a bar has no height, and gets no label that says so.</summary>
     private static DataLabels Labels(SheetPlan sheet, ChartPlan chart, char column) => new([

@@ -59,6 +59,7 @@ internal sealed class PlanWriter
             target.Column(i + 1).Width = sheet.Widths[i];
         foreach (var ((row, column), cell) in sheet.Cells)
             WriteCell(target.Cell(row, column), cell);
+        ChartMarks.Write(target, sheet);
         SetHeights(target, sheet);
         foreach (var table in sheet.Tables.Where(t => t.LastRow > t.HeadRow))
         {

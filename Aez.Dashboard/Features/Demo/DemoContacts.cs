@@ -12,6 +12,12 @@ internal sealed class DemoContacts(DemoOptions options, IReadOnlyList<Officer> o
     private const double LettersPerMonth = 0.25;
     private const double EmailsPerMonth = 0.08;
 
+    /// <summary>Of those without a talk in the month, how many are reached by the calls that the team has decided on (<see cref="DemoDecisions"/>).</summary>
+    private const double ReachedByCalls = 0.22;
+
+    // Of their own, so that nothing else in the story moves.
+    private readonly Dice _calls = new(options.Seed + 1);
+
     /// <summary>Early enough for the contact reach of the first month.</summary>
     private Month FirstMonth => options.FirstMonth.AddMonths(-ShippedRules.Concept2016.ReachMonths);
 
@@ -35,8 +41,11 @@ internal sealed class DemoContacts(DemoOptions options, IReadOnlyList<Officer> o
         var to = care.To < month.KeyDay ? care.To.Value : month.KeyDay;
         var share = (to.DayNumber - from.DayNumber + 1) / 30.0;
 
-        for (var i = dice.Poisson(customer.ContactRate * Season(month) * share); i > 0; i--)
+        var talks = dice.Poisson(customer.ContactRate * Season(month) * share);
+        for (var i = talks; i > 0; i--)
             yield return Contact(TalkKind(), ContactOutcome.Held);
+        if (talks == 0 && HasCalls(month) && _calls.Hits(ReachedByCalls * share))
+            yield return new Contact { CustomerNumber = customer.Number, Date = _calls.Workday(from, to), Kind = ContactKind.Phone, Ifk = care.Ifk, Outcome = ContactOutcome.Held };
         for (var i = dice.Poisson(NoShowsPerMonth * share); i > 0; i--)
             yield return Contact(dice.Hits(0.9) ? ContactKind.InPerson : ContactKind.Phone, ContactOutcome.NoShow);
         if (options.Era.IsPresent && dice.Hits(ExcusedPerMonth * share))
@@ -55,6 +64,8 @@ internal sealed class DemoContacts(DemoOptions options, IReadOnlyList<Officer> o
             Outcome = outcome,
         };
     }
+
+    private bool HasCalls(Month month) => options.Era.IsPresent && month > DemoDecisions.CallsDecidedIn(options);
 
     private ContactKind TalkKind() => dice.Between(1, 100) switch
     {

@@ -6,7 +6,7 @@ namespace Aez.Dashboard.Features.Demo;
 /// <summary>What the synthetic team has decided in its dialogues: one measure that worked, some that are on their way, one given up.</summary>
 internal static class DemoDecisions
 {
-    private const string Author = "Petra Lindner";
+    private static readonly string Author = DemoDialogues.Lead.Name;
 
     public static IReadOnlyList<SteeringMeasure> Create(DemoOptions options)
     {
@@ -20,11 +20,14 @@ internal static class DemoDecisions
             Closed(
                 Of(last.AddMonths(-9), $"Zusätzliche Plätze für {places} beim Bildungsträger vereinbaren", Indicator.MeasureEntries, places, "AEZ-01", 75, 1, 4),
                 last.AddMonths(-5), null, "Der Träger hat die Plätze nicht eingerichtet; neuer Anlauf mit einem anderen Träger."),
-            Of(last.AddMonths(-3), "Alle Kundinnen und Kunden ohne Gespräch seit mehr als 90 Tagen anrufen", Indicator.ContactReach, "", "AEZ-02", 50, 0.04m, 4),
+            Of(CallsDecidedIn(options), "Alle Kundinnen und Kunden ohne Gespräch seit mehr als 90 Tagen anrufen", Indicator.ContactReach, "", "AEZ-02", 50, 0.04m, 4),
             Of(last.AddMonths(-2), "Sprechstunde gemeinsam mit dem Arbeitgeber-Service, jeden zweiten Dienstag", Indicator.Integrations, "", Author, 70, 3, 5),
             Of(last.AddMonths(-1), "Rückmeldungen der Träger gehen zentral ein und werden am selben Tag verteilt", Indicator.FeedbackTimeliness, "", "AEZ-01", 100, 0.1m, 4),
         ];
     }
+
+    /// <summary>The dialogue that has decided to call everybody without a talk for long: the measure whose effect shows.</summary>
+    public static Month CallsDecidedIn(DemoOptions options) => options.LastWholeMonth.AddMonths(-3);
 
     /// <param name="dueAfter">Days from the month's end to the due day.</param>
     /// <param name="months">Months until the effect is expected.</param>

@@ -14,7 +14,7 @@ internal sealed class DemoPlans(DemoOptions options, Dice dice)
 
     private static readonly string[] Slow = ["AEZ-02", "AEZ-05"];
 
-    private Month Turn => options.LastMonth.AddMonths(-8);
+    private Month Turn => DemoDialogues.ProcessChangedIn(options);
 
     /// <summary>First day of obligations.</summary>
     private DateOnly Obliged => options.LastMonth.AddMonths(-4).FirstDay;

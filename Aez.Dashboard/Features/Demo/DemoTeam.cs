@@ -4,7 +4,7 @@ using Aez.Dashboard.Domain.Records;
 namespace Aez.Dashboard.Features.Demo;
 
 /// <summary>The IFKs: the AEZ team, and one or two of each unit that the assignment check needs.</summary>
-internal static class DemoTeam
+public static class DemoTeam
 {
     public const string Team = "Bewerber-Service";
 

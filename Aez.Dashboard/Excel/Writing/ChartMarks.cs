@@ -1,0 +1,34 @@
+using Aez.Dashboard.Excel.Planning;
+using ClosedXML.Excel;
+
+namespace Aez.Dashboard.Excel.Writing;
+
+/// <summary>
+/// The cells that the marks of a sheet's charts are drawn from: each mark has a column of its own with one number, as high as the highest
+/// of its chart. They stand in hidden columns beyond everything else, since LibreOffice draws no series without cells.
+/// </summary>
+internal static class ChartMarks
+{
+    private const int FirstColumn = 27;
+
+    public static void Write(IXLWorksheet target, SheetPlan sheet)
+    {
+        foreach (var chart in sheet.Charts)
+        {
+            foreach (var (i, mark) in chart.Marks.Index())
+            {
+                target.Cell(mark.Row, ColumnOf(sheet, chart, i)).SetValue(SavedFile.Double(Highest(sheet, chart)));
+                target.Column(ColumnOf(sheet, chart, i)).Hide();
+            }
+        }
+    }
+
+    /// <summary>The column of a chart's mark, 1 = A.</summary>
+    public static int ColumnOf(SheetPlan sheet, ChartPlan chart, int mark) =>
+        FirstColumn + sheet.Charts.TakeWhile(other => !ReferenceEquals(other, chart)).Sum(other => other.Marks.Count) + mark;
+
+    /// <summary>As high as the chart's highest value, of what its cells show.</summary>
+    public static decimal Highest(SheetPlan sheet, ChartPlan chart) => chart.Series.Concat(chart.Lines)
+        .SelectMany(series => Enumerable.Range(chart.FirstRow, chart.LastRow - chart.FirstRow + 1).Select(row => sheet.Cells.GetValueOrDefault((row, series.Column - 'A' + 1))?.Value))
+        .OfType<decimal>().DefaultIfEmpty(1).Max();
+}
