@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Excel;
 using Aez.Dashboard.Excel.Dialogue;
 using Aez.Dashboard.Figures;
@@ -70,6 +71,18 @@ public sealed class DialogueWorkbookTests
         Assert.Contains(workbook.Worksheet("EGV-Gültigkeit").CellsUsed(), cell => cell.GetString() == "Regelwerk");
         Assert.Contains(workbook.Worksheet("EGV-Gültigkeit").CellsUsed(), cell => cell.GetString() == Rules);
         Assert.Contains(workbook.Worksheet("Integrationen").CellsUsed(), cell => cell.GetString().EndsWith(Rules, StringComparison.Ordinal));
+    }
+
+    /// <summary>The benefit is called as the set of the month calls it; instruments of the house stand in their groups.</summary>
+    [Fact]
+    public void Write_UnderARuleSet_NamesItsBenefitAndTheGroupsOfInstruments()
+    {
+        var content = Content();
+        using var workbook = Open(content with { Figures = content.Figures with { Rules = ShippedRules.Grundsicherungsgeld } });
+
+        Assert.Contains(workbook.Worksheet("Deckblatt").CellsUsed(), cell => cell.GetString() == "Grundsicherungsgeld");
+        Assert.Contains(workbook.Worksheet("Definitionen").CellsUsed(), cell => cell.GetString() == "Grundsicherungsgeld: so heißt sie ab 01.07.2026.");
+        Assert.Contains(workbook.Worksheet("Definitionen").CellsUsed(), cell => cell.GetString() == "Gruppe");
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ListExportTests(AppFixture app)
         var data = (await (await GetAsync<MeasureEntriesQuery>()).GetAsync(StoreExtensions.TeamLead, Team, InstrumentFilter.Of(null), Cancellation)).Data!;
         await AssertAsync(
             $"export/massnahmeneintritte.xlsx?{Address}",
-            ["Kürzel", "Instrument", "Rechtsgrundlage", "Ist im Monat", "Ist kum.", "Soll kum.", "Abweichung", "Abweichung relativ", "Zielerreichung", "Jahresziel", "Status", "Prognose Jahresende", "Chance", "Verlauf"],
+            ["Kürzel", "Instrument", "Rechtsgrundlage", "Gruppe", "Ist im Monat", "Ist kum.", "Soll kum.", "Abweichung", "Abweichung relativ", "Zielerreichung", "Jahresziel", "Status", "Prognose Jahresende", "Chance", "Verlauf"],
             data.Shown.Select(f => Row(
                 f.InstrumentCode, f.Instrument!.Name, f.Instrument.LegalBasis, f.Value, f.ActualCumulative, f.TargetCumulative, f.Delta, f.DeltaRelative, f.Attainment, f.TargetValue,
                 f.Status.Word(), f.ForecastValue, f.Forecast?.Chance, f.SignalText())));

@@ -49,6 +49,7 @@ public static class Definitions
     public static IReadOnlyList<Definition> Rules(RuleSet rules) =>
     [
         new("Regelwerk", $"{rules.Title}{(rules.Source.Length > 0 ? $" ({rules.Source})" : "")}. Ein Monat wird nach dem Regelwerk gezählt, das an seinem Stichtag gilt."),
+        new("Leistung", $"{rules.BenefitName}: so heißt sie {rules.FromText}."),
         new("Stichtag", "Letzter Kalendertag des Monats."),
         new("Qualifizierter Kontakt", $"{RuleTexts.KindsText(rules)}; das Gespräch hat stattgefunden. Nicht erschienen und entschuldigt zählen nicht."),
         new("Nächstes Gespräch", $"Fällig nach dem letzten qualifizierten Kontakt: {string.Join("; ", rules.ContactIntervals.Select(RuleTexts.TextOf))}. Überfällig ist es ab dem Tag danach; vorher steht da, ob es in ≤ 14 oder in ≤ 30 Tagen fällig wird."),

@@ -75,6 +75,7 @@ internal static class CoverSheet
         Add("Erstellt von", Cell.Text(content.Creator));
         Add("Erstellt am", Cell.Text(German.Instant(content.CreatedUtc, content.Zone)));
         Add("Regelwerk", Cell.Wrapped(figures.Rules.Title));
+        Add("Leistung", Cell.Wrapped(figures.Rules.BenefitName));
         Add("Fassung", Cell.Text($"Programm {content.Version}"));
         return row;
 

@@ -54,8 +54,16 @@ internal static class DefinitionsSheet
     private static void AddInstruments(SheetPlan sheet, MonthFigures figures, int row)
     {
         sheet.Set(row, 1, Cell.Text($"Instrumente {figures.Month.Year}", CellLook.SectionHeading));
-        var table = sheet.AddTable("InstrumenteKatalog", row + 1, "Kürzel", "Instrument", "Rechtsgrundlage", "Gültig von", "Gültig bis");
+        var table = sheet.AddTable("InstrumenteKatalog", row + 1, "Kürzel", "Instrument", "Rechtsgrundlage", "Gruppe", "Gültig von", "Gültig bis");
         foreach (var instrument in figures.Instruments.Select(f => f.Instrument!))
-            table.Add(Cell.Text(instrument.Code), Cell.Wrapped(instrument.Name), Cell.Wrapped(instrument.LegalBasis), Cell.Date(instrument.ValidFrom), Cell.Date(instrument.ValidUntil));
+        {
+            table.Add(
+                Cell.Text(instrument.Code),
+                Cell.Wrapped(instrument.Name),
+                Cell.Wrapped(instrument.LegalBasis.Length > 0 ? instrument.LegalBasis : German.Missing),
+                Cell.Wrapped(instrument.Group),
+                Cell.Date(instrument.ValidFrom),
+                Cell.Date(instrument.ValidUntil));
+        }
     }
 }

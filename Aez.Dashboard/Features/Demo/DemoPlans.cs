@@ -48,6 +48,9 @@ internal sealed class DemoPlans(DemoOptions options, Dice dice)
             }
             if (dice.Hits(0.02) && plan.ConcludedOn.AddDays(dice.Between(30, 150)) is var ended && ended <= options.LastDay)
                 plan.EndedOn = ended;
+            // One that has ended is updated no more.
+            if (plan.ContinuedOn > plan.EndedOn)
+                plan.ContinuedOn = null;
             yield return plan;
             day = dice.Hits(OnTime(Month.Of(until), care.Ifk))
                 ? until.AddDays(-dice.Between(0, 14))

@@ -16,6 +16,7 @@ public static class MeasureEntriesSheet
         .Text("Kürzel", f => f.InstrumentCode, 12)
         .Text("Instrument", f => f.Instrument!.Name, 44)
         .Text("Rechtsgrundlage", f => f.Instrument!.LegalBasis, 32)
+        .Text("Gruppe", f => f.Instrument!.Group, 32)
         .Whole("Ist im Monat", f => f.Value)
         .Whole("Ist kum.", f => f.ActualCumulative)
         .Number("Soll kum.", f => f.TargetCumulative, 1)
