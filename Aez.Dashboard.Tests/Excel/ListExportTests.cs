@@ -56,7 +56,7 @@ public sealed class ListExportTests(AppFixture app)
             $"export/massnahmeneintritte.xlsx?{Address}",
             ["Kürzel", "Instrument", "Rechtsgrundlage", "Gruppe", "Ist im Monat", "Ist kum.", "Soll kum.", "Abweichung", "Abweichung relativ", "Zielerreichung", "Jahresziel", "Status", "Prognose Jahresende", "Chance", "Verlauf"],
             data.Shown.Select(f => Row(
-                f.InstrumentCode, f.Instrument!.Name, f.Instrument.LegalBasis, f.Value, f.ActualCumulative, f.TargetCumulative, f.Delta, f.DeltaRelative, f.Attainment, f.TargetValue,
+                f.InstrumentCode, f.Instrument!.Name, f.Instrument.LegalBasis, f.Instrument.Group, f.Value, f.ActualCumulative, f.TargetCumulative, f.Delta, f.DeltaRelative, f.Attainment, f.TargetValue,
                 f.Status.Word(), f.ForecastValue, f.Forecast?.Chance, f.SignalText())));
     }
 

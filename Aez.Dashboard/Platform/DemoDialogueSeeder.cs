@@ -41,6 +41,10 @@ public sealed class DemoDialogueSeeder(DialogueQuery dialogues, DialogueCommands
                 if (end == DemoDialogueEnd.Corrected && view.Dialogue!.Version == 1)
                     await CorrectAsync(view, cancellationToken);
                 break;
+            case DemoDialogueEnd.Waiting:
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(end), end, null);
         }
     }
 
