@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
+using Aez.Dashboard.Steering.Registers;
 
 namespace Aez.Dashboard.Tests.Support;
 
@@ -13,6 +14,8 @@ public static class StoreExtensions
     public static RuleStore Settings { get; } = new(TimeProvider.System);
 
     public static AuditLog Audit(this TestDatabase database) => new(database, TimeProvider.System);
+
+    public static RegisterQuery Registers(this TestDatabase database, TimeProvider clock) => new(database, new ReferenceDayQuery(database, clock), database.Audit());
 
     public static FiguresQuery Figures(this TestDatabase database) => new(database, Settings);
 

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
+using Aez.Dashboard.Steering.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Steering;
@@ -29,6 +30,9 @@ public sealed record DialogueView
     /// <summary>Team lead, then department head; as far as they have signed.</summary>
     public IReadOnlyList<Signature> Signatures { get; init; } = [];
 
+    /// <summary>What of the registers is due today, while a draft is prepared; no part of what is signed.</summary>
+    public IReadOnlyList<DueEntry> Registers { get; init; } = [];
+
     public DialogueState State => Dialogue?.State ?? DialogueState.Draft;
 
     /// <summary>A draft after a text or measure has changed.</summary>
@@ -50,7 +54,7 @@ public sealed record SnapshotNote(int Number, int Version, string Sha256, DateTi
 public sealed record DialogueMonth(Month Month, DialogueState State, int Version, DateTime? SignedAt);
 
 /// <summary>Reads dialogues for those who may see them.</summary>
-public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, DossierBuilder builder)
+public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, DossierBuilder builder, RegisterQuery registers)
 {
     /// <param name="team">Null: the only team with AEZ IFKs.</param>
     /// <param name="version">A signed version to read again; null: the latest in any state.</param>
@@ -88,6 +92,7 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
             Snapshot = snapshot,
             Snapshots = snapshots,
             Signatures = signatures,
+            Registers = dialogue is null or { State: DialogueState.Draft } ? await registers.DueAsync(user, chosen, cancellationToken: cancellationToken) : [],
         }, null);
     }
 

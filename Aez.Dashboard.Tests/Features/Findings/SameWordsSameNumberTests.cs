@@ -35,7 +35,7 @@ public sealed class SameWordsSameNumberTests
     private static async Task ComparedAsync(TestDatabase database, Month month, RecordSet records)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(month.KeyDay.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
-        var overview = new OverviewQuery(database, database.Figures());
+        var overview = new OverviewQuery(database, database.Figures(), database.Registers(clock));
         var egv = new EgvValidityQuery(database, database.Figures(), new Worklists(database, StoreExtensions.Settings, database.Audit()));
         var contacts = new ContactDensityQuery(database, database.Figures(), new Worklists(database, StoreExtensions.Settings, database.Audit()));
         if ((await overview.GetAsync(StoreExtensions.TeamLead, new DashboardFilter(month, StoreBuilder.Team, null))).Data is { OpenWork: var team })
@@ -60,7 +60,7 @@ public sealed class SameWordsSameNumberTests
 
         var today = new ReferenceDayQuery(database, clock);
         var day = new OwnDayQuery(
-            database, StoreExtensions.Settings, today, database.Figures(), new SteeringMeasuresQuery(database, new SeriesQuery(database, StoreExtensions.Settings), today, StoreExtensions.Settings), database.Audit());
+            database, StoreExtensions.Settings, today, database.Figures(), new SteeringMeasuresQuery(database, new SeriesQuery(database, StoreExtensions.Settings), today, StoreExtensions.Settings), database.Registers(clock), database.Audit());
         var own = (await overview.GetAsync(Own, new DashboardFilter(month, StoreBuilder.Team, null))).Data!.OpenWork;
         var due = (await day.ListAsync(Own, null, 0, int.MaxValue)).Rows;
         Assert.Equal(own.EndingSoon, due.Count(r => r.Kind == DueKind.Assignment));

@@ -51,7 +51,7 @@ public sealed class OverviewQueryTests : IAsyncDisposable
         Assert.Contains("IFK-Liste", (await QueryAsync(September)).Refusal);
     }
 
-    private Task<Answer<OverviewData>> QueryAsync(DashboardFilter filter) => new OverviewQuery(_database, _database.Figures()).GetAsync(StoreExtensions.TeamLead, filter);
+    private Task<Answer<OverviewData>> QueryAsync(DashboardFilter filter) => new OverviewQuery(_database, _database.Figures(), _database.Registers(TimeProvider.System)).GetAsync(StoreExtensions.TeamLead, filter);
 
     private static Officer Officer(string code, OfficerUnit unit = OfficerUnit.Aez) =>
         new() { Code = code, Name = code, Team = unit.ToString(), Unit = unit, FullTimeEquivalent = 1, ActiveFrom = new(2015, 1, 1) };

@@ -19,7 +19,7 @@ public sealed class OwnDayQueryTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var store = new MeasureStore(_database);
-        _query = new OwnDayQuery(_database, StoreExtensions.Settings, store.Today, _database.Figures(), store.Query, new AuditLog(_database, store.Clock));
+        _query = new OwnDayQuery(_database, StoreExtensions.Settings, store.Today, _database.Figures(), store.Query, _database.Registers(store.Clock), new AuditLog(_database, store.Clock));
         await _database.FillAsync(
             new DateOnly(2016, 10, 19),
             Officer("A1"), Officer("A2"),

@@ -5,6 +5,7 @@ using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Shared;
+using Aez.Dashboard.Steering.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.Overview;
@@ -18,10 +19,11 @@ public sealed record OpenWork(int? Expiring, int? Expired, int? Missing, int? Wi
     public int? ContinuationOverdue { get; init; }
 }
 
-public sealed record OverviewData(MonthFigures Figures, IReadOnlyList<Deviation> Deviations, OpenWork OpenWork);
+/// <param name="Registers">What of all registers is due.</param>
+public sealed record OverviewData(MonthFigures Figures, IReadOnlyList<Deviation> Deviations, OpenWork OpenWork, IReadOnlyList<DueEntry> Registers);
 
 /// <summary>The figures of the month, what weighs most, and what is left to do.</summary>
-public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figuresQuery)
+public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, FiguresQuery figuresQuery, RegisterQuery registers)
 {
     public async Task<Answer<OverviewData>> GetAsync(ActingUser user, DashboardFilter filter, CancellationToken cancellationToken = default)
     {
@@ -33,7 +35,7 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
             return Answer.None<OverviewData>(result.Refusal!);
 
         await using var db = await factory.ReaderAsync(cancellationToken);
-        return Answer.Of(new OverviewData(figures, Deviations.Of(figures), await OpenWorkAsync(db, user, figures, cancellationToken)));
+        return Answer.Of(new OverviewData(figures, Deviations.Of(figures), await OpenWorkAsync(db, user, figures, cancellationToken), await registers.DueAsync(user, figures.Team, cancellationToken: cancellationToken)));
     }
 
     private static async Task<OpenWork> OpenWorkAsync(AezDbContext db, ActingUser user, MonthFigures figures, CancellationToken cancellationToken)
@@ -49,10 +51,11 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
             .ToDictionary(g => g.Key, g => g.Sum(d => d.Count));
 
         var late = day.AddDays(-figures.Rules.FeedbackDays);
-        var overdue = await db.Feedback.CountAsync(
-            f => ifks.Contains(f.Ifk) && f.ReceivedOn <= day && (f.EvaluatedOn == null || f.EvaluatedOn > day)
-                && (f.DueOn < day || (f.DueOn == null && f.ReceivedOn < late)),
-            cancellationToken);
+        var feedback = await db.Feedback.Where(f => team.Contains(f.Ifk)).GroupBy(f => 1).Select(all => new
+        {
+            Overdue = all.Count(f => ifks.Contains(f.Ifk) && f.ReceivedOn <= day && (f.EvaluatedOn == null || f.EvaluatedOn > day)
+                && (f.DueOn < day || (f.DueOn == null && f.ReceivedOn < late))),
+        }).SingleOrDefaultAsync(cancellationToken);
         var ending = (await new StockReader(db, ifks, day).Care.Where(AssignmentEnd.MayConcern(day)).ToListAsync(cancellationToken))
             .Count(care => AssignmentEnd.Of(care, day) is not null);
 
@@ -61,7 +64,7 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
             Agreements(AgreementState.Expired),
             Agreements(AgreementState.Missing),
             Known(Indicator.ContactReach, DetailTopics.ContactBand, Band(ContactBand.UpTo180) + Band(ContactBand.Over180) + Band(ContactBand.Never)),
-            ifks.Count > 0 && await db.Feedback.AnyAsync(f => team.Contains(f.Ifk), cancellationToken) ? overdue : null,
+            ifks.Count > 0 ? feedback?.Overdue : null,
             ifks.Count > 0 ? ending : null)
         {
             ContinuationOverdue = Known(Indicator.EgvValidity, DetailTopics.AgreementState, details.GetValueOrDefault((DetailTopics.Continuation, EnumNames.Of(FlowOutcome.Open)))),

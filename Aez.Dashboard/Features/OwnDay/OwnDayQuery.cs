@@ -7,6 +7,7 @@ using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Shared;
 using Aez.Dashboard.Steering;
+using Aez.Dashboard.Steering.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Features.OwnDay;
@@ -18,6 +19,7 @@ public sealed class OwnDayQuery(
     ReferenceDayQuery today,
     FiguresQuery figures,
     SteeringMeasuresQuery measures,
+    RegisterQuery registers,
     AuditLog audit)
 {
     /// <param name="month">The month of the own figures.</param>
@@ -46,6 +48,7 @@ public sealed class OwnDayQuery(
             rows.Where(r => r.Contact is not null).GroupBy(r => r.Contact!.Value).ToDictionary(g => g.Key, g => g.Count()))
         {
             Agreement = rules.On(day.Day).Agreement,
+            Registers = house.Officers.On(ifk, day.Day)?.Team is { } team && Access.MaySeeTeam(user, team) ? await registers.DueAsync(user, team, ifk, cancellationToken) : [],
         });
     }
 

@@ -2,6 +2,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
+using Aez.Dashboard.Steering.Registers;
 
 namespace Aez.Dashboard.Features.OwnDay;
 
@@ -43,6 +44,9 @@ public sealed record OwnDayView(
     IReadOnlyList<MeasureView> Measures,
     IReadOnlyDictionary<ContactState, int> Contacts)
 {
+    /// <summary>What of the registers waits for the IFK.</summary>
+    public IReadOnlyList<DueEntry> Registers { get; init; } = [];
+
     /// <summary>What the agreement is called today.</summary>
     public AgreementName Agreement { get; init; }
 }

@@ -36,10 +36,12 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
         return [.. versions.Select((version, i) => EntryVersion.Of(register, version, i + 1 < versions.Count ? versions[i + 1] : null, around))];
     }
 
-    /// <summary>What of all registers is due in a team, most urgent first: what the user may see.</summary>
+    /// <summary>What of all registers is due in a team, most urgent first: what the user may see. Those who see no single cases have no lists of work, either.</summary>
     /// <param name="responsible">Only what this IFK, or the named person, has to do; null: all.</param>
     public async Task<IReadOnlyList<DueEntry>> DueAsync(ActingUser user, string team, string? responsible = null, CancellationToken cancellationToken = default)
     {
+        if (!Access.May(user, Permission.SeeCustomers))
+            return [];
         var registers = AllRegisters.All.Where(r => RegisterAccess.MaySee(user, r, team)).ToList();
         if (registers.Count == 0)
             return [];
@@ -53,7 +55,7 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
             due.AddRange(content.Entries
                 .Select(e => (Entry: e, Due: register.DueOf(e, content.Around)))
                 .Where(e => e.Due is not null && (responsible is null || (e.Due.Responsible is { } name && Identifier.AreSame(name, responsible))))
-                .Select(e => new DueEntry(register, e.Entry.Id, register.NameOf(e.Entry, content.Around), e.Due!, e.Due!.On < content.Around.Today)));
+                .Select(e => new DueEntry(register, team, e.Entry.Id, register.NameOf(e.Entry, content.Around), e.Due!, e.Due!.On < content.Around.Today)));
         }
         return [.. due.OrderBy(d => d.Due.On).ThenBy(d => d.Name, ByWord)];
     }
@@ -132,7 +134,7 @@ public sealed record RegisterContent(Register Register, string Team, ReferenceDa
 
 /// <summary>Something due of any register.</summary>
 /// <param name="Name">How the entry is called.</param>
-public sealed record DueEntry(Register Register, int Id, string Name, EntryDue Due, bool IsOverdue);
+public sealed record DueEntry(Register Register, string Team, int Id, string Name, EntryDue Due, bool IsOverdue);
 
 /// <summary>A version of an entry, and what it changed.</summary>
 /// <param name="At">UTC.</param>
