@@ -66,6 +66,9 @@ public sealed record AssignmentEnd(AssignmentEndKind Kind, DateOnly? Day, string
                 : ComingOfAge(care) is { } birthday && birthday <= last
                 ? new AssignmentEnd(AssignmentEndKind.ComingOfAge, birthday, birthday <= day ? "jüngstes Kind ist 18 Jahre alt" : "jüngstes Kind wird 18 Jahre alt")
                 : new AssignmentEnd(AssignmentEndKind.NoReason, null, "kein Kind unter 18 Jahren erfasst");
+        // A child whose day of birth lies ahead is none yet, and nobody has said that it is expected.
+        if (!AssignmentRules.IsSingleParent(care, day, out _))
+            return new AssignmentEnd(AssignmentEndKind.NoReason, null, "kein Kind unter 18 Jahren erfasst");
         // Delivery changes the reason, not the status: the child has to be recorded then.
         return care.ExpectedDelivery is { } delivery && delivery <= last && !care.HasExpectedChild
             ? new AssignmentEnd(AssignmentEndKind.Delivery, delivery, delivery <= day ? "Entbindung war erwartet: Kind erfassen" : "Entbindung erwartet: Kind erfassen")
