@@ -15,16 +15,15 @@ public static class DueContacts
     /// <param name="care">All of the stock.</param>
     public static async Task<List<DueContact>> OfAsync(WorklistStock of, IReadOnlyCollection<CarePeriod> care, CancellationToken cancellationToken)
     {
-        var talks = await of.Stock.LastTalksAsync(cancellationToken);
+        // Who is in a measure is asked only where some group asks for it.
+        var talks = await of.Stock.LastTalksAsync(cancellationToken, andMeasures: of.Set.ContactIntervals.Any(group => group.InMeasure is not null));
         var (qualified, inPerson) = (talks.Qualified(of.Set), talks.InPerson());
-        // Only where some group asks for it.
-        HashSet<string> inMeasure = of.Set.ContactIntervals.Any(group => group.InMeasure is not null) ? await of.Stock.InMeasureAsync(cancellationToken) : [];
         var beginnings = await of.Stock.BeginningsAsync([.. care.Where(c => FirstTalk(c, c.From) is not null)], cancellationToken);
         var due = new List<DueContact>(care.Count);
         foreach (var c in care)
         {
             var last = DayOf(qualified, c);
-            var next = ContactDue.Of(c, last, inMeasure.Contains(c.CustomerNumber), of.KeyDay, of.Set);
+            var next = ContactDue.Of(c, last, talks.InMeasure.Contains(c.CustomerNumber), of.KeyDay, of.Set);
             due.Add(new DueContact(c, last, next, beginnings.TryGetValue(c.CustomerNumber, out var begins) ? FirstTalk(c, begins) : null));
         }
         return due;

@@ -29,27 +29,25 @@ public sealed class StockReader(AezDbContext db, IReadOnlyCollection<string> ifk
         (await LastTalksAsync(cancellationToken)).Qualified(set);
 
     /// <summary>The last talk of each kind that each customer has had up to the day.</summary>
-    public async Task<LastTalks> LastTalksAsync(CancellationToken cancellationToken)
+    /// <param name="andMeasures">Tells in the same breath who has begun a measure without an exit up to the day.</param>
+    public async Task<LastTalks> LastTalksAsync(CancellationToken cancellationToken, bool andMeasures = false)
     {
         var customers = Care.Select(c => c.CustomerNumber);
-        var last = await db.Contacts
+        var rows = db.Contacts
             .Where(c => c.Date <= day && c.Outcome == ContactOutcome.Held && customers.Contains(c.CustomerNumber))
             .GroupBy(c => new { c.CustomerNumber, c.Kind })
-            .Select(g => new { g.Key.CustomerNumber, g.Key.Kind, Day = g.Max(c => c.Date) })
-            .ToListAsync(cancellationToken);
-        return new LastTalks([.. last.Select(talk => (talk.CustomerNumber, talk.Kind, talk.Day))]);
-    }
-
-    /// <summary>Customers with an entry into a measure that has no exit up to the day.</summary>
-    public async Task<HashSet<string>> InMeasureAsync(CancellationToken cancellationToken)
-    {
-        var customers = Care.Select(c => c.CustomerNumber);
-        return await db.MeasureEntries
-            .Where(MeasureEntry.RunningOn(day))
-            .Where(e => customers.Contains(e.CustomerNumber))
-            .Select(e => e.CustomerNumber)
-            .Distinct()
-            .ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+            .Select(g => new { g.Key.CustomerNumber, Kind = (ContactKind?)g.Key.Kind, Day = g.Max(c => c.Date) });
+        if (andMeasures)
+        {
+            rows = rows.Concat(db.MeasureEntries
+                .Where(MeasureEntry.RunningOn(day))
+                .Where(e => customers.Contains(e.CustomerNumber))
+                .Select(e => new { e.CustomerNumber, Kind = (ContactKind?)null, Day = e.EntryOn }));
+        }
+        var read = await rows.ToListAsync(cancellationToken);
+        return new LastTalks(
+            [.. read.Where(row => row.Kind is not null).Select(row => (row.CustomerNumber, row.Kind!.Value, row.Day))],
+            read.Where(row => row.Kind is null).Select(row => row.CustomerNumber).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>First days of the unbroken care of customers: a hand-over from IFK to IFK begins nothing.</summary>
@@ -91,8 +89,11 @@ public sealed class StockReader(AezDbContext db, IReadOnlyCollection<string> ifk
 public sealed record MissingCustomers(ILookup<string, Contact> Contacts, IReadOnlyDictionary<(string Customer, DateOnly RowFrom), MissedWarning> Warnings);
 
 /// <summary>The last talks that took place, by customer and kind.</summary>
-public sealed class LastTalks(IReadOnlyList<(string Customer, ContactKind Kind, DateOnly Day)> talks)
+/// <param name="inMeasure">Customers in a measure, where that was asked for.</param>
+public sealed class LastTalks(IReadOnlyList<(string Customer, ContactKind Kind, DateOnly Day)> talks, IReadOnlySet<string> inMeasure)
 {
+    public IReadOnlySet<string> InMeasure { get; } = inMeasure;
+
     /// <summary>By customer the last one that a set of rules counts.</summary>
     public Dictionary<string, DateOnly> Qualified(RuleSet set) => Latest(kind => set.IsQualified(kind, ContactOutcome.Held));
 

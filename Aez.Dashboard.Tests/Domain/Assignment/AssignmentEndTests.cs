@@ -39,6 +39,14 @@ public sealed class AssignmentEndTests
     public void Status_YoungestChildTurns18_IsListedNinetyDaysAhead(string birth, string? end) =>
         Assert.Equal(end is null ? null : DateOnly.Parse(end), AssignmentEnd.Of(Care(DateOnly.Parse(birth)), Day)?.Day);
 
+    /// <summary>A day of birth that lies ahead is a mistake, or a pregnancy that nobody recorded: either way somebody has to look.</summary>
+    [Theory]
+    [InlineData("2016-10-03", null)]
+    [InlineData("2016-10-04", "kein Kind unter 18 Jahren erfasst")]
+    [InlineData("2017-06-01", "kein Kind unter 18 Jahren erfasst")]
+    public void Status_OfAChildThatIsNotYetBorn_IsToBeChecked(string birth, string? reason) =>
+        Assert.Equal(reason, AssignmentEnd.Of(Care(DateOnly.Parse(birth)), Day)?.Reason);
+
     [Theory]
     [InlineData("2017-01-02", null, null)]
     [InlineData("2017-01-01", "2017-01-01", "jüngstes Kind zieht aus")]
