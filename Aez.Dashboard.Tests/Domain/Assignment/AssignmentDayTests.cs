@@ -113,6 +113,8 @@ public sealed class AssignmentDayTests
         var care = Care(c => c.BirthDate = new(1995, 4, 1));
 
         Assert.Equal("Geburtsdatum 01.04.1995", AssignmentRules.Of(care, Day).FieldsOf(care));
+        Assert.Equal("Jüngstes Kind geboren am 01.01.2008", Of(Day, _ => { }).FieldsOf(Care(_ => { })));
+        Assert.Equal("Jüngstes Kind geboren am – · Voraussichtliche Entbindung –", Of(Day, c => c.YoungestChildBirthDate = null).FieldsOf(Care(c => c.YoungestChildBirthDate = null)));
         Assert.Equal("Partner im Haushalt ja", Of(Day, c => c.PartnerInHousehold = true).FieldsOf(Care(c => c.PartnerInHousehold = true)));
     }
 

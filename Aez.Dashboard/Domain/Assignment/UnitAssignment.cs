@@ -30,6 +30,11 @@ public sealed record UnitAssignment(StatusRule Status, UnitRule? Hierarchy)
     /// <summary>"unter 25 Jahre (Abschnitt 3)".</summary>
     public string RulesText => string.Join("; dann ", Rules.Select(rule => $"{rule.Name} ({rule.Section})"));
 
-    /// <summary>What of the record decided, in German: "Geburtsdatum 01.10.1991".</summary>
-    public string FieldsOf(CarePeriod care) => string.Join(" · ", Rules.SelectMany(rule => rule.Fields).Distinct().Select(field => field.Of(care)));
+    /// <summary>What of the record decided, in German: "Geburtsdatum 01.10.1991". Empty columns only where nothing else decided.</summary>
+    public string FieldsOf(CarePeriod care)
+    {
+        var fields = Rules.SelectMany(rule => rule.Fields).Distinct().ToList();
+        var filled = fields.FindAll(field => field.Text(care) != German.Missing);
+        return string.Join(" · ", (filled.Count > 0 ? filled : fields).Select(field => field.Of(care)));
+    }
 }
