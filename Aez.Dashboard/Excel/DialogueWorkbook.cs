@@ -28,7 +28,8 @@ public static class DialogueWorkbook
 
     internal static void Write(WorkbookPlan plan, Stream file)
     {
-        PlanWriter.Write(plan, file);
-        SavedFile.Complete(plan, file);
+        var looks = LookPalette.Of(plan);
+        FrameWriter.Write(plan, looks, file);
+        SavedFile.Complete(plan, looks, file);
     }
 }

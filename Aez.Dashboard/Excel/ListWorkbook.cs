@@ -74,7 +74,7 @@ public static class ListWorkbook
         new SheetViews(new SheetView(Frozen(headRow)) { WorkbookViewId = 0, ShowGridLines = false }).WriteTo(xml);
         new Columns(sheet.Columns.Select((c, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = c.Width, CustomWidth = true })).WriteTo(xml);
         xml.WriteStartElement("x", "sheetData", Namespace);
-        var lastRow = await WriteRowsAsync(new ListRows(xml, sheet.Columns.Count), sheet, rows, caption, headRow, cancellationToken);
+        var lastRow = await WriteRowsAsync(new ListRows(new RowText(xml, sheet.Columns.Count)), sheet, rows, caption, headRow, cancellationToken);
         xml.WriteEndElement();
         new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 }.WriteTo(xml);
         new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 }.WriteTo(xml);
@@ -128,17 +128,7 @@ public static class ListWorkbook
     private static void AddTable<T>(WorksheetPart worksheet, ListSheet<T> sheet, int headRow, int lastRow)
     {
         var range = $"A{headRow}:{CellAddress.Column(sheet.Columns.Count)}{lastRow}";
-        worksheet.AddNewPart<TableDefinitionPart>("table").Table = new Table(
-            new AutoFilter { Reference = range },
-            new TableColumns(sheet.Columns.Select((c, i) => new TableColumn { Id = (uint)i + 1, Name = ExcelText.Escape(c.Header) })) { Count = (uint)sheet.Columns.Count },
-            new TableStyleInfo { Name = "TableStyleLight1", ShowRowStripes = true, ShowFirstColumn = false, ShowLastColumn = false, ShowColumnStripes = false })
-        {
-            Id = 1,
-            Name = "Liste",
-            DisplayName = "Liste",
-            Reference = range,
-            TotalsRowShown = false,
-        };
+        worksheet.AddNewPart<TableDefinitionPart>("table").Table = NativeTable.Create(1, "Liste", range, [.. sheet.Columns.Select(c => c.Header)], "TableStyleLight1");
     }
 
     private static Workbook Workbook<T>(ListSheet<T> sheet, int headRow) => new(

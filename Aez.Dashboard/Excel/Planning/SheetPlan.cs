@@ -23,6 +23,9 @@ internal sealed class SheetPlan(string name, params double[] widths)
 
     public IReadOnlyDictionary<(int Row, int Column), PlannedCell> Cells => _cells;
 
+    /// <summary>The range that holds all cells; A1 where there are none.</summary>
+    public string Reference => _cells.Count == 0 ? "A1" : $"{CellAddress.Of(_cells.Keys.Min(c => c.Row), _cells.Keys.Min(c => c.Column))}:{CellAddress.Of(_cells.Keys.Max(c => c.Row), _cells.Keys.Max(c => c.Column))}";
+
     public IReadOnlyList<TablePlan> Tables => _tables;
 
     public IReadOnlyList<ChartPlan> Charts => _charts;

@@ -19,9 +19,7 @@ internal static class CellLooks
     private static readonly XLColor FaintLine = XLColor.FromHtml("#D9D9D9");
     private static readonly XLColor HeadFill = XLColor.FromHtml("#EDEDED");
 
-    /// <param name="format">Number format; null for a text.</param>
-    /// <param name="besideOther">Text keeps a little distance from the number that may stand left of it.</param>
-    public static void Apply(IXLStyle style, PlannedCell cell, string? format, bool besideOther)
+    public static void Apply(IXLStyle style, DrawnLook cell)
     {
         style.Font.FontColor = Ink;
         style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
@@ -30,10 +28,13 @@ internal static class CellLooks
             style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
         else
             style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
-        if (!cell.AlignsRight && besideOther && cell.Look is CellLook.Body or CellLook.Heading or CellLook.Total)
+        // Text keeps a little distance from the number that may stand left of it.
+        if (!cell.AlignsRight && cell.BesideOther && cell.Look is CellLook.Body or CellLook.Heading or CellLook.Total)
             style.Alignment.Indent = 1;
-        if (format is not null)
+        if (cell.Format is { } format)
             style.NumberFormat.Format = format;
+        if (cell.IsQuoted)
+            style.IncludeQuotePrefix = true;
         ApplyLook(style, cell.Look);
     }
 

@@ -11,17 +11,16 @@ internal static class ChartMarks
 {
     private const int FirstColumn = 27;
 
-    public static void Write(IXLWorksheet target, SheetPlan sheet)
+    public static void Hide(IXLWorksheet target, SheetPlan sheet)
     {
-        foreach (var chart in sheet.Charts)
-        {
-            foreach (var (i, mark) in chart.Marks.Index())
-            {
-                target.Cell(mark.Row, ColumnOf(sheet, chart, i)).SetValue(SavedFile.Double(Highest(sheet, chart)));
-                target.Column(ColumnOf(sheet, chart, i)).Hide();
-            }
-        }
+        foreach (var (_, column, _) in CellsOf(sheet))
+            target.Column(column).Hide();
     }
+
+    /// <summary>By row and, within it, by column.</summary>
+    public static IEnumerable<(int Row, int Column, decimal Value)> CellsOf(SheetPlan sheet) => sheet.Charts
+        .SelectMany(chart => chart.Marks.Select((mark, i) => (mark.Row, Column: ColumnOf(sheet, chart, i), Value: Highest(sheet, chart))))
+        .OrderBy(cell => (cell.Row, cell.Column));
 
     /// <summary>The column of a chart's mark, 1 = A.</summary>
     public static int ColumnOf(SheetPlan sheet, ChartPlan chart, int mark) =>

@@ -26,13 +26,8 @@ internal static class NativeCharts
             part.ChartSpace = Space(sheet, sheet.Charts[i]);
             drawings.WorksheetDrawing.Append(Anchor(sheet.Charts[i], (uint)i + 2, drawings.GetIdOfPart(part)));
         }
-        var drawing = new S.Drawing { Id = worksheet.GetIdOfPart(drawings) };
         // The schema fixes the order of a sheet's parts: tables and extensions come last.
-        var next = worksheet.Worksheet.ChildElements.FirstOrDefault(e => e is S.LegacyDrawing or S.TableParts or S.WorksheetExtensionList);
-        if (next is null)
-            worksheet.Worksheet.Append(drawing);
-        else
-            worksheet.Worksheet.InsertBefore(drawing, next);
+        worksheet.Worksheet.InsertBefore(new S.Drawing { Id = worksheet.GetIdOfPart(drawings) }, worksheet.Worksheet.GetFirstChild<S.TableParts>());
     }
 
     private static Xdr.TwoCellAnchor Anchor(ChartPlan chart, uint id, string part) => new(
