@@ -34,7 +34,7 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, IReadOnlyDic
             .AddAez(configuration)
             .BuildServiceProvider();
         _services.GetService<IStartupValidator>()?.Validate();
-        await _services.GetRequiredService<DatabaseSetup>().EnsureAsync(cancellationToken);
+        await _services.GetRequiredService<DatabaseSetup>().EnsureAndWarmAsync(cancellationToken);
         return _services;
     }
 

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +18,21 @@ public abstract class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factor
     /// <summary>The last part of the namespace that the database's migrations lie in.</summary>
     protected abstract string Provider { get; }
 
-    public async Task EnsureAsync(CancellationToken cancellationToken = default)
+    /// <summary>For whoever asks EF Core for something right after: it makes its first context meanwhile.</summary>
+    public Task EnsureAndWarmAsync(CancellationToken cancellationToken = default) => EnsureAsync(Task.Run(Warm, cancellationToken), cancellationToken);
+
+    /// <summary>For a server, which gives its first answer without EF Core.</summary>
+    public Task EnsureAsync(CancellationToken cancellationToken = default) => EnsureAsync(Task.CompletedTask, cancellationToken);
+
+    /// <summary>What accounts keep under a name, such as the keys of their authenticator apps; asked without EF Core, for which each start would wait.</summary>
+    public IReadOnlyList<string> TokensOf(string loginProvider, string name) =>
+        Texts($"""SELECT "Value" FROM "AccountTokens" WHERE "LoginProvider" = '{loginProvider}' AND "Name" = '{name}' AND "Value" IS NOT NULL""");
+
+    /// <summary>Whether a link of an account does not say who issued it; asked without EF Core.</summary>
+    public bool HasLinksWithoutIssuer() => Texts("""SELECT "Issuer" FROM "AccountLinks" WHERE "Issuer" = '' """).Count > 0;
+
+    private async Task EnsureAsync(Task warming, CancellationToken cancellationToken)
     {
-        var warming = Task.Run(Warm, cancellationToken);
         if (!IsPending() && !IsOutdated())
             return;
         await warming;
@@ -39,8 +53,8 @@ public abstract class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factor
     /// <summary>The migrations that the database has seen; none where it does not exist, or is empty.</summary>
     protected abstract IReadOnlyList<string> Applied();
 
-    /// <summary>Whether a setting is stored in a database of this version.</summary>
-    protected abstract bool Has(string setting);
+    /// <summary>The one column of texts that a query gives of a database of this version.</summary>
+    protected abstract IReadOnlyList<string> Texts(string query);
 
     /// <summary>Only one process migrates: waits for whoever does, and lets go by disposing, or however the process ends.</summary>
     protected abstract Task<IAsyncDisposable> HoldAsync(CancellationToken cancellationToken);
@@ -63,11 +77,11 @@ public abstract class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factor
             cancellationToken);
     }
 
-    private bool IsOutdated() => derived is not null && Has(Setting.OutdatedMetrics);
+    private bool IsOutdated() => derived is not null && Texts($"""SELECT "Key" FROM "Settings" WHERE "Key" = '{Setting.OutdatedMetrics}' """).Count > 0;
 
     private bool IsPending()
     {
-        var (known, applied) = (Known().ToList(), Applied());
+        var (known, applied) = (Known(), Applied());
         if (applied.Except(known).FirstOrDefault() is { } unknown)
             throw new UnusableDatabaseException($"Die Datenbank ist von einer neueren Version des Programms ({unknown}): Bitte verwenden Sie diese Version, oder stellen Sie eine ältere Sicherung wieder her. Es wurde nichts geändert.");
         return known.Except(applied).Any();
@@ -81,8 +95,18 @@ public abstract class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factor
         db.Settings.Attach(new Setting { Key = "", Value = "", ChangedBy = "" });
     }
 
-    // EF Core would answer, with all the services of a migration, for which a verb would wait at every start.
-    private IEnumerable<string> Known() => typeof(AezDbContext).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(Migration)) && type.Namespace!.EndsWith($".Migrations.{Provider}", StringComparison.Ordinal))
-        .Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id);
+    // EF Core would answer, with all the services of a migration, and the assembly, with thousands of types to be loaded: every start would wait for either.
+    private List<string> Known()
+    {
+        var assembly = typeof(AezDbContext).Assembly;
+        using var file = new PEReader(File.OpenRead(assembly.Location));
+        var metadata = file.GetMetadataReader();
+        var ending = $".Migrations.{Provider}";
+        return [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .Select(type => (Namespace: metadata.GetString(type.Namespace), Name: metadata.GetString(type.Name)))
+            .Where(type => type.Namespace.EndsWith(ending, StringComparison.Ordinal))
+            .Select(type => assembly.GetType($"{type.Namespace}.{type.Name}", throwOnError: true)!)
+            .Where(type => type.IsSubclassOf(typeof(Migration)))
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id)];
+    }
 }

@@ -9,16 +9,13 @@ namespace Aez.Dashboard.Identity;
 /// What a migration can't do to the accounts of an earlier version, at each start until nothing is left of it: encrypts keys of
 /// authenticator apps, hashes recovery codes, names the provider of links that did not say which. What people have goes on working.
 /// </summary>
-internal sealed class AccountUpgrade(UnitOfWork unit, AccountSecrets secrets, IConfiguration configuration)
+internal sealed class AccountUpgrade(DatabaseSetup database, UnitOfWork unit, AccountSecrets secrets, IConfiguration configuration)
 {
     /// <summary>Where nothing is left, nothing is written: a start waits for nobody.</summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
-        await using (var db = await unit.ReaderAsync(cancellationToken))
-        {
-            if ((await UnsafeAsync(db, cancellationToken)).Count == 0 && !(ExternalProvider.Of(configuration) is not null && await db.AccountLinks.AnyAsync(l => l.Issuer == "", cancellationToken)))
-                return;
-        }
+        if (!IsDue())
+            return;
         await unit.WriteAsync(ActingUser.System, async work =>
         {
             var db = work.Db;
@@ -29,6 +26,11 @@ internal sealed class AccountUpgrade(UnitOfWork unit, AccountSecrets secrets, IC
             await work.CommitAsync(cancellationToken);
         }, cancellationToken);
     }
+
+    private bool IsDue() =>
+        !database.TokensOf(AccountStore.Provider, AccountStore.KeyName).All(AccountSecrets.IsProtected)
+        || !database.TokensOf(AccountStore.Provider, AccountStore.CodesName).All(RecoveryCodes.AreHashed)
+        || (ExternalProvider.Of(configuration) is not null && database.HasLinksWithoutIssuer());
 
     /// <summary>Tokens that are stored as they were given, each with what takes its place.</summary>
     private async Task<List<(IdentityUserToken<string> Token, string Safe)>> UnsafeAsync(AezDbContext db, CancellationToken cancellationToken)

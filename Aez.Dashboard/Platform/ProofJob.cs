@@ -3,9 +3,11 @@ using Aez.Dashboard.Data.Proof;
 
 namespace Aez.Dashboard.Platform;
 
-/// <summary>At the start and each hour: signs how far audit log and signed months reach. Why it can't is logged; signing a month says it, too.</summary>
+/// <summary>Soon after the start and each hour: signs how far audit log and signed months reach. Why it can't is logged; signing a month says it, too.</summary>
 internal sealed partial class ProofJob(ProofHeads heads, TimeProvider clock, ILogger<ProofJob> logger) : BackgroundService
 {
+    // Whoever waits for the server to come up is answered first.
+    private static readonly TimeSpan Start = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>One run, whatever becomes of it: an error that left here would end the whole server.</summary>
@@ -30,12 +32,10 @@ internal sealed partial class ProofJob(ProofHeads heads, TimeProvider clock, ILo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // SQLite's calls are synchronous: the start of the server must not wait for them.
-        await Task.Yield();
-        while (true)
+        for (var wait = Start; ; wait = Hour)
         {
+            await Task.Delay(wait, clock, stoppingToken);
             await RunAsync(stoppingToken);
-            await Task.Delay(Hour, clock, stoppingToken);
         }
     }
 

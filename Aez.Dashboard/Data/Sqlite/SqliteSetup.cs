@@ -20,10 +20,10 @@ public sealed class SqliteSetup(
 
     private string File => SqliteProvider.FileOf(connectionString);
 
-    protected override bool Has(string setting)
+    protected override IReadOnlyList<string> Texts(string query)
     {
         using var connection = Open();
-        return Texts(connection, $"""SELECT "Key" FROM "Settings" WHERE "Key" = '{setting}' """).Count > 0;
+        return Texts(connection, query);
     }
 
     /// <summary>
