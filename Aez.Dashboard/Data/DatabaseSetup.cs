@@ -28,6 +28,9 @@ public abstract class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factor
     public IReadOnlyList<string> TokensOf(string loginProvider, string name) =>
         Texts($"""SELECT "Value" FROM "AccountTokens" WHERE "LoginProvider" = '{loginProvider}' AND "Name" = '{name}' AND "Value" IS NOT NULL""");
 
+    /// <summary>Whether somebody can sign in at all; asked without EF Core, for which the first page would wait.</summary>
+    public bool HasAccounts() => Texts("""SELECT "Id" FROM "Accounts" LIMIT 1""").Count > 0;
+
     /// <summary>Whether a link of an account does not say who issued it; asked without EF Core.</summary>
     public bool HasLinksWithoutIssuer() => Texts("""SELECT "Issuer" FROM "AccountLinks" WHERE "Issuer" = '' """).Count > 0;
 

@@ -39,9 +39,6 @@ internal sealed class SignIns(
     // Not of any password: a hash of as many rounds as all new ones.
     private readonly string _anyHash = EvenPasswordHasher.OfNoPassword(hashing.Value.IterationCount);
 
-    /// <summary>True once somebody can sign in at all.</summary>
-    public Task<bool> AnyAccountAsync(CancellationToken cancellationToken) => accounts.Users.AnyAsync(cancellationToken);
-
     /// <summary>
     /// A refusal is the same, and takes as long, whether the name, the password, the lock or a wait is the reason: each attempt
     /// costs one check of a password, and none waits for a note of it.
