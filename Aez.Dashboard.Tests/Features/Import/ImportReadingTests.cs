@@ -8,7 +8,7 @@ using SQLitePCL;
 namespace Aez.Dashboard.Tests.Features.Import;
 
 /// <summary>
-/// What an import of one row makes the database do, counted step by step by the database itself: a record that is looked at, be it only
+/// What an import of one row, and taking it back, makes the database do, counted step by step by the database itself: a record that is looked at, be it only
 /// to count it in a statement, costs it some. Others' records cost nothing.
 /// </summary>
 public sealed class ImportReadingTests
@@ -28,12 +28,13 @@ public sealed class ImportReadingTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task ImportOfOneRow_ReadsNobodyElsesRecords(string csv)
+    public async Task ImportOfOneRow_AndTakingItBack_ReadsNobodyElsesRecords(string csv)
     {
         var (few, many) = (await StepsAsync(csv, Few), await StepsAsync(csv, Many));
 
         // A step for each record of the others would be many times that.
         Assert.True(many.Import - few.Import < (Many - Few) * Contacts / 4, $"{few.Import} steps beside {Few} others, {many.Import} beside {Many}");
+        Assert.True(many.Undo - few.Undo < (Many - Few) * Contacts / 4, $"Taken back: {few.Undo} steps beside {Few} others, {many.Undo} beside {Many}");
     }
 
     /// <summary>The count is able to find a reader: a rebuild, which reads everybody's.</summary>

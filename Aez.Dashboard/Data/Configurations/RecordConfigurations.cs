@@ -20,19 +20,26 @@ internal sealed class CarePeriodConfiguration : IEntityTypeConfiguration<CarePer
         builder.HasIndex(c => c.Ifk);
         // The store begins with the first day of any record: to find it must not take longer the more there are.
         builder.HasIndex(c => c.From);
+        builder.FindByImport();
     }
 }
 
 internal sealed class AgreementConfiguration : IEntityTypeConfiguration<Agreement>
 {
-    public void Configure(EntityTypeBuilder<Agreement> builder) =>
+    public void Configure(EntityTypeBuilder<Agreement> builder)
+    {
         builder.HasIndex(a => new { a.CustomerNumber, a.Kind, a.ConcludedOn }).IsUnique();
+        builder.FindByImport();
+    }
 }
 
 internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
 {
-    public void Configure(EntityTypeBuilder<Contact> builder) =>
+    public void Configure(EntityTypeBuilder<Contact> builder)
+    {
         builder.HasIndex(c => new { c.CustomerNumber, c.Date, c.Kind }).IsUnique();
+        builder.FindByImport();
+    }
 }
 
 internal sealed class IntegrationConfiguration : IEntityTypeConfiguration<Integration>
@@ -41,6 +48,7 @@ internal sealed class IntegrationConfiguration : IEntityTypeConfiguration<Integr
     {
         builder.HasIndex(i => new { i.CustomerNumber, i.StartOn, i.Kind }).IsUnique();
         builder.HasIndex(i => i.StartOn);
+        builder.FindByImport();
     }
 }
 
@@ -51,6 +59,7 @@ internal sealed class MeasureEntryConfiguration : IEntityTypeConfiguration<Measu
         builder.HasIndex(e => e.NaturalKey).IsUnique();
         builder.HasIndex(e => new { e.CustomerNumber, e.EntryOn });
         builder.HasIndex(e => e.EntryOn);
+        builder.FindByImport();
     }
 }
 
@@ -61,6 +70,7 @@ internal sealed class FeedbackConfiguration : IEntityTypeConfiguration<Feedback>
         builder.HasIndex(f => new { f.CustomerNumber, f.Source, f.ReceivedOn, f.Ifk }).IsUnique();
         builder.HasIndex(f => f.DueOn);
         builder.HasIndex(f => f.ReceivedOn);
+        builder.FindByImport();
     }
 }
 
@@ -89,4 +99,11 @@ internal sealed class InstrumentNameConfiguration : IEntityTypeConfiguration<Ins
         builder.HasKey(n => new { n.Instrument, n.From });
         builder.HasData(InstrumentCatalogue.LaterNames());
     }
+}
+
+internal static class ImportedRecordConfiguration
+{
+    /// <summary>What an import left is found without looking at what others left: to take it back costs what it brought.</summary>
+    public static void FindByImport<T>(this EntityTypeBuilder<T> builder)
+        where T : ImportedRecord => builder.HasIndex(nameof(ImportedRecord.ImportId));
 }

@@ -1425,6 +1425,8 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("CustomerNumber", "Kind", "ConcludedOn")
                         .IsUnique();
 
@@ -1505,6 +1507,8 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.HasIndex("Ifk");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("CustomerNumber", "From")
                         .IsUnique();
 
@@ -1540,6 +1544,8 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("CustomerNumber", "Date", "Kind")
                         .IsUnique();
@@ -1589,6 +1595,8 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.HasIndex("DueOn");
 
+                    b.HasIndex("ImportId");
+
                     b.HasIndex("ReceivedOn");
 
                     b.HasIndex("CustomerNumber", "Source", "ReceivedOn", "Ifk")
@@ -1623,6 +1631,8 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("StartOn");
 
@@ -1674,6 +1684,8 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("EntryOn");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("NaturalKey")
                         .IsUnique();
