@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Features.Import;
@@ -18,7 +19,7 @@ public sealed class TeamRenamesTests
     private static readonly string[] Fixed = ["Officer.Team", "DialogueSnapshot.Team"];
 
     /// <summary>What <see cref="TeamRenames"/> carries; of dialogues those that are not signed.</summary>
-    private static readonly string[] Carried = ["Account.Team", "Dialogue.Team", "Import.UndoneTeams", "ProcessChange.Team", "SteeringMeasure.Team", "TargetVersion.Team"];
+    private static readonly string[] Carried = ["Account.Team", "Dialogue.Team", "Import.UndoneTeams", "ProcessChange.Team", "SteeringMeasure.Team", "StoredEntry.Team", "TargetVersion.Team"];
 
     private static readonly ActingUser Controlling = new("Controlling", Role.Controlling) { Login = "co" };
 
@@ -48,7 +49,7 @@ public sealed class TeamRenamesTests
             [
                 // For a while there are two of them.
                 "2 Ziele 2016 ohne Team gelten weiter für das Team „Bewerber-Service“ allein.",
-                "Das Team „Bewerber-Service“ heißt jetzt „Neu“, mit ihm 1 offener Dialog, 1 Steuerungsmaßnahme, 1 Prozessänderung, 3 Ziele und 1 Konto; unterschriebene Monate behalten den alten Namen.",
+                "Das Team „Bewerber-Service“ heißt jetzt „Neu“, mit ihm 1 offener Dialog, 1 Steuerungsmaßnahme, 1 Prozessänderung, 3 Ziele, 1 Konto und 1 Registereintrag; unterschriebene Monate behalten den alten Namen.",
             ],
             results.SelectMany(r => r.Remarks));
         Assert.Empty(results.Skip(1).SkipLast(1).SelectMany(r => r.Remarks));
@@ -56,6 +57,7 @@ public sealed class TeamRenamesTests
         Assert.Equal(["Neu"], await db.ProcessChanges.Select(c => c.Team).ToListAsync(Cancellation));
         Assert.Equal(["Neu"], await db.SteeringMeasures.Select(m => m.Team).ToListAsync(Cancellation));
         Assert.Equal(["Neu", "Neu", "Neu"], await db.Targets.Select(t => t.Team).ToListAsync(Cancellation));
+        Assert.Equal(["Neu"], await db.RegisterEntries.Select(e => e.Team).ToListAsync(Cancellation));
         Assert.Equal(["Neu"], await db.Users.Select(a => a.Team).ToListAsync(Cancellation));
         Assert.Equal(
             [(DialogueHost.Team, DialogueState.Signed), ("Neu", DialogueState.Draft)],
@@ -177,6 +179,7 @@ public sealed class TeamRenamesTests
         });
         db.Targets.Add(new TargetVersion { Year = 2016, Indicator = Indicator.ContactReach.Key, Instrument = "", Ifk = "", Team = DialogueHost.Team, Value = 0.5m, Version = 1, Reason = "Planung", CreatedBy = "T" });
         db.Users.Add(new Account { UserName = "lead", DisplayName = "Petra Lindner", Role = Role.TeamLead, Team = DialogueHost.Team });
+        await RegisterStore.AddAsync(db, PartnerRegister.Instance, new Entry(0, DialogueHost.Team, 0, RegisterSamples.Kept(PartnerRegister.Instance, "")) { ChangedBy = "T" }, null, Cancellation);
         await db.SaveChangesAsync(Cancellation);
         return host;
     }

@@ -51,6 +51,7 @@ public static class TeamRenames
         var changes = await db.ProcessChanges.CountAsync(c => c.Team == team, cancellationToken);
         var targets = await db.Targets.CountAsync(t => t.Team == team && t.SupersededAt == null, cancellationToken);
         var accounts = await db.Users.CountAsync(a => a.Team == team, cancellationToken);
+        var entries = await db.RegisterEntries.CountAsync(e => e.Team == team && e.IsCurrent && !e.IsRemoved, cancellationToken);
         return German.List([.. new (int Count, string One, string Many)[]
         {
             (dialogues, "offener Dialog", "offene Dialoge"),
@@ -58,6 +59,7 @@ public static class TeamRenames
             (changes, "Prozessänderung", "Prozessänderungen"),
             (targets, "Ziel", "Ziele"),
             (accounts, "Konto", "Konten"),
+            (entries, "Registereintrag", "Registereinträge"),
         }.Where(t => t.Count > 0).Select(t => German.Quantity(t.Count, t.One, t.Many))]);
     }
 
@@ -87,6 +89,7 @@ public static class TeamRenames
         await db.Database.ExecuteSqlAsync($"""UPDATE "ProcessChanges" SET "Team" = {now} WHERE "Team" = {old}""", cancellationToken);
         await db.Database.ExecuteSqlAsync($"""UPDATE "Targets" SET "Team" = {now} WHERE "Team" = {old}""", cancellationToken);
         await db.Database.ExecuteSqlAsync($"""UPDATE "Accounts" SET "Team" = {now} WHERE "Team" = {old}""", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"""UPDATE "RegisterEntries" SET "Team" = {now} WHERE "Team" = {old}""", cancellationToken);
         foreach (var import in await db.Imports.Where(i => i.UndoneTeams != null).ToListAsync(cancellationToken))
             import.UndoneTeams = string.Join('\n', import.UndoneTeams!.Split('\n').Select(team => team == old ? now : team).Distinct(StringComparer.Ordinal));
         await SharedTargets.MoveClaimsAsync(db, key => key.Team == old, now, cancellationToken);
