@@ -140,6 +140,7 @@ public sealed partial class Indicator
         MissingCases = ("fristgerechte Auswertung", "fristgerechte Auswertungen"),
         Suggestion = "Offene Rückmeldungen wöchentlich in der Teamrunde nach Fälligkeit auswerten.",
         Page = "/rueckmeldungen",
+        ToClarify = (late, due) => $"{German.Number(late)} von {German.Quantity(due, "fälligen Rückmeldung", "fälligen Rückmeldungen")} {(late == 1 ? "wurde" : "wurden")} nicht fristgerecht ausgewertet.",
     };
 
     public static readonly Indicator AssignmentConformity = new("assignment-conformity", "Zuordnung nach Fachkonzept", IndicatorUnit.Share)
@@ -155,6 +156,7 @@ public sealed partial class Indicator
         MissingCases = ("passende Zuordnung", "passende Zuordnungen"),
         Suggestion = "Abweichende Zuordnungen mit den IFK prüfen und Übergaben veranlassen.",
         Page = "/zuordnungspruefung",
+        ToClarify = (elsewhere, stock) => $"{German.Number(elsewhere)} von {German.Number(stock)} im Bestand {(elsewhere == 1 ? "gehört" : "gehören")} nach dem Fachkonzept nicht zur AEZ.",
     };
 
     public static readonly Indicator Caseload = new("caseload", "Betreuungsschlüssel", IndicatorUnit.Density)

@@ -117,6 +117,9 @@ public sealed partial class Indicator
     /// <summary>Address of the page that shows it in full; null without one.</summary>
     public required string? Page { get; init; }
 
+    /// <summary>What the cases that miss in a share mean for the quality of the work, as a sentence of how many of how many; null: nothing that the dialogue asks to clear up.</summary>
+    public Func<int, int, string>? ToClarify { get; private init; }
+
     /// <summary>What other rules say otherwise of it; null: the texts are those of every time.</summary>
     public Func<IndicatorTexts, RuleSet, IndicatorTexts>? Spoken { get; private init; }
 
