@@ -27,6 +27,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/weitergabefassung"] = Who.Leaders,
         ["/netzwerk"] = Who.Figures,
         ["/qualifizierung"] = Who.Lead | Who.Head | Who.Ifk,
+        ["/rueckmeldungen"] = Who.Customers,
         ["/datenqualitaet"] = Who.Figures,
         ["/zuordnungspruefung"] = Who.Figures,
         ["/datenimport"] = Who.Planners,
@@ -66,6 +67,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/export/steuerungsmassnahmen.xlsx"] = Who.Leaders,
         ["/export/netzwerk.xlsx"] = Who.Figures,
         ["/export/qualifizierung.xlsx"] = Who.Lead | Who.Head | Who.Ifk,
+        ["/export/rueckmeldungen.xlsx"] = Who.Customers,
         ["/export/mein-tag.xlsx"] = Who.Ifk,
         ["/export/protokoll.xlsx"] = Who.Administrator,
     };

@@ -14,6 +14,7 @@ public sealed class RegisterMatrixTests(World world) : IClassFixture<World>
     /// <summary>Who sees the entries of a register, and who changes them.</summary>
     private static readonly Dictionary<string, (Who Sees, Who Changes)> Cells = new()
     {
+        ["rueckmeldungen"] = (Who.Customers, Who.Lead | Who.Ifk),
         ["netzwerk"] = (Who.Figures, Who.Customers),
         ["qualifizierung"] = (Who.Lead | Who.Head | Who.Ifk, Who.Lead),
     };

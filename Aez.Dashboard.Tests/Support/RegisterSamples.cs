@@ -8,6 +8,12 @@ internal static class RegisterSamples
 {
     private static readonly Dictionary<Register, Func<string, Dictionary<string, string>>> All = new()
     {
+        [FeedbackRegister.Instance] = ifk => new()
+        {
+            [FeedbackRegister.Source.Key] = "netzwerk",
+            [FeedbackRegister.Ifk.Key] = ifk,
+            [FeedbackRegister.ReceivedOn.Key] = "02.09.2016",
+        },
         [PartnerRegister.Instance] = _ => new()
         {
             [PartnerRegister.Name.Key] = "Beispiel gGmbH",

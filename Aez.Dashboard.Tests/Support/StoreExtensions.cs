@@ -15,7 +15,7 @@ public static class StoreExtensions
 
     public static AuditLog Audit(this TestDatabase database) => new(database, TimeProvider.System);
 
-    public static RegisterQuery Registers(this TestDatabase database, TimeProvider clock) => new(database, new ReferenceDayQuery(database, clock), database.Audit());
+    public static RegisterQuery Registers(this TestDatabase database, TimeProvider clock) => new(database, new ReferenceDayQuery(database, clock), [], database.Audit());
 
     public static FiguresQuery Figures(this TestDatabase database) => new(database, Settings);
 

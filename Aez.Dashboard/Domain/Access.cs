@@ -65,6 +65,9 @@ public enum Permission
     /// <summary>Marks that a customer was warned after missed appointments, within the own scope.</summary>
     MarkWarnings,
 
+    /// <summary>Records, evaluates and follows up feedback of third parties, within the own scope.</summary>
+    ChangeFeedback,
+
     /// <summary>The start page of an IFK: own customers due today.</summary>
     SeeOwnDay,
 
@@ -118,7 +121,7 @@ public static class Access
         [Role.TeamLead] = new HashSet<Permission>
         {
             Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets, Permission.RecordProcessChanges,
-            Permission.SeeMasterData, Permission.ChangeMasterData, Permission.SeeDialogue, Permission.PrepareDialogue, Permission.PassOn, Permission.MarkWarnings,
+            Permission.SeeMasterData, Permission.ChangeMasterData, Permission.SeeDialogue, Permission.PrepareDialogue, Permission.PassOn, Permission.MarkWarnings, Permission.ChangeFeedback,
             Permission.SeeCooperation, Permission.ChangeCooperation, Permission.SeeQualification, Permission.ChangeQualification,
         },
         [Role.DepartmentHead] = new HashSet<Permission>
@@ -128,7 +131,7 @@ public static class Access
         },
         [Role.Ifk] = new HashSet<Permission>
         {
-            Permission.SeeFigures, Permission.SeeCustomers, Permission.SeeOwnDay, Permission.MarkWarnings,
+            Permission.SeeFigures, Permission.SeeCustomers, Permission.SeeOwnDay, Permission.MarkWarnings, Permission.ChangeFeedback,
             Permission.SeeCooperation, Permission.ChangeCooperation, Permission.SeeQualification,
         },
         [Role.Controlling] = new HashSet<Permission>

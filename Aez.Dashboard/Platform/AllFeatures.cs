@@ -18,6 +18,7 @@ using Aez.Dashboard.Features.PerformanceDialogue;
 using Aez.Dashboard.Features.Qualification;
 using Aez.Dashboard.Features.SteeringMeasures;
 using Aez.Dashboard.Features.Targets;
+using Aez.Dashboard.Features.ThirdPartyFeedback;
 using Aez.Dashboard.Shared;
 
 namespace Aez.Dashboard.Platform;
@@ -47,6 +48,7 @@ internal static class AllFeatures
         new QualificationFeature(),
         new SteeringMeasuresFeature(),
         new TargetsFeature(),
+        new ThirdPartyFeedbackFeature(),
     ];
 
     public static void AddFeatures(this IServiceCollection services)

@@ -35,13 +35,40 @@ public sealed partial class EntryEditor
     [Parameter]
     public Entry? Entry { get; set; }
 
+    /// <summary>What is typed ahead for the user, by the keys of the fields; null: nothing.</summary>
+    [Parameter]
+    public IReadOnlyDictionary<string, string>? Preset { get; set; }
+
     private Register Register => Content.Register;
+
+    private IEnumerable<EntryField> Typed => Register.Fields.Where(f => !f.IsGiven && !IsFixed(f));
+
+    /// <summary>What others tell and only they can change; what nobody tells is not shown.</summary>
+    private List<EntryField> Fixed => [.. Register.Fields.Where(f => IsFixed(f) && Entry!.Values.ContainsKey(f.Key))];
+
+    /// <summary>What is done with an entry: of what is missing there is none yet.</summary>
+    public static string TitleOf(Register register, Entry? entry) =>
+        entry is null || (entry.Id == 0 && register.Fields.Any(f => f.IsRequired && !entry.Values.ContainsKey(f.Key))) ? register.AddText
+        : $"{register.EntryName} {(entry.Id > 0 ? "ändern" : "bearbeiten")}";
+
+    /// <summary>Asks for an entry, a new one where there is none yet.</summary>
+    /// <returns>What was saved; null if nothing was.</returns>
+    public static async Task<EntryResult?> OpenAsync(IDialogService dialogs, RegisterContent content, Entry? entry, IReadOnlyDictionary<string, string>? preset = null)
+    {
+        var dialog = await dialogs.ShowAsync<EntryEditor>(
+            TitleOf(content.Register, entry),
+            new DialogParameters<EntryEditor> { { d => d.Content, content }, { d => d.Entry, entry }, { d => d.Preset, preset } },
+            EntryDialog.Small with { BackdropClick = false });
+        return await dialog.Result is { Canceled: false, Data: EntryResult saved } ? saved : null;
+    }
 
     protected override void OnInitialized()
     {
         _version = Entry?.Version ?? 0;
         foreach (var field in Register.Fields)
-            _typed[field.Key] = field.OptionsIn(Content.Around) is null ? Entry?.Text(field, Content.Around) ?? "" : Entry?.Values.GetValueOrDefault(field.Key) ?? "";
+            _typed[field.Key] = field.OptionsIn(Content.Around) is null ? Entry?.Text(field, Content.Around) ?? "" : Entry?.Values.GetValueOrDefault(field.Key) ?? OnlyOneOf(field);
+        foreach (var (key, text) in Preset ?? new Dictionary<string, string>())
+            _typed[key] = text;
     }
 
     /// <param name="version">The version that was read, or the latest where the user insists on overwriting.</param>
@@ -50,7 +77,7 @@ public sealed partial class EntryEditor
         (_attempted, _refusal, _latest) = (true, null, null);
         if (_saving)
             return;
-        if (Register.Fields.Select(f => _mistakes.GetValueOrDefault(f.Key) ?? ProblemOf(f)).FirstOrDefault(p => p is not null) is { } problem)
+        if (Typed.Select(f => _mistakes.GetValueOrDefault(f.Key) ?? ProblemOf(f)).FirstOrDefault(p => p is not null) is { } problem)
         {
             _refusal = problem;
             return;
@@ -81,5 +108,10 @@ public sealed partial class EntryEditor
 
     private DateOnly? DayOf(EntryDay field) => GermanInput.TryDay(_typed[field.Key], out var day) ? day : null;
 
-    private string? ProblemOf(EntryField field) => _attempted ? field.Refusal(_typed[field.Key], Content.Around) : null;
+    private string? ProblemOf(EntryField field) => _attempted ? field.Refusal(_typed[field.Key], Content.Around, Entry) : null;
+
+    private bool IsFixed(EntryField field) => Entry is not null && !field.IsGiven && Register.IsFixed(field, Entry);
+
+    /// <summary>Nobody chooses among one.</summary>
+    private string OnlyOneOf(EntryField field) => field.IsRequired && field.OptionsIn(Content.Around) is [var only] ? only.Key : "";
 }

@@ -61,15 +61,13 @@ public sealed partial class RegisterPage
     [Parameter]
     public RenderFragment<Entry>? Detail { get; set; }
 
-    private int? Open => AddressNumber.Of(OpenText);
-
     private List<EntryField> Listed => [.. Register.Fields.Where(f => f.IsListed)];
 
     private RegisterShape<Entry> ShapeOf(RegisterContent content) => EntryShapes.ShapeOf(Register, content.Around);
 
     private RegisterFilter<Entry> FilterOf(RegisterContent content) => ShapeOf(content).FilterOf(Navigation.Uri);
 
-    private string AddressOf(int? entry) => Navigation.GetUriWithQueryParameter(AddressKey, entry);
+    private string AddressOf(string? entry) => Navigation.GetUriWithQueryParameter(AddressKey, entry);
 
     private async Task<Answer<RegisterContent>> LoadAsync(CancellationToken cancellationToken) => Filter.Team is { } team
         ? Answer.Of(await Query.ListAsync(Current.User, Register, team, cancellationToken))
@@ -77,15 +75,11 @@ public sealed partial class RegisterPage
 
     private async Task EditAsync(RegisterContent content, Entry? entry)
     {
-        var dialog = await Dialogs.ShowAsync<EntryEditor>(
-            entry is null ? Register.AddText : $"{Register.EntryName} ändern",
-            new DialogParameters<EntryEditor> { { d => d.Content, content }, { d => d.Entry, entry } },
-            EntryDialog.Small with { BackdropClick = false });
-        if (await dialog.Result is not { Canceled: false, Data: EntryResult saved })
+        if (await EntryEditor.OpenAsync(Dialogs, content, entry) is not { } saved)
             return;
         Refresh.Request();
-        if (saved.Id != Open)
-            Navigation.NavigateTo(AddressOf(saved.Id));
+        if ($"{saved.Id}" is var address && address != OpenText)
+            Navigation.NavigateTo(AddressOf(address));
     }
 
     private async Task RestoreAsync(RegisterContent content, Entry entry)

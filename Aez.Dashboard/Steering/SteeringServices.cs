@@ -14,6 +14,7 @@ public static class SteeringServices
         services.AddSingleton<SteeringMeasureCommands>();
         services.AddSingleton<SteeringMeasuresQuery>();
         services.AddSingleton<MeasureChoicesQuery>();
+        services.AddSingleton<IRegisterRecords, FeedbackRecords>();
         services.AddSingleton<RegisterQuery>();
         services.AddSingleton<RegisterCommands>();
         return services;

@@ -41,6 +41,9 @@ internal sealed record Claim<T>(int ImportId, DateOnly DataAsOf, int Rank, int S
     /// </summary>
     public bool IsCap => ImportId != ImportedRecord.ByHand && SourceRow <= FullStockCap;
 
+    /// <summary>Whether a person says it.</summary>
+    public bool IsByHand => ImportId == ImportedRecord.ByHand;
+
     /// <summary>From the one that counts least to the one that counts most: by Datenstand; of the same one, who came later, and a person after a file.</summary>
     public static int Compare(Claim<T> a, Claim<T> b)
     {
@@ -93,6 +96,20 @@ internal sealed record Claim<T>(int ImportId, DateOnly DataAsOf, int Rank, int S
             }
         }
         return row;
+    }
+
+    /// <summary>Puts its values where the row has none.</summary>
+    /// <returns>Whether there were any such.</returns>
+    public bool Fill(T row)
+    {
+        var filled = false;
+        foreach (var column in Columns.Where(column => column.HasValue(Values) && !column.HasValue(row)))
+        {
+            column.Copy(Values, row);
+            (row.ImportId, row.SourceRow) = (ImportId, SourceRow);
+            filled = true;
+        }
+        return filled;
     }
 
     private bool Shortens(T row) => Values is CarePeriod { To: { } last } && row is CarePeriod care && !(care.To <= last);

@@ -15,7 +15,7 @@ internal sealed class ClaimStore<T> : IDisposable
     private readonly Statement _add;
     private readonly Statement _forget;
     private readonly Statement _drop;
-    private readonly Statement _dropCaps;
+    private readonly Statement _dropOne;
 
     public ClaimStore(AezDbContext db, RecordShape<T> shape)
     {
@@ -27,8 +27,8 @@ internal sealed class ClaimStore<T> : IDisposable
         _add = ClaimRows.Inserting(db);
         _forget = db.Prepare("""DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "ImportId" = @p1""", 2);
         _drop = db.Prepare("""DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1""", 2);
-        _dropCaps = db.Prepare("""DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1 AND "ImportId" = @p2 AND "SourceRow" = @p3""", 4);
-        _forget[0] = _drop[0] = _dropCaps[0] = (int)shape.Kind;
+        _dropOne = db.Prepare("""DELETE FROM "RecordClaims" WHERE "Kind" = @p0 AND "RowId" = @p1 AND "ImportId" = @p2 AND "SourceRow" = @p3""", 4);
+        _forget[0] = _drop[0] = _dropOne[0] = (int)shape.Kind;
     }
 
     public ClaimOrigin OriginOf(int importId) => _origins.Value[importId];
@@ -88,22 +88,37 @@ internal sealed class ClaimStore<T> : IDisposable
         _drop.Execute();
     }
 
-    /// <summary>Removes what followed for a row from what an import told of others.</summary>
-    public void Drop(long rowId, Claim<T> cap)
+    /// <summary>Removes what followed for a row from what an import told of others, or what a person said of it.</summary>
+    public void Drop(long rowId, Claim<T> claim)
     {
-        (_dropCaps[1], _dropCaps[2], _dropCaps[3]) = (rowId, cap.ImportId, cap.SourceRow);
-        _dropCaps.Execute();
+        (_dropOne[1], _dropOne[2], _dropOne[3]) = (rowId, claim.ImportId, claim.SourceRow);
+        _dropOne.Execute();
     }
 
     /// <summary>The row that claims come to.</summary>
     public T Merge(T stored, List<Claim<T>> claims)
     {
         claims.Sort(Claim<T>.Compare);
+        var row = Empty(stored);
+        Claim<T>.Merge(claims, row);
+        if (_shape.HandFillsGaps && claims.Find(claim => claim.IsByHand) is { } hand)
+            hand.Fill(row);
+        return row;
+    }
+
+    /// <summary>What a person says of a row as of a day, in what differs from what files come to: of the rest they say nothing of their own.</summary>
+    /// <param name="told">What files come to.</param>
+    public Claim<T> ClaimOfHand(T says, T told, DateOnly day, int rank) =>
+        new(ImportedRecord.ByHand, day, rank, 0, says, _claimed.FindAll(column => !column.IsSame(says, told)));
+
+    /// <summary>A row of a key of which nobody has told anything.</summary>
+    public T Empty(T keyed)
+    {
         var row = _shape.Create();
-        row.Id = stored.Id;
+        row.Id = keyed.Id;
         foreach (var column in _key)
-            column.Copy(stored, row);
-        return Claim<T>.Merge(claims, row);
+            column.Copy(keyed, row);
+        return row;
     }
 
     public bool IsSame(T a, T b) => _claimed.TrueForAll(column => column.IsSame(a, b));
@@ -114,7 +129,7 @@ internal sealed class ClaimStore<T> : IDisposable
         _add.Dispose();
         _forget.Dispose();
         _drop.Dispose();
-        _dropCaps.Dispose();
+        _dropOne.Dispose();
     }
 
     private Claim<T> Read(RowReader reader)

@@ -22,10 +22,17 @@ internal interface IStoredColumn<in T>
     void Copy(T from, T to);
 
     bool IsSame(T a, T b);
+
+    /// <summary>Whether something stands in it.</summary>
+    bool HasValue(T record);
 }
 
 /// <summary>How the records of one kind lie in their table, as whoever writes them knows it.</summary>
 /// <param name="Key">Names of the columns of the natural key.</param>
 /// <param name="Stored">All columns but number and origin.</param>
 internal sealed record RecordShape<T>(RecordKind Kind, string Table, IReadOnlyList<string> Key, IReadOnlyList<IStoredColumn<T>> Stored, Func<T> Create)
-    where T : ImportedRecord;
+    where T : ImportedRecord
+{
+    /// <summary>What a person has entered stays where a later file tells nothing of it: it may not know. A value that it tells counts.</summary>
+    public bool HandFillsGaps { get; init; }
+}

@@ -96,7 +96,8 @@ internal sealed class RecordStore<T> : IDisposable
     /// <summary>The claim that counts most, for telling people what stands against a row.</summary>
     public string Prevailing(T stored)
     {
-        var claim = _claims.Of(stored, out _)[^1];
+        var claims = _claims.Of(stored, out _);
+        var claim = _shape.HandFillsGaps && claims.Find(c => c.IsByHand) is { } hand && hand.Fill(Claim<T>.Merge(claims, _claims.Empty(stored))) ? hand : claims[^1];
         return (_claims.OriginOf(claim.ImportId) with { DataAsOf = claim.DataAsOf }).Prevails;
     }
 
@@ -136,6 +137,64 @@ internal sealed class RecordStore<T> : IDisposable
             changes.Add((row, null));
         _table.DeleteOfImport(importId);
         return changes;
+    }
+
+    /// <summary>Makes what a person says of a row on a day part of what it comes to; what they said of it before goes.</summary>
+    /// <param name="rank">That of the latest import.</param>
+    /// <returns>The row before, null for a new one, and after.</returns>
+    public (T? Before, T After) SayByHand(T says, DateOnly day, int rank)
+    {
+        (says.ImportId, says.SourceRow) = (ImportedRecord.ByHand, 0);
+        if (_table.Find(says) is not { } stored)
+        {
+            _table.Insert([says]);
+            stored = _table.Find(says)!;
+            _claims.Add(stored.Id, _claims.ClaimOfHand(says, _claims.Empty(stored), day, rank));
+            return (null, stored);
+        }
+        var files = WithoutHand(stored, out var unwritten);
+        var said = _claims.ClaimOfHand(says, files.Count > 0 ? _claims.Merge(stored, files) : _claims.Empty(stored), day, rank);
+        if (said.Columns.Count > 0 || files.Count == 0)
+        {
+            if (unwritten is not null)
+                _claims.Add(stored.Id, unwritten);
+            _claims.Add(stored.Id, said);
+            files.Add(said);
+        }
+        return (stored, Rewrite(stored, files));
+    }
+
+    /// <summary>Takes back what a person said of a row.</summary>
+    /// <returns>The row before and after; null before where there is none, null after where nobody else tells of it.</returns>
+    public (T? Before, T? After) TakeBackByHand(T keyed)
+    {
+        if (_table.Find(keyed) is not { } stored)
+            return (null, null);
+        var files = WithoutHand(stored, out _);
+        if (files.Count > 0)
+            return (stored, Rewrite(stored, files));
+        _table.Delete(stored.Id);
+        _claims.Drop(stored.Id);
+        return (stored, null);
+    }
+
+    /// <summary>The stored row with the key of another, and the imports that tell of it; null without one.</summary>
+    public (T Row, IReadOnlyList<int> Imports)? Find(T keyed) => _table.Find(keyed) is { } stored
+        ? (stored, [.. _claims.Of(stored, out _).Where(claim => !claim.IsByHand).Select(claim => claim.ImportId)])
+        : null;
+
+    /// <summary>What files say of a row, after what a person said is forgotten.</summary>
+    private List<Claim<T>> WithoutHand(T stored, out Claim<T>? unwritten)
+    {
+        var claims = _claims.Of(stored, out unwritten);
+        foreach (var claim in claims.FindAll(claim => claim.IsByHand))
+        {
+            _claims.Drop(stored.Id, claim);
+            claims.Remove(claim);
+        }
+        if (unwritten is { IsByHand: true })
+            unwritten = null;
+        return claims;
     }
 
     private T Rewrite(T stored, List<Claim<T>> claims)

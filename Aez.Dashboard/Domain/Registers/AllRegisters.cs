@@ -7,6 +7,7 @@ public static class AllRegisters
 {
     public static readonly IReadOnlyList<Register> All =
     [
+        FeedbackRegister.Instance,
         PartnerRegister.Instance,
         QualificationRegister.Instance,
     ];

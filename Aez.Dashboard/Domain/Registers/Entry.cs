@@ -16,6 +16,12 @@ public sealed record Entry(int Id, string Team, int Version, ImmutableDictionary
     /// <summary>What was taken out, to be seen and brought back by those who may change the register.</summary>
     public bool IsRemoved { get; init; }
 
+    /// <summary>The record that it tells of, as addresses name it; null where it is an entry alone.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>Names it in the address of the page.</summary>
+    public string Address => Id > 0 || Origin is null ? $"{Id}" : Origin;
+
     /// <summary>The value of a field; null where nothing stands in it.</summary>
     public T? Of<T>(EntryField<T> field) => Values.TryGetValue(field.Key, out var kept) ? field.Read(kept) : default;
 

@@ -26,6 +26,9 @@ public abstract class EntryField(string key, string label)
     /// <summary>The list can be narrowed to one of its values.</summary>
     public bool IsFilter { get; init; }
 
+    /// <summary>It follows from what is stored elsewhere: shown, never typed and not kept.</summary>
+    public bool IsGiven { get; init; }
+
     /// <summary>Width of its column in a sheet, in characters.</summary>
     public virtual double Width => 20;
 
@@ -43,6 +46,11 @@ public abstract class EntryField(string key, string label)
 
     /// <summary>What is kept as people read and type it.</summary>
     public virtual string Show(string kept, EntrySurroundings around) => kept;
+
+    /// <summary>The same of something that stands there already: what was chosen once and is no longer to be had may stay.</summary>
+    /// <param name="before">What is stored; null: nothing.</param>
+    public string? Refusal(string text, EntrySurroundings around, Entry? before) =>
+        before?.Values.GetValueOrDefault(Key) is { } kept && OptionsIn(around) is not null && Keep(text) == kept ? null : Refusal(text, around);
 
     /// <inheritdoc cref="RefusalOf"/>
     public string? Refusal(string text, EntrySurroundings around) =>

@@ -42,6 +42,9 @@ public abstract class Register
     /// <summary>The customer whom an entry is about: it is seen by those who may see the customers of <see cref="Concerned"/>, and goes when their records go; null: about none.</summary>
     public virtual EntryCustomer? Customer => null;
 
+    /// <summary>Whether a field of an entry can't be changed here, since others tell what stands in it.</summary>
+    public virtual bool IsFixed(EntryField field, Entry entry) => false;
+
     /// <summary>How an entry is called in a list of what is due.</summary>
     public abstract string NameOf(Entry entry, EntrySurroundings around);
 

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Features.Import.Catalogue;
+using Aez.Dashboard.Features.Import.Formats;
 using Aez.Dashboard.Shared;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ public sealed class ImportFeature : IFeature
     {
         services.AddOptions<ImportLimits>().BindConfiguration(ImportLimits.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ImportLimits>, ImportLimitsValidator>();
+        services.AddSingleton(FormatCatalogue.Feedback);
         services.AddSingleton<ImportService>();
         services.AddSingleton<ImportHistoryQuery>();
         services.AddSingleton<MappingCommands>();

@@ -2,6 +2,7 @@ using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Assignment;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
@@ -48,7 +49,10 @@ public sealed class OwnDayQuery(
             rows.Where(r => r.Contact is not null).GroupBy(r => r.Contact!.Value).ToDictionary(g => g.Key, g => g.Count()))
         {
             Agreement = rules.On(day.Day).Agreement,
-            Registers = house.Officers.On(ifk, day.Day)?.Team is { } team && Access.MaySeeTeam(user, team) ? await registers.DueAsync(user, team, ifk, cancellationToken) : [],
+            // Feedback to be evaluated has a list of its own.
+            Registers = house.Officers.On(ifk, day.Day)?.Team is { } team && Access.MaySeeTeam(user, team)
+                ? [.. (await registers.DueAsync(user, team, ifk, cancellationToken)).Where(due => due.Register != FeedbackRegister.Instance || due.Due.What != FeedbackRegister.Evaluate)]
+                : [],
         });
     }
 
@@ -165,7 +169,7 @@ public sealed class OwnDayQuery(
             var due = first.DueDay(rules);
             var more = group.Count() == 1 ? "" : $", dazu {group.Count() - 1} weitere";
             var late = due < day ? MeasureState.Overdue.Word() : due == day ? "heute fällig" : MeasureState.Open.Word();
-            return new DueRow(DueKind.Feedback, first.CustomerNumber, $"{late}: {first.Source.Name()}, Eingang {German.Day(first.ReceivedOn)}{more}", due, (0, due.DayNumber));
+            return new DueRow(DueKind.Feedback, first.CustomerNumber, $"{late}: {first.Source.Name()}, Eingang {German.Day(first.ReceivedOn)}{more}", due, (0, due.DayNumber)) { Feedback = first.Id };
         });
 
     private static DueRow? AssignmentRow(CarePeriod care, DateOnly day) => AssignmentEnd.Of(care, day) is { } end

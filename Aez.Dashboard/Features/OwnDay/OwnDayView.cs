@@ -22,6 +22,9 @@ public sealed record DueRow(DueKind Kind, string CustomerNumber, string Reason, 
     /// <summary>What the agreement is called on the day.</summary>
     public AgreementName Agreement { get; init; }
 
+    /// <summary>Of feedback: the record that is due first.</summary>
+    public long? Feedback { get; init; }
+
     /// <summary>Of a contact: when it is due.</summary>
     public ContactState? Contact { get; init; }
 

@@ -6,7 +6,7 @@ using Aez.Dashboard.Domain.Registers;
 namespace Aez.Dashboard.Steering.Registers;
 
 /// <summary>Adds, changes, takes out and brings back entries of every register.</summary>
-public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, TimeProvider clock)
+public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnumerable<IRegisterRecords> records, TimeProvider clock)
 {
     /// <param name="id">0: a new entry.</param>
     /// <param name="expectedVersion">The version that the user has read; 0 for a new entry.</param>
@@ -16,25 +16,26 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, TimeP
         WriteAsync(user, register, team, id, expectedVersion, async (db, stored) =>
         {
             var around = await query.SurroundingsAsync(db, register, team, cancellationToken);
-            foreach (var field in register.Fields)
+            var fields = register.Fields.Where(f => !f.IsGiven).ToList();
+            var before = await HeldAsync(db, register, team, stored, () => new Entry(0, team, 0, Kept(f => f.OptionsIn(around) is not null || f.Refusal(typed.GetValueOrDefault(f.Key, ""), around) is null)), cancellationToken);
+            foreach (var field in fields)
             {
-                if (field.Refusal(typed.GetValueOrDefault(field.Key, ""), around) is { } problem)
+                if (field.Refusal(typed.GetValueOrDefault(field.Key, ""), around, before) is { } problem)
                     return EntryChange.Refused(problem, field.Key);
             }
-            var before = stored is null ? null : RegisterStore.EntryOf(stored);
             // What the program of today has no field for stays as it was.
             var foreign = before?.Values.Where(v => register.Fields.All(f => f.Key != v.Key)) ?? [];
-            var values = register.Fields
-                .Where(f => !string.IsNullOrWhiteSpace(typed.GetValueOrDefault(f.Key)))
-                .Select(f => KeyValuePair.Create(f.Key, f.Keep(typed[f.Key])))
-                .Concat(foreign)
-                .ToImmutableDictionary(StringComparer.Ordinal);
-            var entry = new Entry(id, team, expectedVersion, values);
-            if (before is { IsRemoved: false } && IsSame(before, entry))
-                return EntryChange.Refused("Es ist nichts geändert.");
+            var entry = new Entry(id, team, expectedVersion, Kept(_ => true).AddRange(foreign));
+            if (before is { IsRemoved: false } && IsSame(fields, before, entry))
+                return EntryChange.Refused(id == 0 ? "Das steht schon so im Verzeichnis." : "Es ist nichts geändert.");
             // Whose entry it was and whose it becomes: both must be theirs to change.
             Access.Demand(RegisterAccess.MaySee(user, register, entry));
             return register.Refusal(entry, before, around) is { } refusal ? EntryChange.Refused(refusal) : new EntryChange(entry);
+
+            ImmutableDictionary<string, string> Kept(Func<EntryField, bool> wanted) => fields
+                .Where(f => !string.IsNullOrWhiteSpace(typed.GetValueOrDefault(f.Key)) && wanted(f))
+                .Select(f => KeyValuePair.Create(f.Key, f.Keep(typed[f.Key])))
+                .ToImmutableDictionary(StringComparer.Ordinal);
         }, cancellationToken);
 
     /// <summary>Takes an entry out; it can be brought back.</summary>
@@ -52,9 +53,14 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, TimeP
             var versions = await RegisterStore.VersionsAsync(db, register.Key, id, cancellationToken);
             if (versions.Count < 2)
                 return EntryChange.Refused("Vor dieser Fassung gibt es keine: Sie können den Eintrag löschen.");
-            var before = RegisterStore.EntryOf(versions[1]);
+            var (before, last) = (RegisterStore.EntryOf(versions[1]), RegisterStore.EntryOf(versions[0]));
+            // What files have told of it since stays: only what the last version changed goes back.
+            var held = await HeldAsync(db, register, team, stored, () => last, cancellationToken) ?? last;
+            var values = register.Fields.Where(f => !f.IsGiven && before.Values.GetValueOrDefault(f.Key) == last.Values.GetValueOrDefault(f.Key))
+                .Aggregate(before.Values, (all, f) => held.Values.TryGetValue(f.Key, out var kept) ? all.SetItem(f.Key, kept) : all.Remove(f.Key));
+            before = before with { Values = values };
             Access.Demand(RegisterAccess.MaySee(user, register, before));
-            return new EntryChange(before with { IsRemoved = versions[1].IsRemoved });
+            return new EntryChange(before);
         }, cancellationToken);
 
     private async Task<EntryResult> WriteAsync(
@@ -73,6 +79,9 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, TimeP
             var changed = await change(work.Db, stored);
             if (changed.Entry is not { } entry)
                 return new EntryResult(0, changed.Refusal) { Field = changed.Field };
+            if (RecordsOf(register) is { } behind
+                && await behind.ApplyAsync(work.Db, user, stored is null ? null : RegisterStore.EntryOf(stored), entry with { Id = id }, await query.SurroundingsAsync(work.Db, register, team, cancellationToken), cancellationToken) is { } contradiction)
+                return EntryResult.Refused(contradiction);
             var next = await RegisterStore.AddAsync(
                 work.Db, register, entry with { ChangedBy = user.Name, ChangedAt = clock.GetUtcNow().UtcDateTime }, stored, cancellationToken);
             await work.CommitAsync(cancellationToken);
@@ -80,8 +89,18 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, TimeP
         }, cancellationToken);
     }
 
-    private static bool IsSame(Entry a, Entry b) =>
-        a.Values.Count == b.Values.Count && a.Values.All(v => b.Values.TryGetValue(v.Key, out var other) && other == v.Value);
+    private IRegisterRecords? RecordsOf(Register register) => records.FirstOrDefault(r => r.Register == register);
+
+    /// <summary>What held before: the stored version, as the records behind it have it, or what those tell of a new one.</summary>
+    private async Task<Entry?> HeldAsync(AezDbContext db, Register register, string team, StoredEntry? stored, Func<Entry> typed, CancellationToken cancellationToken)
+    {
+        var entry = stored is null ? null : RegisterStore.EntryOf(stored);
+        if (RecordsOf(register) is not { } behind || entry is { IsRemoved: true })
+            return entry;
+        return await behind.KnownAsync(db, team, entry ?? typed(), cancellationToken) ?? entry;
+    }
+
+    private static bool IsSame(IEnumerable<EntryField> fields, Entry a, Entry b) => fields.All(f => a.Values.GetValueOrDefault(f.Key) == b.Values.GetValueOrDefault(f.Key));
 
     private string Conflict(StoredEntry stored) =>
         $"{stored.ChangedBy} hat den Eintrag am {German.Instant(stored.ChangedAt, clock.LocalTimeZone)} {(stored.IsRemoved ? "gelöscht" : "geändert")}; gespeichert ist noch nichts, Ihre Eingaben bleiben stehen.";

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Steering.Registers;
 
 /// <summary>Reads what stands in the registers of a team: what the user may see of it.</summary>
-public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, ReferenceDayQuery today, AuditLog audit)
+public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, ReferenceDayQuery today, IEnumerable<IRegisterRecords> records, AuditLog audit)
 {
     private static readonly StringComparer ByWord = StringComparer.Create(German.Culture, ignoreCase: true);
 
@@ -19,7 +19,7 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
             await audit.ViewedAsync(user, register.Title, team, cancellationToken);
         await using var db = await factory.ReaderAsync(cancellationToken);
         var entries = await RegisterStore.EntriesAsync(db, KeysOf(register), team, cancellationToken);
-        return ContentOf(db, user, register, team, entries, await today.GetAsync(db, cancellationToken));
+        return await ContentAsync(db, user, register, team, entries, await today.GetAsync(db, cancellationToken), cancellationToken);
     }
 
     /// <summary>How an entry came to be what it is, the newest version first.</summary>
@@ -51,11 +51,11 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
         var day = await today.GetAsync(db, cancellationToken);
         foreach (var register in registers)
         {
-            var content = ContentOf(db, user, register, team, entries, day);
+            var content = await ContentAsync(db, user, register, team, entries, day, cancellationToken);
             due.AddRange(content.Entries
                 .Select(e => (Entry: e, Due: register.DueOf(e, content.Around)))
                 .Where(e => e.Due is not null && (responsible is null || (e.Due.Responsible is { } name && Identifier.AreSame(name, responsible))))
-                .Select(e => new DueEntry(register, team, e.Entry.Id, register.NameOf(e.Entry, content.Around), e.Due!, e.Due!.On < content.Around.Today)));
+                .Select(e => new DueEntry(register, team, e.Entry.Address, register.NameOf(e.Entry, content.Around), e.Due!, e.Due!.On < content.Around.Today)));
         }
         return [.. due.OrderBy(d => d.Due.On).ThenBy(d => d.Name, ByWord)];
     }
@@ -64,10 +64,11 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
     internal async Task<EntrySurroundings> SurroundingsAsync(AezDbContext db, Register register, string team, CancellationToken cancellationToken) =>
         SurroundingsOf(db, register, team, await RegisterStore.EntriesAsync(db, KeysOf(register), team, cancellationToken), (await today.GetAsync(db, cancellationToken)).Day);
 
-    private static RegisterContent ContentOf(AezDbContext db, ActingUser user, Register register, string team, ILookup<string, Entry> entries, ReferenceDay day)
+    private async Task<RegisterContent> ContentAsync(AezDbContext db, ActingUser user, Register register, string team, ILookup<string, Entry> entries, ReferenceDay day, CancellationToken cancellationToken)
     {
         var around = SurroundingsOf(db, register, team, entries, day.Day);
-        var seen = around.Others.Where(e => RegisterAccess.MaySee(user, register, e)).ToList();
+        var all = records.FirstOrDefault(r => r.Register == register) is { } behind ? await behind.EntriesAsync(db, user, team, day.Day, around.Others, cancellationToken) : around.Others;
+        var seen = all.Where(e => RegisterAccess.MaySee(user, register, e)).ToList();
         var known = around with
         {
             Others = seen,
@@ -133,8 +134,9 @@ public sealed record RegisterContent(Register Register, string Team, ReferenceDa
 }
 
 /// <summary>Something due of any register.</summary>
+/// <param name="Address">Of the entry, on the page of its register.</param>
 /// <param name="Name">How the entry is called.</param>
-public sealed record DueEntry(Register Register, string Team, int Id, string Name, EntryDue Due, bool IsOverdue);
+public sealed record DueEntry(Register Register, string Team, string Address, string Name, EntryDue Due, bool IsOverdue);
 
 /// <summary>A version of an entry, and what it changed.</summary>
 /// <param name="At">UTC.</param>

@@ -33,6 +33,9 @@ internal sealed class FeedbackFormat : RecordFormat<Feedback>
     public override IReadOnlyList<AmbiguousHeading> Ambiguous { get; } =
         [new(["Datum", "Datum der Rückmeldung", "Termin"], ["Eingang am", "Fällig am", "Ausgewertet am"])];
 
+    /// <summary>A system that lists what came need not know that it was evaluated here.</summary>
+    protected override bool HandFillsGaps => true;
+
     public override Feedback Create() => new() { CustomerNumber = "", Ifk = "" };
 
     public override DateOnly? NewestDayOf(Feedback row, DateOnly today) => Newest(today, row.ReceivedOn, row.EvaluatedOn);

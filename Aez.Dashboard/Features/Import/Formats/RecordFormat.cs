@@ -131,7 +131,10 @@ internal abstract class RecordFormat<T>(RecordKind kind, string table, string[] 
     public virtual IReadOnlyList<Column<T>> Stored => Columns;
 
     /// <summary>As the store of records takes it.</summary>
-    public RecordShape<T> Shape => field ??= new(Kind, Table, Key, Stored, Create);
+    public RecordShape<T> Shape => field ??= new(Kind, Table, Key, Stored, Create) { HandFillsGaps = HandFillsGaps };
+
+    /// <inheritdoc cref="RecordShape{T}.HandFillsGaps"/>
+    protected virtual bool HandFillsGaps => false;
 
     public override string? StoredColumns(IReadOnlyList<int> positions) =>
         string.Join(',', Columns.Where((_, i) => positions[i] >= 0).Select(column => column.StoreName));

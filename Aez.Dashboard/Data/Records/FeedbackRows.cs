@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
+
+namespace Aez.Dashboard.Data.Records;
+
+/// <summary>Feedback of some IFK, and what tells which is missing; start pages ask for it, so one statement reads it.</summary>
+/// <param name="Own">Of these IFK, with the file that told of it; null where a person alone did.</param>
+/// <param name="Ended">Measures of their customers that have ended, by customer.</param>
+/// <param name="Told">Feedback of those customers, whoever's it is.</param>
+/// <param name="Care">Of all customers of whom feedback or an entry is read.</param>
+internal sealed record FeedbackRows(
+    IReadOnlyList<(Feedback Record, string? File)> Own,
+    ILookup<string, MeasureEntry> Ended,
+    ILookup<string, Feedback> Told,
+    IReadOnlyDictionary<string, CustomerFile> Care)
+{
+    private enum Part
+    {
+        Feedback = 0,
+        Entry = 1,
+        Care = 2,
+    }
+
+    /// <param name="ifks">Kürzel.</param>
+    /// <param name="day">Whose customers are in care on it, and up to which measures have ended.</param>
+    /// <param name="since">From which on.</param>
+    /// <param name="others">Further customers whose care is asked for.</param>
+    public static FeedbackRows Load(AezDbContext db, IReadOnlyCollection<string> ifks, DateOnly day, DateOnly since, IReadOnlyCollection<string> others)
+    {
+        var own = new List<(Feedback, string?)>();
+        var told = new List<Feedback>();
+        var ended = new List<MeasureEntry>();
+        var care = new Dictionary<string, CustomerFile>(StringComparer.Ordinal);
+        var isOwn = ifks.ToHashSet(StringComparer.Ordinal);
+        foreach (var row in db.Rows(Sql(db), Read, JsonSerializer.Serialize(ifks), day, since, JsonSerializer.Serialize(others), (int)RecordKind.Feedback, ImportedRecord.ByHand))
+        {
+            switch (row.Row)
+            {
+                case Feedback feedback:
+                    told.Add(feedback);
+                    if (isOwn.Contains(feedback.Ifk))
+                        own.Add((feedback, row.File));
+                    break;
+                case MeasureEntry entry:
+                    ended.Add(entry);
+                    break;
+                case CarePeriod period:
+                    if (!care.TryGetValue(period.CustomerNumber, out var file))
+                        care.Add(period.CustomerNumber, file = new CustomerFile { CustomerNumber = period.CustomerNumber });
+                    file.Care.Add(period);
+                    break;
+                default:
+                    throw new InvalidOperationException($"{row.Row.GetType().Name} is new.");
+            }
+        }
+        return new FeedbackRows(own, ended.ToLookup(e => e.CustomerNumber, StringComparer.Ordinal), told.ToLookup(f => f.CustomerNumber, StringComparer.Ordinal), care);
+    }
+
+    private static string Sql(AezDbContext db)
+    {
+        const string ended = """SELECT "CustomerNumber" FROM "Ended" """;
+        return $"""
+            WITH "Ended" AS (
+                SELECT "Id", "CustomerNumber", "Instrument", "EntryOn", "ExitOn", "Provider" FROM "MeasureEntries"
+                WHERE "ExitOn" BETWEEN @p2 AND @p1 AND "CustomerNumber" IN (
+                    SELECT "CustomerNumber" FROM "CarePeriods" WHERE {db.Dialect.Among("\"Ifk\"", 0)} AND "From" <= @p1 AND ("To" IS NULL OR "To" >= @p1))),
+            "Found" AS (SELECT * FROM "Feedback" WHERE {db.Dialect.Among("\"Ifk\"", 0)} OR "CustomerNumber" IN ({ended}))
+            SELECT {(int)Part.Feedback}, f."Id", f."CustomerNumber", f."Ifk", f."ReceivedOn", f."DueOn", f."EvaluatedOn", f."Result", f."FollowUp", f."Source", f."ImportId", (
+                SELECT i."FileName" FROM "Imports" i WHERE i."Id" = CASE WHEN f."ImportId" <> @p5 THEN f."ImportId" ELSE (
+                    SELECT MAX(c."ImportId") FROM "RecordClaims" c WHERE c."Kind" = @p4 AND c."RowId" = f."Id" AND c."ImportId" <> @p5) END)
+            FROM "Found" f
+            UNION ALL SELECT {(int)Part.Entry}, "Id", "CustomerNumber", "Instrument", "EntryOn", "ExitOn", NULL, "Provider", NULL, 0, 0, NULL FROM "Ended"
+            UNION ALL SELECT {(int)Part.Care}, 0, "CustomerNumber", "Ifk", "From", "To", NULL, NULL, NULL, 0, 0, NULL FROM "CarePeriods"
+            WHERE "CustomerNumber" IN (SELECT "CustomerNumber" FROM "Found" UNION {ended}) OR {db.Dialect.Among("\"CustomerNumber\"", 3)}
+            """;
+    }
+
+    private static (ImportedRecord Row, string? File) Read(RowReader row) => (Part)row.Number(0) switch
+    {
+        Part.Feedback => (new Feedback
+        {
+            Id = row.Long(1),
+            CustomerNumber = row.Text(2),
+            Ifk = row.Text(3),
+            ReceivedOn = row.Day(4),
+            DueOn = row.DayOrNull(5),
+            EvaluatedOn = row.DayOrNull(6),
+            Result = row.TextOrNull(7),
+            FollowUp = row.TextOrNull(8),
+            Source = (FeedbackSource)row.Number(9),
+            ImportId = row.Number(10),
+        }, row.TextOrNull(11)),
+        Part.Entry => (new MeasureEntry
+        {
+            NaturalKey = "",
+            Id = row.Long(1),
+            CustomerNumber = row.Text(2),
+            Instrument = row.Text(3),
+            EntryOn = row.Day(4),
+            ExitOn = row.DayOrNull(5),
+            Provider = row.TextOrNull(7),
+        }, null),
+        Part.Care => (new CarePeriod { CustomerNumber = row.Text(2), Ifk = row.Text(3), From = row.Day(4), To = row.DayOrNull(5) }, null),
+        var part => throw new InvalidOperationException($"{part} is new."),
+    };
+}
