@@ -243,7 +243,7 @@ public sealed class FeedbackRecordsTests : IAsyncLifetime
 
         var missing = Assert.Single(await EntriesAsync(Own));
         Assert.Equal((Register.Missing, "MAT endete am 31.08.2016", "000000123"), (Register.Instance.StateOf(missing, new EntrySurroundings { Today = new(2016, 10, 3) }), missing.Of(Register.Remark), missing.Of(Register.CustomerNumber)));
-        Assert.Equal(["000000123"], (await Query.DueAsync(Own, Team, "AEZ-01", Cancellation)).Where(d => d.Register == Register.Instance).Select(d => d.Customer));
+        Assert.Equal(["Maßnahmeträger: MAT endete am 31.08.2016"], (await Query.DueAsync(Own, Team, "AEZ-01", Cancellation)).Where(d => d.Register == Register.Instance).Select(d => d.Name));
 
         await SaveAsync(Typed(t => (t["quelle"], t["eingang-am"]) = ("traeger", "05.09.2016")));
         Assert.NotEqual(Register.Missing, Register.Instance.StateOf(Assert.Single(await EntriesAsync(Own)), new EntrySurroundings { Today = new(2016, 10, 3) }));

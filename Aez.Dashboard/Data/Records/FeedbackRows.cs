@@ -4,12 +4,14 @@ using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Data.Records;
 
-/// <summary>Feedback of some IFK, and what tells which is missing; start pages ask for it, so one statement reads it.</summary>
+/// <summary>Feedback of some IFK, what tells which is missing, and what stands in registers; start pages ask for all of it, so one statement reads it.</summary>
+/// <param name="Entries">Those that hold, by the key of their register, in the order in which they came.</param>
 /// <param name="Own">Of these IFK, with the file that told of it; null where a person alone did.</param>
 /// <param name="Ended">Measures of their customers that have ended, by customer.</param>
 /// <param name="Told">Feedback of those customers, whoever's it is.</param>
 /// <param name="Care">Of all customers of whom feedback or an entry is read.</param>
 internal sealed record FeedbackRows(
+    ILookup<string, StoredEntry> Entries,
     IReadOnlyList<(Feedback Record, string? File)> Own,
     ILookup<string, MeasureEntry> Ended,
     ILookup<string, Feedback> Told,
@@ -20,23 +22,28 @@ internal sealed record FeedbackRows(
         Feedback = 0,
         Entry = 1,
         Care = 2,
+        Register = 3,
     }
 
     /// <param name="ifks">Kürzel.</param>
     /// <param name="day">Whose customers are in care on it, and up to which measures have ended.</param>
     /// <param name="since">From which on.</param>
-    /// <param name="others">Further customers whose care is asked for.</param>
-    public static FeedbackRows Load(AezDbContext db, IReadOnlyCollection<string> ifks, DateOnly day, DateOnly since, IReadOnlyCollection<string> others)
+    /// <param name="registers">Keys of the registers of the team whose entries are read.</param>
+    public static FeedbackRows Load(AezDbContext db, IReadOnlyCollection<string> ifks, DateOnly day, DateOnly since, IReadOnlyCollection<string> registers, string team)
     {
+        var entries = new List<StoredEntry>();
         var own = new List<(Feedback, string?)>();
         var told = new List<Feedback>();
         var ended = new List<MeasureEntry>();
         var care = new Dictionary<string, CustomerFile>(StringComparer.Ordinal);
         var isOwn = ifks.ToHashSet(StringComparer.Ordinal);
-        foreach (var row in db.Rows(Sql(db), Read, JsonSerializer.Serialize(ifks), day, since, JsonSerializer.Serialize(others), (int)RecordKind.Feedback, ImportedRecord.ByHand))
+        foreach (var row in db.Rows(Sql(db), Read, JsonSerializer.Serialize(ifks), day, since, JsonSerializer.Serialize(registers), (int)RecordKind.Feedback, ImportedRecord.ByHand, team))
         {
             switch (row.Row)
             {
+                case StoredEntry entry:
+                    entries.Add(entry);
+                    break;
                 case Feedback feedback:
                     told.Add(feedback);
                     if (isOwn.Contains(feedback.Ifk))
@@ -54,7 +61,7 @@ internal sealed record FeedbackRows(
                     throw new InvalidOperationException($"{row.Row.GetType().Name} is new.");
             }
         }
-        return new FeedbackRows(own, ended.ToLookup(e => e.CustomerNumber, StringComparer.Ordinal), told.ToLookup(f => f.CustomerNumber, StringComparer.Ordinal), care);
+        return new FeedbackRows(entries.OrderBy(e => e.Id).ToLookup(e => e.Register, StringComparer.Ordinal), own, ended.ToLookup(e => e.CustomerNumber, StringComparer.Ordinal), told.ToLookup(f => f.CustomerNumber, StringComparer.Ordinal), care);
     }
 
     private static string Sql(AezDbContext db)
@@ -65,6 +72,7 @@ internal sealed record FeedbackRows(
                 SELECT "Id", "CustomerNumber", "Instrument", "EntryOn", "ExitOn", "Provider" FROM "MeasureEntries"
                 WHERE "ExitOn" BETWEEN @p2 AND @p1 AND "CustomerNumber" IN (
                     SELECT "CustomerNumber" FROM "CarePeriods" WHERE {db.Dialect.Among("\"Ifk\"", 0)} AND "From" <= @p1 AND ("To" IS NULL OR "To" >= @p1))),
+            "Written" AS (SELECT * FROM "RegisterEntries" WHERE "IsCurrent" AND "Team" = @p6 AND {db.Dialect.Among("\"Register\"", 3)}),
             "Found" AS (SELECT * FROM "Feedback" WHERE {db.Dialect.Among("\"Ifk\"", 0)} OR "CustomerNumber" IN ({ended}))
             SELECT {(int)Part.Feedback}, f."Id", f."CustomerNumber", f."Ifk", f."ReceivedOn", f."DueOn", f."EvaluatedOn", f."Result", f."FollowUp", f."Source", f."ImportId", (
                 SELECT i."FileName" FROM "Imports" i WHERE i."Id" = CASE WHEN f."ImportId" <> @p5 THEN f."ImportId" ELSE (
@@ -72,11 +80,12 @@ internal sealed record FeedbackRows(
             FROM "Found" f
             UNION ALL SELECT {(int)Part.Entry}, "Id", "CustomerNumber", "Instrument", "EntryOn", "ExitOn", NULL, "Provider", NULL, 0, 0, NULL FROM "Ended"
             UNION ALL SELECT {(int)Part.Care}, 0, "CustomerNumber", "Ifk", "From", "To", NULL, NULL, NULL, 0, 0, NULL FROM "CarePeriods"
-            WHERE "CustomerNumber" IN (SELECT "CustomerNumber" FROM "Found" UNION {ended}) OR {db.Dialect.Among("\"CustomerNumber\"", 3)}
+            WHERE "CustomerNumber" IN (SELECT "CustomerNumber" FROM "Found" UNION {ended} UNION SELECT "CustomerNumber" FROM "Written")
+            UNION ALL SELECT {(int)Part.Register}, "Id", "Register", "Team", NULL, NULL, NULL, "Content", "ChangedBy", "Version", "IsRemoved", "ChangedAt" FROM "Written"
             """;
     }
 
-    private static (ImportedRecord Row, string? File) Read(RowReader row) => (Part)row.Number(0) switch
+    private static (object Row, string? File) Read(RowReader row) => (Part)row.Number(0) switch
     {
         Part.Feedback => (new Feedback
         {
@@ -102,6 +111,18 @@ internal sealed record FeedbackRows(
             Provider = row.TextOrNull(7),
         }, null),
         Part.Care => (new CarePeriod { CustomerNumber = row.Text(2), Ifk = row.Text(3), From = row.Day(4), To = row.DayOrNull(5) }, null),
+        Part.Register => (new StoredEntry
+        {
+            Id = row.Number(1),
+            Register = row.Text(2),
+            Team = row.Text(3),
+            Content = row.Text(7),
+            ChangedBy = row.Text(8),
+            Version = row.Number(9),
+            IsCurrent = true,
+            IsRemoved = row.Flag(10),
+            ChangedAt = row.Instant(11),
+        }, null),
         var part => throw new InvalidOperationException($"{part} is new."),
     };
 }

@@ -23,15 +23,19 @@ internal sealed class FeedbackRecords(RecordShape<Feedback> shape, MetricsStore 
 
     public Register Register => Instance;
 
-    public Task<IReadOnlyList<Entry>> EntriesAsync(AezDbContext db, ActingUser user, string team, DateOnly today, IReadOnlyList<Entry> stored, CancellationToken cancellationToken)
+    public RegisterReading Load(AezDbContext db, ActingUser user, string team, DateOnly today, IReadOnlyCollection<string> registers)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var officers = House.Of(db).Officers;
         var ifks = officers.Codes.Where(code => Access.MaySeeCustomersOf(user, code) && officers.RowsOf(code).Any(row => Identifier.AreSame(row.Team, team))).ToHashSet(StringComparer.Ordinal);
-        var rows = FeedbackRows.Load(db, ifks, today, today.AddDays(-2 * LookBackDays), [.. stored.Select(e => e.Of(CustomerNumber)).OfType<string>()]);
-        var reach = new TeamReach(user, officers);
-        var rules = RuleStore.Load(db);
+        var rows = FeedbackRows.Load(db, ifks, today, today.AddDays(-2 * LookBackDays), registers, team);
+        return new Reading(rows.Entries.SelectMany(of => of.Select(e => (of.Key, Entry: RegisterStore.EntryOf(e)))).ToLookup(e => e.Key, e => e.Entry, StringComparer.Ordinal), rows, ifks);
+    }
 
+    public IReadOnlyList<Entry> EntriesOf(RegisterReading reading, IReadOnlyList<Entry> stored, AezDbContext db, ActingUser user, string team, DateOnly today)
+    {
+        var (officers, rules) = (House.Of(db).Officers, RuleStore.Load(db));
+        var (_, rows, ifks) = (Reading)reading;
+        var reach = new TeamReach(user, officers);
         var written = stored.Where(e => !e.IsRemoved).ToLookup(KeyOf);
         List<Entry> entries =
         [
@@ -40,14 +44,14 @@ internal sealed class FeedbackRecords(RecordShape<Feedback> shape, MetricsStore 
         ];
         MarkTwins(entries);
         var told = entries.Select(KeyOf).ToHashSet();
-        return Task.FromResult<IReadOnlyList<Entry>>(
+        return
         [
             .. entries,
             .. stored.Where(e => (e.IsRemoved || !told.Contains(KeyOf(e))) && mayName(e.Of(CustomerNumber), e.Of(ReceivedOn) ?? today)),
             .. rows.Ended.Select(of => (Entries: of, rows.Care[of.Key].CareOn(today)?.Ifk))
                 .Where(of => of.Ifk is { } ifk && ifks.Contains(ifk) && IsOf(officers, ifk, today, team))
                 .SelectMany(of => MissingFeedback.Of(of.Entries, rows.Told[of.Entries.Key], today, rules).Select(missing => Shown(missing, of.Ifk!, team))),
-        ]);
+        ];
 
         bool mayName(string? number, DateOnly received) => number is null || !rows.Care.TryGetValue(number, out var file) || reach.MayName(file, received, today);
     }
@@ -176,6 +180,8 @@ internal sealed class FeedbackRecords(RecordShape<Feedback> shape, MetricsStore 
     private static RecordKey? KeyOf(Entry entry) => RecordOf(entry) is { } record ? KeyOf(record) : null;
 
     private static RecordKey KeyOf(Feedback record) => new(record.CustomerNumber, record.Source, record.ReceivedOn, record.Ifk);
+
+    private sealed record Reading(ILookup<string, Entry> Stored, FeedbackRows Rows, IReadOnlySet<string> Ifks) : RegisterReading(Stored);
 
     private sealed record RecordKey(string Customer, FeedbackSource Source, DateOnly ReceivedOn, string Ifk);
 }

@@ -9,9 +9,13 @@ public interface IRegisterRecords
 {
     Register Register { get; }
 
+    /// <summary>Reads what stands behind the register, and in the same statement what stands in others: start pages ask for all of them.</summary>
+    /// <param name="registers">Keys of those whose entries are wanted.</param>
+    RegisterReading Load(AezDbContext db, ActingUser user, string team, DateOnly today, IReadOnlyCollection<string> registers);
+
     /// <summary>What the user may see of a team, as the records have it: also that of which nobody has written an entry, and what is missing.</summary>
     /// <param name="stored">The entries of the team, the ones taken out included.</param>
-    Task<IReadOnlyList<Entry>> EntriesAsync(AezDbContext db, ActingUser user, string team, DateOnly today, IReadOnlyList<Entry> stored, CancellationToken cancellationToken);
+    IReadOnlyList<Entry> EntriesOf(RegisterReading reading, IReadOnlyList<Entry> stored, AezDbContext db, ActingUser user, string team, DateOnly today);
 
     /// <summary>What is known of an entry before it is written; null: nothing.</summary>
     Task<Entry?> KnownAsync(AezDbContext db, string team, Entry entry, CancellationToken cancellationToken);
@@ -21,3 +25,7 @@ public interface IRegisterRecords
     /// <returns>Why it can't be so, as one German sentence: then nothing is to be stored. Null if done.</returns>
     Task<string?> ApplyAsync(AezDbContext db, ActingUser user, Entry? before, Entry after, EntrySurroundings around, CancellationToken cancellationToken);
 }
+
+/// <summary>What was read at once.</summary>
+/// <param name="Stored">Entries that hold, the ones taken out included, by the key of their register.</param>
+public abstract record RegisterReading(ILookup<string, Entry> Stored);

@@ -18,8 +18,8 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
         if (register.Customer is not null)
             await audit.ViewedAsync(user, register.Title, team, cancellationToken);
         await using var db = await factory.ReaderAsync(cancellationToken);
-        var entries = await RegisterStore.EntriesAsync(db, KeysOf(register), team, cancellationToken);
-        return await ContentAsync(db, user, register, team, entries, await today.GetAsync(db, cancellationToken), cancellationToken);
+        var day = await today.GetAsync(db, cancellationToken);
+        return ContentOf(db, user, register, team, await ReadAsync(db, user, [register], team, day, cancellationToken), day);
     }
 
     /// <summary>How an entry came to be what it is, the newest version first.</summary>
@@ -47,11 +47,11 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
             return [];
         List<DueEntry> due = [];
         await using var db = await factory.ReaderAsync(cancellationToken);
-        var entries = await RegisterStore.EntriesAsync(db, [.. registers.SelectMany(KeysOf).Distinct()], team, cancellationToken);
         var day = await today.GetAsync(db, cancellationToken);
+        var read = await ReadAsync(db, user, registers, team, day, cancellationToken);
         foreach (var register in registers)
         {
-            var content = await ContentAsync(db, user, register, team, entries, day, cancellationToken);
+            var content = ContentOf(db, user, register, team, read, day);
             due.AddRange(content.Entries
                 .Select(e => (Entry: e, Due: register.DueOf(e, content.Around)))
                 .Where(e => e.Due is not null && (responsible is null || (e.Due.Responsible is { } name && Identifier.AreSame(name, responsible))))
@@ -64,10 +64,26 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
     internal async Task<EntrySurroundings> SurroundingsAsync(AezDbContext db, Register register, string team, CancellationToken cancellationToken) =>
         SurroundingsOf(db, register, team, await RegisterStore.EntriesAsync(db, KeysOf(register), team, cancellationToken), (await today.GetAsync(db, cancellationToken)).Day);
 
-    private async Task<RegisterContent> ContentAsync(AezDbContext db, ActingUser user, Register register, string team, ILookup<string, Entry> entries, ReferenceDay day, CancellationToken cancellationToken)
+    /// <summary>The entries of registers and what stands behind some of them, in as few statements as there are of those.</summary>
+    private async Task<(ILookup<string, Entry> Stored, IReadOnlyDictionary<Register, RegisterReading> Behind)> ReadAsync(
+        AezDbContext db, ActingUser user, IReadOnlyCollection<Register> registers, string team, ReferenceDay day, CancellationToken cancellationToken)
     {
-        var around = SurroundingsOf(db, register, team, entries, day.Day);
-        var all = records.FirstOrDefault(r => r.Register == register) is { } behind ? await behind.EntriesAsync(db, user, team, day.Day, around.Others, cancellationToken) : around.Others;
+        List<string> keys = [.. registers.SelectMany(KeysOf).Distinct()];
+        ILookup<string, Entry>? stored = null;
+        var behind = new Dictionary<Register, RegisterReading>();
+        foreach (var of in records.Where(r => registers.Contains(r.Register)))
+        {
+            var reading = of.Load(db, user, team, day.Day, stored is null ? keys : []);
+            behind.Add(of.Register, reading);
+            stored ??= reading.Stored;
+        }
+        return (stored ?? await RegisterStore.EntriesAsync(db, keys, team, cancellationToken), behind);
+    }
+
+    private RegisterContent ContentOf(AezDbContext db, ActingUser user, Register register, string team, (ILookup<string, Entry> Stored, IReadOnlyDictionary<Register, RegisterReading> Behind) read, ReferenceDay day)
+    {
+        var around = SurroundingsOf(db, register, team, read.Stored, day.Day);
+        var all = read.Behind.TryGetValue(register, out var reading) ? records.First(r => r.Register == register).EntriesOf(reading, around.Others, db, user, team, day.Day) : around.Others;
         var seen = all.Where(e => RegisterAccess.MaySee(user, register, e)).ToList();
         var known = around with
         {
