@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Registers;
 
 namespace Aez.Dashboard.Data.Records;
 
@@ -11,7 +12,7 @@ namespace Aez.Dashboard.Data.Records;
 /// <param name="Told">Feedback of those customers, whoever's it is.</param>
 /// <param name="Care">Of all customers of whom feedback or an entry is read.</param>
 internal sealed record FeedbackRows(
-    ILookup<string, StoredEntry> Entries,
+    ILookup<string, Entry> Entries,
     IReadOnlyList<(Feedback Record, string? File)> Own,
     ILookup<string, MeasureEntry> Ended,
     ILookup<string, Feedback> Told,
@@ -31,7 +32,7 @@ internal sealed record FeedbackRows(
     /// <param name="registers">Keys of the registers of the team whose entries are read.</param>
     public static FeedbackRows Load(AezDbContext db, IReadOnlyCollection<string> ifks, DateOnly day, DateOnly since, IReadOnlyCollection<string> registers, string team)
     {
-        var entries = new List<StoredEntry>();
+        var entries = new List<(string Register, Entry Entry)>();
         var own = new List<(Feedback, string?)>();
         var told = new List<Feedback>();
         var ended = new List<MeasureEntry>();
@@ -41,13 +42,13 @@ internal sealed record FeedbackRows(
         {
             switch (row.Row)
             {
-                case StoredEntry entry:
-                    entries.Add(entry);
+                case Entry entry:
+                    entries.Add((row.Text!, entry));
                     break;
                 case Feedback feedback:
                     told.Add(feedback);
                     if (isOwn.Contains(feedback.Ifk))
-                        own.Add((feedback, row.File));
+                        own.Add((feedback, row.Text));
                     break;
                 case MeasureEntry entry:
                     ended.Add(entry);
@@ -61,7 +62,7 @@ internal sealed record FeedbackRows(
                     throw new InvalidOperationException($"{row.Row.GetType().Name} is new.");
             }
         }
-        return new FeedbackRows(entries.OrderBy(e => e.Id).ToLookup(e => e.Register, StringComparer.Ordinal), own, ended.ToLookup(e => e.CustomerNumber, StringComparer.Ordinal), told.ToLookup(f => f.CustomerNumber, StringComparer.Ordinal), care);
+        return new FeedbackRows(entries.OrderBy(e => e.Entry.Id).ToLookup(e => e.Register, e => e.Entry, StringComparer.Ordinal), own, ended.ToLookup(e => e.CustomerNumber, StringComparer.Ordinal), told.ToLookup(f => f.CustomerNumber, StringComparer.Ordinal), care);
     }
 
     private static string Sql(AezDbContext db)
@@ -71,7 +72,7 @@ internal sealed record FeedbackRows(
             WITH "Ended" AS (
                 SELECT "Id", "CustomerNumber", "Instrument", "EntryOn", "ExitOn", "Provider" FROM "MeasureEntries"
                 WHERE "ExitOn" BETWEEN @p2 AND @p1 AND "CustomerNumber" IN (
-                    SELECT "CustomerNumber" FROM "CarePeriods" WHERE {db.Dialect.Among("\"Ifk\"", 0)} AND "From" <= @p1 AND ("To" IS NULL OR "To" >= @p1))),
+                    SELECT "CustomerNumber" FROM "CarePeriods" c WHERE {db.Dialect.Among("\"Ifk\"", 0)} AND {CareRows.Covers("c", "@p1")})),
             "Written" AS (SELECT * FROM "RegisterEntries" WHERE "IsCurrent" AND "Team" = @p6 AND {db.Dialect.Among("\"Register\"", 3)}),
             "Found" AS (SELECT * FROM "Feedback" WHERE {db.Dialect.Among("\"Ifk\"", 0)} OR "CustomerNumber" IN ({ended}))
             SELECT {(int)Part.Feedback}, f."Id", f."CustomerNumber", f."Ifk", f."ReceivedOn", f."DueOn", f."EvaluatedOn", f."Result", f."FollowUp", f."Source", f."ImportId", (
@@ -85,7 +86,8 @@ internal sealed record FeedbackRows(
             """;
     }
 
-    private static (object Row, string? File) Read(RowReader row) => (Part)row.Number(0) switch
+    /// <returns>A record with its file, or an entry with the key of its register.</returns>
+    private static (object Row, string? Text) Read(RowReader row) => (Part)row.Number(0) switch
     {
         Part.Feedback => (new Feedback
         {
@@ -111,18 +113,7 @@ internal sealed record FeedbackRows(
             Provider = row.TextOrNull(7),
         }, null),
         Part.Care => (new CarePeriod { CustomerNumber = row.Text(2), Ifk = row.Text(3), From = row.Day(4), To = row.DayOrNull(5) }, null),
-        Part.Register => (new StoredEntry
-        {
-            Id = row.Number(1),
-            Register = row.Text(2),
-            Team = row.Text(3),
-            Content = row.Text(7),
-            ChangedBy = row.Text(8),
-            Version = row.Number(9),
-            IsCurrent = true,
-            IsRemoved = row.Flag(10),
-            ChangedAt = row.Instant(11),
-        }, null),
+        Part.Register => (new Entry(row.Number(1), row.Text(3), row.Number(9), RegisterStore.Read(row.Text(7))) { ChangedBy = row.Text(8), ChangedAt = row.Instant(11), IsRemoved = row.Flag(10) }, row.Text(2)),
         var part => throw new InvalidOperationException($"{part} is new."),
     };
 }

@@ -28,13 +28,13 @@ internal sealed class FeedbackRecords(RecordShape<Feedback> shape, MetricsStore 
         var officers = House.Of(db).Officers;
         var ifks = officers.Codes.Where(code => Access.MaySeeCustomersOf(user, code) && officers.RowsOf(code).Any(row => Identifier.AreSame(row.Team, team))).ToHashSet(StringComparer.Ordinal);
         var rows = FeedbackRows.Load(db, ifks, today, today.AddDays(-2 * LookBackDays), registers, team);
-        return new Reading(rows.Entries.SelectMany(of => of.Select(e => (of.Key, Entry: RegisterStore.EntryOf(e)))).ToLookup(e => e.Key, e => e.Entry, StringComparer.Ordinal), rows, ifks);
+        return new Reading(rows, ifks);
     }
 
     public IReadOnlyList<Entry> EntriesOf(RegisterReading reading, IReadOnlyList<Entry> stored, AezDbContext db, ActingUser user, string team, DateOnly today)
     {
         var (officers, rules) = (House.Of(db).Officers, RuleStore.Load(db));
-        var (_, rows, ifks) = (Reading)reading;
+        var (rows, ifks) = (Reading)reading;
         var reach = new TeamReach(user, officers);
         var written = stored.Where(e => !e.IsRemoved).ToLookup(KeyOf);
         List<Entry> entries =
@@ -181,7 +181,7 @@ internal sealed class FeedbackRecords(RecordShape<Feedback> shape, MetricsStore 
 
     private static RecordKey KeyOf(Feedback record) => new(record.CustomerNumber, record.Source, record.ReceivedOn, record.Ifk);
 
-    private sealed record Reading(ILookup<string, Entry> Stored, FeedbackRows Rows, IReadOnlySet<string> Ifks) : RegisterReading(Stored);
+    private sealed record Reading(FeedbackRows Rows, IReadOnlySet<string> Ifks) : RegisterReading(Rows.Entries);
 
     private sealed record RecordKey(string Customer, FeedbackSource Source, DateOnly ReceivedOn, string Ifk);
 }
