@@ -30,7 +30,7 @@ public sealed class ExportAuditTests(World world) : IClassFixture<World>
     /// <summary>Verbs that answer with counts, or with what was given to them.</summary>
     private static readonly string[] Quiet =
         [
-            "seed", "import", "verify", "proof public-key", "proof sign", "proof new-key", "retention", "user add", "user lock", "user unlock", "user reset-password", "user reset-two-factor", "user link",
+            "seed", "import", "deliveries", "verify", "proof public-key", "proof sign", "proof new-key", "retention", "user add", "user lock", "user unlock", "user reset-password", "user reset-two-factor", "user link",
             "user link-code", "user unlink",
         ];
 

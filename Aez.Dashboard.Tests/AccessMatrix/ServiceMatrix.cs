@@ -5,6 +5,7 @@ using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
 using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.Import.Catalogue;
+using Aez.Dashboard.Features.Import.Deliveries;
 using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Features.MasterData.Rules;
@@ -123,6 +124,8 @@ public static class ServiceMatrix
         [(typeof(ImportService), "WriteRejectedRowsAsync")] = (Who.Planners, Kind.Command),
         [(typeof(MappingCommands), "SaveAsync")] = (Who.Planners, Kind.Command),
         [(typeof(ImportHistoryQuery), "ListAsync")] = (Who.Planners, Kind.Query),
+        [(typeof(DeliveryQuery), "ListAsync")] = (Who.Planners, Kind.Query),
+        [(typeof(DeliveryQuery), "FindFileAsync")] = (Who.Planners, Kind.Query),
         [(typeof(AccountsQuery), "ListAsync")] = (Who.Administrator, Kind.NamesPeople),
         [(typeof(AccountsQuery), "ChoicesAsync")] = (Who.Administrator, Kind.NamesPeople),
         [(typeof(AccountCommands), "AddAsync")] = (Who.Administrator, Kind.Command),

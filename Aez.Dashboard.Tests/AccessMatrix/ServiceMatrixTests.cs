@@ -76,7 +76,7 @@ public sealed class ServiceMatrixTests(World world) : IClassFixture<World>
         string[] named =
         [
             "OwnDayQuery.GetAsync", "OwnDayQuery.ListAsync", "SteeringMeasuresQuery.OfResponsibleAsync", "TargetsQuery.ListAsync",
-            "DialogueQuery.RefreshAsync", "MasterDataQuery.OfficersAsync", "MasterDataQuery.InstrumentsAsync", "MasterDataQuery.CatalogueAsync", "RuleSetsQuery.GetAsync", "ImportHistoryQuery.ListAsync", "RegisterQuery.HistoryAsync",
+            "DialogueQuery.RefreshAsync", "MasterDataQuery.OfficersAsync", "MasterDataQuery.InstrumentsAsync", "MasterDataQuery.CatalogueAsync", "RuleSetsQuery.GetAsync", "ImportHistoryQuery.ListAsync", "DeliveryQuery.ListAsync", "DeliveryQuery.FindFileAsync", "RegisterQuery.HistoryAsync",
         ];
 
         Assert.Equal(named.Order(StringComparer.Ordinal), ServiceMatrix.Cells

@@ -21,7 +21,7 @@ public sealed class AuditTests : IAsyncDisposable
     private static readonly Type[] NotAudited =
     [
         typeof(CarePeriod), typeof(Agreement), typeof(Contact), typeof(Integration), typeof(MeasureEntry), typeof(Feedback), typeof(ReadyMetric),
-        typeof(MetricValue), typeof(MetricDetail), typeof(MetricAhead), typeof(MetricDetailAhead), typeof(FrozenCell), typeof(Import), typeof(CoveredIfk),
+        typeof(MetricValue), typeof(MetricDetail), typeof(MetricAhead), typeof(MetricDetailAhead), typeof(FrozenCell), typeof(Import), typeof(Delivery), typeof(CoveredIfk),
         typeof(RecordClaim), typeof(StoredFinding), typeof(ExaminedStep), typeof(AuditEntry), typeof(PassedOnCell), typeof(SignInSession), typeof(ProofHead),
     ];
 

@@ -76,6 +76,7 @@ public static class Verbs
             ExportVerb.Create(host),
             SeedVerb.Create(host),
             ImportVerb.Create(host),
+            DeliveriesVerb.Create(host),
             VerifyVerb.Create(host),
             ProofVerb.Create(host),
             RetentionVerb.Create(host),

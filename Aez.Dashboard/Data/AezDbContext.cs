@@ -54,6 +54,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<Import> Imports => Set<Import>();
 
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
     public DbSet<CoveredIfk> CoveredIfks => Set<CoveredIfk>();
 
     public DbSet<RecordClaim> RecordClaims => Set<RecordClaim>();

@@ -9,4 +9,7 @@ public enum NamedLock
     /// <summary>Signatures and heads continue chains.</summary>
     Signing = 3,
     PassingOn = 4,
+
+    /// <summary>A look at the watched folder.</summary>
+    Deliveries = 5,
 }

@@ -49,6 +49,12 @@ internal sealed class ProcessChangeConfiguration : IEntityTypeConfiguration<Proc
     }
 }
 
+internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
+{
+    // What was only tried may be imported once the setting says so.
+    public void Configure(EntityTypeBuilder<Delivery> builder) => builder.HasIndex(d => new { d.Sha256, d.Mode }).IsUnique();
+}
+
 internal sealed class MissedWarningConfiguration : IEntityTypeConfiguration<MissedWarning>
 {
     // No key to the records: what an import takes back and another brings again is still the same row of appointments.

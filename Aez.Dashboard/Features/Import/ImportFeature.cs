@@ -1,4 +1,5 @@
 using Aez.Dashboard.Features.Import.Catalogue;
+using Aez.Dashboard.Features.Import.Deliveries;
 using Aez.Dashboard.Features.Import.Formats;
 using Aez.Dashboard.Shared;
 using Microsoft.Extensions.Options;
@@ -22,5 +23,13 @@ public sealed class ImportFeature : IFeature
         services.AddSingleton(provider => UploadFolder.Of(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<UploadScan>();
         services.AddSingleton<Uploads>();
+        services.AddOptions<DeliverySettings>().BindConfiguration(DeliverySettings.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DeliverySettings>, DeliverySettingsValidator>();
+        services.AddSingleton<DeliveryFolder>();
+        services.AddSingleton<DeliveryIntake>();
+        services.AddSingleton<DeliveryWatch>();
+        services.AddSingleton<DeliveryQuery>();
     }
+
+    public void AddServerServices(IServiceCollection services) => services.AddHostedService<DeliveryJob>();
 }

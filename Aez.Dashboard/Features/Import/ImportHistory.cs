@@ -1,10 +1,14 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.Import.Deliveries;
 
 namespace Aez.Dashboard.Features.Import;
 
 /// <summary>All imports, the latest first.</summary>
 public sealed record ImportHistory(IReadOnlyList<ImportHistoryEntry> Entries)
 {
+    /// <summary>The watched folder and what came by it; null where nobody asked.</summary>
+    public DeliveryOverview? Deliveries { get; init; }
+
     /// <summary>The day up to which the data reach; targets have none.</summary>
     public DateOnly? DataAsOf => Entries.Where(e => e is { UndoneAt: null } && e.Kind != RecordKind.Targets).Select(e => (DateOnly?)e.DataAsOf).Max();
 

@@ -1,6 +1,7 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Excel;
+using Aez.Dashboard.Features.Import.Deliveries;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Identity.Quotas;
 using Aez.Dashboard.Shared;
@@ -24,6 +25,9 @@ public sealed partial class ImportPage : IDisposable
 
     [Inject]
     public required ImportHistoryQuery History { get; set; }
+
+    [Inject]
+    public required DeliveryQuery Deliveries { get; set; }
 
     [Inject]
     public required Uploads Uploads { get; set; }
@@ -63,12 +67,26 @@ public sealed partial class ImportPage : IDisposable
         _session = new ImportSession(Service, Uploads, CurrentUser.User, Limits.Value.MaxFileBytes, StateHasChanged) { Quota = bytes => Quotas.UploadRefusal(UserQuotas.NameOf(CurrentUser.User), bytes) };
 
     private async Task<Answer<ImportHistory>> LoadAsync(CancellationToken cancellation) => Access.May(CurrentUser.User, Permission.Import)
-        ? Answer.Of(new ImportHistory(await History.ListAsync(CurrentUser.User, cancellation)))
+        ? Answer.Of(new ImportHistory(await History.ListAsync(CurrentUser.User, cancellation)) { Deliveries = await Deliveries.ListAsync(CurrentUser.User, cancellation) })
         : Answer.None<ImportHistory>("Daten importieren können Controlling und Teamleitung.");
 
     private async Task AddAsync(IReadOnlyList<IBrowserFile> files)
     {
         await _session.AddAsync(files);
+        if (_session.Message is null)
+            await CheckAsync();
+    }
+
+    private async Task OpenAsync(Delivery delivery)
+    {
+        if (await Deliveries.FindFileAsync(CurrentUser.User, delivery.Id) is not { } found)
+        {
+            Snackbar.Add($"„{delivery.FileName}“ liegt so nicht mehr im Lieferordner: Bitte legen Sie die Datei noch einmal ab.", Severity.Error);
+            return;
+        }
+        await _session.AddAsync([found.File]);
+        if (_session.Files.FirstOrDefault(file => file.Name == found.File.Name) is { } added)
+            added.Source = found.Source;
         if (_session.Message is null)
             await CheckAsync();
     }

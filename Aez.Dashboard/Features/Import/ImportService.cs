@@ -73,7 +73,7 @@ public sealed class ImportService(
             return Refuse(files, $"Dass die Dateien für alle Teams gelten, kann nur sagen, wer alle Teams sieht; Ihr Konto sieht nur „{own}“: Importieren Sie ohne diese Angabe, oder bitten Sie das Controlling.");
         using var held = await unit.TryHoldAsync(NamedLock.Import, cancellation);
         if (held is null)
-            return Refuse(files, Busy);
+            return Later(files, Busy);
         try
         {
             // SQLite's calls are synchronous: a circuit must not wait for them.
@@ -81,7 +81,7 @@ public sealed class ImportService(
         }
         catch (Exception error) when (DatabaseErrors.Explain(error) is not null)
         {
-            return Refuse(files, DatabaseErrors.Explain(error)!);
+            return Later(files, DatabaseErrors.Explain(error)!);
         }
         finally
         {
@@ -111,6 +111,8 @@ public sealed class ImportService(
         if (GC.GetGCMemoryInfo().TotalCommittedBytes > LargeHeap)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
+
+    private static List<FileReport> Later(IEnumerable<ImportFile> files, string failure) => Refuse(files, failure).ConvertAll(report => report with { IsPassing = true });
 
     private static List<FileReport> Refuse(IEnumerable<ImportFile> files, string failure) => [.. files.Select(file => FileReport.Refused(file, failure))];
 }

@@ -88,7 +88,8 @@ public sealed class UploadedFile(string name, long size, string path) : IDisposa
             File.Delete(path);
     }
 
-    private static FileStreamOptions OwnerOnly()
+    /// <summary>How a copy is made that nobody but the program may read.</summary>
+    internal static FileStreamOptions OwnerOnly()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())

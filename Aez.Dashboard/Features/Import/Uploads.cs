@@ -18,6 +18,11 @@ public sealed class Uploads(UploadFolder folder, UploadScan scan, AuditLog audit
     internal Task<string?> FindRefusalOfOwnFileAsync(ActingUser user, string path, CancellationToken cancellation) =>
         FindRefusalAsync(user, Path.GetFullPath(path), Path.GetFileName(path), isCopy: false, "Datei eines Befehls", cancellation);
 
+    /// <summary>The same of our copy of a file that came by the watched folder, where the file itself stays.</summary>
+    /// <param name="name">As it is called there.</param>
+    internal Task<string?> FindRefusalOfDeliveredAsync(ActingUser user, string path, string name, CancellationToken cancellation) =>
+        FindRefusalAsync(user, path, name, isCopy: false, "Gelieferte Datei", cancellation);
+
     private async Task<string?> FindRefusalAsync(ActingUser user, string path, string name, bool isCopy, string subject, CancellationToken cancellation)
     {
         if (await scan.FindRefusalAsync(path, isCopy, cancellation) is not { } refusal)
