@@ -26,6 +26,8 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/steuerungsmassnahmen"] = Who.Leaders,
         ["/weitergabefassung"] = Who.Leaders,
         ["/netzwerk"] = Who.Figures,
+        ["/bedarfe"] = Who.Figures,
+        ["/arbeitskreise"] = Who.Figures,
         ["/qualifizierung"] = Who.Lead | Who.Head | Who.Ifk,
         ["/rueckmeldungen"] = Who.Customers,
         ["/datenqualitaet"] = Who.Figures,
@@ -66,14 +68,17 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/export/kundinnen-und-kunden.xlsx?kennzahl=egv-validity"] = Who.Customers,
         ["/export/steuerungsmassnahmen.xlsx"] = Who.Leaders,
         ["/export/netzwerk.xlsx"] = Who.Figures,
+        ["/export/bedarfe.xlsx"] = Who.Figures,
+        ["/export/arbeitskreise.xlsx"] = Who.Figures,
+        ["/export/arbeitskreise.ics"] = Who.Figures,
         ["/export/qualifizierung.xlsx"] = Who.Lead | Who.Head | Who.Ifk,
         ["/export/rueckmeldungen.xlsx"] = Who.Customers,
         ["/export/mein-tag.xlsx"] = Who.Ifk,
         ["/export/protokoll.xlsx"] = Who.Administrator,
     };
 
-    /// <summary>Addresses without data of their own.</summary>
-    private static readonly string[] OtherEndpoints = ["/health", "/konto/abmelden", "/konto/weiterarbeiten", "/konto/extern", "/konto/extern-zurueck", "/konto/extern-beendet", "/konto/passkey/anlegen", "/konto/passkey/anmelden"];
+    /// <summary>Addresses without data of their own, and that of documents, which has a matrix of its own.</summary>
+    private static readonly string[] OtherEndpoints = [DocumentMatrixTests.Pattern, "/health", "/konto/abmelden", "/konto/weiterarbeiten", "/konto/extern", "/konto/extern-zurueck", "/konto/extern-beendet", "/konto/passkey/anlegen", "/konto/passkey/anmelden"];
 
     /// <summary>The program's own files while it runs from its sources.</summary>
     private const string Files = "/{**path:file}";
@@ -123,7 +128,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
             }
         }
         // Where nobody saw anything, nothing was looked at: of missed appointments the law of this world's year knows nothing; besides, only the edition for readers beyond the team, the catalogue, the rules and the measures of this world name no IFK, and the log is not read here.
-        string[] withoutIfk = ["/export/versaeumte-termine.xlsx?schritt=alle", "/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/netzwerk.xlsx", "/export/qualifizierung.xlsx", "/export/instrumente.xlsx", "/export/regelwerke.json", "/export/protokoll.xlsx"];
+        string[] withoutIfk = ["/export/versaeumte-termine.xlsx?schritt=alle", "/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/netzwerk.xlsx", "/export/bedarfe.xlsx", "/export/arbeitskreise.xlsx", "/export/arbeitskreise.ics", "/export/qualifizierung.xlsx", "/export/instrumente.xlsx", "/export/regelwerke.json", "/export/protokoll.xlsx"];
         Assert.Equal(withoutIfk.Contains(address), seen.Count == 0);
         Assert.Equal(HttpStatusCode.Redirect, (await GetAsync(address, TestUser.Nobody)).Status);
     }

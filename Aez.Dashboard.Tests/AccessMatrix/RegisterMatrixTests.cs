@@ -16,6 +16,8 @@ public sealed class RegisterMatrixTests(World world) : IClassFixture<World>
     {
         ["rueckmeldungen"] = (Who.Customers, Who.Lead | Who.Ifk),
         ["netzwerk"] = (Who.Figures, Who.Customers),
+        ["bedarfe"] = (Who.Figures, Who.Customers),
+        ["arbeitskreise"] = (Who.Figures, Who.Customers),
         ["qualifizierung"] = (Who.Lead | Who.Head | Who.Ifk, Who.Lead),
     };
 

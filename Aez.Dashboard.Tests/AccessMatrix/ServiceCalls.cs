@@ -110,6 +110,7 @@ internal sealed class ServiceCalls(World world)
             (_, var t) when t == typeof(MeasureInput) => new MeasureInput("", Indicator.EgvValidity, null, "", default, 0, month),
             (_, var t) when t == typeof(RuleChange) => new RuleChange(ShippedRules.Concept2016, ShippedRules.Concept2016, ""),
             (_, var t) when t == typeof(Register) => PartnerRegister.Instance,
+            (_, var t) when t == typeof(IReadOnlyList<Entry>) => Array.Empty<Entry>(),
             (_, var t) when t == typeof(OfficerInput) => new OfficerInput("", "", "", OfficerUnit.Aez, 0, default, null),
             (_, var t) when t == typeof(AccountDraft) => new AccountDraft("niemand", "", Role.Ifk),
             (_, var t) when t == typeof(IReadOnlyList<TargetChange>) => Array.Empty<TargetChange>(),

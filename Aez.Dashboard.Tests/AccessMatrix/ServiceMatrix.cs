@@ -13,11 +13,13 @@ using Aez.Dashboard.Features.MeasureEntries;
 using Aez.Dashboard.Features.Missed;
 using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Features.OwnDay;
+using Aez.Dashboard.Features.Needs;
 using Aez.Dashboard.Features.PerformanceDialogue;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
 using Aez.Dashboard.Steering.Registers;
+using Aez.Dashboard.Steering.Registers.Files;
 
 namespace Aez.Dashboard.Tests.AccessMatrix;
 
@@ -103,6 +105,9 @@ public static class ServiceMatrix
         [(typeof(RegisterCommands), "SaveAsync")] = (Who.Customers, Kind.Command),
         [(typeof(RegisterCommands), "RemoveAsync")] = (Who.Customers, Kind.Command),
         [(typeof(RegisterCommands), "UndoAsync")] = (Who.Customers, Kind.Command),
+        [(typeof(FileCommands), "AddAsync")] = (Who.Customers, Kind.Command),
+        [(typeof(FileQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(TakenPlacesQuery), "GetAsync")] = (Who.Leaders, Kind.EmptyWithoutRight),
         [(typeof(ProcessChangeCommands), "ListAsync")] = (Who.Planners, Kind.Query),
         [(typeof(ProcessChangeCommands), "RecordAsync")] = (Who.Planners, Kind.Command),
         [(typeof(ProcessChangeCommands), "WithdrawAsync")] = (Who.Planners, Kind.Command),

@@ -14,6 +14,7 @@ using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
 using Aez.Dashboard.Steering.Registers;
+using Aez.Dashboard.Steering.Registers.Files;
 using Aez.Dashboard.Tests.Features.Import;
 using Aez.Dashboard.Tests.Support;
 
@@ -123,6 +124,9 @@ public sealed class TwoTeamsTests
             ("id", _) when type == typeof(ProcessChangeCommands) => ids.Changes[team],
             ("id", _) when type == typeof(RegisterCommands) => parameter.Member.Name == nameof(RegisterCommands.SaveAsync) ? 0 : ids.Entries[team],
             ("expectedVersion", _) when type == typeof(RegisterCommands) => parameter.Member.Name == nameof(RegisterCommands.SaveAsync) ? 0 : 2,
+            (_, var t) when t == typeof(Stream) => new MemoryStream(SampleFiles.All["vertrag.pdf"], writable: false),
+            ("size", _) => null,
+            ("name", _) when type == typeof(FileCommands) => "vertrag.pdf",
             ("typed", _) => RegisterSamples.Typed(PartnerRegister.Instance, ifk),
             (_, var t) when t == typeof(Register) => PartnerRegister.Instance,
             ("importId", _) => ids.Imports[team],

@@ -20,6 +20,17 @@ internal static class RegisterSamples
             [PartnerRegister.Kind.Key] = "traeger",
             [PartnerRegister.Cooperation.Key] = "keine",
         },
+        [NeedRegister.Instance] = _ => new()
+        {
+            [NeedRegister.Name.Key] = "Sprachkurs mit Kinderbetreuung",
+            [NeedRegister.NeedOn.Key] = "01.02.2016",
+        },
+        [MeetingRegister.Instance] = _ => new()
+        {
+            [MeetingRegister.On.Key] = "08.09.2016",
+            [MeetingRegister.Kind.Key] = "intern",
+            [MeetingRegister.Progress.Key] = "getagt",
+        },
         [QualificationRegister.Instance] = ifk => new()
         {
             [QualificationRegister.Ifk.Key] = ifk,

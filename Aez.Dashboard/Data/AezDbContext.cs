@@ -78,6 +78,8 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
 
     public DbSet<StoredEntry> RegisterEntries => Set<StoredEntry>();
 
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<ProofHead> ProofHeads => Set<ProofHead>();

@@ -10,6 +10,7 @@ using Aez.Dashboard.Features.Integrations;
 using Aez.Dashboard.Features.MasterData;
 using Aez.Dashboard.Features.MeasureEntries;
 using Aez.Dashboard.Features.Missed;
+using Aez.Dashboard.Features.Needs;
 using Aez.Dashboard.Features.Network;
 using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Features.OwnAccount;
@@ -19,6 +20,8 @@ using Aez.Dashboard.Features.Qualification;
 using Aez.Dashboard.Features.SteeringMeasures;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Features.ThirdPartyFeedback;
+using Aez.Dashboard.Features.WorkingGroups;
+using Aez.Dashboard.Registers;
 using Aez.Dashboard.Shared;
 
 namespace Aez.Dashboard.Platform;
@@ -40,6 +43,7 @@ internal static class AllFeatures
         new MasterDataFeature(),
         new MeasureEntriesFeature(),
         new MissedFeature(),
+        new NeedsFeature(),
         new NetworkFeature(),
         new OverviewFeature(),
         new OwnAccountFeature(),
@@ -49,6 +53,7 @@ internal static class AllFeatures
         new SteeringMeasuresFeature(),
         new TargetsFeature(),
         new ThirdPartyFeedbackFeature(),
+        new WorkingGroupsFeature(),
     ];
 
     public static void AddFeatures(this IServiceCollection services)
@@ -69,5 +74,6 @@ internal static class AllFeatures
         var app = program.MapGroup("").AddEndpointFilter<ExportQuota>();
         foreach (var feature in List)
             feature.MapExports(app);
+        app.MapFileExport();
     }
 }

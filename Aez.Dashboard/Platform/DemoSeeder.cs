@@ -34,7 +34,10 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore
             if (await work.Db.SteeringMeasures.AnyAsync(cancellationToken))
                 return;
             work.Db.SteeringMeasures.AddRange(DemoDecisions.Create(options));
-            foreach (var (register, entry) in DemoRegisters.Create(options, await RegisterStore.NextIdAsync(work.Db, cancellationToken)))
+            var firstFile = (await work.Db.StoredFiles.MaxAsync(f => (int?)f.Id, cancellationToken) ?? 0) + 1;
+            var entries = DemoRegisters.Create(options, await RegisterStore.NextIdAsync(work.Db, cancellationToken), firstFile);
+            work.Db.StoredFiles.AddRange(DemoRegisters.FilesOf(entries));
+            foreach (var (register, entry) in entries)
             {
                 await RegisterStore.AddAsync(work.Db, register, entry, null, cancellationToken);
                 await work.Db.SaveChangesAsync(cancellationToken);

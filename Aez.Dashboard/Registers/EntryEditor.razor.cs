@@ -15,6 +15,7 @@ public sealed partial class EntryEditor
     private readonly Dictionary<string, string?> _mistakes = new(StringComparer.Ordinal);
     private bool _attempted;
     private bool _saving;
+    private bool _uploading;
     private string? _refusal;
     private int _version;
     private int? _latest;
@@ -66,7 +67,7 @@ public sealed partial class EntryEditor
     {
         _version = Entry?.Version ?? 0;
         foreach (var field in Register.Fields)
-            _typed[field.Key] = field.OptionsIn(Content.Around) is null ? Entry?.Text(field, Content.Around) ?? "" : Entry?.Values.GetValueOrDefault(field.Key) ?? OnlyOneOf(field);
+            _typed[field.Key] = field.OptionsIn(Content.Around) is null && field is not EntryFile ? Entry?.Text(field, Content.Around) ?? "" : Entry?.Values.GetValueOrDefault(field.Key) ?? OnlyOneOf(field);
         foreach (var (key, text) in Preset ?? new Dictionary<string, string>())
             _typed[key] = text;
     }
@@ -75,7 +76,7 @@ public sealed partial class EntryEditor
     private async Task SaveAsync(int version)
     {
         (_attempted, _refusal, _latest) = (true, null, null);
-        if (_saving)
+        if (_saving || _uploading)
             return;
         if (Typed.Select(f => _mistakes.GetValueOrDefault(f.Key) ?? ProblemOf(f)).FirstOrDefault(p => p is not null) is { } problem)
         {

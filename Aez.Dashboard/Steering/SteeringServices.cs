@@ -1,4 +1,5 @@
 using Aez.Dashboard.Steering.Registers;
+using Aez.Dashboard.Steering.Registers.Files;
 
 namespace Aez.Dashboard.Steering;
 
@@ -17,6 +18,8 @@ public static class SteeringServices
         services.AddSingleton<IRegisterRecords, FeedbackRecords>();
         services.AddSingleton<RegisterQuery>();
         services.AddSingleton<RegisterCommands>();
+        services.AddSingleton<FileCommands>();
+        services.AddSingleton<FileQuery>();
         return services;
     }
 }

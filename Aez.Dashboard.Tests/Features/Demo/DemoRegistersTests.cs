@@ -1,6 +1,7 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Features.Demo;
+using Aez.Dashboard.Steering.Registers.Files;
 using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Features.Demo;
@@ -15,7 +16,7 @@ public sealed class DemoRegistersTests
     public void Entries_OfEachEra_AreTakenByTheirRegister(string era)
     {
         var options = OptionsOf(era);
-        var all = DemoRegisters.Create(options, 5);
+        var all = DemoRegisters.Create(options, 5, 3);
         var officers = DemoTeam.Create(options.Ifks).Where(o => o.Team == DemoTeam.Team).ToList();
         Assert.Equal(Enumerable.Range(5, all.Count), all.Select(e => e.Entry.Id));
         foreach (var (register, entry) in all)
@@ -29,11 +30,25 @@ public sealed class DemoRegistersTests
                 Linked = all.GroupBy(e => e.Register.Key).ToDictionary(g => g.Key, IReadOnlyList<EntryOption> (g) => [.. g.Select(e => new EntryOption($"{e.Entry.Id}", ""))]),
                 Others = [.. all.Where(e => e.Register == register).Select(e => e.Entry)],
             };
-            var typed = entry.Values.ToDictionary(v => v.Key, v => register.Fields.Single(f => f.Key == v.Key) is { } field && field.OptionsIn(around) is null ? field.Show(v.Value, around) : v.Value);
+            var typed = entry.Values.ToDictionary(v => v.Key, v => register.Fields.Single(f => f.Key == v.Key) is { } field && field is not EntryFile && field.OptionsIn(around) is null ? field.Show(v.Value, around) : v.Value);
 
             Assert.Equal((entry.Id, null), (entry.Id, RegisterSamples.Refusal(register, typed, around, entry, entry.Id)));
             Assert.True(entry.ChangedAt < options.DataAsOf.ToDateTime(default));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Eras))]
+    public async Task Documents_OfEachEra_AreTakenAndCanBeHad(string era)
+    {
+        var entries = DemoRegisters.Create(OptionsOf(era), 5, 3);
+        var files = DemoRegisters.FilesOf(entries).ToList();
+        Assert.Equal(Enumerable.Range(3, files.Count), files.Select(f => f.Id).Order());
+        Assert.NotEmpty(files);
+        await using var database = new TestDatabase();
+        await using var product = new Product(database);
+        foreach (var file in files)
+            Assert.Null((await product.Get<FileCommands>().AddAsync(StoreExtensions.TeamLead, AllRegisters.Of(file.Register), file.Team, file.Name, file.Size, new MemoryStream(file.Content), TestContext.Current.CancellationToken)).Refusal);
     }
 
     /// <summary>A page of the demo shows what it can show.</summary>
@@ -44,7 +59,7 @@ public sealed class DemoRegistersTests
         var options = OptionsOf(era);
         var around = EntrySurroundings.None with { Today = options.DataAsOf };
 
-        Assert.All(DemoRegisters.Create(options, 1).GroupBy(e => e.Register), g => Assert.True(g.Select(e => g.Key.StateOf(e.Entry, around)).Distinct().Count() >= 3, g.Key.Key));
+        Assert.All(DemoRegisters.Create(options, 1, 1).GroupBy(e => e.Register), g => Assert.True(g.Select(e => g.Key.StateOf(e.Entry, around)).Distinct().Count() >= 3, g.Key.Key));
     }
 
     private static DemoOptions OptionsOf(string era) => DemoEra.OfServer(era, new DateOnly(2026, 11, 30));

@@ -147,6 +147,15 @@ internal static class AuditedKinds
                 nameof(StoredEntry.Id), nameof(StoredEntry.Version), nameof(StoredEntry.Register), nameof(StoredEntry.Team), nameof(StoredEntry.Ifk), nameof(StoredEntry.CustomerNumber),
                 nameof(StoredEntry.IsCurrent), nameof(StoredEntry.ChangedBy), nameof(StoredEntry.ChangedAt)),
 
+        new AuditedKind<StoredFile>("Datei eines Registers", (f, _) => Words(AllRegisters.TitleOf(f.Register), f.Team))
+            .FreeText(nameof(StoredFile.Name), "Name", f => f.Name)
+            .Field(nameof(StoredFile.Kind), "Art", f => f.Kind.Word())
+            .Field(nameof(StoredFile.Size), "Größe in Bytes", f => Number(f.Size))
+            .Field(nameof(StoredFile.Sha256), "SHA-256", f => f.Sha256)
+            .Silent(
+                nameof(StoredFile.Id), nameof(StoredFile.Register), nameof(StoredFile.Team), nameof(StoredFile.EntryId), nameof(StoredFile.Content),
+                nameof(StoredFile.UploadedBy), nameof(StoredFile.UploadedAt)),
+
         new AuditedKind<ColumnMapping>("Spaltenzuordnung", (m, _) => Words(m.Source, m.Kind.Name(), m.Heading))
             .Field(nameof(ColumnMapping.Column), "Spalte", m => m.Column)
             .Silent(nameof(ColumnMapping.Id), nameof(ColumnMapping.Source), nameof(ColumnMapping.Kind), nameof(ColumnMapping.Heading)),

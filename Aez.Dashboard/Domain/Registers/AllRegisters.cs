@@ -9,6 +9,8 @@ public static class AllRegisters
     [
         FeedbackRegister.Instance,
         PartnerRegister.Instance,
+        NeedRegister.Instance,
+        MeetingRegister.Instance,
         QualificationRegister.Instance,
     ];
 

@@ -54,6 +54,9 @@ public sealed record EntrySurroundings
     /// <summary>The entries of other registers that fields lead to, by the key of the register.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<EntryOption>> Linked { get; init; } = ImmutableDictionary<string, IReadOnlyList<EntryOption>>.Empty;
 
+    /// <summary>Public holidays around today, by day.</summary>
+    public IReadOnlyDictionary<DateOnly, string> Holidays { get; init; } = ImmutableDictionary<DateOnly, string>.Empty;
+
     /// <summary>All entries of the same register and team.</summary>
     public IReadOnlyList<Entry> Others { get; init; } = [];
 }

@@ -18,7 +18,7 @@ public class EntryText(string key, string label, int length = 200) : EntryField<
     public override string Read(string kept) => kept;
 
     protected override string? RefusalOf(string text, EntrySurroundings around) =>
-        PlainText.Tidy(text).Length == 0 ? $"In „{Label}“ steht nichts, was man lesen kann." : null;
+        PlainText.Tidy(text).Length == 0 ? $"In „{Label}“ steht nichts, was man lesen kann." : PeerCounselling.Refusal(text);
 }
 
 /// <summary>A day.</summary>

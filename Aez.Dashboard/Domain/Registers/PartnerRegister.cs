@@ -64,6 +64,10 @@ public sealed class PartnerRegister : Register
         IsListed = false,
     };
 
+    public static readonly EntryFile Agreement = new("vereinbarung-datei", "Vereinbarung (Datei)") { IsListed = false };
+
+    public static readonly EntryFile InterfaceConcept = new("schnittstellenkonzept-datei", "Schnittstellenkonzept (Datei)") { IsListed = false };
+
     public static readonly EntryText NextStep = new("naechster-schritt", "Nächster Schritt");
 
     public static readonly EntryDay NextOn = new("am", "Am");
@@ -96,7 +100,7 @@ public sealed class PartnerRegister : Register
 
     public override string EmptyText => "Noch ist kein Partner aufgenommen: Träger, Beratungsstellen und Arbeitgeber, mit denen das Team zusammenarbeitet, stehen hier mit Vereinbarung und nächstem Schritt.";
 
-    public override IReadOnlyList<EntryField> Fields => [Name, Kind, Contact, Cooperation, SignedOn, EndsOn, Interface, NextStep, NextOn, Responsible];
+    public override IReadOnlyList<EntryField> Fields => [Name, Kind, Contact, Cooperation, SignedOn, EndsOn, Agreement, Interface, InterfaceConcept, NextStep, NextOn, Responsible];
 
     public override IReadOnlyList<EntryState> States => [Overdue, Ended, Ends, Due, Running];
 
@@ -113,10 +117,13 @@ public sealed class PartnerRegister : Register
         : entry.Of(NextOn) is { } next && IsSoon(next, around.Today) ? Due
         : Running;
 
-    public override EntryDue? DueOf(Entry entry, EntrySurroundings around) =>
-        entry.Of(NextOn) is { } next && IsSoon(next, around.Today) ? new EntryDue(next, entry.Of(NextStep) ?? "nächster Schritt", entry.Of(Responsible))
-        : entry.Of(EndsOn) is { } end && end <= around.Today.AddDays(EndSoonDays) ? new EntryDue(end, end < around.Today ? "Vereinbarung ist abgelaufen" : "Vereinbarung endet", entry.Of(Responsible))
-        : null;
+    public override IEnumerable<EntryDue> DuesOf(Entry entry, EntrySurroundings around)
+    {
+        if (entry.Of(NextOn) is { } next && IsSoon(next, around.Today))
+            yield return new EntryDue(next, entry.Of(NextStep) ?? "nächster Schritt", entry.Of(Responsible));
+        if (entry.Of(EndsOn) is { } end && end <= around.Today.AddDays(EndSoonDays))
+            yield return new EntryDue(end, end < around.Today ? "Vereinbarung ist abgelaufen" : "Vereinbarung endet", entry.Of(Responsible));
+    }
 
     public override string Finding(IReadOnlyList<Entry> entries, EntrySurroundings around)
     {
@@ -139,7 +146,8 @@ public sealed class PartnerRegister : Register
         : entry.Of(Cooperation) != CooperationState.Signed && (entry.Of(SignedOn) ?? entry.Of(EndsOn)) is not null ? "„Geschlossen am“ und „Endet am“ gehören zu einer geschlossenen Vereinbarung: Wählen Sie bei „Kooperationsvereinbarung“ „geschlossen“, oder leeren Sie die Tage."
         : entry.Of(SignedOn) > around.Today ? $"„Geschlossen am“: Der {German.Day(entry.Of(SignedOn))} liegt in der Zukunft; bis dahin ist die Vereinbarung in Vorbereitung."
         : OrderRefusal(SignedOn, EndsOn, entry)
-        ?? (entry.Of(NextOn) is not null && entry.Of(NextStep) is null ? "„Nächster Schritt“ fehlt: Was geschieht an dem Tag?"
+        ?? (entry.Of(InterfaceConcept) is not null && entry.Of(Interface) != YesNo.Yes ? "Zu einem Schnittstellenkonzept als Datei gehört „liegt vor“."
+            : entry.Of(NextOn) is not null && entry.Of(NextStep) is null ? "„Nächster Schritt“ fehlt: Was geschieht an dem Tag?"
             : entry.Of(NextStep) is not null && entry.Of(NextOn) is null ? "„Am“ fehlt: Bis wann geschieht der nächste Schritt?"
             : PastRefusal(NextOn, entry, before, around.Today));
 }

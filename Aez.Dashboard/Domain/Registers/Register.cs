@@ -53,6 +53,9 @@ public abstract class Register
     /// <summary>What somebody has to do about the entry, and by when; null: nothing.</summary>
     public virtual EntryDue? DueOf(Entry entry, EntrySurroundings around) => null;
 
+    /// <summary>All that somebody has to do about the entry.</summary>
+    public virtual IEnumerable<EntryDue> DuesOf(Entry entry, EntrySurroundings around) => DueOf(entry, around) is { } due ? [due] : [];
+
     /// <summary>What the register says at a glance: what is due, late, missing.</summary>
     /// <param name="entries">At least one.</param>
     public abstract string Finding(IReadOnlyList<Entry> entries, EntrySurroundings around);

@@ -2,6 +2,7 @@ using Aez.Dashboard.Features.Import.Catalogue;
 using Aez.Dashboard.Features.Import.Deliveries;
 using Aez.Dashboard.Features.Import.Formats;
 using Aez.Dashboard.Shared;
+using Aez.Dashboard.Steering.Registers.Files;
 using Microsoft.Extensions.Options;
 
 namespace Aez.Dashboard.Features.Import;
@@ -23,6 +24,7 @@ public sealed class ImportFeature : IFeature
         services.AddSingleton(provider => UploadFolder.Of(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<UploadScan>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<IFileScan, Uploads>();
         services.AddOptions<DeliverySettings>().BindConfiguration(DeliverySettings.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DeliverySettings>, DeliverySettingsValidator>();
         services.AddSingleton<DeliveryFolder>();

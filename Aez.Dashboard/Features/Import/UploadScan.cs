@@ -73,6 +73,9 @@ internal sealed class UploadSettingsValidator : IValidateOptions<UploadSettings>
 /// <summary>Has a program of the house look at uploaded files before anything else does: a scanner against malware. Clean is what it ends with 0 for.</summary>
 public sealed partial class UploadScan(IOptions<UploadSettings> settings, TimeProvider clock, ILogger<UploadScan> logger)
 {
+    /// <summary>Whether the house has set up a program.</summary>
+    public bool IsOn => settings.Value.ScanCommand.Count > 0;
+
     /// <param name="isCopy">Whether the file is the program's own copy, which goes; else it stays where it is, and nothing of it is taken.</param>
     /// <returns>Why the file is not taken, as one German sentence; null if it is.</returns>
     public async Task<string?> FindRefusalAsync(string path, bool isCopy, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Registers;
+using Aez.Dashboard.Steering.Registers.Files;
 
 namespace Aez.Dashboard.Steering.Registers;
 
@@ -30,7 +31,9 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
                 return EntryChange.Refused(id == 0 ? "Das steht schon so im Verzeichnis." : "Es ist nichts geändert.");
             // Whose entry it was and whose it becomes: both must be theirs to change.
             Access.Demand(RegisterAccess.MaySee(user, register, entry));
-            return register.Refusal(entry, before, around) is { } refusal ? EntryChange.Refused(refusal) : new EntryChange(entry);
+            return (register.Refusal(entry, before, around) ?? await EntryFiles.RefusalAsync(db, user, register, entry, cancellationToken)) is { } refusal
+                ? EntryChange.Refused(refusal)
+                : new EntryChange(entry);
 
             ImmutableDictionary<string, string> Kept(Func<EntryField, bool> wanted) => fields
                 .Where(f => !string.IsNullOrWhiteSpace(typed.GetValueOrDefault(f.Key)) && wanted(f))
@@ -84,6 +87,7 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
                 return EntryResult.Refused(contradiction);
             var next = await RegisterStore.AddAsync(
                 work.Db, register, entry with { ChangedBy = user.Name, ChangedAt = clock.GetUtcNow().UtcDateTime }, stored, cancellationToken);
+            await EntryFiles.ClaimAsync(work.Db, register, entry, next.Id, cancellationToken);
             await work.CommitAsync(cancellationToken);
             return new EntryResult(next.Id, null) { Version = next.Version };
         }, cancellationToken);

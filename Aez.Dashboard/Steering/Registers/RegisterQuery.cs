@@ -53,9 +53,9 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
         {
             var content = ContentOf(db, user, register, team, read, day);
             due.AddRange(content.Entries
-                .Select(e => (Entry: e, Due: register.DueOf(e, content.Around)))
-                .Where(e => e.Due is not null && (responsible is null || (e.Due.Responsible is { } name && Identifier.AreSame(name, responsible))))
-                .Select(e => new DueEntry(register, team, e.Entry.Address, register.NameOf(e.Entry, content.Around), e.Due!, e.Due!.On < content.Around.Today)));
+                .SelectMany(e => register.DuesOf(e, content.Around).Select(d => (Entry: e, Due: d)))
+                .Where(e => responsible is null || (e.Due.Responsible is { } name && Identifier.AreSame(name, responsible)))
+                .Select(e => new DueEntry(register, team, e.Entry.Address, register.NameOf(e.Entry, content.Around), e.Due, e.Due.On < content.Around.Today)));
         }
         return [.. due.OrderBy(d => d.Due.On).ThenBy(d => d.Name, ByWord)];
     }
@@ -100,7 +100,7 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
         IEnumerable<Entry> Ordered(IEnumerable<Entry> entries) => entries
             .Select(e => (Entry: e, State: register.StateOf(e, around)))
             .OrderBy(e => Array.IndexOf([.. register.States], e.State))
-            .ThenBy(e => register.DueOf(e.Entry, around)?.On ?? DateOnly.MaxValue)
+            .ThenBy(e => register.DuesOf(e.Entry, around).Select(d => d.On).DefaultIfEmpty(DateOnly.MaxValue).Min())
             .ThenBy(e => register.NameOf(e.Entry, around), ByWord)
             .Select(e => e.Entry);
     }
@@ -116,6 +116,7 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
             JoinedOn = members.ToDictionary(o => o.Code, o => house.Officers.RowsOf(o.Code)[0].ActiveFrom, StringComparer.Ordinal),
             Instruments = [.. house.Instruments.Select(i => new EntryOption(i.Code, $"{i.Code} · {i.Name}"))],
             Linked = LinksOf(register).ToDictionary(to => to, to => OptionsOf(AllRegisters.Of(to), entries[to], day), StringComparer.Ordinal),
+            Holidays = Holidays.Around(day),
             Others = [.. entries[register.Key]],
         };
     }
