@@ -192,7 +192,7 @@ public sealed class FileCommandsTests : IAsyncLifetime
 
     /// <summary>What goes with the records of a customer could leave its files behind.</summary>
     [Fact]
-    public void Registers_AboutACustomer_HaveNoFiles() => Assert.Empty(AllRegisters.All.Where(r => r.Customer is not null && r.Fields.OfType<EntryFile>().Any()));
+    public void Registers_AboutACustomer_HaveNoFiles() => Assert.DoesNotContain(AllRegisters.All, r => r.Customer is not null && r.Fields.OfType<EntryFile>().Any());
 
     private Task<FileResult> AddAsync(string name, byte[] content) => _files.AddAsync(Lead, Register, Team, name, content.Length, new MemoryStream(content), Cancellation);
 
