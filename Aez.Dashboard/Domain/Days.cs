@@ -18,13 +18,16 @@ public static class Days
     public static DateTime Local(DateTime utc, TimeZoneInfo zone) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
 
     /// <summary>The instant at which a day begins, in UTC.</summary>
-    public static DateTime StartOf(DateOnly day, TimeZoneInfo zone)
+    public static DateTime StartOf(DateOnly day, TimeZoneInfo zone) => At(day, TimeOnly.MinValue, zone);
+
+    /// <summary>The instant at which the clock on the wall shows a time, in UTC.</summary>
+    public static DateTime At(DateOnly day, TimeOnly time, TimeZoneInfo zone)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        // Some zones move their clock at midnight: that day begins when the skipped hour ends, and one that has two begins with the first.
-        while (zone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(1);
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return DateTime.SpecifyKind(midnight - offset, DateTimeKind.Utc);
+        var local = day.ToDateTime(time);
+        // Clocks are moved, in some zones at midnight: what is skipped begins when the skipped hour ends, and what comes twice the first time.
+        while (zone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
+        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return DateTime.SpecifyKind(local - offset, DateTimeKind.Utc);
     }
 }

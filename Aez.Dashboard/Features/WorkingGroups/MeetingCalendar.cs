@@ -49,7 +49,7 @@ internal static class MeetingCalendar
     {
         var on = meeting.Of(MeetingRegister.On)!.Value;
         var (begin, end) = (meeting.Of(MeetingRegister.Begin), meeting.Of(MeetingRegister.End));
-        var from = begin is { } time ? Utc(on, time, zone) : (DateTime?)null;
+        var from = begin is { } time ? Days.At(on, time, zone) : (DateTime?)null;
         return new CalendarEvent
         {
             Uid = string.Create(CultureInfo.InvariantCulture, $"arbeitskreis-{meeting.Id}@aez-dashboard"),
@@ -59,9 +59,7 @@ internal static class MeetingCalendar
             Location = meeting.Of(MeetingRegister.Place),
             Status = meeting.Of(MeetingRegister.Progress) == MeetingProgress.Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
             DtStart = from is { } start ? new CalDateTime(start) : new CalDateTime(on),
-            DtEnd = from is { } first ? new CalDateTime(end is { } last ? Utc(on, last, zone) : first + UsualLength) : new CalDateTime(on.AddDays(1)),
+            DtEnd = from is { } first ? new CalDateTime(end is { } last ? Days.At(on, last, zone) : first + UsualLength) : new CalDateTime(on.AddDays(1)),
         };
     }
-
-    private static DateTime Utc(DateOnly day, TimeOnly time, TimeZoneInfo zone) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time, DateTimeKind.Unspecified), zone);
 }

@@ -9,7 +9,7 @@ namespace Aez.Dashboard.Steering.Registers.Files;
 public sealed class FileQuery(IDbContextFactory<AezDbContext> factory, AuditLog audit)
 {
     /// <returns>Null where there is no such file.</returns>
-    public async Task<StoredFile?> GetAsync(ActingUser user, int id, CancellationToken cancellationToken = default)
+    public async Task<RegisterFile?> GetAsync(ActingUser user, int id, CancellationToken cancellationToken = default)
     {
         Access.Demand(AllRegisters.All.Any(r => Access.May(user, r.Sees)));
         StoredFile? file;
@@ -24,6 +24,10 @@ public sealed class FileQuery(IDbContextFactory<AezDbContext> factory, AuditLog 
         }
         if (file is not null)
             await audit.WriteAsync(user, AuditAction.Exported, "Datei eines Registers", $"{AllRegisters.TitleOf(file.Register)} {file.Team} Nr. {file.EntryId}", $"Datei: {file.Name}", cancellationToken);
-        return file;
+        return file is null ? null : new RegisterFile(file.Name, file.Kind, file.Sha256, file.Content);
     }
 }
+
+/// <summary>A document as it leaves.</summary>
+/// <param name="Sha256">Of the content, in hexadecimal digits.</param>
+public sealed record RegisterFile(string Name, FileKind Kind, string Sha256, byte[] Content);
