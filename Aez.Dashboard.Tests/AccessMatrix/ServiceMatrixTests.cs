@@ -5,6 +5,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Layout;
 using Aez.Dashboard.Steering;
+using Aez.Dashboard.Steering.Registers.Files;
 using Aez.Dashboard.Steering.Registers;
 
 namespace Aez.Dashboard.Tests.AccessMatrix;
@@ -53,7 +54,7 @@ public sealed class ServiceMatrixTests(World world) : IClassFixture<World>
     [Fact]
     public void Matrix_OfMethodsThatTakeAnActingUser_HasNoGap()
     {
-        Type[] notServices = [typeof(AuditEntry), typeof(AuditLog), typeof(RuleStore), typeof(Signature), typeof(NavigationEntries), typeof(IfkOfTeam), typeof(UnitOfWork), typeof(Work), typeof(Worklists)];
+        Type[] notServices = [typeof(AuditEntry), typeof(AuditLog), typeof(RuleStore), typeof(Signature), typeof(NavigationEntries), typeof(IfkOfTeam), typeof(UnitOfWork), typeof(Work), typeof(Worklists), typeof(IFileScan)];
         var methods = typeof(Program).Assembly.GetTypes()
             .Where(t => t.Namespace is { } area && !area.EndsWith(".Domain", StringComparison.Ordinal) && !area.Contains(".Identity", StringComparison.Ordinal)
                 && !t.IsDefined(typeof(CompilerGeneratedAttribute)) && !notServices.Contains(t)
@@ -76,7 +77,7 @@ public sealed class ServiceMatrixTests(World world) : IClassFixture<World>
         string[] named =
         [
             "OwnDayQuery.GetAsync", "OwnDayQuery.ListAsync", "SteeringMeasuresQuery.OfResponsibleAsync", "TargetsQuery.ListAsync",
-            "DialogueQuery.RefreshAsync", "MasterDataQuery.OfficersAsync", "MasterDataQuery.InstrumentsAsync", "MasterDataQuery.CatalogueAsync", "RuleSetsQuery.GetAsync", "ImportHistoryQuery.ListAsync", "DeliveryQuery.ListAsync", "DeliveryQuery.FindFileAsync", "RegisterQuery.HistoryAsync",
+            "DialogueQuery.RefreshAsync", "MasterDataQuery.OfficersAsync", "MasterDataQuery.InstrumentsAsync", "MasterDataQuery.CatalogueAsync", "RuleSetsQuery.GetAsync", "ImportHistoryQuery.ListAsync", "DeliveryQuery.ListAsync", "DeliveryQuery.FindFileAsync", "RegisterQuery.HistoryAsync", "FileQuery.GetAsync",
         ];
 
         Assert.Equal(named.Order(StringComparer.Ordinal), ServiceMatrix.Cells

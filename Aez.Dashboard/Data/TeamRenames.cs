@@ -90,6 +90,7 @@ public static class TeamRenames
         await db.Database.ExecuteSqlAsync($"""UPDATE "Targets" SET "Team" = {now} WHERE "Team" = {old}""", cancellationToken);
         await db.Database.ExecuteSqlAsync($"""UPDATE "Accounts" SET "Team" = {now} WHERE "Team" = {old}""", cancellationToken);
         await db.Database.ExecuteSqlAsync($"""UPDATE "RegisterEntries" SET "Team" = {now} WHERE "Team" = {old}""", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"""UPDATE "StoredFiles" SET "Team" = {now} WHERE "Team" = {old}""", cancellationToken);
         foreach (var import in await db.Imports.Where(i => i.UndoneTeams != null).ToListAsync(cancellationToken))
             import.UndoneTeams = string.Join('\n', import.UndoneTeams!.Split('\n').Select(team => team == old ? now : team).Distinct(StringComparer.Ordinal));
         await SharedTargets.MoveClaimsAsync(db, key => key.Team == old, now, cancellationToken);
