@@ -19,7 +19,7 @@ public sealed class TeamRenamesTests
     private static readonly string[] Fixed = ["Officer.Team", "DialogueSnapshot.Team"];
 
     /// <summary>What <see cref="TeamRenames"/> carries; of dialogues those that are not signed.</summary>
-    private static readonly string[] Carried = ["Account.Team", "Dialogue.Team", "Import.UndoneTeams", "ProcessChange.Team", "SteeringMeasure.Team", "StoredEntry.Team", "TargetVersion.Team"];
+    private static readonly string[] Carried = ["Account.Team", "Dialogue.Team", "Import.UndoneTeams", "ProcessChange.Team", "SteeringMeasure.Team", "StoredEntry.Team", "StoredFile.Team", "TargetVersion.Team"];
 
     private static readonly ActingUser Controlling = new("Controlling", Role.Controlling) { Login = "co" };
 
@@ -58,6 +58,7 @@ public sealed class TeamRenamesTests
         Assert.Equal(["Neu"], await db.SteeringMeasures.Select(m => m.Team).ToListAsync(Cancellation));
         Assert.Equal(["Neu", "Neu", "Neu"], await db.Targets.Select(t => t.Team).ToListAsync(Cancellation));
         Assert.Equal(["Neu"], await db.RegisterEntries.Select(e => e.Team).ToListAsync(Cancellation));
+        Assert.Equal(["Neu"], await db.StoredFiles.Select(f => f.Team).ToListAsync(Cancellation));
         Assert.Equal(["Neu"], await db.Users.Select(a => a.Team).ToListAsync(Cancellation));
         Assert.Equal(
             [(DialogueHost.Team, DialogueState.Signed), ("Neu", DialogueState.Draft)],
@@ -180,6 +181,7 @@ public sealed class TeamRenamesTests
         db.Targets.Add(new TargetVersion { Year = 2016, Indicator = Indicator.ContactReach.Key, Instrument = "", Ifk = "", Team = DialogueHost.Team, Value = 0.5m, Version = 1, Reason = "Planung", CreatedBy = "T" });
         db.Users.Add(new Account { UserName = "lead", DisplayName = "Petra Lindner", Role = Role.TeamLead, Team = DialogueHost.Team });
         await RegisterStore.AddAsync(db, PartnerRegister.Instance, new Entry(0, DialogueHost.Team, 0, RegisterSamples.Kept(PartnerRegister.Instance, "")) { ChangedBy = "T" }, null, Cancellation);
+        db.StoredFiles.Add(new StoredFile { Register = PartnerRegister.Instance.Key, Team = DialogueHost.Team, Name = "vertrag.pdf", Sha256 = "", Content = [], UploadedBy = "T" });
         await db.SaveChangesAsync(Cancellation);
         return host;
     }
