@@ -31,6 +31,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/qualifizierung"] = Who.Lead | Who.Head | Who.Ifk,
         ["/rueckmeldungen"] = Who.Customers,
         ["/datenqualitaet"] = Who.Figures,
+        ["/befund-vermerke"] = Who.Customers,
         ["/zuordnungspruefung"] = Who.Figures,
         ["/datenimport"] = Who.Planners,
         ["/ziele"] = Who.Figures,
@@ -65,6 +66,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/export/zuordnungspruefung.xlsx?auswahl=alle"] = Who.Customers,
         ["/export/uebergabe.xlsx?einheit=markt-und-integration"] = Who.Customers,
         ["/export/befunde.xlsx"] = Who.Customers,
+        ["/export/befund-vermerke.xlsx"] = Who.Customers,
         ["/export/kundinnen-und-kunden.xlsx?kennzahl=egv-validity"] = Who.Customers,
         ["/export/steuerungsmassnahmen.xlsx"] = Who.Leaders,
         ["/export/netzwerk.xlsx"] = Who.Figures,
@@ -128,7 +130,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
             }
         }
         // Where nobody saw anything, nothing was looked at: of missed appointments the law of this world's year knows nothing; besides, only the edition for readers beyond the team, the catalogue, the rules and the measures of this world name no IFK, and the log is not read here.
-        string[] withoutIfk = ["/export/versaeumte-termine.xlsx?schritt=alle", "/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/netzwerk.xlsx", "/export/bedarfe.xlsx", "/export/arbeitskreise.xlsx", "/export/arbeitskreise.ics", "/export/qualifizierung.xlsx", "/export/instrumente.xlsx", "/export/regelwerke.json", "/export/protokoll.xlsx"];
+        string[] withoutIfk = ["/export/versaeumte-termine.xlsx?schritt=alle", "/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/netzwerk.xlsx", "/export/bedarfe.xlsx", "/export/arbeitskreise.xlsx", "/export/arbeitskreise.ics", "/export/befund-vermerke.xlsx", "/export/qualifizierung.xlsx", "/export/instrumente.xlsx", "/export/regelwerke.json", "/export/protokoll.xlsx"];
         Assert.Equal(withoutIfk.Contains(address), seen.Count == 0);
         Assert.Equal(HttpStatusCode.Redirect, (await GetAsync(address, TestUser.Nobody)).Status);
     }

@@ -18,6 +18,7 @@ public sealed class RegisterMatrixTests(World world) : IClassFixture<World>
         ["netzwerk"] = (Who.Figures, Who.Customers),
         ["bedarfe"] = (Who.Figures, Who.Customers),
         ["arbeitskreise"] = (Who.Figures, Who.Customers),
+        ["befund-vermerke"] = (Who.Customers, Who.Customers),
         ["qualifizierung"] = (Who.Lead | Who.Head | Who.Ifk, Who.Lead),
     };
 

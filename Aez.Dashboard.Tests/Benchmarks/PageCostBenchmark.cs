@@ -41,7 +41,7 @@ public sealed class PageCostBenchmark(ITestOutputHelper output)
         await MeasureAsync("targets", null, 10, () => product.Get<TargetsQuery>().GetAsync(Lead, 2016, null, null, Cancellation));
         await MeasureAsync("explanation", 5, null, () => product.Get<ExplanationQuery>().GetAsync(Lead, integrations, Cancellation));
         await MeasureAsync("customers behind", null, null, () => product.Get<CustomersBehindQuery>().ListAsync(Lead, integrations, Cancellation));
-        await MeasureAsync("pager of data quality", 3, null, () => product.Get<DataQualityQuery>().RowsAsync(Lead, September, null, null, PlausibilityRules.All[5].Key, 10, 10, Cancellation));
+        await MeasureAsync("pager of data quality", 3, null, () => product.Get<DataQualityQuery>().RowsAsync(Lead, September, null, null, PlausibilityRules.All[5].Key, 10, 10, null, Cancellation));
         await MeasureAsync("workbook", 150, null, async () =>
         {
             using var file = new MemoryStream();

@@ -106,7 +106,7 @@ public sealed class ListExportTests(AppFixture app)
     [Fact]
     public async Task Findings_CellByCell()
     {
-        var report = (await (await GetAsync<DataQualityQuery>()).FindingsAsync(StoreExtensions.TeamLead, September, StoreBuilder.Team, null, int.MaxValue, Cancellation))!;
+        var report = (await (await GetAsync<DataQualityQuery>()).FindingsAsync(StoreExtensions.TeamLead, September, StoreBuilder.Team, null, int.MaxValue, null, Cancellation))!;
         await AssertAsync(
             $"export/befunde.xlsx?{Address}",
             ["Regel", "Zuständig", "Kundennummer", "IFK", "Tag", "Befund seit", "Einzelheit", "Behebung", "Datei", "Zeile"],
@@ -117,7 +117,7 @@ public sealed class ListExportTests(AppFixture app)
     [Fact]
     public async Task Differences_CellByCell()
     {
-        var report = (await (await GetAsync<DataQualityQuery>()).FindingsAsync(StoreExtensions.TeamLead, September, StoreBuilder.Team, null, 0, Cancellation))!;
+        var report = (await (await GetAsync<DataQualityQuery>()).FindingsAsync(StoreExtensions.TeamLead, September, StoreBuilder.Team, null, 0, null, Cancellation))!;
         await AssertAsync(
             $"export/dqm-abgleich.xlsx?{Address}",
             ["Monat", "IFK", "Kennzahl", "Instrument", "Zähler DQM", "Nenner DQM", "Zähler berechnet", "Nenner berechnet"],

@@ -81,7 +81,7 @@ public sealed class FindingsStoreTests
                         Assert.Equal(
                             named.Where(f => f.Rule == rule).OrderBy(f => f.Ifk, StringComparer.Ordinal).ThenBy(f => f.CustomerNumber, StringComparer.Ordinal).ThenBy(f => f.Day ?? month.KeyDay).ThenBy(f => f.Kind).ThenBy(f => f.RowId)
                                 .Skip(1).Take(3).Select(f => (f.CustomerNumber, f.Ifk, f.Day ?? month.KeyDay)),
-                            new FindingReader(db).Rows(filter, rule, 1, 3).Select(f => (f.CustomerNumber, f.Ifk ?? "", f.Day)));
+                            new FindingReader(db).Rows(filter, rule, 1, 3, NotedFindings.None).Select(f => (f.CustomerNumber, f.Ifk ?? "", f.Day)));
                     }
                 }
             }

@@ -37,6 +37,13 @@ internal static class RegisterSamples
             [QualificationRegister.Offer.Key] = "grundqualifizierung",
             [QualificationRegister.Progress.Key] = "offen",
         },
+        [FindingNoteRegister.Instance] = ifk => new()
+        {
+            [FindingNoteRegister.Rule.Key] = "kein-kind",
+            [FindingNoteRegister.Number.Key] = $"K-{ifk}-0",
+            [FindingNoteRegister.Ifk.Key] = ifk,
+            [FindingNoteRegister.Progress.Key] = "in-arbeit",
+        },
     };
 
     /// <param name="ifk">Of the team: whose entry it is, where the register asks for that.</param>

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Steering.Registers;
@@ -16,6 +17,9 @@ public static class StoreExtensions
     public static AuditLog Audit(this TestDatabase database) => new(database, TimeProvider.System);
 
     public static RegisterQuery Registers(this TestDatabase database, TimeProvider clock) => new(database, new ReferenceDayQuery(database, clock), [], database.Audit());
+
+    internal static DataQualityQuery Quality(this TestDatabase database, TimeProvider? clock = null) =>
+        new(database, Settings, database.Audit(), new ReferenceDayQuery(database, clock ?? TimeProvider.System), clock ?? TimeProvider.System);
 
     public static FiguresQuery Figures(this TestDatabase database) => new(database, Settings);
 

@@ -11,12 +11,14 @@ namespace Aez.Dashboard.Domain;
 /// <param name="Name">German name.</param>
 /// <param name="Meaning">What it does to the figures, in German.</param>
 /// <param name="Remedy">What the owner does about it, in German.</param>
+/// <param name="Severity">What it does to the figures as long as it stands.</param>
 /// <param name="Owner">Who mends it.</param>
 public sealed record PlausibilityRule(
     string Key,
     string Name,
     string Meaning,
     string Remedy,
+    FindingSeverity Severity,
     Role Owner,
     Func<CustomerFile, PlausibilityScope, IEnumerable<PlausibilityHit>> Check);
 

@@ -34,30 +34,35 @@ public static class PlausibilityRules
         new("unbekannt", "Datensatz ohne Bestand",
             "Zu dieser Kundennummer gibt es keine Betreuung. Der Datensatz zählt nirgends, bis sie im Bestand steht.",
             "Bestand mit dieser Kundennummer importieren oder die Nummer in der Quelle berichtigen.",
+            FindingSeverity.High,
             Role.Controlling,
             (file, scope) => file.Care.Count > 0 ? [] : scope.Records(file).Select(r => Hit(r, $"{KindOf(r.Record)}, Kundennummer nicht im Bestand"))),
 
         new("ohne-ifk", "Ereignis ohne IFK",
             "Weder die Zeile noch die Betreuung an diesem Tag nennt eine IFK: Das Ereignis zählt nirgends.",
             "IFK in der Quelle ergänzen oder den Betreuungszeitraum berichtigen.",
+            FindingSeverity.High,
             Role.Controlling,
             (file, scope) => Events(file, scope).Where(r => file.ResponsibleFor(r.Record) is null).Select(r => Hit(r, $"{KindOf(r.Record)} ohne IFK"))),
 
         new("kontakt-ohne-betreuung", "Kontakt außerhalb der Betreuung",
             "Am Kontakttag war die Kundin oder der Kunde in keiner Betreuung: Der Kontakt zählt für keine IFK.",
             "Kontaktdatum und Betreuungszeitraum vergleichen.",
+            FindingSeverity.High,
             Role.Ifk,
             (file, scope) => file.Care.Count == 0 ? [] : scope.Contacts(file).Where(c => file.CareOn(c.Record.Date) is null).Select(c => Hit(c, $"Kontakt {c.Record.Kind.Name()}, an diesem Tag keine Betreuung"))),
 
         new("kontakt-in-zukunft", "Kontakt nach dem Datenstand",
             "Der Kontakt liegt später, als die Datei wissen kann. Gebuchte Termine sind keine Kontakte.",
             "Datum berichtigen oder den Kontakt erst nach dem Gespräch erfassen.",
+            FindingSeverity.High,
             Role.Ifk,
             (file, scope) => scope.Contacts(file).Where(c => scope.IsAfterDataAsOf(c.Record, c.Record.Date)).Select(c => Hit(c, $"Kontakt {c.Record.Kind.Name()}, Datenstand {German.Day(scope.DataAsOf(c.Record))}"))),
 
         new("abschluss-in-zukunft", "Vereinbarung oder Integration nach dem Datenstand",
             "Abschluss oder Aufnahme liegt später, als die Datei wissen kann, und zählt in einem künftigen Monat.",
             "Datum berichtigen oder erst nach dem Abschluss erfassen.",
+            FindingSeverity.High,
             Role.Ifk,
             (file, scope) => scope.Agreements(file).Select(Of).Concat(scope.Integrations(file).Select(Of))
                 .Where(r => scope.IsAfterDataAsOf(r.Record, DayOf(r.Record))).Select(r => Hit(r, $"{KindOf(r.Record)}, Datenstand {German.Day(scope.DataAsOf(r.Record))}"))),
@@ -65,6 +70,7 @@ public static class PlausibilityRules
         new("kein-kind", "Bestand ohne Kind unter 18 und ohne Schwangerschaft",
             "Nach Abschnitt 2 des Fachkonzepts nicht alleinerziehend: zählt im Bestand und in allen Quoten mit.",
             "Angaben zum Kind prüfen; sonst an die zuständige Einheit abgeben.",
+            FindingSeverity.High,
             Role.Ifk,
             (file, scope) => scope.Care(file).Where(c => !c.Record.PartnerInHousehold).SelectMany(Statuses)
                 .Where(s => !s.IsSingleParent).Select(s => OnKeyDays(s.Care, s.Months, s.Reason))),
@@ -72,6 +78,7 @@ public static class PlausibilityRules
         new("entbindung-ueberfaellig", "Entbindung überfällig, Kind nicht erfasst",
             $"Die voraussichtliche Entbindung liegt mehr als {DeliveryGraceDays} Tage zurück. Ohne Geburtsdatum des Kindes fehlt die Befreiung von der Vereinbarung.",
             "Geburt des Kindes erfassen oder den Termin berichtigen.",
+            FindingSeverity.Medium,
             Role.Ifk,
             (file, scope) =>
                 from care in scope.Care(file)
@@ -82,6 +89,7 @@ public static class PlausibilityRules
         new("betreuung-klaeren", "Betreuung des Kindes klären",
             "Ob eine Vereinbarung nötig ist, hängt in diesem Alter des Kindes davon ab, ob seine Betreuung gesichert ist, und dazu ist nichts erfasst: Bis dahin gilt sie als nötig.",
             "Klären, ob die Betreuung des Kindes gesichert ist, und in der Spalte „Betreuung des Kindes gesichert“ erfassen.",
+            FindingSeverity.Medium,
             Role.Ifk,
             (file, scope) =>
                 from care in scope.Care(file)
@@ -94,6 +102,7 @@ public static class PlausibilityRules
         new("kind-zu-alt", "Kind zu alt für den Elternteil",
             $"Zwischen den Geburtsdaten liegen keine {YoungestParent} Jahre: eines von beiden ist falsch, und mit ihm Zuordnung und Befreiung von der Vereinbarung.",
             "Geburtsdaten berichtigen.",
+            FindingSeverity.Medium,
             Role.Ifk,
             (file, scope) =>
                 from care in scope.Care(file)
@@ -105,6 +114,7 @@ public static class PlausibilityRules
         new("verbis-kennzeichen", "AEZ-Kennzeichen in VerBIS weicht ab",
             "Das Kennzeichen entscheidet nichts, doch Auswertungen in VerBIS zeigen einen anderen Personenkreis.",
             "Kennzeichen in VerBIS an das Fachkonzept anpassen.",
+            FindingSeverity.Low,
             Role.Ifk,
             (file, scope) => scope.Care(file).Where(c => c.Record.VerbisFlag is not null).SelectMany(Statuses)
                 .Where(s => s.IsSingleParent != s.Care.VerbisFlag)
@@ -113,6 +123,7 @@ public static class PlausibilityRules
         new("ifk-nicht-aktiv", "In Betreuung einer nicht mehr aktiven IFK",
             "Die IFK ist am Stichtag nicht aktiv: Der Bestand hat keine VZÄ hinter sich, und niemand sieht ihn in der eigenen Liste.",
             "Kundin oder Kunden einer aktiven IFK zuweisen.",
+            FindingSeverity.High,
             Role.TeamLead,
             (file, scope) =>
                 from care in scope.Care(file)
@@ -128,6 +139,7 @@ public static class PlausibilityRules
         new("egv-zu-spaet", $"EGV nach dem {German.Day(Law.DaysOf(AgreementKind.Egv).Last)}",
             $"Die Form gab es an dem Tag nicht mehr. Eine solche EGV zählt noch bis {German.Day(Law.LastDayOfEgv)} (§ 65 Abs. 4 SGB II), danach steht die Kundin oder der Kunde ohne gültige Vereinbarung da.",
             "Als Kooperationsplan erfassen oder das Datum berichtigen.",
+            FindingSeverity.Medium,
             Role.Ifk,
             (file, scope) => scope.Agreements(file)
                 .Where(a => a.Record.ConcludedOn > Law.DaysOf(a.Record.Kind).Last)
@@ -136,6 +148,7 @@ public static class PlausibilityRules
         new("egv-zu-lang", $"Vereinbarung gilt länger als {LongestAgreementMonths} Monate",
             "Die Vereinbarung ist spätestens nach sechs Monaten zu überprüfen. Ein vertipptes Ende hält sie fälschlich gültig.",
             "Gültig bis berichtigen.",
+            FindingSeverity.High,
             Role.Ifk,
             (file, scope) => scope.Agreements(file)
                 .Where(a => a.Record.ValidUntil is { } until && until > LastDay(a.Record.ConcludedOn, LongestAgreementMonths))
@@ -144,6 +157,7 @@ public static class PlausibilityRules
         new("instrument-beendet", "Eintritt nach dem Ende des Instruments",
             "Der Eintritt zählt, obwohl es das Instrument an diesem Tag nicht mehr gab.",
             "Instrument oder Eintritt in coSach berichtigen.",
+            FindingSeverity.Medium,
             Role.Controlling,
             (file, scope) => scope.Entries(file)
                 .Where(e => IsLate(e.Record, scope) && InstrumentCatalogue.RemainderOf(e.Record.Instrument) is null)
@@ -152,6 +166,7 @@ public static class PlausibilityRules
         new("restfall", "Restfall prüfen",
             "Der Eintritt zählt: Nach dem Ende des Instruments sind noch Restfälle möglich, andere Eintritte nicht mehr.",
             "Prüfen, ob es ein Restfall ist; sonst Instrument oder Eintritt in coSach berichtigen.",
+            FindingSeverity.Low,
             Role.Controlling,
             (file, scope) => scope.Entries(file)
                 .Where(e => IsLate(e.Record, scope) && InstrumentCatalogue.RemainderOf(e.Record.Instrument) is not null)
@@ -160,6 +175,7 @@ public static class PlausibilityRules
         new("teilnahme-offen", "Teilnahme ungewöhnlich lange offen",
             "Vermutlich fehlt der Austritt: Rückmeldung des Trägers und nächster Schritt bleiben aus.",
             "Austritt in coSach nachtragen.",
+            FindingSeverity.Medium,
             Role.Ifk,
             (file, scope) => scope.Entries(file)
                 .Where(e => e.Record.ExitOn is null)
@@ -168,6 +184,7 @@ public static class PlausibilityRules
         new("integration-in-agh", "Integration während einer Arbeitsgelegenheit",
             "Beides zugleich ist unwahrscheinlich: meist fehlt der Austritt aus der AGH, oder die Aufnahme ist gefördert und zählt nicht.",
             "Austritt nachtragen oder Art der Integration berichtigen.",
+            FindingSeverity.Medium,
             Role.Ifk,
             (file, scope) => scope.Integrations(file)
                 .Where(i => i.Record.Kind.Counts() && file.Entries.Exists(e => e.Instrument == "AGH" && e.RunsOn(i.Record.StartOn)))
@@ -225,6 +242,7 @@ public static class PlausibilityRules
             $"{kind.Name()} vor dem {German.Day(first)}",
             $"Die Form gab es an dem Tag noch nicht: {guess}.",
             "Art oder Datum berichtigen.",
+            FindingSeverity.Medium,
             Role.Ifk,
             (file, scope) => scope.Agreements(file)
                 .Where(a => a.Record.Kind == kind && a.Record.ConcludedOn < first)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
@@ -20,7 +21,13 @@ public sealed record FindingFilter(Month Month, IReadOnlyCollection<string> Ifks
 /// <param name="File">File of the import that last wrote the row; empty where no import is known.</param>
 /// <param name="SourceRow">Row in that file, the header being row 1.</param>
 /// <param name="Since">The Datenstand with which it first stood.</param>
-public sealed record FoundRow(string CustomerNumber, string? Ifk, DateOnly Day, string Detail, string File, int SourceRow, DateOnly Since);
+public sealed record FoundRow(string CustomerNumber, string? Ifk, DateOnly Day, string Detail, string File, int SourceRow, DateOnly Since)
+{
+    public FindingState State { get; init; }
+
+    /// <summary>Number of the entry that says something of it; 0: there is none.</summary>
+    public int Note { get; init; }
+}
 
 /// <summary>What of the records was examined and found.</summary>
 /// <param name="Rows">Findings by key of their rule; rules without one are absent.</param>
@@ -36,9 +43,11 @@ public sealed class FindingReader(AezDbContext db)
     /// team those are theirs whom it has on the day of the event or on the key day, or, if nobody has them then, ever; and whom nobody has.
     /// The same as <see cref="TeamReach.MayName"/>.
     /// </summary>
-    private string Standing =>
+    private string Standing => $"""FROM "Findings" f WHERE {IsStanding}""";
+
+    private string IsStanding =>
         $"""
-        FROM "Findings" f WHERE f."FirstMonth" <= @p0 AND f."LastMonth" >= @p0 AND ({db.Dialect.Among("f.\"Ifk\"", 1)} OR (@p2 AND f."Ifk" = '' AND {IsOfTheirFile}))
+        f."FirstMonth" <= @p0 AND f."LastMonth" >= @p0 AND ({db.Dialect.Among("f.\"Ifk\"", 1)} OR (@p2 AND f."Ifk" = '' AND {IsOfTheirFile}))
         """;
 
     /// <summary>Whose a record is for which nobody is responsible: of the team that delivered it. A file about no team may be anybody's.</summary>
@@ -112,20 +121,41 @@ public sealed class FindingReader(AezDbContext db)
         row => row.Number(0),
         [.. Parameters(filter), rule]).Single();
 
-    /// <summary>Findings of one rule, by IFK, customer and day.</summary>
-    public IReadOnlyList<FoundRow> Rows(FindingFilter filter, string rule, int skip, int take)
+    /// <summary>The findings of which somebody has said something. What was found later than that is open, with the entry beside it.</summary>
+    public NotedFindings Noted(FindingFilter filter, IReadOnlyList<FindingNote> notes)
     {
+        if (notes.Count == 0)
+            return NotedFindings.None;
         var parameters = Parameters(filter);
+        // By the key of the table: there are few notes, and many findings.
+        return new NotedFindings(db.Rows(
+            $"""
+            SELECT f."Rule", {Row}, f."Since", {db.Dialect.Element(3)} FROM {db.Dialect.Lists(parameters.Length)} CROSS JOIN "Findings" f
+            WHERE f."CustomerNumber" = {db.Dialect.Element(0)} AND f."Rule" = {db.Dialect.Element(1)} AND f."Ifk" = {db.Dialect.Element(2)}
+                AND {IsStanding}{(filter.Own is null ? "" : Named)}
+            """,
+            row => (Rule: row.Text(0), Row: row.Long(1), Since: row.Day(2), Note: notes[int.Parse(row.Text(3), CultureInfo.InvariantCulture)]),
+            [.. parameters, JsonSerializer.Serialize(notes.Select((n, i) => (string[])[n.CustomerNumber, n.Rule, n.Ifk, i.ToString(CultureInfo.InvariantCulture)]))])
+            .Select(f => (f.Rule, f.Row, f.Since <= f.Note.Through ? f.Note.State : FindingState.Open, f.Note.Entry))
+            .ToList());
+    }
+
+    /// <summary>Findings of one rule, by IFK, customer and day.</summary>
+    /// <param name="state">Null: in any.</param>
+    public IReadOnlyList<FoundRow> Rows(FindingFilter filter, string rule, int skip, int take, NotedFindings noted, FindingState? state = null)
+    {
+        object[] parameters = state is { } wanted ? [.. Parameters(filter), noted.RowsOf(rule, wanted)] : Parameters(filter);
         var next = parameters.Length;
+        var inState = state is null ? "" : $" AND {(state == FindingState.Open ? "NOT " : "")}({db.Dialect.Among(Row, next - 1)})";
         return
         [
             .. db.Rows(
                 $"""
                 SELECT p."CustomerNumber", p."Ifk", p."Day", p."Detail", i."FileName", COALESCE(s."SourceRow", g."SourceRow", c."SourceRow", n."SourceRow", e."SourceRow"),
-                    p."Since", p."IsKeyDay", p."FirstMonth"
+                    p."Since", p."IsKeyDay", p."FirstMonth", p."Row"
                 FROM (
-                    SELECT f."CustomerNumber", f."Ifk", COALESCE(f."Day", @p3) AS "Day", f."Detail", f."Since", f."Kind", f."RowId", f."Day" IS NULL AS "IsKeyDay", f."FirstMonth"
-                    {Standing}{(filter.Own is null ? "" : Named)} AND f."Rule" = @p{next}
+                    SELECT f."CustomerNumber", f."Ifk", COALESCE(f."Day", @p3) AS "Day", f."Detail", f."Since", f."Kind", f."RowId", f."Day" IS NULL AS "IsKeyDay", f."FirstMonth", {Row} AS "Row"
+                    {Standing}{(filter.Own is null ? "" : Named)} AND f."Rule" = @p{next}{inState}
                     ORDER BY f."Ifk", f."CustomerNumber", 3, f."Kind", f."RowId" LIMIT @p{next + 2} OFFSET @p{next + 1}) p
                 LEFT JOIN "CarePeriods" s ON p."Kind" = 1 AND s."Id" = p."RowId"
                 LEFT JOIN "Agreements" g ON p."Kind" = 2 AND g."Id" = p."RowId"
@@ -135,13 +165,18 @@ public sealed class FindingReader(AezDbContext db)
                 LEFT JOIN "Imports" i ON i."Id" = COALESCE(s."ImportId", g."ImportId", c."ImportId", n."ImportId", e."ImportId")
                 ORDER BY p."Ifk", p."CustomerNumber", p."Day", p."Kind", p."RowId"
                 """,
-                row => new FoundRow(
+                row => (Found: new FoundRow(
                     row.Text(0), row.Text(1) is { Length: > 0 } ifk ? ifk : null, row.Day(2), row.Text(3),
                     row.TextOrNull(4) is { } file ? db.Numbers.Conceal(file) : "", row.NumberOrNull(5) ?? 0,
                     Later(row.Day(6), row.Flag(7) ? Month.FromValue(row.Number(8)).KeyDay : DateOnly.MinValue)),
-                [.. parameters, rule, skip, take]),
+                    Note: noted.Of(rule, row.Long(9))),
+                [.. parameters, rule, skip, take])
+                .Select(row => row.Found with { State = row.Note.State, Note = row.Note.Entry }),
         ];
     }
+
+    /// <summary>One number for the record of a finding, whatever table it is in.</summary>
+    private const string Row = """f."RowId" * 10 + f."Kind" """;
 
     // What comes with time, such as a birthday, stands since the first key day on which it is so.
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

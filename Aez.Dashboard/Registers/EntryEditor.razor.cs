@@ -42,6 +42,9 @@ public sealed partial class EntryEditor
 
     private Register Register => Content.Register;
 
+    /// <summary>Of two new ones about different things each has its own.</summary>
+    private string DraftName => $"entry|{Register.Key}|{Content.Team}|{Entry?.Address}{(Preset is null ? "" : $"|{string.Join('|', Preset.Values)}")}";
+
     private IEnumerable<EntryField> Typed => Register.Fields.Where(f => !f.IsGiven && !IsFixed(f));
 
     /// <summary>What others tell and only they can change; what nobody tells is not shown.</summary>

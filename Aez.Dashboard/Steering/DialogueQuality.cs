@@ -13,7 +13,11 @@ public sealed record DialogueQuality(IReadOnlyList<QualityRow> Rows, int Checked
 /// <param name="Remedy">What the owner does about it, in German.</param>
 /// <param name="Owner">Who mends it, in German.</param>
 /// <param name="Count">Rows that break it.</param>
-public sealed record QualityRow(string Rule, string Meaning, string Remedy, string Owner, int Count);
+public sealed record QualityRow(string Rule, string Meaning, string Remedy, string Owner, int Count)
+{
+    /// <summary>Of them those that are right so, for a reason that had not expired when they were counted.</summary>
+    public int Justified { get; init; }
+}
 
 /// <summary>Checks the data of a month for the dialogue; implemented by the feature that owns the rules.</summary>
 public interface IDialogueQuality

@@ -31,7 +31,7 @@ public sealed class DataQualityPageTests : IAsyncLifetime
         Assert.Equal("1 von 2 geprüften Datensätzen hat einen Befund; 50,0\u202F% sind ohne. 1 von 1 fertigen Werten aus dem DQM weicht von den berechneten ab.", page.Find(".finding").TextContent.Trim());
         var rule = Assert.Single(page.FindAll(".finding-table tbody tr"));
         Assert.StartsWith("Bestand ohne Kind unter 18", rule.TextContent.Trim());
-        Assert.Equal(["IFK", "1"], rule.QuerySelectorAll("td").Select(cell => cell.TextContent));
+        Assert.Equal(["schwer", "IFK", "1"], rule.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
         Assert.Empty(page.FindAll(".finding-open"));
     }
 
@@ -41,8 +41,35 @@ public sealed class DataQualityPageTests : IAsyncLifetime
         var page = _context.Open<DataQualityPage>("/datenqualitaet?regel=kein-kind");
 
         page.WaitForElement(".finding-open tbody tr");
-        Assert.Equal(["0001", "A1", "31.12.2016", "03.01.2017", "jüngstes Kind ist 18 Jahre alt", "–", "–"], page.FindAll(".finding-open tbody tr > *").Select(cell => cell.TextContent));
+        Assert.Equal(["0001", "A1", "31.12.2016", "03.01.2017", "jüngstes Kind ist 18 Jahre alt", "–", "–", "offenVermerk"], page.FindAll(".finding-open tbody tr > *").Select(cell => cell.TextContent.Trim()));
         Assert.Equal("true", page.Find(".finding-name a").GetAttribute("aria-expanded"));
+    }
+
+    [Fact]
+    public void State_InTheAddress_ShowsWhatIsInIt()
+    {
+        var open = _context.Open<DataQualityPage>("/datenqualitaet?zustand=offen");
+        open.WaitForElement(".finding-table");
+        Assert.Equal(["alle 1", "offen 1", "in Arbeit 0", "begründet 0"], open.FindAll(".chips .chip").Select(chip => chip.TextContent.Trim()));
+    }
+
+    [Fact]
+    public void State_InWhichThereIsNothing_SaysSo()
+    {
+        var justified = _context.Open<DataQualityPage>("/datenqualitaet?zustand=begruendet");
+        justified.WaitForElement(".worklist-empty");
+        Assert.Equal("Kein Befund ist begründet.", justified.Find(".worklist-empty").TextContent);
+        Assert.Empty(justified.FindAll(".finding-table"));
+    }
+
+    [Fact]
+    public void Note_OfARow_BeginsWithItsRuleCustomerAndIfk()
+    {
+        var page = _context.Open<DataQualityPage>("/datenqualitaet?regel=kein-kind");
+        page.WaitForElement(".finding-open .link-button").Click();
+
+        page.WaitForElement(".mud-dialog form");
+        Assert.Equal("0001", page.FindAll(".mud-dialog input").Select(input => input.GetAttribute("value")).Single(value => value?.StartsWith("000", StringComparison.Ordinal) == true));
     }
 
     [Fact]

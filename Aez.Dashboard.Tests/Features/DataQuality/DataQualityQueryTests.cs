@@ -138,7 +138,7 @@ public sealed class DataQualityQueryTests
         return database;
     }
 
-    private static DataQualityQuery Query(TestDatabase database) => new(database, StoreExtensions.Settings, database.Audit());
+    private static DataQualityQuery Query(TestDatabase database) => database.Quality();
 
     private static RuleFinding Finding(DataQualityReport report, string rule) => report.Findings.Single(f => f.Rule.Key == rule);
 

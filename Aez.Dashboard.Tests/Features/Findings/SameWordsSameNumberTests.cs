@@ -74,7 +74,7 @@ public sealed class SameWordsSameNumberTests
         Assert.Equal(own.OverdueFeedback > 0, due.Any(r => r.Kind == DueKind.Feedback && r.Reason.StartsWith("überfällig", StringComparison.Ordinal)));
 
         // Whoever the rules of data quality no longer call a single parent is among those whose status has to be checked.
-        var quality = await new DataQualityQuery(database, StoreExtensions.Settings, database.Audit()).FindingsAsync(Own, month, StoreBuilder.Team, "A1", 1000);
+        var quality = await database.Quality().FindingsAsync(Own, month, StoreBuilder.Team, "A1", 1000);
         var listed = due.Where(r => r.Kind == DueKind.Assignment).Select(r => r.CustomerNumber).ToHashSet();
         Assert.All(quality!.Findings.Single(f => f.Rule.Key == "kein-kind").Rows, row => Assert.Contains(row.CustomerNumber, listed));
     }

@@ -12,6 +12,7 @@ public static class AllRegisters
         NeedRegister.Instance,
         MeetingRegister.Instance,
         QualificationRegister.Instance,
+        FindingNoteRegister.Instance,
     ];
 
     /// <exception cref="ArgumentException">There is no such register.</exception>
@@ -20,10 +21,10 @@ public static class AllRegisters
     /// <summary>The heading of a register, for those who know only its key; the key itself of one that this program does not have.</summary>
     public static string TitleOf(string key) => All.FirstOrDefault(r => r.Key == key)?.Title ?? key;
 
-    /// <summary>What stands in an entry as one line: "Partner: Beispiel gGmbH; Endet am: 31.12.2026".</summary>
+    /// <summary>What stands in an entry as one line, but not whom it is about: "Partner: Beispiel gGmbH; Endet am: 31.12.2026".</summary>
     public static string TextOf(string key, ImmutableDictionary<string, string> values)
     {
         var fields = All.FirstOrDefault(r => r.Key == key)?.Fields ?? [];
-        return string.Join("; ", fields.Where(f => values.ContainsKey(f.Key)).Select(f => $"{f.Label}: {f.Show(values[f.Key], EntrySurroundings.None)}"));
+        return string.Join("; ", fields.Where(f => f is not EntryCustomer && values.ContainsKey(f.Key)).Select(f => $"{f.Label}: {f.Show(values[f.Key], EntrySurroundings.None)}"));
     }
 }

@@ -57,6 +57,9 @@ public sealed record EntrySurroundings
     /// <summary>Public holidays around today, by day.</summary>
     public IReadOnlyDictionary<DateOnly, string> Holidays { get; init; } = ImmutableDictionary<DateOnly, string>.Empty;
 
+    /// <summary>What the data quality finds today about the customers of the entries: key of the rule and number of the customer; read for registers that ask for it.</summary>
+    public IReadOnlySet<(string Rule, string CustomerNumber)> Findings { get; init; } = ImmutableHashSet<(string, string)>.Empty;
+
     /// <summary>All entries of the same register and team.</summary>
     public IReadOnlyList<Entry> Others { get; init; } = [];
 }

@@ -89,6 +89,20 @@ public sealed class EntryChoice<T>(string key, string label, params (T Value, st
     protected override string? RefusalOf(string text, EntrySurroundings around) => Choices.Refusal(this, text, _options);
 }
 
+/// <summary>One of what the program has a list of, kept by its key. What is no longer in the list is still named by it.</summary>
+public sealed class EntryPick(string key, string label, IReadOnlyList<EntryOption> options) : EntryField<string>(key, label)
+{
+    public override double Width => 38;
+
+    public override IReadOnlyList<EntryOption> OptionsIn(EntrySurroundings around) => options;
+
+    public override string Read(string kept) => kept;
+
+    public override string Show(string kept, EntrySurroundings around) => options.FirstOrDefault(o => o.Key == kept)?.Word ?? kept;
+
+    protected override string? RefusalOf(string text, EntrySurroundings around) => Choices.Refusal(this, text, options);
+}
+
 /// <summary>The Kürzel of an IFK of the team.</summary>
 public sealed class EntryIfk(string key, string label) : EntryField<string>(key, label)
 {

@@ -45,6 +45,9 @@ public abstract class Register
     /// <summary>Whether a field of an entry can't be changed here, since others tell what stands in it.</summary>
     public virtual bool IsFixed(EntryField field, Entry entry) => false;
 
+    /// <summary>Whether the state of an entry depends on <see cref="EntrySurroundings.Findings"/>.</summary>
+    public virtual bool LooksAtFindings => false;
+
     /// <summary>How an entry is called in a list of what is due.</summary>
     public abstract string NameOf(Entry entry, EntrySurroundings around);
 

@@ -12,17 +12,18 @@ internal static class QualitySheet
 
     public static SheetPlan Create(MonthFigures figures, DialogueQuality quality)
     {
-        var sheet = new SheetPlan(Name, 34, 8, 52, 48, 14) { HeadRows = SheetHead.TableRow };
+        var sheet = new SheetPlan(Name, 34, 8, 52, 48, 14, 10) { HeadRows = SheetHead.TableRow };
         SheetHead.Write(sheet, Name, figures, Finding(quality));
-        var table = sheet.AddTable("Datenqualitaet", SheetHead.TableRow, "Regel", "Befunde", "Bedeutung", "Was zu tun ist", "Zuständig");
+        var table = sheet.AddTable("Datenqualitaet", SheetHead.TableRow, "Regel", "Befunde", "Bedeutung", "Was zu tun ist", "Zuständig", "Begründet");
         foreach (var row in quality.Rows)
-            table.Add(Cell.Wrapped(row.Rule), Cell.Number(row.Count), Cell.Wrapped(row.Meaning), Cell.Wrapped(row.Remedy), Cell.Wrapped(row.Owner));
+            table.Add(Cell.Wrapped(row.Rule), Cell.Number(row.Count), Cell.Wrapped(row.Meaning), Cell.Wrapped(row.Remedy), Cell.Wrapped(row.Owner), Cell.Number(row.Justified));
         var total = table.AddTotal(
             Cell.Text("Summe"),
             Cell.Sum(quality.Rows.Sum(r => r.Count), [.. quality.Rows.Select(r => (decimal?)r.Count)], table.Range('B'), (value, formula) => Cell.Number(value, 0, formula)),
             Cell.Empty,
             Cell.Empty,
-            Cell.Empty);
+            Cell.Empty,
+            Cell.Sum(quality.Rows.Sum(r => r.Justified), [.. quality.Rows.Select(r => (decimal?)r.Justified)], table.Range('F'), (value, formula) => Cell.Number(value, 0, formula)));
         AddExtent(sheet, quality, total + 2);
         return sheet;
     }

@@ -1,3 +1,5 @@
+using Aez.Dashboard.Domain.Registers;
+using Aez.Dashboard.Registers;
 using Aez.Dashboard.Shared;
 using Aez.Dashboard.Steering;
 
@@ -16,5 +18,6 @@ public sealed class DataQualityFeature : IFeature
     {
         app.MapFindingExport();
         app.MapDifferenceExport();
+        app.MapRegisterExport(FindingNoteRegister.Instance);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
+using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Microsoft.EntityFrameworkCore;
@@ -9,19 +10,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Features.DataQuality;
 
 /// <summary>Reads what the plausibility rules find in the records of a team, and compares the computed values with the DQM's.</summary>
-public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, RuleStore settings, AuditLog audit)
+public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, RuleStore settings, AuditLog audit, ReferenceDayQuery today, TimeProvider clock)
 {
     /// <summary>Findings of a month; null where there is no such team.</summary>
     /// <param name="team">Null: the only team with AEZ IFKs.</param>
     /// <param name="ifk">Null: the whole team.</param>
     /// <param name="rowsPerRule">How many rows each finding lists.</param>
-    public async Task<DataQualityReport?> FindingsAsync(ActingUser user, Month month, string? team = null, string? ifk = null, int rowsPerRule = 10, CancellationToken cancellationToken = default)
+    /// <param name="state">Of the rows listed; null: any. Counts are of all.</param>
+    public async Task<DataQualityReport?> FindingsAsync(
+        ActingUser user, Month month, string? team = null, string? ifk = null, int rowsPerRule = 10, FindingState? state = null, CancellationToken cancellationToken = default)
     {
         using var question = OneReading.Begin();
         await using var db = await factory.ReaderAsync(cancellationToken);
         if (await ScopeAsync(db, user, month, team, ifk, cancellationToken) is not { } scope)
             return null;
         var counts = new FindingReader(db).Count(scope.Filter);
+        var noted = counts.Rows.Count == 0 ? NotedFindings.None : await NotedAsync(db, scope, cancellationToken);
         var findings = PlausibilityRules.All.Select(rule => FindingOf(rule, counts.Rows.GetValueOrDefault(rule.Key))).ToList();
         if (findings.Exists(finding => finding.Rows.Count > 0))
             await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scope.Team, ifk, "alle Regeln"), cancellationToken);
@@ -42,26 +46,37 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             DifferenceCount = differences.Count,
         };
 
-        RuleFinding FindingOf(PlausibilityRule rule, int count) => new(rule, count, count == 0 ? [] : RowsOf(db, user, scope, rule, 0, rowsPerRule));
+        RuleFinding FindingOf(PlausibilityRule rule, int count) => RuleFinding.Of(rule, count, noted, count == 0 ? [] : RowsOf(db, user, scope, rule, 0, rowsPerRule, noted, state));
     }
 
     /// <summary>A page of the rows that break one rule; null where there is no such team or rule.</summary>
-    public async Task<RuleFinding?> RowsAsync(ActingUser user, Month month, string? team, string? ifk, string rule, int skip, int take, CancellationToken cancellationToken = default)
+    /// <param name="state">Of the rows; null: any.</param>
+    public async Task<RuleFinding?> RowsAsync(
+        ActingUser user, Month month, string? team, string? ifk, string rule, int skip, int take, FindingState? state = null, CancellationToken cancellationToken = default)
     {
         if (PlausibilityRules.All.FirstOrDefault(r => r.Key == rule) is not { } wanted)
             return null;
         await using var db = await factory.ReaderAsync(cancellationToken);
         if (await ScopeAsync(db, user, month, team, ifk, cancellationToken) is not { } scope)
             return null;
-        var finding = new RuleFinding(wanted, new FindingReader(db).Count(scope.Filter, rule), RowsOf(db, user, scope, wanted, skip, take));
+        var noted = await NotedAsync(db, scope, cancellationToken);
+        var finding = RuleFinding.Of(wanted, new FindingReader(db).Count(scope.Filter, rule), noted, RowsOf(db, user, scope, wanted, skip, take, noted, state));
         if (finding is { Rows.Count: > 0 })
             await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scope.Team, ifk, wanted.Name), cancellationToken);
         return finding;
     }
 
-    private static IReadOnlyList<FoundRow> RowsOf(AezDbContext db, ActingUser user, Scope scope, PlausibilityRule rule, int skip, int take) =>
+    /// <summary>What was said of the findings, as it holds today, whatever the month that is looked at.</summary>
+    private async Task<NotedFindings> NotedAsync(AezDbContext db, Scope scope, CancellationToken cancellationToken)
+    {
+        var register = FindingNoteRegister.Instance.Key;
+        var entries = (await RegisterStore.EntriesAsync(db, [register], scope.Team, cancellationToken))[register];
+        return new FindingReader(db).Noted(scope.Filter, FindingNoteRegister.NotesOf(entries, (await today.GetAsync(db, cancellationToken)).Day, clock.LocalTimeZone));
+    }
+
+    private static IReadOnlyList<FoundRow> RowsOf(AezDbContext db, ActingUser user, Scope scope, PlausibilityRule rule, int skip, int take, NotedFindings noted, FindingState? state) =>
         take > 0 && Access.May(user, Permission.SeeCustomers)
-            ? [.. new FindingReader(db).Rows(scope.Filter, rule.Key, skip, take).Where(row => Access.MaySeeCustomersOf(user, row.Ifk ?? ""))]
+            ? [.. new FindingReader(db).Rows(scope.Filter, rule.Key, skip, take, noted, state).Where(row => Access.MaySeeCustomersOf(user, row.Ifk ?? ""))]
             : [];
 
     private static async Task<Scope?> ScopeAsync(AezDbContext db, ActingUser user, Month month, string? team, string? ifk, CancellationToken cancellationToken)

@@ -29,11 +29,42 @@ public sealed record DataQualityReport(
     public decimal? ShareWithout => Checked == 0 ? null : (decimal)(Checked - WithFinding) / Checked;
 
     public int FindingCount => Findings.Sum(f => f.Count);
+
+    /// <param name="state">Null: all.</param>
+    public int CountOf(FindingState? state) => Findings.Sum(f => f.CountOf(state));
 }
 
 /// <summary>One rule and the rows that break it.</summary>
 /// <param name="Count">All rows; <paramref name="Rows"/> are the first of them, as far as the user may see customers.</param>
-public sealed record RuleFinding(PlausibilityRule Rule, int Count, IReadOnlyList<FoundRow> Rows);
+public sealed record RuleFinding(PlausibilityRule Rule, int Count, IReadOnlyList<FoundRow> Rows)
+{
+    /// <summary>Of which somebody has said that they mend them.</summary>
+    public required int InWork { get; init; }
+
+    /// <summary>Of which somebody has said why they are right so, until a day that has not passed.</summary>
+    public required int Justified { get; init; }
+
+    public static RuleFinding Of(PlausibilityRule rule, int count, NotedFindings noted, IReadOnlyList<FoundRow> rows) => new(rule, count, rows)
+    {
+        InWork = noted.Count(rule.Key, FindingState.InWork),
+        Justified = noted.Count(rule.Key, FindingState.Justified),
+    };
+
+    /// <param name="state">Null: all.</param>
+    public int CountOf(FindingState? state) => state switch
+    {
+        null => Count,
+        FindingState.Open => Count - InWork - Justified,
+        FindingState.InWork => InWork,
+        FindingState.Justified => Justified,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    /// <summary>"1 in Arbeit, 2 begründet"; null where nobody has said anything.</summary>
+    public string? NotedText => InWork + Justified == 0 ? null : string.Join(", ", new[] { FindingState.InWork, FindingState.Justified }
+        .Where(state => CountOf(state) > 0)
+        .Select(state => $"{German.Number(CountOf(state))} {state.Word()}"));
+}
 
 /// <summary>A ready-made DQM value that differs from the computed one.</summary>
 /// <param name="Instrument">Code; null where the indicator has none.</param>

@@ -8,9 +8,9 @@ internal sealed class DialogueQualityCheck(DataQualityQuery query) : IDialogueQu
 {
     public async Task<DialogueQuality?> CheckAsync(ActingUser user, Month month, string team, string? ifk, CancellationToken cancellationToken)
     {
-        if (await query.FindingsAsync(user, month, team, ifk, rowsPerRule: 0, cancellationToken) is not { } report)
+        if (await query.FindingsAsync(user, month, team, ifk, rowsPerRule: 0, cancellationToken: cancellationToken) is not { } report)
             return null;
-        var rows = report.Findings.Select(f => new QualityRow(f.Rule.Name, f.Rule.Meaning, f.Rule.Remedy, f.Rule.Owner.Name(), f.Count));
+        var rows = report.Findings.Select(f => new QualityRow(f.Rule.Name, f.Rule.Meaning, f.Rule.Remedy, f.Rule.Owner.Name(), f.Count) { Justified = f.Justified });
         return new DialogueQuality([.. rows, Differences(report)], report.Checked, report.WithFinding);
     }
 

@@ -25,7 +25,7 @@ public static class DifferenceSheet
         {
             var filter = DashboardFilter.Parse(request.QueryString.Value ?? "");
             if (filter.Month is not { } month
-                || await query.FindingsAsync(current.User, month, filter.Team, filter.Ifk, 0, cancellation) is not { } report)
+                || await query.FindingsAsync(current.User, month, filter.Team, filter.Ifk, 0, cancellationToken: cancellation) is not { } report)
                 return Results.BadRequest();
             var caption = new ListCaption("Abgleich mit dem DQM", $"{report.Team} · {filter.Ifk ?? "alle IFK"} · Datenstand {German.Day(report.DataAsOf)} · Januar bis {German.MonthName(month)} · es zählt {(report.PreferImported ? "der DQM-Wert" : "der berechnete Wert")}") { About = (month, report.Team) };
             return await export.WriteAsync($"DQM-Abgleich_{month}.xlsx", Sheet, report.Differences, caption, cancellation);

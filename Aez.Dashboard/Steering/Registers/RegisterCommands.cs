@@ -29,6 +29,8 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
             var entry = new Entry(id, team, expectedVersion, Kept(_ => true).AddRange(foreign));
             if (before is { IsRemoved: false } && IsSame(fields, before, entry))
                 return EntryChange.Refused(id == 0 ? "Das steht schon so im Verzeichnis." : "Es ist nichts geändert.");
+            if (register.Concerned is { } concerned && entry.Of(concerned) is null && !RegisterAccess.MaySee(user, register, entry))
+                return EntryChange.Refused($"Bitte füllen Sie „{concerned.Label}“ aus.", concerned.Key);
             // Whose entry it was and whose it becomes: both must be theirs to change.
             Access.Demand(RegisterAccess.MaySee(user, register, entry));
             return (register.Refusal(entry, before, around) ?? await EntryFiles.RefusalAsync(db, user, register, entry, cancellationToken)) is { } refusal

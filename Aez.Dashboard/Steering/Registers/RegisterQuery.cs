@@ -117,6 +117,9 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
             Instruments = [.. house.Instruments.Select(i => new EntryOption(i.Code, $"{i.Code} · {i.Name}"))],
             Linked = LinksOf(register).ToDictionary(to => to, to => OptionsOf(AllRegisters.Of(to), entries[to], day), StringComparer.Ordinal),
             Holidays = Holidays.Around(day),
+            Findings = register is { LooksAtFindings: true, Customer: { } customer } && entries[register.Key].Any()
+                ? StandingFindings.Of(db, Month.Of(day), [.. entries[register.Key].Select(e => e.Of(customer)).OfType<string>().Distinct()])
+                : EntrySurroundings.None.Findings,
             Others = [.. entries[register.Key]],
         };
     }
