@@ -69,6 +69,7 @@ public static class ServiceMatrix
         [(typeof(WarningCommands), "TakeBackAsync")] = (Who.Lead | Who.Ifk, Kind.Command),
         [(typeof(DataQualityQuery), "FindingsAsync")] = (Who.Figures, Kind.Query),
         [(typeof(DataQualityQuery), "RowsAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(DifferenceCauseQuery), "GetAsync")] = (Who.Customers, Kind.Query),
         [(typeof(IDialogueQuality), "CheckAsync")] = (Who.Figures, Kind.Query),
         [(typeof(OwnDayQuery), "GetAsync")] = (Who.Ifk, Kind.Query),
         [(typeof(OwnDayQuery), "ListAsync")] = (Who.Ifk, Kind.Query),

@@ -78,8 +78,17 @@ public sealed class DataQualityPageTests : IAsyncLifetime
         var page = _context.Open<DataQualityPage>("/datenqualitaet");
 
         page.WaitForElement("[aria-labelledby='abgleich'] tbody tr");
-        Assert.Equal(["Dezember 2016", "A1", "Bestand", "3", "2", "+1"], page.FindAll("[aria-labelledby='abgleich'] tbody td").Select(cell => cell.TextContent));
+        Assert.Equal(["Dezember 2016", "A1", "Bestand", "3", "2", "+1"], page.FindAll("[aria-labelledby='abgleich'] tbody td").Select(cell => cell.TextContent.Trim()));
         Assert.Contains("DQM (zählt)", page.Find("[aria-labelledby='abgleich'] thead").TextContent);
+    }
+
+    [Fact]
+    public void Difference_InTheAddress_NamesWhoExplainsIt()
+    {
+        var page = _context.Open<DataQualityPage>("/datenqualitaet?abweichung=2016-12~A1~stock");
+
+        page.WaitForElement(".finding-open .difference-customers p");
+        Assert.Equal("Kein Grenzfall in den Datensätzen macht die Differenz kleiner: Vermutlich fehlen dem DQM oder uns Datensätze.", page.Find(".finding-open .difference-customers p").TextContent.Trim());
     }
 
     public async ValueTask DisposeAsync()

@@ -11,6 +11,7 @@ public sealed class DataQualityFeature : IFeature
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<DataQualityQuery>();
+        services.AddSingleton<DifferenceCauseQuery>();
         services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
     }
 

@@ -73,6 +73,9 @@ public sealed record ReadyDifference(Month Month, string Ifk, Indicator Indicato
     /// <summary>The indicator in the word of the month.</summary>
     public string Name { get; init; } = Indicator.Name;
 
+    /// <summary>Which difference it is, in an address.</summary>
+    public string AddressKey => string.Join('~', new[] { Month.ToString(), Ifk, Indicator.Key, Instrument }.OfType<string>());
+
     /// <summary>
     /// Shares with the same quotient over other counts differ too: totals are made of counts. A missing denominator is not
     /// compared, since the file may leave it out.
