@@ -12,6 +12,7 @@ public sealed class DataQualityFeature : IFeature
     {
         services.AddSingleton<DataQualityQuery>();
         services.AddSingleton<DifferenceCauseQuery>();
+        services.AddSingleton<UnusualMonthQuery>();
         services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
     }
 
