@@ -8,7 +8,7 @@ namespace Aez.Dashboard.Tests.Browser;
 public sealed class EveryPageTests(AppFixture app)
 {
     private static readonly IEnumerable<string> Paths =
-        [.. NavigationEntries.Groups.SelectMany(g => g.Entries).Select(entry => entry.Path), "/weitergabefassung", NotFoundPage.Path];
+        [.. NavigationEntries.Groups.SelectMany(g => g.Entries).Select(entry => entry.Path), "/weitergabefassung", "/befund-vermerke", NotFoundPage.Path];
 
     public static TheoryData<string> Pages => [.. Paths];
 

@@ -109,9 +109,9 @@ public sealed class ListExportTests(AppFixture app)
         var report = (await (await GetAsync<DataQualityQuery>()).FindingsAsync(StoreExtensions.TeamLead, September, StoreBuilder.Team, null, int.MaxValue, null, Cancellation))!;
         await AssertAsync(
             $"export/befunde.xlsx?{Address}",
-            ["Regel", "Zuständig", "Kundennummer", "IFK", "Tag", "Befund seit", "Einzelheit", "Behebung", "Datei", "Zeile"],
+            ["Regel", "Schwere", "Zuständig", "Kundennummer", "IFK", "Tag", "Befund seit", "Einzelheit", "Zustand", "Behebung", "Datei", "Zeile"],
             report.Findings.SelectMany(f => f.Rows.Select(r => Row(
-                f.Rule.Name, f.Rule.Owner.Name(), r.CustomerNumber, r.Ifk, r.Day, r.Since, r.Detail, f.Rule.Remedy, r.File, r.SourceRow == 0 ? null : r.SourceRow))));
+                f.Rule.Name, f.Rule.Severity.Word(), f.Rule.Owner.Name(), r.CustomerNumber, r.Ifk, r.Day, r.Since, r.Detail, r.State.Word(), f.Rule.Remedy, r.File, r.SourceRow == 0 ? null : r.SourceRow))));
     }
 
     [Fact]

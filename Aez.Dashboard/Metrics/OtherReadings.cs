@@ -32,7 +32,7 @@ internal static class OtherReadings
         foreach (var next in file.Care)
         {
             var before = file.Care.Where(c => c.From < next.From && c.To is not null).MaxBy(c => c.From);
-            if (before is null || before.Ifk == next.Ifk || next.From.DayNumber - before.To!.Value.DayNumber > 1 || !IsNear(next.From, key, out var distance))
+            if (before is null || before.Ifk == next.Ifk || next.From.DayNumber - before.To!.Value.DayNumber > 1 || !IsNear(next.From, key.AddDays(1), out var distance))
                 continue;
             var (from, to) = (before.Ifk, next.Ifk);
             var why = $"Wechsel von {from} zu {to} am {German.Day(next.From)}";
@@ -45,7 +45,7 @@ internal static class OtherReadings
     private static IEnumerable<OtherReading> OfCare(CarePeriod care, DateOnly key, RuleTimeline rules)
     {
         var (from, to, required) = (care.From, care.To, care.AgreementRequired);
-        if (IsNear(from, key, out var distance))
+        if (IsNear(from, key.AddDays(1), out var distance))
         {
             var other = from <= key ? key.AddDays(1) : key;
             yield return new OtherReading($"Betreuung begann am {German.Day(from)}", distance, () => care.From = other, () => care.From = from);
@@ -126,7 +126,9 @@ internal static class OtherReadings
             yield return new OtherReading(why, 1, () => set(day.AddDays(1)), () => set(day));
     }
 
-    private static bool IsNear(DateOnly day, DateOnly key, out int distance) => (distance = Math.Abs(day.DayNumber - key.DayNumber)) <= NearDays;
+    /// <summary>How many days something lies from the border between a day and the one before it: the days on both sides are next to it.</summary>
+    private static bool IsNear(DateOnly day, DateOnly border, out int distance) =>
+        (distance = day < border ? border.DayNumber - day.DayNumber - 1 : day.DayNumber - border.DayNumber) <= NearDays;
 }
 
 /// <summary>One thing in the records of a customer, read otherwise.</summary>
