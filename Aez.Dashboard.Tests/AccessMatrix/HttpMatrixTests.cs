@@ -30,6 +30,8 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/arbeitskreise"] = Who.Figures,
         ["/qualifizierung"] = Who.Lead | Who.Head | Who.Ifk,
         ["/rueckmeldungen"] = Who.Customers,
+        ["/fallpruefung"] = Who.Figures,
+        ["/pruefpunkte"] = Who.Figures,
         ["/datenqualitaet"] = Who.Figures,
         ["/befund-vermerke"] = Who.Customers,
         ["/zuordnungspruefung"] = Who.Figures,
@@ -75,6 +77,8 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/export/arbeitskreise.ics"] = Who.Figures,
         ["/export/qualifizierung.xlsx"] = Who.Lead | Who.Head | Who.Ifk,
         ["/export/rueckmeldungen.xlsx"] = Who.Customers,
+        ["/export/fallpruefung.xlsx"] = Who.Lead,
+        ["/export/pruefpunkte.xlsx"] = Who.Figures,
         ["/export/mein-tag.xlsx"] = Who.Ifk,
         ["/export/protokoll.xlsx"] = Who.Administrator,
     };
@@ -129,8 +133,8 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
                 }
             }
         }
-        // Where nobody saw anything, nothing was looked at: of missed appointments the law of this world's year knows nothing; besides, only the edition for readers beyond the team, the catalogue, the rules and the measures of this world name no IFK, and the log is not read here.
-        string[] withoutIfk = ["/export/versaeumte-termine.xlsx?schritt=alle", "/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/netzwerk.xlsx", "/export/bedarfe.xlsx", "/export/arbeitskreise.xlsx", "/export/arbeitskreise.ics", "/export/befund-vermerke.xlsx", "/export/qualifizierung.xlsx", "/export/instrumente.xlsx", "/export/regelwerke.json", "/export/protokoll.xlsx"];
+        // Where nobody saw anything, nothing was looked at: of missed appointments the law of this world's year knows nothing; besides, only the edition for readers beyond the team, the catalogue, the rules, the checklist and the measures of this world name no IFK, and the log is not read here.
+        string[] withoutIfk = ["/export/versaeumte-termine.xlsx?schritt=alle", "/export/dialog.xlsx?fassung=weitergabe", "/export/steuerungsmassnahmen.xlsx", "/export/netzwerk.xlsx", "/export/bedarfe.xlsx", "/export/arbeitskreise.xlsx", "/export/arbeitskreise.ics", "/export/befund-vermerke.xlsx", "/export/qualifizierung.xlsx", "/export/fallpruefung.xlsx", "/export/pruefpunkte.xlsx", "/export/instrumente.xlsx", "/export/regelwerke.json", "/export/protokoll.xlsx"];
         Assert.Equal(withoutIfk.Contains(address), seen.Count == 0);
         Assert.Equal(HttpStatusCode.Redirect, (await GetAsync(address, TestUser.Nobody)).Status);
     }

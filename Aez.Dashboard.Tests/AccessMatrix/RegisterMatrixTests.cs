@@ -20,6 +20,8 @@ public sealed class RegisterMatrixTests(World world) : IClassFixture<World>
         ["arbeitskreise"] = (Who.Figures, Who.Customers),
         ["befund-vermerke"] = (Who.Customers, Who.Customers),
         ["qualifizierung"] = (Who.Lead | Who.Head | Who.Ifk, Who.Lead),
+        ["pruefpunkte"] = (Who.Figures, Who.Planners),
+        ["fallpruefung"] = (Who.Lead | Who.Ifk, Who.Lead),
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -65,6 +67,9 @@ public sealed class RegisterMatrixTests(World world) : IClassFixture<World>
     {
         await using var db = await world.Host.Services.GetRequiredService<IDbContextFactory<AezDbContext>>().CreateForAsync(ActingUser.System);
         var ids = new Dictionary<string, int>();
+        // Without it nobody sees a reviewed case: who may with it is the question here.
+        if (!await db.Settings.AnyAsync(s => s.Key == Setting.ServiceAgreement, Cancellation))
+            db.Settings.Add(new Setting { Key = Setting.ServiceAgreement, Value = "DV Fachaufsicht vom 01.02.2016", ChangedBy = "Test" });
         foreach (var ifk in World.Ifks)
         {
             var stored = await RegisterStore.AddAsync(db, register, new Entry(0, World.TeamOf(ifk), 0, RegisterSamples.Kept(register, ifk)) { ChangedBy = "Test" }, null, Cancellation);

@@ -1,5 +1,6 @@
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.AssignmentCheck;
+using Aez.Dashboard.Features.CaseReview;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
@@ -110,6 +111,8 @@ public static class ServiceMatrix
         [(typeof(FileCommands), "AddAsync")] = (Who.Customers, Kind.Command),
         [(typeof(FileQuery), "GetAsync")] = (Who.Figures, Kind.Query),
         [(typeof(TakenPlacesQuery), "GetAsync")] = (Who.Leaders, Kind.EmptyWithoutRight),
+        [(typeof(ReviewCommands), "DrawAsync")] = (Who.Lead, Kind.Command),
+        [(typeof(ReviewFindingsQuery), "GetAsync")] = (Who.Leaders, Kind.Query),
         [(typeof(ProcessChangeCommands), "ListAsync")] = (Who.Planners, Kind.Query),
         [(typeof(ProcessChangeCommands), "RecordAsync")] = (Who.Planners, Kind.Command),
         [(typeof(ProcessChangeCommands), "WithdrawAsync")] = (Who.Planners, Kind.Command),

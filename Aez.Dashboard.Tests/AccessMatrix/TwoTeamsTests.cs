@@ -149,6 +149,7 @@ public sealed class TwoTeamsTests
             // What the user has seen: whether it is still so is asked once the team is theirs.
             (_, var t) when t == typeof(MonthFigures) => null,
             ("measuredEffect", _) => 0.05m,
+            ("perIfk", _) => 1,
             ("expectedVersion" or "expectedRevision" or "revision", _) => 0,
             (_, var t) when t == typeof(string) => "Grund",
             var (name, t) => throw new NotSupportedException($"{type.Name}.{parameter.Member.Name}: {t.Name} {name} is new. Say here what it names of a team."),

@@ -44,6 +44,19 @@ internal static class RegisterSamples
             [FindingNoteRegister.Ifk.Key] = ifk,
             [FindingNoteRegister.Progress.Key] = "in-arbeit",
         },
+        [ReviewPointRegister.Instance] = _ => new()
+        {
+            [ReviewPointRegister.Name.Key] = "Erreichbarkeit",
+            [ReviewPointRegister.From.Key] = "01.01.2030",
+        },
+        [ReviewRegister.Instance] = ifk => new()
+        {
+            [ReviewRegister.CustomerNumber.Key] = $"K-{ifk}-0",
+            [ReviewRegister.Ifk.Key] = ifk,
+            [ReviewRegister.Month.Key] = "09.2016",
+            [ReviewRegister.Layer.Key] = "Bestand",
+            [ReviewRegister.Seed.Key] = $"12345678|2016-09|{ifk}",
+        },
     };
 
     /// <param name="ifk">Of the team: whose entry it is, where the register asks for that.</param>
@@ -55,9 +68,11 @@ internal static class RegisterSamples
 
     /// <summary>Why a form is refused, as the command asks: its fields, then all of it; null if it is taken.</summary>
     public static string? Refusal(Register register, IReadOnlyDictionary<string, string> typed, EntrySurroundings around, Entry? before = null, int id = 0) =>
-        register.Fields.Select(f => f.Refusal(typed.GetValueOrDefault(f.Key, ""), around)).FirstOrDefault(r => r is not null) ?? register.Refusal(Read(register, typed, id), before, around);
+        register.FieldsOf(before, around).Select(f => f.Refusal(typed.GetValueOrDefault(f.Key, ""), around)).FirstOrDefault(r => r is not null)
+        ?? register.Refusal(Read(register, typed, id, register.FieldsOf(before, around)), before, around);
 
     /// <summary>The entry that a form makes.</summary>
-    public static Entry Read(Register register, IReadOnlyDictionary<string, string> typed, int id = 0) =>
-        new(id, StoreBuilder.Team, 0, typed.Where(t => t.Value.Length > 0).ToImmutableDictionary(t => t.Key, t => register.Fields.Single(f => f.Key == t.Key).Keep(t.Value)));
+    /// <param name="fields">Null: those that every entry has.</param>
+    public static Entry Read(Register register, IReadOnlyDictionary<string, string> typed, int id = 0, IReadOnlyList<EntryField>? fields = null) =>
+        new(id, StoreBuilder.Team, 0, typed.Where(t => t.Value.Length > 0).ToImmutableDictionary(t => t.Key, t => (fields ?? register.Fields).Single(f => f.Key == t.Key).Keep(t.Value)));
 }

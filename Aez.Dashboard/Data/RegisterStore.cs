@@ -39,9 +39,9 @@ public static class RegisterStore
         return next;
     }
 
-    /// <summary>The number that a new entry gets.</summary>
+    /// <summary>The number that a new entry gets, after those that are still to be saved.</summary>
     public static async Task<int> NextIdAsync(AezDbContext db, CancellationToken cancellationToken) =>
-        (await db.RegisterEntries.MaxAsync(e => (int?)e.Id, cancellationToken) ?? 0) + 1;
+        Math.Max(await db.RegisterEntries.MaxAsync(e => (int?)e.Id, cancellationToken) ?? 0, db.RegisterEntries.Local.Select(e => e.Id).DefaultIfEmpty().Max()) + 1;
 
     public static Entry EntryOf(StoredEntry stored) => new(stored.Id, stored.Team, stored.Version, Read(stored.Content))
     {

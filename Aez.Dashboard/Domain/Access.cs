@@ -100,6 +100,12 @@ public enum Permission
 
     ChangeQualification,
 
+    /// <summary>Single cases that were drawn for the review, within the own scope.</summary>
+    SeeReviewedCases,
+
+    /// <summary>Draws cases and says what was found.</summary>
+    ReviewCases,
+
     ManageAccounts,
 
     /// <summary>Service agreement and retention.</summary>
@@ -123,6 +129,7 @@ public static class Access
             Permission.SeeFigures, Permission.SeeTeam, Permission.SeeCustomers, Permission.Import, Permission.ChangeTargets, Permission.RecordProcessChanges,
             Permission.SeeMasterData, Permission.ChangeMasterData, Permission.SeeDialogue, Permission.PrepareDialogue, Permission.PassOn, Permission.MarkWarnings, Permission.ChangeFeedback,
             Permission.SeeCooperation, Permission.ChangeCooperation, Permission.SeeQualification, Permission.ChangeQualification,
+            Permission.SeeReviewedCases, Permission.ReviewCases,
         },
         [Role.DepartmentHead] = new HashSet<Permission>
         {
@@ -132,7 +139,7 @@ public static class Access
         [Role.Ifk] = new HashSet<Permission>
         {
             Permission.SeeFigures, Permission.SeeCustomers, Permission.SeeOwnDay, Permission.MarkWarnings, Permission.ChangeFeedback,
-            Permission.SeeCooperation, Permission.ChangeCooperation, Permission.SeeQualification,
+            Permission.SeeCooperation, Permission.ChangeCooperation, Permission.SeeQualification, Permission.SeeReviewedCases,
         },
         [Role.Controlling] = new HashSet<Permission>
         {

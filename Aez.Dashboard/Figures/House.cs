@@ -16,7 +16,7 @@ internal sealed class House
         """
         SELECT 0, "Code", "Name", "Team", "ActiveFrom", "ActiveTo", "Unit", 0, 0, "FullTimeEquivalent" FROM "Officers"
         UNION ALL SELECT 1, "Code", "Name", "LegalBasis", "ValidFrom", "ValidUntil", "Position", 0, 0, 0 FROM "Instruments"
-        UNION ALL SELECT 2, "Key", "Value", NULL, NULL, NULL, 0, 0, 0, 0 FROM "Settings" WHERE "Key" = @p0
+        UNION ALL SELECT 2, "Key", "Value", NULL, NULL, NULL, 0, 0, 0, 0 FROM "Settings" WHERE "Key" IN (@p0, @p3)
         UNION ALL SELECT 3, "Team", NULL, NULL, NULL, NULL, MAX("Month"), 0, 0, 0 FROM "Dialogues" WHERE "State" = @p1 GROUP BY "Team"
         UNION ALL SELECT 4, "Team", "Sha256", "SignatureKey", "SignedAt", NULL, "Month", "Version", "Number", 0 FROM "DialogueSnapshots"
         UNION ALL SELECT 5, "Team", "Indicator", "Reason", NULL, NULL, "Month", 0, 0, 0 FROM "ProcessChanges" WHERE "WithdrawnAt" IS NULL
@@ -37,7 +37,7 @@ internal sealed class House
 
     private House(AezDbContext db)
     {
-        foreach (var row in db.Rows(Sql, Row.Read, Setting.Demo, (int)DialogueState.Signed, (int)RecordKind.Targets))
+        foreach (var row in db.Rows(Sql, Row.Read, Setting.Demo, (int)DialogueState.Signed, (int)RecordKind.Targets, Setting.ServiceAgreement))
             Take(row);
         Officers = new OfficerTimeline(_officers);
         // Whoever asks for the rules next has them.
@@ -58,6 +58,9 @@ internal sealed class House
 
     /// <summary>The data are synthetic.</summary>
     public bool IsDemo { get; private set; }
+
+    /// <summary>Reference of the Dienstvereinbarung; null: none is named.</summary>
+    public string? ServiceAgreement { get; private set; }
 
     /// <summary>The latest Datenstand of any standing import but targets; null without one.</summary>
     public DateOnly? LatestDataAsOf { get; private set; }
@@ -96,6 +99,9 @@ internal sealed class House
                 break;
             case 1:
                 _instruments.Add(new Instrument { Code = row.A!, Name = row.B!, LegalBasis = row.C!, ValidFrom = row.From, ValidUntil = row.To, Position = row.I });
+                break;
+            case 2 when row.A == Setting.ServiceAgreement:
+                ServiceAgreement = row.B;
                 break;
             case 2:
                 IsDemo = true;

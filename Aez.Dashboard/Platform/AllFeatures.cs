@@ -1,5 +1,6 @@
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.AssignmentCheck;
+using Aez.Dashboard.Features.CaseReview;
 using Aez.Dashboard.Features.ContactDensity;
 using Aez.Dashboard.Features.DataQuality;
 using Aez.Dashboard.Features.EgvValidity;
@@ -33,6 +34,7 @@ internal static class AllFeatures
     [
         new AdministrationFeature(),
         new AssignmentCheckFeature(),
+        new CaseReviewFeature(),
         new ContactDensityFeature(),
         new DataQualityFeature(),
         new EgvValidityFeature(),

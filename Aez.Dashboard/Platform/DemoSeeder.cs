@@ -20,7 +20,8 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore
         if (!await BeginAsync(options, cancellationToken))
             return false;
 
-        var files = await DemoFiles.WriteAsync(DemoGenerator.Create(options), options, cancellationToken);
+        var data = DemoGenerator.Create(options);
+        var files = await DemoFiles.WriteAsync(data, options, cancellationToken);
         var reports = await imports.ImportAsync(
             [.. files.Select(f => new ImportFile(f.Name, () => new MemoryStream(f.Content, writable: false), f.Kind, f.Source))],
             new ImportOptions(options.DataAsOf),
@@ -35,7 +36,7 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore
                 return;
             work.Db.SteeringMeasures.AddRange(DemoDecisions.Create(options));
             var firstFile = (await work.Db.StoredFiles.MaxAsync(f => (int?)f.Id, cancellationToken) ?? 0) + 1;
-            var entries = DemoRegisters.Create(options, await RegisterStore.NextIdAsync(work.Db, cancellationToken), firstFile);
+            var entries = DemoRegisters.Create(options, await RegisterStore.NextIdAsync(work.Db, cancellationToken), firstFile, data);
             work.Db.StoredFiles.AddRange(DemoRegisters.FilesOf(entries));
             foreach (var (register, entry) in entries)
             {

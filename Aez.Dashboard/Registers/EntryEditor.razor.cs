@@ -45,10 +45,12 @@ public sealed partial class EntryEditor
     /// <summary>Of two new ones about different things each has its own.</summary>
     private string DraftName => $"entry|{Register.Key}|{Content.Team}|{Entry?.Address}{(Preset is null ? "" : $"|{string.Join('|', Preset.Values)}")}";
 
-    private IEnumerable<EntryField> Typed => Register.Fields.Where(f => !f.IsGiven && !IsFixed(f));
+    private IReadOnlyList<EntryField> Fields { get; set; } = [];
+
+    private IEnumerable<EntryField> Typed => Fields.Where(f => !f.IsGiven && !IsFixed(f));
 
     /// <summary>What others tell and only they can change; what nobody tells is not shown.</summary>
-    private List<EntryField> Fixed => [.. Register.Fields.Where(f => IsFixed(f) && Entry!.Values.ContainsKey(f.Key))];
+    private List<EntryField> Fixed => [.. Fields.Where(f => IsFixed(f) && Entry!.Values.ContainsKey(f.Key))];
 
     /// <summary>What is done with an entry: of what is missing there is none yet.</summary>
     public static string TitleOf(Register register, Entry? entry) =>
@@ -69,7 +71,8 @@ public sealed partial class EntryEditor
     protected override void OnInitialized()
     {
         _version = Entry?.Version ?? 0;
-        foreach (var field in Register.Fields)
+        Fields = Register.FieldsOf(Entry, Content.Around);
+        foreach (var field in Fields)
             _typed[field.Key] = field.OptionsIn(Content.Around) is null && field is not EntryFile ? Entry?.Text(field, Content.Around) ?? "" : Entry?.Values.GetValueOrDefault(field.Key) ?? OnlyOneOf(field);
         foreach (var (key, text) in Preset ?? new Dictionary<string, string>())
             _typed[key] = text;

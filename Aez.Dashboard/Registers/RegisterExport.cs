@@ -18,7 +18,7 @@ public static class RegisterExport
                 return Results.BadRequest();
             var content = await query.ListAsync(current.User, register, team, cancellation);
             var filter = EntryShapes.ShapeOf(register, content.Around).FilterOf(address);
-            var caption = new ListCaption(register.Title, $"{team} · {content.Today.Text}");
+            var caption = new ListCaption(register.Title, $"{team} · {content.Today.Text}{(content.Closed is { } closed ? $" · {closed}" : "")}");
             return await export.WriteAsync($"{register.Title}.xlsx", EntryShapes.SheetOf(content), content.Entries.Where(filter.Matches), caption, cancellation);
-        }).Require(register.Sees);
+        }).Require(register.Exports);
 }

@@ -57,6 +57,10 @@ public sealed partial class RegisterPage
     [Parameter]
     public bool IsPictureForNone { get; set; }
 
+    /// <summary>What else can be done, beside adding an entry.</summary>
+    [Parameter]
+    public RenderFragment<RegisterContent>? Actions { get; set; }
+
     /// <summary>More of an open entry, below its fields.</summary>
     [Parameter]
     public RenderFragment<Entry>? Detail { get; set; }

@@ -16,7 +16,7 @@ public sealed class DemoRegistersTests
     public void Entries_OfEachEra_AreTakenByTheirRegister(string era)
     {
         var options = OptionsOf(era);
-        var all = DemoRegisters.Create(options, 5, 3);
+        var all = DemoRegisters.Create(options, 5, 3, DemoGenerator.Create(options));
         var officers = DemoTeam.Create(options.Ifks).Where(o => o.Team == DemoTeam.Team).ToList();
         Assert.Equal(Enumerable.Range(5, all.Count), all.Select(e => e.Entry.Id));
         foreach (var (register, entry) in all)
@@ -30,7 +30,7 @@ public sealed class DemoRegistersTests
                 Linked = all.GroupBy(e => e.Register.Key).ToDictionary(g => g.Key, IReadOnlyList<EntryOption> (g) => [.. g.Select(e => new EntryOption($"{e.Entry.Id}", ""))]),
                 Others = [.. all.Where(e => e.Register == register).Select(e => e.Entry)],
             };
-            var typed = entry.Values.ToDictionary(v => v.Key, v => register.Fields.Single(f => f.Key == v.Key) is { } field && field is not EntryFile && field.OptionsIn(around) is null ? field.Show(v.Value, around) : v.Value);
+            var typed = entry.Values.ToDictionary(v => v.Key, v => register.FieldsOf(entry, around).Single(f => f.Key == v.Key) is { } field && field is not EntryFile && field.OptionsIn(around) is null ? field.Show(v.Value, around) : v.Value);
 
             Assert.Equal((entry.Id, null), (entry.Id, RegisterSamples.Refusal(register, typed, around, entry, entry.Id)));
             Assert.True(entry.ChangedAt < options.DataAsOf.ToDateTime(default));
@@ -59,7 +59,7 @@ public sealed class DemoRegistersTests
         var options = OptionsOf(era);
         var around = EntrySurroundings.None with { Today = options.DataAsOf };
 
-        Assert.All(DemoRegisters.Create(options, 1, 1).GroupBy(e => e.Register), g => Assert.True(g.Select(e => g.Key.StateOf(e.Entry, around)).Distinct().Count() >= 3, g.Key.Key));
+        Assert.All(DemoRegisters.Create(options, 1, 1, DemoGenerator.Create(options)).GroupBy(e => e.Register), g => Assert.True(g.Select(e => g.Key.StateOf(e.Entry, around)).Distinct().Count() >= 3, g.Key.Key));
     }
 
     private static DemoOptions OptionsOf(string era) => DemoEra.OfServer(era, new DateOnly(2026, 11, 30));

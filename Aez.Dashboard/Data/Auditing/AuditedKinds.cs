@@ -138,10 +138,11 @@ internal static class AuditedKinds
             .Field(nameof(MissedWarning.MarkedBy), "Von", w => w.MarkedBy)
             .Silent(nameof(MissedWarning.CustomerNumber), nameof(MissedWarning.RowFrom)),
 
-        // Whom it is about the log never says; what people typed only those read who may see the register.
+        // Whom it is about the log never says; what people typed only those read who may see the register. Of a customer's case it says nothing
+        // at all: the log is kept longer than the case.
         new AuditedKind<StoredEntry>("Registereintrag", (e, _) => Words(AllRegisters.TitleOf(e.Register), e.Team, $"Nr. {e.Id}"))
             .Replaces((e, db) => db.RegisterEntries.Local.Where(o => o.Id == e.Id && o.Version < e.Version).MaxBy(o => o.Version))
-            .FreeText(nameof(StoredEntry.Content), "Inhalt", e => AllRegisters.TextOf(e.Register, RegisterStore.Read(e.Content)))
+            .FreeText(nameof(StoredEntry.Content), "Inhalt", e => e.CustomerNumber is null ? AllRegisters.TextOf(e.Register, RegisterStore.Read(e.Content)) : $"Fassung {e.Version} eines Einzelfalls")
             .Field(nameof(StoredEntry.IsRemoved), "Gelöscht", e => e.IsRemoved ? "ja" : null)
             .Silent(
                 nameof(StoredEntry.Id), nameof(StoredEntry.Version), nameof(StoredEntry.Register), nameof(StoredEntry.Team), nameof(StoredEntry.Ifk), nameof(StoredEntry.CustomerNumber),

@@ -13,6 +13,8 @@ public static class AllRegisters
         MeetingRegister.Instance,
         QualificationRegister.Instance,
         FindingNoteRegister.Instance,
+        ReviewPointRegister.Instance,
+        ReviewRegister.Instance,
     ];
 
     /// <exception cref="ArgumentException">There is no such register.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Aez.Dashboard.Domain.Rules;
 
 namespace Aez.Dashboard.Domain.Registers;
 
@@ -60,8 +61,20 @@ public sealed record EntrySurroundings
     /// <summary>What the data quality finds today about the customers of the entries: key of the rule and number of the customer; read for registers that ask for it.</summary>
     public IReadOnlySet<(string Rule, string CustomerNumber)> Findings { get; init; } = ImmutableHashSet<(string, string)>.Empty;
 
+    /// <summary>The entries of the registers that this one leans on, by the key of the register.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Entry>> Beside { get; init; } = ImmutableDictionary<string, IReadOnlyList<Entry>>.Empty;
+
+    /// <summary>What the house calls things in which month.</summary>
+    public RuleTimeline Rules { get; init; } = RuleTimeline.Shipped;
+
+    /// <summary>Reference of the Dienstvereinbarung; null: none is named.</summary>
+    public string? ServiceAgreement { get; init; }
+
     /// <summary>All entries of the same register and team.</summary>
     public IReadOnlyList<Entry> Others { get; init; } = [];
+
+    /// <summary>The entries of a register that this one leans on, the ones taken out included.</summary>
+    public IReadOnlyList<Entry> EntriesOf(string register) => Beside.GetValueOrDefault(register, []);
 }
 
 /// <summary>Where an entry stands, one word of the register's own.</summary>

@@ -29,6 +29,9 @@ public abstract class EntryField(string key, string label)
     /// <summary>It follows from what is stored elsewhere: shown, never typed and not kept.</summary>
     public bool IsGiven { get; init; }
 
+    /// <summary>A remark to the field before it: where nothing stands in it, nothing is shown.</summary>
+    public bool IsRemark { get; init; }
+
     /// <summary>Width of its column in a sheet, in characters.</summary>
     public virtual double Width => 20;
 

@@ -27,6 +27,13 @@ public abstract class Register
     /// <summary>In the order of the form; the first listed one opens the entry.</summary>
     public abstract IReadOnlyList<EntryField> Fields { get; }
 
+    /// <summary>The fields of one entry, where some depend on what stands beside it; these follow those of <see cref="Fields"/>.</summary>
+    /// <param name="entry">Null: all that any entry has.</param>
+    public virtual IReadOnlyList<EntryField> FieldsOf(Entry? entry, EntrySurroundings around) => Fields;
+
+    /// <summary>Keys of other registers whose entries it looks at, beside those that its fields lead to.</summary>
+    public virtual IReadOnlyList<string> LeansOn => [];
+
     /// <summary>The states, most urgent first.</summary>
     public abstract IReadOnlyList<EntryState> States { get; }
 
@@ -35,6 +42,18 @@ public abstract class Register
 
     /// <summary>Who changes it.</summary>
     public abstract Permission Changes { get; }
+
+    /// <summary>Who takes its sheet along.</summary>
+    public virtual Permission Exports => Sees;
+
+    /// <summary>Its entries are drawn by a command of its own: nobody adds one by hand or takes one out.</summary>
+    public virtual bool IsDrawn => false;
+
+    /// <summary>Why nothing of it is told or written now, as German sentences; null: it is open.</summary>
+    public virtual string? ClosedText(EntrySurroundings around) => null;
+
+    /// <summary>Whether a field of an entry can't be changed here, since others tell what stands in it.</summary>
+    public virtual bool IsFixed(EntryField field, Entry entry) => false;
 
     /// <summary>Whose entry it is: only who may see the figures of that IFK sees it; null: everybody who sees the register.</summary>
     public virtual EntryIfk? Concerned => null;
@@ -66,6 +85,11 @@ public abstract class Register
     /// <summary>Why fields that are each right can't stand together, as one German sentence; null if they can.</summary>
     /// <param name="before">What is stored; null: a new entry.</param>
     public virtual string? Refusal(Entry entry, Entry? before, EntrySurroundings around) => null;
+
+    /// <summary>Why what others rest on can't come, change or go, as one German sentence; null if it can. Asked of every change, also of one that is taken back.</summary>
+    /// <param name="before">What holds; null: nothing.</param>
+    /// <param name="after">What is to hold; null: it is taken out.</param>
+    public virtual string? ChangeRefusal(Entry? before, Entry? after, EntrySurroundings around) => null;
 
     /// <summary>The day within which something is due soon.</summary>
     protected static bool IsSoon(DateOnly day, DateOnly today) => day <= today.AddDays(DueSoonDays);

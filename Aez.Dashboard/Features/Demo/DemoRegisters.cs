@@ -31,12 +31,13 @@ internal static class DemoRegisters
 
     /// <param name="firstId">Number of the first entry; the others follow in the order given.</param>
     /// <param name="firstFile">Number of the first document.</param>
-    public static IReadOnlyList<(Register Register, Entry Entry)> Create(DemoOptions options, int firstId, int firstFile)
+    /// <param name="data">The story: some entries are about its customers.</param>
+    public static IReadOnlyList<(Register Register, Entry Entry)> Create(DemoOptions options, int firstId, int firstFile, DemoData data)
     {
         var day = options.DataAsOf;
         List<string> ifks = [.. DemoTeam.Create(options.Ifks).Where(o => o.Team == DemoTeam.Team).Select(o => o.Code)];
         List<(Register, Entry)> all = [];
-        foreach (var (register, values) in DemoNetwork.Create(day, firstId).Concat(DemoCooperation.Create(day, ifks, firstFile)))
+        foreach (var (register, values) in DemoNetwork.Create(day, firstId).Concat(DemoCooperation.Create(day, ifks, firstFile)).Concat(DemoReviews.Create(options, ifks, data)))
             all.Add((register, EntryOf(register, firstId + all.Count, day, values)));
         return all;
     }

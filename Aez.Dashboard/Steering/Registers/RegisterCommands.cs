@@ -17,7 +17,8 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
         WriteAsync(user, register, team, id, expectedVersion, async (db, stored) =>
         {
             var around = await query.SurroundingsAsync(db, register, team, cancellationToken);
-            var fields = register.Fields.Where(f => !f.IsGiven).ToList();
+            var known = register.FieldsOf(stored is null ? null : RegisterStore.EntryOf(stored), around);
+            var fields = known.Where(f => !f.IsGiven).ToList();
             var before = await HeldAsync(db, register, team, stored, () => new Entry(0, team, 0, Kept(f => f.OptionsIn(around) is not null || f.Refusal(typed.GetValueOrDefault(f.Key, ""), around) is null)), cancellationToken);
             foreach (var field in fields)
             {
@@ -25,7 +26,7 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
                     return EntryChange.Refused(problem, field.Key);
             }
             // What the program of today has no field for stays as it was.
-            var foreign = before?.Values.Where(v => register.Fields.All(f => f.Key != v.Key)) ?? [];
+            var foreign = before?.Values.Where(v => known.All(f => f.Key != v.Key)) ?? [];
             var entry = new Entry(id, team, expectedVersion, Kept(_ => true).AddRange(foreign));
             if (before is { IsRemoved: false } && IsSame(fields, before, entry))
                 return EntryChange.Refused(id == 0 ? "Das steht schon so im Verzeichnis." : "Es ist nichts geändert.");
@@ -33,7 +34,7 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
                 return EntryChange.Refused($"Bitte füllen Sie „{concerned.Label}“ aus.", concerned.Key);
             // Whose entry it was and whose it becomes: both must be theirs to change.
             Access.Demand(RegisterAccess.MaySee(user, register, entry));
-            return (register.Refusal(entry, before, around) ?? await EntryFiles.RefusalAsync(db, user, register, entry, cancellationToken)) is { } refusal
+            return (ChangeRefusal(register, before, entry, around) ?? register.Refusal(entry, before, around) ?? await EntryFiles.RefusalAsync(db, user, register, entry, cancellationToken)) is { } refusal
                 ? EntryChange.Refused(refusal)
                 : new EntryChange(entry);
 
@@ -45,10 +46,12 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
 
     /// <summary>Takes an entry out; it can be brought back.</summary>
     public Task<EntryResult> RemoveAsync(ActingUser user, Register register, string team, int id, int expectedVersion, CancellationToken cancellationToken = default) =>
-        WriteAsync(user, register, team, id, expectedVersion, (_, stored) =>
+        WriteAsync(user, register, team, id, expectedVersion, async (db, stored) =>
         {
             var entry = RegisterStore.EntryOf(stored!);
-            return Task.FromResult(entry.IsRemoved ? EntryChange.Refused("Der Eintrag ist schon gelöscht.") : new EntryChange(entry with { IsRemoved = true }));
+            return entry.IsRemoved ? EntryChange.Refused("Der Eintrag ist schon gelöscht.")
+                : ChangeRefusal(register, entry, null, await query.SurroundingsAsync(db, register, team, cancellationToken)) is { } refusal ? EntryChange.Refused(refusal)
+                : new EntryChange(entry with { IsRemoved = true });
         }, cancellationToken);
 
     /// <summary>Takes the last change back: the version before holds again, as a new one. Of what was taken out, that is to bring it back.</summary>
@@ -65,7 +68,8 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
                 .Aggregate(before.Values, (all, f) => held.Values.TryGetValue(f.Key, out var kept) ? all.SetItem(f.Key, kept) : all.Remove(f.Key));
             before = before with { Values = values };
             Access.Demand(RegisterAccess.MaySee(user, register, before));
-            return new EntryChange(before);
+            var around = await query.SurroundingsAsync(db, register, team, cancellationToken);
+            return ChangeRefusal(register, last, before, around) is { } refusal ? EntryChange.Refused(refusal) : new EntryChange(before);
         }, cancellationToken);
 
     private async Task<EntryResult> WriteAsync(
@@ -105,6 +109,10 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
             return entry;
         return await behind.KnownAsync(db, team, entry ?? typed(), cancellationToken) ?? entry;
     }
+
+    /// <summary>What was taken out is as if it were not there.</summary>
+    private static string? ChangeRefusal(Register register, Entry? before, Entry? after, EntrySurroundings around) =>
+        register.ClosedText(around) ?? register.ChangeRefusal(before is { IsRemoved: true } ? null : before, after is { IsRemoved: true } ? null : after, around);
 
     private static bool IsSame(IEnumerable<EntryField> fields, Entry a, Entry b) => fields.All(f => a.Values.GetValueOrDefault(f.Key) == b.Values.GetValueOrDefault(f.Key));
 

@@ -33,6 +33,8 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
         var versions = stored.ConvertAll(RegisterStore.EntryOf);
         Access.Demand(RegisterAccess.MaySee(user, register, versions[0]));
         var around = await SurroundingsAsync(db, register, versions[0].Team, cancellationToken);
+        if (register.ClosedText(around) is not null)
+            return [];
         return [.. versions.Select((version, i) => EntryVersion.Of(register, version, i + 1 < versions.Count ? versions[i + 1] : null, around))];
     }
 
@@ -84,7 +86,8 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
     {
         var around = SurroundingsOf(db, register, team, read.Stored, day.Day);
         var all = read.Behind.TryGetValue(register, out var reading) ? records.First(r => r.Register == register).EntriesOf(reading, around.Others, db, user, team, day.Day) : around.Others;
-        var seen = all.Where(e => RegisterAccess.MaySee(user, register, e)).ToList();
+        var closed = register.ClosedText(around);
+        var seen = all.Where(e => closed is null && RegisterAccess.MaySee(user, register, e)).ToList();
         var known = around with
         {
             Others = seen,
@@ -93,7 +96,8 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
         };
         return new RegisterContent(register, team, day, known, [.. Ordered(seen.Where(e => !e.IsRemoved))], [.. seen.Where(e => e.IsRemoved)])
         {
-            MayChange = RegisterAccess.MayChange(user, register, team),
+            Closed = closed,
+            MayChange = closed is null && RegisterAccess.MayChange(user, register, team),
             SeesNobody = register.Concerned is not null && around.Ifks.Count > 0 && !around.Ifks.Any(i => Access.MaySeeFiguresOf(user, i.Key)),
         };
 
@@ -115,6 +119,9 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
             Ifks = [.. members.Select(o => new EntryOption(o.Code, o.Code))],
             JoinedOn = members.ToDictionary(o => o.Code, o => house.Officers.RowsOf(o.Code)[0].ActiveFrom, StringComparer.Ordinal),
             Instruments = [.. house.Instruments.Select(i => new EntryOption(i.Code, $"{i.Code} · {i.Name}"))],
+            Beside = register.LeansOn.ToDictionary(to => to, IReadOnlyList<Entry> (to) => [.. entries[to]], StringComparer.Ordinal),
+            Rules = house.Rules,
+            ServiceAgreement = house.ServiceAgreement,
             Linked = LinksOf(register).ToDictionary(to => to, to => OptionsOf(AllRegisters.Of(to), entries[to], day), StringComparer.Ordinal),
             Holidays = Holidays.Around(day),
             Findings = register is { LooksAtFindings: true, Customer: { } customer } && entries[register.Key].Any()
@@ -133,7 +140,7 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
 
     private static IEnumerable<string> LinksOf(Register register) => register.Fields.OfType<EntryLink>().Select(f => f.To).Distinct();
 
-    private static IReadOnlyCollection<string> KeysOf(Register register) => [register.Key, .. LinksOf(register)];
+    private static IReadOnlyCollection<string> KeysOf(Register register) => [register.Key, .. LinksOf(register), .. register.LeansOn];
 }
 
 /// <summary>What stands in a register of a team.</summary>
@@ -144,10 +151,13 @@ public sealed record RegisterContent(Register Register, string Team, ReferenceDa
     /// <summary>Whether the user may add, change and take out.</summary>
     public bool MayChange { get; init; }
 
+    /// <summary>Why nothing of it is told or written now; null: it is open.</summary>
+    public string? Closed { get; init; }
+
     public string Finding => Entries.Count == 0 ? EmptyText : Register.Finding(Entries, Around);
 
     /// <summary>Why there is nothing.</summary>
-    public string EmptyText => SeesNobody ? "Welche IFK was betrifft, sieht Ihre Rolle nicht: Das regelt die Dienstvereinbarung." : Register.EmptyText;
+    public string EmptyText => Closed ?? (SeesNobody ? "Welche IFK was betrifft, sieht Ihre Rolle nicht: Das regelt die Dienstvereinbarung." : Register.EmptyText);
 
     /// <summary>Whether all entries are of somebody, and the user may see nobody's.</summary>
     public bool SeesNobody { get; init; }
@@ -167,7 +177,7 @@ public sealed record EntryVersion(int Version, string By, DateTime At, string Wh
         var what = before is null ? "aufgenommen" : version.IsRemoved ? "gelöscht" : before.IsRemoved ? "wiederhergestellt" : "geändert";
         return new EntryVersion(version.Version, version.ChangedBy, version.ChangedAt, what,
         [
-            .. register.Fields
+            .. register.FieldsOf(version, around)
                 .Select(f => (f.Label, Before: before?.Text(f, around) ?? "", After: version.Text(f, around)))
                 .Where(f => f.Before != f.After),
         ]);
