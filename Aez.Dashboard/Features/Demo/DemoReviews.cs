@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Domain.Reviews;
 using Aez.Dashboard.Domain.Rules;
@@ -23,7 +24,7 @@ internal static class DemoReviews
             foreach (var (ifk, i) in ifks.Select((ifk, i) => (ifk, i)))
             {
                 var seed = $"{Seed}|{month}|{ifk}";
-                var stock = data.Care.Where(c => c.Ifk == ifk && c.From <= month.KeyDay && (c.To is null || c.To > month.KeyDay)).Select(c => CaseCandidate.Of(
+                var stock = data.Care.Where(c => c.Ifk == ifk && c.To != month.KeyDay && CarePeriod.On(month.KeyDay, [c]) is not null).Select(c => CaseCandidate.Of(
                     c,
                     [.. agreements[c.CustomerNumber]],
                     contacts[c.CustomerNumber].Where(t => t.Date <= month.KeyDay && rules.Of(month).IsQualified(t.Kind, t.Outcome)).Max(t => (DateOnly?)t.Date),
