@@ -52,9 +52,6 @@ public abstract class Register
     /// <summary>Why nothing of it is told or written now, as German sentences; null: it is open.</summary>
     public virtual string? ClosedText(EntrySurroundings around) => null;
 
-    /// <summary>Whether a field of an entry can't be changed here, since others tell what stands in it.</summary>
-    public virtual bool IsFixed(EntryField field, Entry entry) => false;
-
     /// <summary>Whose entry it is: only who may see the figures of that IFK sees it; null: everybody who sees the register.</summary>
     public virtual EntryIfk? Concerned => null;
 
