@@ -41,7 +41,8 @@ public sealed class DemoRegistersTests
     [MemberData(nameof(Eras))]
     public async Task Documents_OfEachEra_AreTakenAndCanBeHad(string era)
     {
-        var entries = DemoRegisters.Create(OptionsOf(era), 5, 3);
+        var options = OptionsOf(era);
+        var entries = DemoRegisters.Create(options, 5, 3, DemoGenerator.Create(options));
         var files = DemoRegisters.FilesOf(entries).ToList();
         Assert.Equal(Enumerable.Range(3, files.Count), files.Select(f => f.Id).Order());
         Assert.NotEmpty(files);
