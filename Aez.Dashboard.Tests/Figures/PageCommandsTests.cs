@@ -64,8 +64,8 @@ public sealed class PageCommandsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Dialogue_AsksAtMostSixteenTimes() =>
-        await AssertAsync(16, async () => Assert.NotNull((await _product.Get<DialogueQuery>().GetAsync(Lead, September, null, cancellationToken: Cancellation)).View!.Dossier.Quality));
+    public async Task Dialogue_AsksAtMostFifteenTimes() =>
+        await AssertAsync(15, async () => Assert.NotNull((await _product.Get<DialogueQuery>().GetAsync(Lead, September, null, cancellationToken: Cancellation)).View!.Dossier.Quality));
 
     [Fact]
     public async Task Targets_AskAtMostTenTimes() =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Aez.Dashboard.Domain.Registers;
 using Microsoft.EntityFrameworkCore;
@@ -7,10 +8,31 @@ namespace Aez.Dashboard.Data;
 /// <summary>Reads and writes entries of registers.</summary>
 public static class RegisterStore
 {
-    /// <summary>Those that hold, the ones taken out included, by the key of their register; in the order in which they came.</summary>
-    public static async Task<ILookup<string, Entry>> EntriesAsync(AezDbContext db, IReadOnlyCollection<string> registers, string team, CancellationToken cancellationToken) =>
-        (await db.RegisterEntries.AsNoTracking().Where(e => registers.Contains(e.Register) && e.Team == team && e.IsCurrent).OrderBy(e => e.Id).ToListAsync(cancellationToken))
-        .ToLookup(e => e.Register, EntryOf, StringComparer.Ordinal);
+    /// <summary>Those that hold, the ones taken out included, by the key of their register; in the order in which they came. Within one question each is read once.</summary>
+    public static async Task<ILookup<string, Entry>> EntriesAsync(AezDbContext db, IReadOnlyCollection<string> registers, string team, CancellationToken cancellationToken)
+    {
+        var known = KnownOf(db, team);
+        var missing = registers.Where(register => !known.ContainsKey(register)).ToList();
+        if (missing.Count > 0)
+        {
+            var read = await db.RegisterEntries.AsNoTracking().Where(e => missing.Contains(e.Register) && e.Team == team && e.IsCurrent).OrderBy(e => e.Id).ToListAsync(cancellationToken);
+            Keep(known, missing, read.ToLookup(e => e.Register, EntryOf, StringComparer.Ordinal));
+        }
+        return registers.SelectMany(register => known[register].Select(entry => (register, entry))).ToLookup(e => e.register, e => e.entry, StringComparer.Ordinal);
+    }
+
+    /// <summary>Keeps for the rest of the question what a statement has read along with something else.</summary>
+    /// <param name="registers">All of which it has read.</param>
+    public static void Keep(AezDbContext db, IEnumerable<string> registers, string team, ILookup<string, Entry> entries) => Keep(KnownOf(db, team), registers, entries);
+
+    private static void Keep(ConcurrentDictionary<string, IReadOnlyList<Entry>> known, IEnumerable<string> registers, ILookup<string, Entry> entries)
+    {
+        foreach (var register in registers)
+            known[register] = [.. entries[register]];
+    }
+
+    private static ConcurrentDictionary<string, IReadOnlyList<Entry>> KnownOf(AezDbContext db, string team) =>
+        OneReading.Of(db, $"{nameof(AezDbContext.RegisterEntries)} {team}", () => new ConcurrentDictionary<string, IReadOnlyList<Entry>>(StringComparer.Ordinal));
 
     /// <summary>All versions of one, the newest first; none where there is no such entry.</summary>
     public static Task<List<StoredEntry>> VersionsAsync(AezDbContext db, string register, int id, CancellationToken cancellationToken) =>

@@ -73,6 +73,8 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
             return (null, $"Eine unterschriebene Fassung {version} dieses Monats gibt es nicht.");
 
         var snapshot = snapshots.FirstOrDefault(s => s.Version == dialogue?.Version);
+        // Before all else: the check of the data asks for what stands in a register, too.
+        var due = dialogue is null or { State: DialogueState.Draft } ? await registers.DueAsync(user, chosen, cancellationToken: cancellationToken) : [];
         var (dossier, signatures, missing) = dialogue switch
         {
             { State: DialogueState.Signed } => await ReadAsync(db, snapshot, cancellationToken),
@@ -92,7 +94,7 @@ public sealed class DialogueQuery(IDbContextFactory<AezDbContext> factory, Dossi
             Snapshot = snapshot,
             Snapshots = snapshots,
             Signatures = signatures,
-            Registers = dialogue is null or { State: DialogueState.Draft } ? await registers.DueAsync(user, chosen, cancellationToken: cancellationToken) : [],
+            Registers = due,
         }, null);
     }
 

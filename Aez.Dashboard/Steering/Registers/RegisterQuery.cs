@@ -79,6 +79,8 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
             behind.Add(of.Register, reading);
             stored ??= reading.Stored;
         }
+        if (stored is not null)
+            RegisterStore.Keep(db, keys, team, stored);
         return (stored ?? await RegisterStore.EntriesAsync(db, keys, team, cancellationToken), behind);
     }
 
