@@ -5,8 +5,8 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Layout;
 using Aez.Dashboard.Steering;
-using Aez.Dashboard.Steering.Registers.Files;
 using Aez.Dashboard.Steering.Registers;
+using Aez.Dashboard.Steering.Registers.Files;
 
 namespace Aez.Dashboard.Tests.AccessMatrix;
 
