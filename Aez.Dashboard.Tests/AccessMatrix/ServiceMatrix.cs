@@ -50,6 +50,7 @@ public static class ServiceMatrix
         [(typeof(FiguresQuery), "OneAsync")] = (Who.Figures, Kind.Query),
         [(typeof(ExplanationQuery), "GetAsync")] = (Who.Figures, Kind.Query),
         [(typeof(CustomersBehindQuery), "ListAsync")] = (Who.Customers, Kind.Query),
+        [(typeof(FiguresOfCustomerQuery), "ListAsync")] = (Who.Customers, Kind.Query),
         [(typeof(TeamMembersQuery), "ListAsync")] = (Who.Figures, Kind.EmptyWithoutRight),
         [(typeof(SeriesQuery), "OfTeamAsync")] = (Who.Leaders, Kind.Query),
         [(typeof(OverviewQuery), "GetAsync")] = (Who.Figures, Kind.Query),

@@ -77,7 +77,7 @@ public sealed class ServiceMatrixTests(World world) : IClassFixture<World>
         string[] named =
         [
             "OwnDayQuery.GetAsync", "OwnDayQuery.ListAsync", "SteeringMeasuresQuery.OfResponsibleAsync", "TargetsQuery.ListAsync",
-            "DialogueQuery.RefreshAsync", "MasterDataQuery.OfficersAsync", "MasterDataQuery.InstrumentsAsync", "MasterDataQuery.CatalogueAsync", "RuleSetsQuery.GetAsync", "ImportHistoryQuery.ListAsync", "DeliveryQuery.ListAsync", "DeliveryQuery.FindFileAsync", "RegisterQuery.HistoryAsync", "FileQuery.GetAsync",
+            "DialogueQuery.RefreshAsync", "MasterDataQuery.OfficersAsync", "MasterDataQuery.InstrumentsAsync", "MasterDataQuery.CatalogueAsync", "RuleSetsQuery.GetAsync", "ImportHistoryQuery.ListAsync", "DeliveryQuery.ListAsync", "DeliveryQuery.FindFileAsync", "RegisterQuery.HistoryAsync", "FiguresOfCustomerQuery.ListAsync", "FileQuery.GetAsync",
         ];
 
         Assert.Equal(named.Order(StringComparer.Ordinal), ServiceMatrix.Cells

@@ -43,6 +43,25 @@ public sealed class ExplainDialogTests : FigurePageContext
     }
 
     [Fact]
+    public async Task Customer_Chosen_LeadsBackToEveryFigureWithItsRule()
+    {
+        await FillAsync();
+        var dialog = await ExplainAsync(Egv);
+        Button(dialog, "Kundinnen und Kunden dahinter").Click();
+        dialog.WaitForElement("tbody .link-button").Click();
+
+        dialog.WaitForElement(".evidence");
+
+        Assert.Contains("0001 zählt von Januar 2015 bis September 2016", dialog.Markup);
+        var rows = dialog.FindAll(".evidence tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ToList();
+        Assert.Contains("September 2016|Gültigkeit der EGV|A1|30.09.2016|ja|Konzept 2016", rows);
+        Assert.Contains("Juli 2016|Gültigkeit der EGV|A1|31.07.2016|nur im Nenner|Konzept 2016", rows);
+        Assert.Contains("§ 10 Abs. 1 Nr. 3", dialog.Find(".evidence dl").TextContent);
+        Button(dialog, "Zurück zur Liste").Click();
+        dialog.WaitForAssertion(() => Assert.Contains("2 Zeilen, davon 1 im Zähler.", dialog.Markup));
+    }
+
+    [Fact]
     public async Task Customers_ForTheDepartmentHead_AreNotOffered()
     {
         await FillAsync();

@@ -12,6 +12,7 @@ public static class FiguresServices
         services.AddSingleton<ExplanationQuery>();
         services.AddSingleton<MonthStandQuery>();
         services.AddSingleton<CustomersBehindQuery>();
+        services.AddSingleton<FiguresOfCustomerQuery>();
         services.AddSingleton<TeamMembersQuery>();
         services.AddSingleton<Worklists>();
         services.AddSingleton<AssignmentDueQuery>();

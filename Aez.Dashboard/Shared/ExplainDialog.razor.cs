@@ -14,6 +14,8 @@ public sealed partial class ExplainDialog : IDisposable
     private readonly CancellationTokenSource _closed = new();
     private Explanation? _explanation;
     private IReadOnlyList<CustomerBehind>? _customers;
+    private IReadOnlyList<FigureOfCustomer>? _figuresOf;
+    private string _customer = "";
     private ElementReference _heading;
     private bool _headingWantsFocus;
     private bool _allOrigins;
@@ -25,6 +27,9 @@ public sealed partial class ExplainDialog : IDisposable
 
     [Inject]
     public required CustomersBehindQuery Customers { get; set; }
+
+    [Inject]
+    public required FiguresOfCustomerQuery FiguresOfCustomer { get; set; }
 
     [Inject]
     public required ICurrentUser Current { get; set; }
@@ -57,6 +62,15 @@ public sealed partial class ExplainDialog : IDisposable
         await GuardAsync(async () => _customers = await Customers.ListAsync(Current.User, Reference, _closed.Token));
         (_listing, _headingWantsFocus) = (false, true);
     }
+
+    /// <summary>From one of the customers back to all that they are counted in.</summary>
+    private async Task ShowFiguresOfAsync(string customer)
+    {
+        await GuardAsync(async () => (_customer, _figuresOf) = (customer, await FiguresOfCustomer.ListAsync(Current.User, customer, Reference.Month, _closed.Token)));
+        _headingWantsFocus = true;
+    }
+
+    private void ShowCustomers() => (_figuresOf, _headingWantsFocus) = (null, true);
 
     private void ShowExplanation() => (_customers, _headingWantsFocus) = (null, true);
 
