@@ -73,6 +73,7 @@ public static class ServiceMatrix
         [(typeof(DataQualityQuery), "RowsAsync")] = (Who.Figures, Kind.Query),
         [(typeof(DifferenceCauseQuery), "GetAsync")] = (Who.Customers, Kind.Query),
         [(typeof(UnusualMonthQuery), "GetAsync")] = (Who.Figures, Kind.Query),
+        [(typeof(DeliveryStatesQuery), "GetAsync")] = (Who.Leaders, Kind.Query),
         [(typeof(IDialogueQuality), "CheckAsync")] = (Who.Figures, Kind.Query),
         [(typeof(OwnDayQuery), "GetAsync")] = (Who.Ifk, Kind.Query),
         [(typeof(OwnDayQuery), "ListAsync")] = (Who.Ifk, Kind.Query),

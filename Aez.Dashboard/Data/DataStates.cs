@@ -8,10 +8,6 @@ namespace Aez.Dashboard.Data;
 /// </summary>
 public sealed class DataStates
 {
-    /// <summary>Kinds that are delivered month by month, so that what is missing is not there yet. Targets, IFKs and ready-made values make no month.</summary>
-    private static readonly RecordKind[] Monthly =
-        [RecordKind.Stock, RecordKind.Agreements, RecordKind.Contacts, RecordKind.Integrations, RecordKind.MeasureEntries, RecordKind.Feedback];
-
     private readonly Dictionary<(RecordKind Kind, string Team), DateOnly> _teams = [];
     private readonly Dictionary<RecordKind, DateOnly> _all = [];
     private readonly TeamHistory _history;
@@ -86,7 +82,7 @@ public sealed class DataStates
 
     /// <summary>The latest Datenstand of any record of the team: the last day of which anything is known.</summary>
     /// <inheritdoc cref="Of(RecordKind, string)"/>
-    public DateOnly? LatestOf(string? team) => Monthly.Select(kind => Of(kind, team)).Max() ?? Of(RecordKind.Metrics, team);
+    public DateOnly? LatestOf(string? team) => DeliveryState.Monthly.Select(kind => Of(kind, team)).Max() ?? Of(RecordKind.Metrics, team);
 
     private static DateOnly? Known<TKey>(Dictionary<TKey, DateOnly> days, TKey key)
         where TKey : notnull => days.TryGetValue(key, out var day) ? day : null;

@@ -104,10 +104,12 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
     public static void ActAs(AezDbContext db, ActingUser? user) => db.Actor = user;
 
     /// <summary>Waits until nobody else has the lock, in this process or in another on the same database; let go by disposing.</summary>
-    public Task<IDisposable> HoldAsync(NamedLock name, CancellationToken cancellationToken = default) => _locks.HoldAsync(name, cancellationToken);
+    public Task<IDisposable> HoldAsync(NamedLock name, CancellationToken cancellationToken = default) =>
+        Task.Run(() => _locks.HoldAsync(name, cancellationToken), cancellationToken);
 
     /// <returns>Null where somebody else has the lock.</returns>
-    public Task<IDisposable?> TryHoldAsync(NamedLock name, CancellationToken cancellationToken = default) => _locks.TryHoldAsync(name, cancellationToken);
+    public Task<IDisposable?> TryHoldAsync(NamedLock name, CancellationToken cancellationToken = default) =>
+        Task.Run(() => _locks.TryHoldAsync(name, cancellationToken), cancellationToken);
 
     public void Dispose() => _locks.Dispose();
 

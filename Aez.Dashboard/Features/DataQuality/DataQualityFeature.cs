@@ -13,6 +13,7 @@ public sealed class DataQualityFeature : IFeature
         services.AddSingleton<DataQualityQuery>();
         services.AddSingleton<DifferenceCauseQuery>();
         services.AddSingleton<UnusualMonthQuery>();
+        services.AddSingleton<DeliveryStatesQuery>();
         services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
     }
 
