@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ public sealed class DeliveryStatesQuery(IDbContextFactory<AezDbContext> factory,
             .GroupBy(i => new { i.Kind, i.Source })
             .Select(g => new { g.Key.Kind, g.Key.Source, DataAsOf = g.Max(i => i.DataAsOf), ImportedAt = g.Max(i => i.ImportedAt) })
             .ToListAsync(cancellationToken);
-        return new DeliveryStates(day,
+        return new DeliveryStates(day, House.Of(db).Rules.On(day),
         [
             .. from kind in DeliveryState.Monthly
                from state in Of(kind)
@@ -43,7 +44,8 @@ public sealed class DeliveryStatesQuery(IDbContextFactory<AezDbContext> factory,
 }
 
 /// <summary>The deliveries of a team as of today.</summary>
-public sealed record DeliveryStates(DateOnly Today, IReadOnlyList<DeliveryState> All)
+/// <param name="Rules">Those of today, for what a file is called.</param>
+public sealed record DeliveryStates(DateOnly Today, RuleSet Rules, IReadOnlyList<DeliveryState> All)
 {
     /// <summary>What is late or missing, as one German sentence.</summary>
     public string Text
@@ -61,5 +63,5 @@ public sealed record DeliveryStates(DateOnly Today, IReadOnlyList<DeliveryState>
         }
     }
 
-    private static string NameOf(DeliveryState delivery) => delivery.Source is { } source ? $"{delivery.Kind.Name()} ({source})" : delivery.Kind.Name();
+    private string NameOf(DeliveryState delivery) => delivery.Source is { } source ? $"{Rules.NameOf(delivery.Kind)} ({source})" : Rules.NameOf(delivery.Kind);
 }
