@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Steering.Registers;
 using Aez.Dashboard.Tests.Support;
@@ -55,6 +56,25 @@ public sealed class RegisterCommandsTests : IAsyncLifetime
 
         Assert.Equal((refusal, field), (result.Refusal, result.Field));
         Assert.Empty((await _query.ListAsync(Lead, Register, Team, Cancellation)).Entries);
+    }
+
+    /// <summary>An address may spell a team as it likes; what is saved or exported under it is the team's.</summary>
+    [Fact]
+    public async Task Entry_UnderAnotherSpellingOfTheTeam_IsTheTeams()
+    {
+        await using (var db = await _database.CreateForAsync(ActingUser.System))
+        {
+            db.Officers.Add(new Officer { Code = "AEZ-01", Name = "Eins", Team = Team, FullTimeEquivalent = 1, ActiveFrom = new(2015, 1, 1) });
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var saved = await _commands.SaveAsync(Lead, Register, Team.ToLowerInvariant(), 0, 0, Typed(), Cancellation);
+
+        Assert.Equal([saved.Id], (await _query.ListAsync(Lead, Register, Team, Cancellation)).Entries.Select(e => e.Id));
+        Assert.Equal([saved.Id], (await _query.ListAsync(Lead, Register, Team.ToUpperInvariant(), Cancellation)).Entries.Select(e => e.Id));
+        Assert.Equal(
+            "Ein Team „Anderes“ gibt es nicht mehr: Wählen Sie oben das Team, zu dem der Eintrag gehört.",
+            (await _commands.SaveAsync(Lead, Register, "Anderes", 0, 0, Typed(), Cancellation)).Refusal);
     }
 
     [Fact]

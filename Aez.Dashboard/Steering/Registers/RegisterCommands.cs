@@ -14,7 +14,7 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
     /// <param name="typed">What stands in the fields, by their keys, as it was typed.</param>
     public Task<EntryResult> SaveAsync(
         ActingUser user, Register register, string team, int id, int expectedVersion, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken = default) =>
-        WriteAsync(user, register, team, id, expectedVersion, async (db, stored) =>
+        WriteAsync(user, register, team, id, expectedVersion, async (db, team, stored) =>
         {
             var around = await query.SurroundingsAsync(db, register, team, cancellationToken);
             var known = register.FieldsOf(stored is null ? null : RegisterStore.EntryOf(stored), around);
@@ -46,7 +46,7 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
 
     /// <summary>Takes an entry out; it can be brought back.</summary>
     public Task<EntryResult> RemoveAsync(ActingUser user, Register register, string team, int id, int expectedVersion, CancellationToken cancellationToken = default) =>
-        WriteAsync(user, register, team, id, expectedVersion, async (db, stored) =>
+        WriteAsync(user, register, team, id, expectedVersion, async (db, team, stored) =>
         {
             var entry = RegisterStore.EntryOf(stored!);
             return entry.IsRemoved ? EntryChange.Refused("Der Eintrag ist schon gelöscht.")
@@ -56,7 +56,7 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
 
     /// <summary>Takes the last change back: the version before holds again, as a new one. Of what was taken out, that is to bring it back.</summary>
     public Task<EntryResult> UndoAsync(ActingUser user, Register register, string team, int id, int expectedVersion, CancellationToken cancellationToken = default) =>
-        WriteAsync(user, register, team, id, expectedVersion, async (db, stored) =>
+        WriteAsync(user, register, team, id, expectedVersion, async (db, team, stored) =>
         {
             var versions = await RegisterStore.VersionsAsync(db, register.Key, id, cancellationToken);
             if (versions.Count < 2)
@@ -73,23 +73,25 @@ public sealed class RegisterCommands(UnitOfWork unit, RegisterQuery query, IEnum
         }, cancellationToken);
 
     private async Task<EntryResult> WriteAsync(
-        ActingUser user, Register register, string team, int id, int expectedVersion, Func<AezDbContext, StoredEntry?, Task<EntryChange>> change, CancellationToken cancellationToken)
+        ActingUser user, Register register, string team, int id, int expectedVersion, Func<AezDbContext, string, StoredEntry?, Task<EntryChange>> change, CancellationToken cancellationToken)
     {
         Access.Demand(RegisterAccess.MayChange(user, register, team));
         return await unit.WriteAsync(user, async work =>
         {
+            if (RegisterQuery.TeamIn(work.Db, team) is not { } own)
+                return EntryResult.Refused($"Ein Team „{team}“ gibt es nicht mehr: Wählen Sie oben das Team, zu dem der Eintrag gehört.");
             var stored = id == 0 ? null : (await RegisterStore.VersionsAsync(work.Db, register.Key, id, cancellationToken)).FirstOrDefault();
-            if (id != 0 && (stored is null || stored.Team != team))
+            if (id != 0 && (stored is null || stored.Team != own))
                 return EntryResult.Refused("Den Eintrag gibt es nicht mehr.");
             if (stored is not null)
                 Access.Demand(RegisterAccess.MaySee(user, register, RegisterStore.EntryOf(stored)));
             if (stored is not null && stored.Version != expectedVersion)
                 return new EntryResult(0, Conflict(stored)) { LatestVersion = stored.Version };
-            var changed = await change(work.Db, stored);
+            var changed = await change(work.Db, own, stored);
             if (changed.Entry is not { } entry)
                 return new EntryResult(0, changed.Refusal) { Field = changed.Field };
             if (RecordsOf(register) is { } behind
-                && await behind.ApplyAsync(work.Db, user, stored is null ? null : RegisterStore.EntryOf(stored), entry with { Id = id }, await query.SurroundingsAsync(work.Db, register, team, cancellationToken), cancellationToken) is { } contradiction)
+                && await behind.ApplyAsync(work.Db, user, stored is null ? null : RegisterStore.EntryOf(stored), entry with { Id = id }, await query.SurroundingsAsync(work.Db, register, own, cancellationToken), cancellationToken) is { } contradiction)
                 return EntryResult.Refused(contradiction);
             var next = await RegisterStore.AddAsync(
                 work.Db, register, entry with { ChangedBy = user.Name, ChangedAt = clock.GetUtcNow().UtcDateTime }, stored, cancellationToken);

@@ -19,6 +19,7 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
             await audit.ViewedAsync(user, register.Title, team, cancellationToken);
         await using var db = await factory.ReaderAsync(cancellationToken);
         var day = await today.GetAsync(db, cancellationToken);
+        team = TeamIn(db, team) ?? team;
         return ContentOf(db, user, register, team, await ReadAsync(db, user, [register], team, day, cancellationToken), day);
     }
 
@@ -60,6 +61,13 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
                 .Select(e => new DueEntry(register, team, e.Entry.Address, register.NameOf(e.Entry, content.Around), e.Due, e.Due.On < content.Around.Today)));
         }
         return [.. due.OrderBy(d => d.Due.On).ThenBy(d => d.Name, ByWord)];
+    }
+
+    /// <summary>A team as its IFK spell it, however an address does: entries under another spelling would be nobody's. Null: no IFK names it.</summary>
+    internal static string? TeamIn(AezDbContext db, string team)
+    {
+        var names = House.Of(db).Officers.Rows.Select(officer => officer.Team).ToList();
+        return names.Find(name => Identifier.AreSame(name, team)) ?? (names.Count == 0 ? team : null);
     }
 
     /// <summary>What the fields of a register look at: all entries of the team, whoever asks.</summary>
