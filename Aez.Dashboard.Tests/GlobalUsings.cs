@@ -1,1 +1,2 @@
+global using Aez.Dashboard.Tests.Support.Databases;
 global using Xunit;

@@ -35,7 +35,7 @@ public sealed class Product : IAsyncDisposable
         IServiceCollection services, TestDatabase database, TimeProvider? clock = null, IDbContextFactory<AezDbContext>? contexts = null, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Append(("ConnectionStrings:Aez", database.ConnectionString)).Append((ProofPlaces.KeyFileKey, database.KeyFile)).Append(("Data:Directory", database.Folder)).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)))
+            .AddInMemoryCollection(settings.Append(("ConnectionStrings:Aez", database.ConnectionString)).Append((DatabaseProviders.Key, database.Provider)).Append((ProofPlaces.KeyFileKey, database.KeyFile)).Append(("Data:Directory", database.Folder)).Select(s => KeyValuePair.Create(s.Item1, (string?)s.Item2)))
             .Build();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddAez(configuration);
         services.AddSingleton<ICurrentUser>(new FixedUser(ActingUser.System));

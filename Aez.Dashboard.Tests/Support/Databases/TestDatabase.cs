@@ -4,9 +4,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Aez.Dashboard.Tests.Support;
+namespace Aez.Dashboard.Tests.Support.Databases;
 
-/// <summary>A migrated SQLite database in a file of its own, gone with the test.</summary>
+/// <summary>A migrated database without rows, gone with the test: in a file of its own, or on a server where the test is for one.</summary>
 public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDisposable
 {
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"aez-{Guid.NewGuid():N}.db");
@@ -14,11 +14,25 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
 
     public TestDatabase(params IInterceptor[] interceptors)
     {
-        _options = new DbContextOptionsBuilder<AezDbContext>().UseSqlite(ConnectionString).AddInterceptors(interceptors).Options;
-        TemplateDatabase.WriteTo(_file);
+        if (IsPostgres = EachDatabaseFramework.IsPostgres)
+        {
+            ConnectionString = PostgresServer.Create();
+            _options = PostgresServer.Options(ConnectionString).AddInterceptors(interceptors).Options;
+        }
+        else
+        {
+            ConnectionString = $"Data Source={_file};Pooling=False";
+            _options = new DbContextOptionsBuilder<AezDbContext>().UseSqlite(ConnectionString).AddInterceptors(interceptors).Options;
+            TemplateDatabase.WriteTo(_file);
+        }
     }
 
-    public string ConnectionString => $"Data Source={_file};Pooling=False";
+    public bool IsPostgres { get; }
+
+    public string ConnectionString { get; }
+
+    /// <summary>What <c>Database:Provider</c> calls it.</summary>
+    public string Provider => IsPostgres ? PostgresServer.Provider : "Sqlite";
 
     /// <summary>The data folder of a program on it, gone with the test.</summary>
     public string Folder => _file + ".data";
@@ -57,6 +71,8 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
 
     public ValueTask DisposeAsync()
     {
+        if (IsPostgres)
+            PostgresServer.Drop(ConnectionString);
         SqliteConnection.ClearAllPools();
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(_file)!, Path.GetFileName(_file) + "*"))
             File.Delete(file);

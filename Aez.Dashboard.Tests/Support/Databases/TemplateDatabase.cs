@@ -1,7 +1,7 @@
 using Aez.Dashboard.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Aez.Dashboard.Tests.Support;
+namespace Aez.Dashboard.Tests.Support.Databases;
 
 /// <summary>An empty database of this version, made once by its migrations: a test writes its bytes instead of migrating anew.</summary>
 internal static class TemplateDatabase
