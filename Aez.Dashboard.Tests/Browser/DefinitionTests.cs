@@ -59,7 +59,7 @@ public sealed class DefinitionTests(AppFixture app)
     [Fact]
     public void Pages_OfTheMenu_AreAllThoughtOf()
     {
-        string[] withoutFigures = ["/mein-tag", "/versaeumte-termine", "/datenimport", "/stammdaten", "/konten", "/datenschutz", "/protokoll", "/hilfe"];
+        string[] withoutFigures = ["/mein-tag", "/versaeumte-termine", "/datenimport", "/stammdaten", "/konten", "/datenschutz", "/protokoll", "/anleitung", "/hilfe"];
         var thought = ExplainingPages.Select(path => path.Split('?')[0]).Concat(CountingPages.Keys).Concat(withoutFigures);
 
         Assert.Equal(NavigationEntries.Groups.SelectMany(g => g.Entries).Select(e => e.Path).Order(StringComparer.Ordinal), thought.Order(StringComparer.Ordinal));

@@ -28,6 +28,7 @@ internal static class IdentityServices
         services.AddOptions<KeyManagementOptions>().Configure<IConfiguration, ILoggerFactory>((keys, configuration, logging) => keys.XmlRepository = new FileSystemXmlRepository(KeyFolder(configuration), logging));
         services.AddSingleton<AccountSecrets>();
         services.AddSingleton<AccountLinks>();
+        services.AddSingleton<CalendarAddresses>();
         services.AddSingleton<AccountUpgrade>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<GuessGuard>();

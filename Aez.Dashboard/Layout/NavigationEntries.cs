@@ -69,6 +69,7 @@ public static class NavigationEntries
         ]),
         new("Hilfe",
         [
+            new("/anleitung", "So geht es", Icons.Material.Outlined.Signpost, null),
             new("/hilfe", "Definitionen", Icons.Material.Outlined.HelpOutline, null),
         ]),
     ];

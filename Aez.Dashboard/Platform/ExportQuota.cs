@@ -9,6 +9,9 @@ internal sealed class ExportQuota(UserQuotas quotas, ICurrentUser current) : IEn
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
+        // What needs no sign-in counts by itself.
+        if (http.User.ActingUser() is null)
+            return await next(context);
         var (turn, refusal) = await quotas.ExportAsync(UserQuotas.NameOf(current.User), http.RequestAborted);
         if (refusal is not null)
             return Results.Content(SentencePage.Html("Zu viele Downloads", refusal), SentencePage.ContentType, statusCode: StatusCodes.Status429TooManyRequests);

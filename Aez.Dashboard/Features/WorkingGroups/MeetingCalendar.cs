@@ -18,6 +18,8 @@ internal static class MeetingCalendar
 {
     public const string FileName = "arbeitskreise.ics";
 
+    public const string ContentType = "text/calendar; charset=utf-8";
+
     private const string Path = "export/arbeitskreise.ics";
 
     /// <summary>Where only the beginning is known.</summary>
@@ -32,7 +34,7 @@ internal static class MeetingCalendar
                 return Results.BadRequest();
             var content = await query.ListAsync(current.User, MeetingRegister.Instance, team, cancellation);
             await audit.WriteAsync(current.User, AuditAction.Exported, "Kalenderdatei", FileName, $"Umfang: {team}", cancellation);
-            return Results.File(Encoding.UTF8.GetBytes(TextOf(content, clock.LocalTimeZone)), "text/calendar; charset=utf-8", FileName);
+            return Results.File(Encoding.UTF8.GetBytes(TextOf(content, clock.LocalTimeZone)), ContentType, FileName);
         }).Require(Permission.SeeCooperation);
 
     /// <summary>RFC 5545: every appointment by a name of its own, its version as the sequence; times in UTC.</summary>
@@ -40,6 +42,8 @@ internal static class MeetingCalendar
     {
         var calendar = new Ical.Net.Calendar { ProductId = "-//AEZ-Dashboard//Arbeitskreise//DE", Method = "PUBLISH" };
         calendar.AddProperty("X-WR-CALNAME", $"Arbeitskreise {content.Team}");
+        // Programs that fetch the file by themselves need not ask more often.
+        calendar.AddProperty("X-PUBLISHED-TTL", "PT6H");
         foreach (var meeting in content.Entries.OrderBy(e => e.Of(MeetingRegister.On)).ThenBy(e => e.Id))
             calendar.Events.Add(EventOf(meeting, content.Around, zone));
         return new CalendarSerializer().SerializeToString(calendar)!;

@@ -11,5 +11,6 @@ public sealed class WorkingGroupsFeature : IFeature
     {
         app.MapRegisterExport(MeetingRegister.Instance);
         app.MapMeetingCalendar();
+        app.MapMeetingSubscription();
     }
 }

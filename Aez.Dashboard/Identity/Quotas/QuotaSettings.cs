@@ -18,6 +18,10 @@ public sealed class QuotaSettings
     [Range(1, 100_000)]
     public int ExportsPerTenMinutes { get; set; } = 60;
 
+    /// <summary>Calendars that programs fetch from one address: a server may do so for a whole house.</summary>
+    [Range(1, 100_000)]
+    public int CalendarsPerTenMinutes { get; set; } = 600;
+
     [Range(1, 100_000)]
     public int UploadsPerHour { get; set; } = 200;
 

@@ -19,6 +19,8 @@ public sealed class UserQuotas(IOptions<QuotaSettings> settings) : IDisposable
     private readonly PartitionedRateLimiter<string> _uploads = Bucket(settings.Value.UploadsPerHour, TimeSpan.FromHours(1));
     private readonly PartitionedRateLimiter<string> _uploadedMegabytes = Bucket(settings.Value.UploadMegabytesPerHour, TimeSpan.FromHours(1));
 
+    private readonly PartitionedRateLimiter<string> _calendars = Bucket(settings.Value.CalendarsPerTenMinutes, TimeSpan.FromMinutes(10));
+
     public OpenWindows Windows { get; } = new(settings.Value.Windows);
 
     /// <summary>Waits for the person's other downloads.</summary>
@@ -54,11 +56,21 @@ public sealed class UserQuotas(IOptions<QuotaSettings> settings) : IDisposable
         return $"Sie haben zuletzt sehr viel hochgeladen; vorgesehen sind {German.Number(settings.Value.UploadMegabytesPerHour)}{German.NarrowSpace}MB in einer Stunde. Warten Sie, und versuchen Sie es dann noch einmal.";
     }
 
+    /// <summary>Counts a question for a calendar, right or wrong: whoever asks is known only afterwards.</summary>
+    /// <param name="network">Where it comes from.</param>
+    /// <returns>Null, or why it is refused, in German.</returns>
+    public string? CalendarRefusal(string network)
+    {
+        using var asked = _calendars.AttemptAcquire(network);
+        return asked.IsAcquired ? null : "Von dieser Adresse wurden zuletzt sehr viele Kalender abgerufen. Warten Sie einige Minuten.";
+    }
+
     public void Dispose()
     {
         _exportsPerTime.Dispose();
         _exportsAtOnce.Dispose();
         _uploads.Dispose();
+        _calendars.Dispose();
         _uploadedMegabytes.Dispose();
         Windows.Dispose();
     }
