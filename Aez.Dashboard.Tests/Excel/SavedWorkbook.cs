@@ -78,7 +78,7 @@ internal sealed class SavedWorkbook
     }
 
     private static SavedCell Of(PlannedCell cell) => new(
-        cell.Value is string text ? text : double.Parse(SavedFile.Invariant(cell.Value!), CultureInfo.InvariantCulture),
+        cell.Value is string text ? text : double.Parse(StoredNumber.Text(cell.Value!), CultureInfo.InvariantCulture),
         cell.Formula,
         cell.Value is string ? null : NumberFormats.Of(cell) ?? "General");
 

@@ -26,10 +26,5 @@ public static class DialogueWorkbook
     /// <param name="file">Seekable and empty.</param>
     public static void WriteForPassingOn(PassingOnContent content, EditionCounts counts, Stream file) => Write(PassingOnPlan.Create(content, counts), file);
 
-    internal static void Write(WorkbookPlan plan, Stream file)
-    {
-        var looks = LookPalette.Of(plan);
-        FrameWriter.Write(plan, looks, file);
-        SavedFile.Complete(plan, looks, file);
-    }
+    internal static void Write(WorkbookPlan plan, Stream file) => WorkbookWriter.Write(plan, file);
 }

@@ -2,11 +2,14 @@ using Aez.Dashboard.Excel;
 using Aez.Dashboard.Excel.Planning;
 using Aez.Dashboard.Excel.Writing;
 using ClosedXML.Excel;
+using DocumentFormat.OpenXml.Packaging;
 
 namespace Aez.Dashboard.Tests.Excel.Writing;
 
 public sealed class LookPaletteTests
 {
+    private static readonly DocumentInfo Info = new("Titel", "Thema", "Ersteller", new DateTime(2016, 10, 1, 0, 0, 0, DateTimeKind.Utc), "Fuß", new Dictionary<string, string>());
+
     private static readonly PlannedCell[] Kinds =
     [
         Cell.Text("Text"), Cell.Wrapped("ein längerer Text"), Cell.Text("=1+1"), Cell.Text("zwei\nZeilen"), Cell.Empty, Cell.Missing,
@@ -32,6 +35,24 @@ public sealed class LookPaletteTests
                 Assert.Equal(expected.Style.ToString(), written.Worksheet(sheet.Name).Cell(line, column).Style.ToString());
             }
         }
+    }
+
+    /// <summary>What was drawn for one workbook serves the next; a file does not grow by what hundreds of others needed.</summary>
+    [Fact]
+    public void Styles_AfterWorkbooksWithEverOtherFormats_AreFewAndRight()
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            var sheet = new SheetPlan("Blatt", 12);
+            foreach (var row in Enumerable.Range(1, 30))
+                sheet.Set(row, 1, new PlannedCell(1m, Notation: new Notation(ReadAs.Words, Words: $"{i} und {row}")));
+            using var written = Written([sheet]);
+            Assert.All(Enumerable.Range(1, 30), row => Assert.Equal($"\"{i} und {row}\"", written.Worksheet(1).Cell(row, 1).Style.NumberFormat.Format));
+        }
+        using var file = new MemoryStream();
+        DialogueWorkbook.Write(new WorkbookPlan(Info, [Sheet(1)]), file);
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        Assert.InRange(document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.NumberingFormats!.ChildElements.Count, 1, 200);
     }
 
     [Fact]
@@ -65,7 +86,7 @@ public sealed class LookPaletteTests
     private static XLWorkbook Written(IReadOnlyList<SheetPlan> sheets)
     {
         var file = new MemoryStream();
-        DialogueWorkbook.Write(new WorkbookPlan(new DocumentInfo("Titel", "Thema", "Ersteller", new DateTime(2016, 10, 1, 0, 0, 0, DateTimeKind.Utc), "Fuß", new Dictionary<string, string>()), sheets), file);
+        DialogueWorkbook.Write(new WorkbookPlan(Info, sheets), file);
         Assert.Empty(Workbooks.Errors(file));
         return new XLWorkbook(file);
     }

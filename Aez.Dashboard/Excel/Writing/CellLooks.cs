@@ -11,7 +11,8 @@ internal static class CellLooks
     public const string Font = "Arial";
     public const int FontSize = 10;
 
-    public static readonly XLColor BarColor = XLColor.FromHtml("#BFBFBF");
+    /// <summary>Alpha, red, green, blue.</summary>
+    public const string BarColor = "FFBFBFBF";
 
     private static readonly XLColor Ink = XLColor.FromHtml("#1F1F1F");
     private static readonly XLColor Muted = XLColor.FromHtml("#595959");
@@ -116,10 +117,12 @@ internal static class StatusTints
 
     public static void Add(IXLRange range)
     {
-        var first = range.FirstCell().Address.ToString() ?? "";
-        foreach (var (word, tint) in Tints)
-            range.AddConditionalFormat().WhenIsTrue(ConditionOf(first, word)).Fill.SetBackgroundColor(tint);
+        foreach (var (condition, (_, tint)) in ConditionsOf(range.FirstCell().Address.ToString() ?? "").Zip(Tints))
+            range.AddConditionalFormat().WhenIsTrue(condition).Fill.SetBackgroundColor(tint);
     }
+
+    /// <summary>When the first cell of a range gets which tint, one after the other.</summary>
+    public static IEnumerable<string> ConditionsOf(string cell) => Tints.Select(tint => ConditionOf(cell, tint.Word));
 
     /// <summary>What is not due yet ends with the word for what is due, and is no warning.</summary>
     private static string ConditionOf(string cell, string word)

@@ -1,5 +1,4 @@
 using Aez.Dashboard.Excel.Planning;
-using ClosedXML.Excel;
 
 namespace Aez.Dashboard.Excel.Writing;
 
@@ -9,13 +8,10 @@ namespace Aez.Dashboard.Excel.Writing;
 /// </summary>
 internal static class ChartMarks
 {
-    private const int FirstColumn = 27;
+    public const int FirstColumn = 27;
 
-    public static void Hide(IXLWorksheet target, SheetPlan sheet)
-    {
-        foreach (var (_, column, _) in CellsOf(sheet))
-            target.Column(column).Hide();
-    }
+    /// <summary>How many columns are hidden, from <see cref="FirstColumn"/> on.</summary>
+    public static int ColumnsOf(SheetPlan sheet) => sheet.Charts.Sum(chart => chart.Marks.Count);
 
     /// <summary>By row and, within it, by column.</summary>
     public static IEnumerable<(int Row, int Column, decimal Value)> CellsOf(SheetPlan sheet) => sheet.Charts

@@ -1,7 +1,4 @@
 using Aez.Dashboard.Excel.Planning;
-using ClosedXML.Excel;
-using DocumentFormat.OpenXml.Spreadsheet;
-using SavedCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 
 namespace Aez.Dashboard.Excel.Writing;
 
@@ -19,46 +16,37 @@ internal readonly record struct DrawnLook(CellLook Look, bool Wraps, bool Aligns
 }
 
 /// <summary>
-/// The looks of a workbook. ClosedXML draws each of them once, on cells below those of the first sheet, and numbers them as it saves;
-/// there their numbers are found, and the cells that were drawn give way to the real ones.
+/// The looks of workbooks and the numbers of their styles. They hardly differ from one workbook to the next, so that what was drawn
+/// for one serves all that need no others; with new ones all are drawn anew.
 /// </summary>
 internal sealed class LookPalette
 {
-    private readonly Dictionary<DrawnLook, int> _rows = [];
-    private readonly int _firstRow;
-    private uint[] _numbers = [];
+    /// <summary>A workbook has some fifty, and Excel takes no more than 250 number formats: beyond this it gets its own alone.</summary>
+    private const int Most = 200;
 
-    private LookPalette(int firstRow)
+    private static volatile LookPalette? _latest;
+
+    private readonly Dictionary<DrawnLook, uint> _numbers;
+
+    private LookPalette(IReadOnlyList<DrawnLook> looks)
     {
-        _firstRow = firstRow;
+        Template = DrawnTemplate.Draw(looks);
+        _numbers = looks.Zip(Template.Styles).ToDictionary(drawn => drawn.First, drawn => drawn.Second);
     }
+
+    /// <summary>What goes into the file.</summary>
+    public DrawnTemplate Template { get; }
 
     public static LookPalette Of(WorkbookPlan plan)
     {
-        var palette = new LookPalette(plan.Sheets[0].Cells.Keys.Select(c => c.Row).DefaultIfEmpty(0).Max() + 1);
-        foreach (var ((_, column), cell) in plan.Sheets.SelectMany(sheet => sheet.Cells))
-            palette._rows.TryAdd(DrawnLook.Of(cell, column), palette._rows.Count);
-        return palette;
+        var latest = _latest;
+        var looks = plan.Sheets.SelectMany(sheet => sheet.Cells).Select(cell => DrawnLook.Of(cell.Value, cell.Key.Column)).ToHashSet();
+        if (latest is not null && looks.All(latest._numbers.ContainsKey))
+            return latest;
+        var all = looks.Union(latest?._numbers.Keys ?? Enumerable.Empty<DrawnLook>()).ToList();
+        return _latest = new LookPalette(all.Count <= Most ? all : [.. looks]);
     }
-
-    /// <summary>Draws each look on a cell of its own.</summary>
-    /// <param name="sheet">The first one.</param>
-    public void Draw(IXLWorksheet sheet)
-    {
-        foreach (var (look, row) in _rows)
-        {
-            var cell = sheet.Cell(_firstRow + row, 1);
-            // A cell without a value might not be saved.
-            cell.SetValue(row);
-            CellLooks.Apply(cell.Style, look);
-        }
-    }
-
-    /// <summary>Finds the numbers that the looks have got.</summary>
-    /// <param name="sheet">The first one, as it was saved.</param>
-    public void Find(Worksheet sheet) => _numbers =
-        [.. sheet.GetFirstChild<SheetData>()!.Elements<Row>().SkipWhile(row => row.RowIndex! < _firstRow).Select(row => row.GetFirstChild<SavedCell>()!.StyleIndex!.Value)];
 
     /// <summary>The number of a cell's style in the file.</summary>
-    public uint NumberOf(PlannedCell cell, int column) => _numbers[_rows[DrawnLook.Of(cell, column)]];
+    public uint NumberOf(PlannedCell cell, int column) => _numbers[DrawnLook.Of(cell, column)];
 }

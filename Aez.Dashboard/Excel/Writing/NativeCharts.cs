@@ -3,7 +3,6 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Drawing.Charts;
 using DocumentFormat.OpenXml.Packaging;
 using A = DocumentFormat.OpenXml.Drawing;
-using S = DocumentFormat.OpenXml.Spreadsheet;
 using Xdr = DocumentFormat.OpenXml.Drawing.Spreadsheet;
 
 namespace Aez.Dashboard.Excel.Writing;
@@ -14,10 +13,11 @@ internal static class NativeCharts
     private const uint CategoryAxis = 1;
     private const uint ValueAxis = 2;
 
-    public static void Add(WorksheetPart worksheet, SheetPlan sheet)
+    /// <returns>The id of the part that draws them; null: the sheet has none.</returns>
+    public static string? Add(WorksheetPart worksheet, SheetPlan sheet)
     {
         if (sheet.Charts.Count == 0)
-            return;
+            return null;
         var drawings = worksheet.AddNewPart<DrawingsPart>();
         drawings.WorksheetDrawing = new Xdr.WorksheetDrawing();
         for (var i = 0; i < sheet.Charts.Count; i++)
@@ -26,8 +26,7 @@ internal static class NativeCharts
             part.ChartSpace = Space(sheet, sheet.Charts[i]);
             drawings.WorksheetDrawing.Append(Anchor(sheet.Charts[i], (uint)i + 2, drawings.GetIdOfPart(part)));
         }
-        // The schema fixes the order of a sheet's parts: tables and extensions come last.
-        worksheet.Worksheet.InsertBefore(new S.Drawing { Id = worksheet.GetIdOfPart(drawings) }, worksheet.Worksheet.GetFirstChild<S.TableParts>());
+        return worksheet.GetIdOfPart(drawings);
     }
 
     private static Xdr.TwoCellAnchor Anchor(ChartPlan chart, uint id, string part) => new(
@@ -157,7 +156,7 @@ internal static class NativeCharts
                 new NumberingCache(
                     new FormatCode(chart.Format),
                     Count(chart),
-                    new NumericPoint(new NumericValue(SavedFile.Invariant(ChartMarks.Highest(sheet, chart)))) { Index = (uint)(mark.Row - chart.FirstRow) }))),
+                    new NumericPoint(new NumericValue(StoredNumber.Text(ChartMarks.Highest(sheet, chart)))) { Index = (uint)(mark.Row - chart.FirstRow) }))),
             new Smooth { Val = false });
     }
 
@@ -177,7 +176,7 @@ internal static class NativeCharts
     private static IEnumerable<OpenXmlElement> Points(SheetPlan sheet, ChartPlan chart, char column) =>
     [
         Count(chart),
-        .. Rows(sheet, chart, column).Where(r => r.Value is decimal or DateOnly).Select(r => new NumericPoint(new NumericValue(SavedFile.Invariant(r.Value!))) { Index = r.Index }),
+        .. Rows(sheet, chart, column).Where(r => r.Value is decimal or DateOnly).Select(r => new NumericPoint(new NumericValue(StoredNumber.Text(r.Value!))) { Index = r.Index }),
     ];
 
     private static IEnumerable<(uint Index, object? Value)> Rows(SheetPlan sheet, ChartPlan chart, char column) =>

@@ -25,7 +25,7 @@ internal static class PlannedRows
             foreach (var ((_, column), cell) in row)
                 Write(rows, column, cell, looks.NumberOf(cell, column), texts);
             foreach (var (_, column, value) in marks[row.Key])
-                rows.Number(column, style: 0, SavedFile.Double(value));
+                rows.Number(column, style: 0, StoredNumber.Of(value));
             rows.End();
         }
         xml.WriteEndElement();
@@ -39,7 +39,7 @@ internal static class PlannedRows
                 rows.Formula(column, style, formula, text);
                 break;
             case { Formula: { } formula, Value: { } value }:
-                rows.Formula(column, style, formula, SavedFile.Double(value));
+                rows.Formula(column, style, formula, StoredNumber.Of(value));
                 break;
             case { Value: null or "" }:
                 rows.Empty(column, style);
@@ -49,7 +49,7 @@ internal static class PlannedRows
                 rows.SharedText(column, style, texts.NumberOf(text));
                 break;
             case { Value: { } value }:
-                rows.Number(column, style, SavedFile.Double(value));
+                rows.Number(column, style, StoredNumber.Of(value));
                 break;
         }
     }

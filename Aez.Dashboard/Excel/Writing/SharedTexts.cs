@@ -7,7 +7,7 @@ namespace Aez.Dashboard.Excel.Writing;
 /// <summary>The texts of a workbook's cells, each once: ClosedXML reads an escaped "_x0041_" back only from here, not from within a cell.</summary>
 internal sealed class SharedTexts
 {
-    private const string Namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    public const string Namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     // Texts are made safe before they are written (ExcelText); a line break stays the one that it is.
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize };
@@ -26,7 +26,7 @@ internal sealed class SharedTexts
 
     public void Write(WorkbookPart workbook)
     {
-        var part = workbook.SharedStringTablePart ?? workbook.AddNewPart<SharedStringTablePart>();
+        var part = workbook.AddNewPart<SharedStringTablePart>();
         using var stream = part.GetStream(FileMode.Create, FileAccess.Write);
         using var xml = XmlWriter.Create(stream, Settings);
         xml.WriteStartDocument();
