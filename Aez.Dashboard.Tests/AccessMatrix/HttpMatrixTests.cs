@@ -60,6 +60,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/export/integrationen.xlsx"] = Who.Figures,
         ["/export/massnahmeneintritte.xlsx"] = Who.Figures,
         ["/export/dqm-abgleich.xlsx"] = Who.Figures,
+        ["/export/datenqualitaet.xlsx"] = Who.Figures,
         ["/export/ziele.xlsx?jahr=2016"] = Who.Figures,
         ["/export/instrumente.xlsx"] = Who.Leaders,
         ["/export/regelwerke.json"] = Who.Leaders,

@@ -19,7 +19,7 @@ public sealed class PlausibilityRulesTests
             {
                 CustomerNumber = "0001",
                 Ifk = "AEZ-01",
-                From = new(2015, 3, 1),
+                From = new(2014, 3, 1),
                 BirthDate = new(1985, 5, 5),
                 YoungestChildBirthDate = new(2010, 1, 1),
                 VerbisFlag = true,

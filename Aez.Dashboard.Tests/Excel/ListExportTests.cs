@@ -115,6 +115,17 @@ public sealed class ListExportTests(AppFixture app)
     }
 
     [Fact]
+    public async Task SoundShares_CellByCell()
+    {
+        var report = (await (await GetAsync<DataQualityQuery>()).FindingsAsync(StoreExtensions.TeamLead, September, StoreBuilder.Team, null, 0, null, Cancellation))!;
+        await AssertAsync(
+            $"export/datenqualitaet.xlsx?{Address}",
+            ["Gruppe", "Datensätze", "Monat", "geprüft", "mit Befund", "ohne Befund"],
+            SoundShare.Of(report).SelectMany(s => s.Course.Select(c => Row(
+                s.Group.Length == 0 ? null : s.Group, s.Name, German.MonthName(c.Month), c.Share.Checked, c.Share.WithFinding, c.Share.SoundShare))));
+    }
+
+    [Fact]
     public async Task Differences_CellByCell()
     {
         var report = (await (await GetAsync<DataQualityQuery>()).FindingsAsync(StoreExtensions.TeamLead, September, StoreBuilder.Team, null, 0, null, Cancellation))!;

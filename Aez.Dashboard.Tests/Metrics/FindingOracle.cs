@@ -20,7 +20,7 @@ internal sealed class FindingOracle(AezDbContext db)
     public IEnumerable<string> Findings(Month month) => _files.SelectMany(file => Found(file, month.KeyDay, [.. Records(file, month)])
         .Select(f => $"{f.Rule} {KindOf(f.Record)} {f.Record.Id} {IfkOf(file, f.Record, month.KeyDay)} {f.Day:yyyy-MM-dd} {f.Detail}"));
 
-    public Dictionary<string, int> Examined(Month month) => _files.SelectMany(file => Records(file, month).Select(record => IfkOf(file, record, month.KeyDay)))
+    public Dictionary<string, int> Examined(Month month) => _files.SelectMany(file => Records(file, month).Select(record => $"{KindOf(record)} {IfkOf(file, record, month.KeyDay)}"))
         .GroupBy(ifk => ifk).ToDictionary(ifk => ifk.Key, ifk => ifk.Count());
 
     private IEnumerable<ImportedRecord> Records(CustomerFile file, Month month)
@@ -29,7 +29,7 @@ internal sealed class FindingOracle(AezDbContext db)
         if (file.CareOn(key) is { } care)
             yield return care;
         foreach (var record in file.Agreements.Where(a => Is(a, a.ConcludedOn) || AgreementRules.IsValidOn(a, key, _rules)).Concat<ImportedRecord>(file.Contacts.Where(c => Is(c, c.Date)))
-            .Concat(file.Integrations.Where(i => Is(i, i.StartOn))).Concat(file.Entries.Where(e => Is(e, e.EntryOn) || (e.ExitOn is null && e.EntryOn < from))))
+            .Concat(file.Integrations.Where(i => Is(i, i.StartOn))).Concat(file.Entries.Where(e => Is(e, e.EntryOn) || (e.ExitOn is null && e.EntryOn < from))).Concat(file.Feedback.Where(f => Is(f, f.ReceivedOn))))
             yield return record;
 
         bool Is(ImportedRecord record, DateOnly day) => (from <= day && day <= key) || day > DataAsOf(record);
@@ -40,9 +40,11 @@ internal sealed class FindingOracle(AezDbContext db)
         foreach (var record in records)
         {
             var day = DayOf(record);
-            if (file.Care.Count == 0)
+            foreach (var found in Between(file, record, day, IfkOf(file, record, key)))
+                yield return (found.Rule, record, day, found.Detail);
+            if (file.Care.Count == 0 && record is not Feedback)
                 yield return ("unbekannt", record, day, $"{NameOf(record)}, Kundennummer nicht im Bestand");
-            if (record is not CarePeriod && day > DataAsOf(record) && record is not MeasureEntry)
+            if (record is not CarePeriod && day > DataAsOf(record) && record is not (MeasureEntry or Feedback))
                 yield return (record is Contact ? "kontakt-in-zukunft" : "abschluss-in-zukunft", record, day, $"{NameOf(record)}, Datenstand {German.Day(DataAsOf(record))}");
             switch (record)
             {
@@ -91,6 +93,36 @@ internal sealed class FindingOracle(AezDbContext db)
         }
     }
 
+    /// <summary>What two files say of one customer.</summary>
+    private IEnumerable<(string Rule, string Detail)> Between(CustomerFile file, ImportedRecord record, DateOnly day, string responsible)
+    {
+        var (held, asOf) = (file.CareOn(day), $"Datenstand {German.Day(DataAsOf(record))}");
+        var named = record switch { Contact contact => contact.Ifk, Integration integration => integration.Ifk, MeasureEntry entry => entry.Ifk, _ => null };
+        if (held is null && file.Care.Count > 0 && (record is Agreement || (record is Integration or MeasureEntry && named is not null)))
+        {
+            var (before, after) = (file.Care.Where(c => c.To < day).Select(c => c.To).Max(), file.Care.Where(c => c.From > day).Select(c => (DateOnly?)c.From).Min());
+            yield return (
+                record switch { Agreement => "vereinbarung-ohne-betreuung", Integration => "integration-ohne-betreuung", _ => "eintritt-ohne-betreuung" },
+                $"{NameOf(record)}, Betreuung {(before is not null ? $"endete am {German.Day(before)}" : $"beginnt am {German.Day(after)}")}");
+        }
+        if (held is not null && named is not null && named != held.Ifk)
+            yield return (record is Contact ? "kontakt-andere-ifk" : "andere-ifk", $"{NameOf(record)} von {named}, Betreuung durch {held.Ifk}");
+        if (record is MeasureEntry planned && day > DataAsOf(record))
+            yield return ("eintritt-in-zukunft", $"Eintritt {planned.Instrument}, {asOf}");
+        if (record is MeasureEntry one && file.Entries.Count(e => (e.Instrument, e.EntryOn) == (one.Instrument, one.EntryOn)) > 1)
+            yield return ("eintritt-doppelt", $"Eintritt {one.Instrument}, {(one.ParticipationId is { } id ? $"Teilnahme {id}" : "ohne Teilnahme-ID")}");
+        if (record is not Feedback feedback)
+            yield break;
+        if (file.Care.Count == 0)
+            yield return ("rueckmeldung-unbekannt", $"{NameOf(record)}, Kundennummer nicht im Bestand");
+        else if (feedback.Source == FeedbackSource.Provider && file.Entries.All(e => e.EntryOn > day))
+            yield return ("rueckmeldung-ohne-massnahme", $"{NameOf(record)}, bis dahin kein Eintritt");
+        if (feedback.EvaluatedOn > DataAsOf(record))
+            yield return ("rueckmeldung-in-zukunft", $"{NameOf(record)}, ausgewertet am {German.Day(feedback.EvaluatedOn)}, {asOf}");
+        else if (day > DataAsOf(record))
+            yield return ("rueckmeldung-in-zukunft", $"{NameOf(record)}, eingegangen, {asOf}");
+    }
+
     private static string IfkOf(CustomerFile file, ImportedRecord record, DateOnly key) => record switch
     {
         CarePeriod care => care.Ifk,
@@ -98,6 +130,7 @@ internal sealed class FindingOracle(AezDbContext db)
         Contact contact => file.CareOn(contact.Date)?.Ifk ?? contact.Ifk,
         Integration integration => integration.Ifk ?? file.CareOn(integration.StartOn)?.Ifk,
         MeasureEntry entry => entry.Ifk ?? file.CareOn(entry.EntryOn)?.Ifk,
+        Feedback feedback => feedback.Ifk,
         _ => null,
     } ?? "";
 
@@ -109,6 +142,7 @@ internal sealed class FindingOracle(AezDbContext db)
         Agreement agreement => agreement.ConcludedOn,
         Contact contact => contact.Date,
         Integration integration => integration.StartOn,
+        Feedback feedback => feedback.ReceivedOn,
         _ => ((MeasureEntry)record).EntryOn,
     };
 
@@ -117,6 +151,7 @@ internal sealed class FindingOracle(AezDbContext db)
         Agreement agreement => agreement.Kind.Name(),
         Contact contact => $"Kontakt {contact.Kind.Name()}",
         Integration integration => $"Integration {integration.Kind.Name()}",
+        Feedback feedback => $"Rückmeldung {feedback.Source.Name()}",
         _ => $"Eintritt {((MeasureEntry)record).Instrument}",
     };
 
@@ -126,6 +161,7 @@ internal sealed class FindingOracle(AezDbContext db)
         Agreement => RecordKind.Agreements,
         Contact => RecordKind.Contacts,
         Integration => RecordKind.Integrations,
+        Feedback => RecordKind.Feedback,
         _ => RecordKind.MeasureEntries,
     };
 }

@@ -41,7 +41,7 @@ public sealed class FindingsStoreTests
                         .Select(f => $"{f.Rule} {f.Kind} {f.RowId} {f.Ifk} {f.Day ?? month.KeyDay:yyyy-MM-dd} {f.Detail}").Order(StringComparer.Ordinal));
                 Assert.Equal(
                     oracle.Examined(month).Where(e => e.Value > 0).OrderBy(e => e.Key, StringComparer.Ordinal),
-                    steps.Where(s => s.Month <= month.Value).GroupBy(s => s.Ifk).Select(s => KeyValuePair.Create(s.Key, s.Sum(step => step.Change)))
+                    steps.Where(s => s.Month <= month.Value).GroupBy(s => $"{s.Kind} {s.Ifk}").Select(s => KeyValuePair.Create(s.Key, s.Sum(step => step.Change)))
                         .Where(e => e.Value != 0).OrderBy(e => e.Key, StringComparer.Ordinal));
             }
         },
@@ -56,9 +56,10 @@ public sealed class FindingsStoreTests
             await database.AddAsync(RecordSet.DataAsOf, records.All);
             await using var db = await database.CreateForAsync(ActingUser.System);
             await Store.RebuildAsync(db, Cancellation);
-            var files = new RecordReader(db).Customers().ToDictionary(f => f.CustomerNumber);
+            var files = new RecordReader(db, withOrigin: true).Customers().ToDictionary(f => f.CustomerNumber);
             var officers = await db.OfficersAsync(Cancellation);
             var stored = await db.Findings.AsNoTracking().ToListAsync(Cancellation);
+            var steps = await db.ExaminedSteps.AsNoTracking().ToListAsync(Cancellation);
             ActingUser[] users =
             [
                 new("Alle", Role.TeamLead), new("Süd", Role.TeamLead) { Team = "Süd" }, new("Nord", Role.TeamLead) { Team = "Bewerber-Service" },
@@ -70,11 +71,21 @@ public sealed class FindingsStoreTests
                 foreach (var month in Month.Range(RecordSet.First, RecordSet.First.AddMonths(26)).Where(m => m.Number % 4 == 1))
                 {
                     var filter = new FindingFilter(month, ["A1", "B1"], user.Team is null, FindingReader.OwnOf(user, reach));
-                    var named = stored.Where(f => f.FirstMonth <= month.Value && month.Value <= f.LastMonth && (f.Ifk is "A1" or "B1" || (f.Ifk == "" && user.Team is null)))
-                        .Where(f => f.Kind is RecordKind.Stock or RecordKind.Agreements || reach.MayName(files[f.CustomerNumber], f.Day!.Value, month.KeyDay)).ToList();
+                    var named = NamedIn(month);
                     var counts = new FindingReader(db).Count(filter);
                     Assert.Equal(named.GroupBy(f => f.Rule).ToDictionary(f => f.Key, f => f.Count()), counts.Rows);
-                    Assert.Equal(named.DistinctBy(f => (f.Kind, f.RowId)).Count(), counts.WithFinding);
+                    Assert.Equal(Month.Range(month.AddMonths(-12), month), counts.Course.Select(c => c.Month));
+                    foreach (var (of, examined) in counts.Course)
+                    {
+                        var found = NamedIn(of).DistinctBy(f => (f.Kind, f.RowId)).ToList();
+                        Assert.All(PlausibilityScope.Kinds, kind => Assert.Equal(
+                            new RecordShare(
+                                steps.Where(s => s.Kind == kind && s.Month <= of.Value && s.Ifk is "A1" or "B1").Sum(s => s.Change) + found.Count(f => f.Kind == kind && f.Ifk.Length == 0),
+                                found.Count(f => f.Kind == kind)),
+                            examined.Of([kind])));
+                    }
+                    foreach (var rule in PlausibilityRules.All)
+                        Assert.True(counts.Rows.GetValueOrDefault(rule.Key) <= counts.Records.Of(rule.Examines).Checked, rule.Key);
                     foreach (var (rule, count) in counts.Rows)
                     {
                         Assert.Equal(count, new FindingReader(db).Count(filter, rule));
@@ -84,6 +95,9 @@ public sealed class FindingsStoreTests
                             new FindingReader(db).Rows(filter, rule, 1, 3, NotedFindings.None).Select(f => (f.CustomerNumber, f.Ifk ?? "", f.Day)));
                     }
                 }
+
+                List<StoredFinding> NamedIn(Month month) => stored.Where(f => f.FirstMonth <= month.Value && month.Value <= f.LastMonth && (f.Ifk is "A1" or "B1" || (f.Ifk == "" && user.Team is null)))
+                    .Where(f => f.Kind is RecordKind.Stock or RecordKind.Agreements || reach.MayName(files[f.CustomerNumber], f.Day!.Value, month.KeyDay)).ToList();
             }
         },
         iter: 20);
@@ -166,7 +180,7 @@ public sealed class FindingsStoreTests
         await db.Findings.Where(f => f.Rule == "unbekannt").ExecuteUpdateAsync(set => set.SetProperty(f => f.Ifk, "AEZ-01"), Cancellation);
         await db.ExaminedSteps.Where(s => s.Ifk == "AEZ-02").OrderBy(s => s.Month).Take(1).ExecuteDeleteAsync(Cancellation);
 
-        Assert.Equal(["Befund unbekannt 201609", "geprüfte Datensätze AEZ-02 201501"], await Store.CompareAsync(db, Cancellation));
+        Assert.Equal(["Befund unbekannt 201609", "geprüfte Datensätze Bestand AEZ-02 201501"], await Store.CompareAsync(db, Cancellation));
         await Store.RebuildAsync(db, Cancellation);
         await AssertSoundAsync(host);
     }

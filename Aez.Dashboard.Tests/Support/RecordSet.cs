@@ -33,18 +33,18 @@ public sealed record RecordSet(
         Gen.Select(Gen.Int[0, 10], Gen.Int[0, 10], Gen.Int[0, 10]),
         Gen.Select(Customer, OneOf(Ifks), Day, PerhapsDay, BirthOfChild, Gen.Int[0, 255], OneOf<bool?>(null, null, true, false)).Array[0, 9],
         Gen.Select(Customer, Gen.Enum<AgreementKind>(), Day, PerhapsDay, PerhapsDay, PerhapsDay).Array[0, 9],
-        Gen.Select(Customer, Day, Gen.Enum<ContactKind>(), Gen.Enum<ContactOutcome>()).Array[0, 25],
+        Gen.Select(Customer, Day, Gen.Enum<ContactKind>(), Gen.Enum<ContactOutcome>(), PerhapsIfk).Array[0, 25],
         Gen.Select(Customer, Day, Gen.Enum<IntegrationKind>(), PerhapsIfk).Array[0, 12],
-        Gen.Select(Customer, OneOf(Instruments), Day, PerhapsIfk).Array[0, 12],
-        Gen.Select(Customer, OneOf(Ifks), Day, PerhapsDay, PerhapsDay).Array[0, 6],
+        Gen.Select(Customer, OneOf(Instruments), Day, PerhapsIfk, OneOf<string?>(null, null, "1", "2")).Array[0, 12],
+        Gen.Select(Customer, OneOf(Ifks), Day, PerhapsDay, PerhapsDay, Gen.Enum<FeedbackSource>()).Array[0, 6],
         (active, care, agreements, contacts, integrations, entries, feedback) => new RecordSet(
             OfficersOf(active),
             CareOf(care),
             [.. agreements.DistinctBy(a => (a.Item1, a.Item2, a.Item3)).Select(a => new Agreement { CustomerNumber = a.Item1, Kind = a.Item2, ConcludedOn = a.Item3, ValidUntil = NotBefore(a.Item3, a.Item4), EndedOn = NotBefore(a.Item3, a.Item5), ContinuedOn = NotBefore(a.Item3, a.Item6) })],
-            [.. contacts.DistinctBy(c => (c.Item1, c.Item2, c.Item3)).Select(c => new Contact { CustomerNumber = c.Item1, Date = c.Item2, Kind = c.Item3, Outcome = c.Item4 })],
+            [.. contacts.DistinctBy(c => (c.Item1, c.Item2, c.Item3)).Select(c => new Contact { CustomerNumber = c.Item1, Date = c.Item2, Kind = c.Item3, Outcome = c.Item4, Ifk = c.Item5 })],
             [.. integrations.DistinctBy(i => (i.Item1, i.Item2, i.Item3)).Select(i => new Integration { CustomerNumber = i.Item1, StartOn = i.Item2, Kind = i.Item3, Ifk = i.Item4 })],
-            [.. entries.DistinctBy(e => (e.Item1, e.Item2, e.Item3)).Select(e => new MeasureEntry { NaturalKey = MeasureEntry.KeyOf(null, e.Item1, e.Item2, e.Item3), CustomerNumber = e.Item1, Instrument = e.Item2, EntryOn = e.Item3, Ifk = e.Item4 })],
-            [.. feedback.DistinctBy(f => (f.Item1, f.Item2, f.Item3)).Select(f => new Feedback { CustomerNumber = f.Item1, Ifk = f.Item2, ReceivedOn = f.Item3, DueOn = NotBefore(f.Item3, f.Item4), EvaluatedOn = NotBefore(f.Item3, f.Item5) })]));
+            [.. entries.Select(e => e with { Item5 = e.Item5 is null ? null : $"{e.Item1}-{e.Item2}-{e.Item3:yyyyMMdd}-{e.Item5}" }).DistinctBy(e => (e.Item1, e.Item2, e.Item3, e.Item5)).Select(e => new MeasureEntry { NaturalKey = MeasureEntry.KeyOf(e.Item5, e.Item1, e.Item2, e.Item3), ParticipationId = e.Item5, CustomerNumber = e.Item1, Instrument = e.Item2, EntryOn = e.Item3, Ifk = e.Item4 })],
+            [.. feedback.DistinctBy(f => (f.Item1, f.Item2, f.Item3)).Select(f => new Feedback { CustomerNumber = f.Item1, Ifk = f.Item2, ReceivedOn = f.Item3, Source = f.Item6, DueOn = NotBefore(f.Item3, f.Item4), EvaluatedOn = NotBefore(f.Item3, f.Item5) })]));
 
     /// <summary>The same records in the law of 2016, across the turn of 2023 and across that of 2026.</summary>
     public static readonly Gen<RecordSet> InAnyEra = Gen.Select(Any, OneOf(First, new Month(2022, 8), new Month(2025, 7)), (records, first) => records.Moved(first));

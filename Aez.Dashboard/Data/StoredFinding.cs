@@ -39,8 +39,8 @@ public sealed class StoredFinding
 }
 
 /// <summary>
-/// By how many the records that are examined for an IFK become more or fewer with a month: their number in a month is the sum of the
-/// steps up to it.
+/// By how many the records of a kind that are examined for an IFK become more or fewer with a month: their number in a month is the sum of
+/// the steps up to it.
 /// </summary>
 public sealed class ExaminedStep
 {
@@ -49,6 +49,9 @@ public sealed class ExaminedStep
 
     /// <summary>Empty: records for which nobody is responsible.</summary>
     public required string Ifk { get; set; }
+
+    /// <summary>The table of the records.</summary>
+    public RecordKind Kind { get; set; }
 
     public int Change { get; set; }
 }

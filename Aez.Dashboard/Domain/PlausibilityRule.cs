@@ -13,6 +13,7 @@ namespace Aez.Dashboard.Domain;
 /// <param name="Remedy">What the owner does about it, in German.</param>
 /// <param name="Severity">What it does to the figures as long as it stands.</param>
 /// <param name="Owner">Who mends it.</param>
+/// <param name="Examines">The kinds of records that it looks at: how often it finds something is a share of these.</param>
 public sealed record PlausibilityRule(
     string Key,
     string Name,
@@ -20,6 +21,7 @@ public sealed record PlausibilityRule(
     string Remedy,
     FindingSeverity Severity,
     Role Owner,
+    IReadOnlyList<RecordKind> Examines,
     Func<CustomerFile, PlausibilityScope, IEnumerable<PlausibilityHit>> Check);
 
 /// <summary>A record that breaks a rule.</summary>
@@ -48,13 +50,32 @@ public sealed record PlausibilityScope(
     public IEnumerable<(MeasureEntry Record, MonthSpan Months)> Entries(CustomerFile file) =>
         file.Entries.Select(e => (e, Examined(e, e.EntryOn) is var months && e.ExitOn is null && months != MonthSpan.Always ? MonthSpan.Since(e.EntryOn) : months));
 
+    /// <summary>What third parties said of a customer whom the file names; what belongs to nobody is not examined.</summary>
+    public IEnumerable<(Feedback Record, MonthSpan Months)> Feedback(CustomerFile file) => file.Feedback.Select(f => (f, Examined(f, f.ReceivedOn)));
+
     /// <summary>Every record examined.</summary>
     public IEnumerable<(ImportedRecord Record, MonthSpan Months)> Records(CustomerFile file) =>
         Care(file).Select(r => ((ImportedRecord)r.Record, r.Months))
             .Concat(Agreements(file).Select(r => ((ImportedRecord)r.Record, r.Months)))
             .Concat(Contacts(file).Select(r => ((ImportedRecord)r.Record, r.Months)))
             .Concat(Integrations(file).Select(r => ((ImportedRecord)r.Record, r.Months)))
-            .Concat(Entries(file).Select(r => ((ImportedRecord)r.Record, r.Months)));
+            .Concat(Entries(file).Select(r => ((ImportedRecord)r.Record, r.Months)))
+            .Concat(Feedback(file).Select(r => ((ImportedRecord)r.Record, r.Months)));
+
+    /// <summary>The kinds of which records are examined, in the order of their files.</summary>
+    public static readonly IReadOnlyList<RecordKind> Kinds =
+        [RecordKind.Stock, RecordKind.Agreements, RecordKind.Contacts, RecordKind.Integrations, RecordKind.MeasureEntries, RecordKind.Feedback];
+
+    public static RecordKind KindOf(ImportedRecord record) => record switch
+    {
+        CarePeriod => RecordKind.Stock,
+        Agreement => RecordKind.Agreements,
+        Contact => RecordKind.Contacts,
+        Integration => RecordKind.Integrations,
+        MeasureEntry => RecordKind.MeasureEntries,
+        Domain.Records.Feedback => RecordKind.Feedback,
+        _ => throw new ArgumentOutOfRangeException(nameof(record), record, null),
+    };
 
     /// <summary>The IFK responsible for a record, even where it counts for nobody because there is no care; null: none.</summary>
     /// <param name="months">Months in which it is examined.</param>

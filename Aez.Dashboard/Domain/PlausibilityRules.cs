@@ -36,13 +36,15 @@ public static class PlausibilityRules
             "Bestand mit dieser Kundennummer importieren oder die Nummer in der Quelle berichtigen.",
             FindingSeverity.High,
             Role.Controlling,
-            (file, scope) => file.Care.Count > 0 ? [] : scope.Records(file).Select(r => Hit(r, $"{KindOf(r.Record)}, Kundennummer nicht im Bestand"))),
+            [RecordKind.Agreements, RecordKind.Contacts, RecordKind.Integrations, RecordKind.MeasureEntries],
+            (file, scope) => file.Care.Count > 0 ? [] : scope.Records(file).Where(r => r.Record is not Feedback).Select(r => Hit(r, $"{KindOf(r.Record)}, Kundennummer nicht im Bestand"))),
 
         new("ohne-ifk", "Ereignis ohne IFK",
             "Weder die Zeile noch die Betreuung an diesem Tag nennt eine IFK: Das Ereignis zählt nirgends.",
             "IFK in der Quelle ergänzen oder den Betreuungszeitraum berichtigen.",
             FindingSeverity.High,
             Role.Controlling,
+            [RecordKind.Integrations, RecordKind.MeasureEntries],
             (file, scope) => Events(file, scope).Where(r => file.ResponsibleFor(r.Record) is null).Select(r => Hit(r, $"{KindOf(r.Record)} ohne IFK"))),
 
         new("kontakt-ohne-betreuung", "Kontakt außerhalb der Betreuung",
@@ -50,6 +52,7 @@ public static class PlausibilityRules
             "Kontaktdatum und Betreuungszeitraum vergleichen.",
             FindingSeverity.High,
             Role.Ifk,
+            [RecordKind.Contacts],
             (file, scope) => file.Care.Count == 0 ? [] : scope.Contacts(file).Where(c => file.CareOn(c.Record.Date) is null).Select(c => Hit(c, $"Kontakt {c.Record.Kind.Name()}, an diesem Tag keine Betreuung"))),
 
         new("kontakt-in-zukunft", "Kontakt nach dem Datenstand",
@@ -57,6 +60,7 @@ public static class PlausibilityRules
             "Datum berichtigen oder den Kontakt erst nach dem Gespräch erfassen.",
             FindingSeverity.High,
             Role.Ifk,
+            [RecordKind.Contacts],
             (file, scope) => scope.Contacts(file).Where(c => scope.IsAfterDataAsOf(c.Record, c.Record.Date)).Select(c => Hit(c, $"Kontakt {c.Record.Kind.Name()}, Datenstand {German.Day(scope.DataAsOf(c.Record))}"))),
 
         new("abschluss-in-zukunft", "Vereinbarung oder Integration nach dem Datenstand",
@@ -64,6 +68,7 @@ public static class PlausibilityRules
             "Datum berichtigen oder erst nach dem Abschluss erfassen.",
             FindingSeverity.High,
             Role.Ifk,
+            [RecordKind.Agreements, RecordKind.Integrations],
             (file, scope) => scope.Agreements(file).Select(Of).Concat(scope.Integrations(file).Select(Of))
                 .Where(r => scope.IsAfterDataAsOf(r.Record, DayOf(r.Record))).Select(r => Hit(r, $"{KindOf(r.Record)}, Datenstand {German.Day(scope.DataAsOf(r.Record))}"))),
 
@@ -72,6 +77,7 @@ public static class PlausibilityRules
             "Angaben zum Kind prüfen; sonst an die zuständige Einheit abgeben.",
             FindingSeverity.High,
             Role.Ifk,
+            [RecordKind.Stock],
             (file, scope) => scope.Care(file).Where(c => !c.Record.PartnerInHousehold).SelectMany(Statuses)
                 .Where(s => !s.IsSingleParent).Select(s => OnKeyDays(s.Care, s.Months, s.Reason))),
 
@@ -80,6 +86,7 @@ public static class PlausibilityRules
             "Geburt des Kindes erfassen oder den Termin berichtigen.",
             FindingSeverity.Medium,
             Role.Ifk,
+            [RecordKind.Stock],
             (file, scope) =>
                 from care in scope.Care(file)
                 let expected = care.Record.ExpectedDelivery ?? DateOnly.MaxValue
@@ -91,6 +98,7 @@ public static class PlausibilityRules
             "Klären, ob die Betreuung des Kindes gesichert ist, und in der Spalte „Betreuung des Kindes gesichert“ erfassen.",
             FindingSeverity.Medium,
             Role.Ifk,
+            [RecordKind.Stock],
             (file, scope) =>
                 from care in scope.Care(file)
                 where care.Record is { AgreementRequired: null, ChildCareSecured: null, YoungestChildBirthDate: { } birth } && LastDay(birth, OldestExempt(scope.Rules)) is not null
@@ -104,6 +112,7 @@ public static class PlausibilityRules
             "Geburtsdaten berichtigen.",
             FindingSeverity.Medium,
             Role.Ifk,
+            [RecordKind.Stock],
             (file, scope) =>
                 from care in scope.Care(file)
                 where care.Record is { BirthDate: { } birth, YoungestChildBirthDate: { } child } && child < Aged(birth, YoungestParent)
@@ -116,6 +125,7 @@ public static class PlausibilityRules
             "Kennzeichen in VerBIS an das Fachkonzept anpassen.",
             FindingSeverity.Low,
             Role.Ifk,
+            [RecordKind.Stock],
             (file, scope) => scope.Care(file).Where(c => c.Record.VerbisFlag is not null).SelectMany(Statuses)
                 .Where(s => s.IsSingleParent != s.Care.VerbisFlag)
                 .Select(s => OnKeyDays(s.Care, s.Months, $"VerBIS: {(s.Care.VerbisFlag == true ? "ja" : "nein")}; Fachkonzept: {s.Reason}"))),
@@ -125,6 +135,7 @@ public static class PlausibilityRules
             "Kundin oder Kunden einer aktiven IFK zuweisen.",
             FindingSeverity.High,
             Role.TeamLead,
+            [RecordKind.Stock],
             (file, scope) =>
                 from care in scope.Care(file)
                 from months in care.Months.CutAt(ActivityDays(scope.Officers, care.Record.Ifk))
@@ -141,6 +152,7 @@ public static class PlausibilityRules
             "Als Kooperationsplan erfassen oder das Datum berichtigen.",
             FindingSeverity.Medium,
             Role.Ifk,
+            [RecordKind.Agreements],
             (file, scope) => scope.Agreements(file)
                 .Where(a => a.Record.ConcludedOn > Law.DaysOf(a.Record.Kind).Last)
                 .Select(a => Hit(a, $"{a.Record.Kind.Name()}: Form gab es an dem Tag nicht mehr, {(a.Record.ConcludedOn > Law.LastDayOfEgv ? "wirkungslos" : $"zählt bis {German.Day(Law.LastDayOfEgv)}")}"))),
@@ -150,6 +162,7 @@ public static class PlausibilityRules
             "Gültig bis berichtigen.",
             FindingSeverity.High,
             Role.Ifk,
+            [RecordKind.Agreements],
             (file, scope) => scope.Agreements(file)
                 .Where(a => a.Record.ValidUntil is { } until && until > LastDay(a.Record.ConcludedOn, LongestAgreementMonths))
                 .Select(a => Hit(a, $"{a.Record.Kind.Name()}, gültig bis {German.Day(a.Record.ValidUntil)}"))),
@@ -159,6 +172,7 @@ public static class PlausibilityRules
             "Instrument oder Eintritt in coSach berichtigen.",
             FindingSeverity.Medium,
             Role.Controlling,
+            [RecordKind.MeasureEntries],
             (file, scope) => scope.Entries(file)
                 .Where(e => IsLate(e.Record, scope) && InstrumentCatalogue.RemainderOf(e.Record.Instrument) is null)
                 .Select(e => Hit(e, $"{e.Record.Instrument} endete am {German.Day(scope.Instruments[e.Record.Instrument].ValidUntil)}"))),
@@ -168,6 +182,7 @@ public static class PlausibilityRules
             "Prüfen, ob es ein Restfall ist; sonst Instrument oder Eintritt in coSach berichtigen.",
             FindingSeverity.Low,
             Role.Controlling,
+            [RecordKind.MeasureEntries],
             (file, scope) => scope.Entries(file)
                 .Where(e => IsLate(e.Record, scope) && InstrumentCatalogue.RemainderOf(e.Record.Instrument) is not null)
                 .Select(e => Hit(e, $"{e.Record.Instrument} endete am {German.Day(scope.Instruments[e.Record.Instrument].ValidUntil)}; Restfall nach {InstrumentCatalogue.RemainderOf(e.Record.Instrument)}?"))),
@@ -177,6 +192,7 @@ public static class PlausibilityRules
             "Austritt in coSach nachtragen.",
             FindingSeverity.Medium,
             Role.Ifk,
+            [RecordKind.MeasureEntries],
             (file, scope) => scope.Entries(file)
                 .Where(e => e.Record.ExitOn is null)
                 .Select(e => Hit((e.Record, e.Months.Within(MonthSpan.Since(OverdueFrom(e.Record)))), $"{e.Record.Instrument} seit {German.Day(e.Record.EntryOn)} ohne Austritt"))),
@@ -186,21 +202,24 @@ public static class PlausibilityRules
             "Austritt nachtragen oder Art der Integration berichtigen.",
             FindingSeverity.Medium,
             Role.Ifk,
+            [RecordKind.Integrations],
             (file, scope) => scope.Integrations(file)
                 .Where(i => i.Record.Kind.Counts() && file.Entries.Exists(e => e.Instrument == "AGH" && e.RunsOn(i.Record.StartOn)))
                 .Select(i => Hit(i, $"{i.Record.Kind.Name()} während AGH"))),
+
+        .. ConsistencyRules.All,
     ];
 
     private static bool IsLate(MeasureEntry entry, PlausibilityScope scope) =>
         scope.Instruments.TryGetValue(entry.Instrument, out var instrument) && instrument.IsOverOn(entry.EntryOn);
 
-    private static IEnumerable<(ImportedRecord Record, MonthSpan Months)> Events(CustomerFile file, PlausibilityScope scope) =>
+    internal static IEnumerable<(ImportedRecord Record, MonthSpan Months)> Events(CustomerFile file, PlausibilityScope scope) =>
         scope.Integrations(file).Select(Of).Concat(scope.Entries(file).Select(Of));
 
-    private static (ImportedRecord Record, MonthSpan Months) Of<T>((T Record, MonthSpan Months) examined)
+    internal static (ImportedRecord Record, MonthSpan Months) Of<T>((T Record, MonthSpan Months) examined)
         where T : ImportedRecord => examined;
 
-    private static PlausibilityHit Hit<T>((T Record, MonthSpan Months) examined, string detail)
+    internal static PlausibilityHit Hit<T>((T Record, MonthSpan Months) examined, string detail)
         where T : ImportedRecord => new(examined.Record, examined.Months, DayOf(examined.Record), detail);
 
     private static PlausibilityHit OnKeyDays(CarePeriod care, MonthSpan months, string detail) => new(care, months, null, detail);
@@ -244,28 +263,31 @@ public static class PlausibilityRules
             "Art oder Datum berichtigen.",
             FindingSeverity.Medium,
             Role.Ifk,
+            [RecordKind.Agreements],
             (file, scope) => scope.Agreements(file)
                 .Where(a => a.Record.Kind == kind && a.Record.ConcludedOn < first)
                 .Select(a => Hit(a, $"{kind.Name()} gibt es erst ab {German.Day(first)}")));
     }
 
-    private static DateOnly DayOf(ImportedRecord record) => record switch
+    internal static DateOnly DayOf(ImportedRecord record) => record switch
     {
         CarePeriod care => care.From,
         Agreement agreement => agreement.ConcludedOn,
         Contact contact => contact.Date,
         Integration integration => integration.StartOn,
         MeasureEntry entry => entry.EntryOn,
+        Feedback feedback => feedback.ReceivedOn,
         _ => throw new ArgumentOutOfRangeException(nameof(record), record, null),
     };
 
-    private static string KindOf(ImportedRecord record) => record switch
+    internal static string KindOf(ImportedRecord record) => record switch
     {
         CarePeriod => "Betreuung",
         Agreement agreement => agreement.Kind.Name(),
         Contact contact => $"Kontakt {contact.Kind.Name()}",
         Integration integration => $"Integration {integration.Kind.Name()}",
         MeasureEntry entry => $"Eintritt {entry.Instrument}",
+        Feedback feedback => $"Rückmeldung {feedback.Source.Name()}",
         _ => throw new ArgumentOutOfRangeException(nameof(record), record, null),
     };
 }

@@ -10,8 +10,9 @@ internal sealed class CustomerChanges
     private RowChanges<Contact>? _contacts;
     private RowChanges<Agreement>? _agreements;
     private RowChanges<CarePeriod>? _care;
+    private RowChanges<Feedback>? _feedback;
 
-    /// <summary>The first day whose month's contributions may differ.</summary>
+    /// <summary>The first day whose month's contributions may differ; the last that there is where none does.</summary>
     public DateOnly From { get; private set; } = DateOnly.MaxValue;
 
     /// <summary>The import that wrote the last of them; null where rows only went.</summary>
@@ -30,6 +31,10 @@ internal sealed class CustomerChanges
 
     public RowChanges<MeasureEntry> Entries => _entries ??= new(e => new(default, 0, e.NaturalKey), (a, b) => a.EntryOn.CompareTo(b.EntryOn));
 
+    public RowChanges<Feedback> Feedback => _feedback ??= new(
+        f => new(f.ReceivedOn, (int)f.Source, f.Ifk),
+        (a, b) => a.Source != b.Source ? a.Source.CompareTo(b.Source) : a.ReceivedOn != b.ReceivedOn ? a.ReceivedOn.CompareTo(b.ReceivedOn) : string.CompareOrdinal(a.Ifk, b.Ifk));
+
     public void ReachBackTo(DateOnly day)
     {
         if (day < From)
@@ -46,6 +51,7 @@ internal sealed class CustomerChanges
         before.Contacts.AddRange(_contacts?.Undo(after.Contacts) ?? after.Contacts);
         before.Integrations.AddRange(_integrations?.Undo(after.Integrations) ?? after.Integrations);
         before.Entries.AddRange(_entries?.Undo(after.Entries) ?? after.Entries);
+        before.Feedback.AddRange(_feedback?.Undo(after.Feedback) ?? after.Feedback);
         return before;
     }
 }

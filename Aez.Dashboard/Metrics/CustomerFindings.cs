@@ -47,30 +47,31 @@ internal sealed class CustomerFindings
                 foreach (var (months, ifk) in _scope.IfksOf(file, hit.Record, hit.Months))
                 {
                     into.Add(new Finding(
-                        new FindingKey(file.CustomerNumber, rule.Key, (int)KindOf(hit.Record), hit.Record.Id, months.First.Value),
+                        new FindingKey(file.CustomerNumber, rule.Key, (int)PlausibilityScope.KindOf(hit.Record), hit.Record.Id, months.First.Value),
                         new FindingValue(months.Last.Value, ifk ?? "", hit.Day, hit.Detail, Since(hit, by))));
                 }
             }
         }
     }
 
-    /// <summary>Counts the records that are examined, by IFK and month.</summary>
+    /// <summary>Counts the records that are examined, by kind, IFK and month.</summary>
     /// <param name="sign">1 where they come, -1 where they go.</param>
     public void Count(CustomerFile file, int sign, Dictionary<ExaminedKey, int> steps)
     {
         foreach (var (record, examined) in _scope.Records(file))
         {
+            var kind = (int)PlausibilityScope.KindOf(record);
             foreach (var (months, ifk) in _scope.IfksOf(file, record, examined))
             {
-                Step(months.First, ifk, sign);
+                Step(months.First, ifk, kind, sign);
                 if (months.Last < MonthSpan.Latest)
-                    Step(months.Last.Next, ifk, -sign);
+                    Step(months.Last.Next, ifk, kind, -sign);
             }
         }
 
-        void Step(Month month, string? ifk, int change)
+        void Step(Month month, string? ifk, int kind, int change)
         {
-            var key = new ExaminedKey(month.Value, ifk ?? "");
+            var key = new ExaminedKey(month.Value, ifk ?? "", kind);
             steps[key] = steps.GetValueOrDefault(key) + change;
         }
     }
@@ -79,16 +80,6 @@ internal sealed class CustomerFindings
         by is { } import && _imports.TryGetValue(import, out var day) ? day
         : _imports.TryGetValue(hit.Record.ImportId, out var own) ? own
         : _latest ?? hit.Day ?? hit.Months.First.KeyDay;
-
-    private static RecordKind KindOf(ImportedRecord record) => record switch
-    {
-        CarePeriod => RecordKind.Stock,
-        Agreement => RecordKind.Agreements,
-        Contact => RecordKind.Contacts,
-        Integration => RecordKind.Integrations,
-        MeasureEntry => RecordKind.MeasureEntries,
-        _ => throw new ArgumentOutOfRangeException(nameof(record), record, null),
-    };
 }
 
 /// <summary>A record that breaks a rule in some months.</summary>
@@ -100,5 +91,5 @@ internal readonly record struct FindingKey(string Customer, string Rule, int Kin
 /// <summary>What is kept of a finding; <paramref name="Last"/> is the last of its months, yyyymm.</summary>
 internal readonly record struct FindingValue(int Last, string Ifk, DateOnly? Day, string Detail, DateOnly Since);
 
-/// <summary>Address of a step of the records that are examined.</summary>
-internal readonly record struct ExaminedKey(int Month, string Ifk);
+/// <summary>Address of a step of the records of a kind that are examined.</summary>
+internal readonly record struct ExaminedKey(int Month, string Ifk, int Kind);

@@ -31,9 +31,17 @@ public sealed record FoundRow(string CustomerNumber, string? Ifk, DateOnly Day, 
 
 /// <summary>What of the records was examined and found.</summary>
 /// <param name="Rows">Findings by key of their rule; rules without one are absent.</param>
-/// <param name="Checked">Records examined: those for which somebody is responsible, and those that are a finding since nobody is.</param>
-/// <param name="WithFinding">Records with at least one finding.</param>
-public sealed record FindingCounts(IReadOnlyDictionary<string, int> Rows, int Checked, int WithFinding);
+/// <param name="Course">
+/// Records examined, and those of them with at least one finding, month by month up to that asked for. Examined are those for which somebody is
+/// responsible, and those that are a finding since nobody is.
+/// </param>
+public sealed record FindingCounts(IReadOnlyDictionary<string, int> Rows, IReadOnlyList<(Month Month, ExaminedRecords Records)> Course)
+{
+    /// <summary>The month and as many before it as show the same month of the year before.</summary>
+    public const int Months = 13;
+
+    public ExaminedRecords Records => Course[^1].Records;
+}
 
 /// <summary>Reads the stored findings of a month as pages show them: nothing is checked, and no more is read than is shown.</summary>
 public sealed class FindingReader(AezDbContext db)
@@ -47,8 +55,10 @@ public sealed class FindingReader(AezDbContext db)
 
     private string IsStanding =>
         $"""
-        f."FirstMonth" <= @p0 AND f."LastMonth" >= @p0 AND ({db.Dialect.Among("f.\"Ifk\"", 1)} OR (@p2 AND f."Ifk" = '' AND {IsOfTheirFile}))
+        f."FirstMonth" <= @p0 AND f."LastMonth" >= @p0 AND {IsOurs}
         """;
+
+    private string IsOurs => $"""({db.Dialect.Among("f.\"Ifk\"", 1)} OR (@p2 AND f."Ifk" = '' AND {IsOfTheirFile}))""";
 
     /// <summary>Whose a record is for which nobody is responsible: of the team that delivered it. A file about no team may be anybody's.</summary>
     private string IsOfTheirFile =>
@@ -59,20 +69,24 @@ public sealed class FindingReader(AezDbContext db)
                 WHEN 2 THEN (SELECT r."ImportId" FROM "Agreements" r WHERE r."Id" = f."RowId")
                 WHEN 3 THEN (SELECT r."ImportId" FROM "Contacts" r WHERE r."Id" = f."RowId")
                 WHEN 4 THEN (SELECT r."ImportId" FROM "Integrations" r WHERE r."Id" = f."RowId")
-                WHEN 5 THEN (SELECT r."ImportId" FROM "MeasureEntries" r WHERE r."Id" = f."RowId") END), 0) <> 1
+                WHEN 5 THEN (SELECT r."ImportId" FROM "MeasureEntries" r WHERE r."Id" = f."RowId")
+                WHEN 6 THEN (SELECT r."ImportId" FROM "Feedback" r WHERE r."Id" = f."RowId") END), 0) <> 1
         """;
 
-    private string Named =>
+    private string Named => NamedOn("@p3");
+
+    /// <param name="keyDay">That of the month looked at.</param>
+    private string NamedOn(string keyDay) =>
         $"""
-         AND (f."Kind" NOT IN (3, 4, 5) OR NOT EXISTS (SELECT 1 FROM "CarePeriods" c WHERE c."CustomerNumber" = f."CustomerNumber")
+         AND (f."Kind" NOT IN (3, 4, 5, 6) OR NOT EXISTS (SELECT 1 FROM "CarePeriods" c WHERE c."CustomerNumber" = f."CustomerNumber")
             OR EXISTS (
                 SELECT 1 FROM "CarePeriods" c JOIN {db.Dialect.Lists(5)} ON {db.Dialect.Element(0)} = c."Ifk"
                 WHERE c."CustomerNumber" = f."CustomerNumber"
                     AND CASE WHEN {CareRows.Covers("c", "f.\"Day\"")} THEN f."Day"
-                        WHEN {CareRows.Covers("c", "@p3")} THEN @p3
+                        WHEN {CareRows.Covers("c", keyDay)} THEN {keyDay}
                         WHEN EXISTS (
                             SELECT 1 FROM "CarePeriods" held WHERE held."CustomerNumber" = f."CustomerNumber"
-                                AND ({CareRows.Covers("held", "f.\"Day\"")} OR {CareRows.Covers("held", "@p3")})) THEN NULL
+                                AND ({CareRows.Covers("held", "f.\"Day\"")} OR {CareRows.Covers("held", keyDay)})) THEN NULL
                         ELSE c."From" END BETWEEN {db.Dialect.Element(1)} AND {db.Dialect.Element(2)}))
         """;
 
@@ -97,22 +111,29 @@ public sealed class FindingReader(AezDbContext db)
         return JsonSerializer.Serialize(days);
     }
 
+    /// <summary>Findings of the month by rule, and what of the records was examined in it and in the months before, as they are today.</summary>
     public FindingCounts Count(FindingFilter filter)
     {
-        var where = Standing + (filter.Own is null ? "" : Named);
+        var parameters = Parameters(filter);
+        var months = Month.Range(filter.Month.AddMonths(-Math.Min(FindingCounts.Months - 1, filter.Month.Since(MonthSpan.Earliest))), filter.Month).ToList();
         var rows = db.Rows(
             $"""
-            SELECT f."Rule", COUNT(*) {where} GROUP BY f."Rule"
-            UNION ALL SELECT '', COUNT(*) FROM (SELECT DISTINCT f."Kind", f."RowId" {where})
-            UNION ALL SELECT NULL, COALESCE(SUM("Change"), 0) FROM "ExaminedSteps" WHERE "Month" <= @p0 AND {db.Dialect.Among("\"Ifk\"", 1)}
-            UNION ALL SELECT NULL, COUNT(*) FROM (SELECT DISTINCT f."Kind", f."RowId" {where} AND f."Ifk" = '')
+            SELECT f."Rule", 0, 0, 1 = 0, COUNT(*) {Standing}{(filter.Own is null ? "" : Named)} GROUP BY f."Rule"
+            UNION ALL SELECT '', r."Month", r."Kind", r."Ifk" = '', COUNT(*) FROM (
+                SELECT DISTINCT m."Month", f."Kind", f."RowId", f."Ifk"
+                FROM (SELECT CAST({db.Dialect.Element(0)} AS INTEGER) AS "Month", {db.Dialect.Element(1)} AS "KeyDay" FROM {db.Dialect.Lists(parameters.Length)}) m CROSS JOIN "Findings" f
+                WHERE f."FirstMonth" <= m."Month" AND f."LastMonth" >= m."Month" AND {IsOurs}{(filter.Own is null ? "" : NamedOn("m.\"KeyDay\""))}) r
+            GROUP BY r."Month", r."Kind", r."Ifk" = ''
+            UNION ALL SELECT NULL, s."Month", s."Kind", 1 = 0, SUM(s."Change") FROM "ExaminedSteps" s WHERE s."Month" <= @p0 AND {db.Dialect.Among("s.\"Ifk\"", 1)} GROUP BY s."Month", s."Kind"
             """,
-            row => (Rule: row.TextOrNull(0), Count: row.Number(1)),
-            Parameters(filter)).ToList();
-        return new FindingCounts(
-            rows.Where(row => !string.IsNullOrEmpty(row.Rule)).ToDictionary(row => row.Rule!, row => row.Count),
-            rows.Where(row => row.Rule is null).Sum(row => row.Count),
-            rows.Single(row => row.Rule == "").Count);
+            row => (Rule: row.TextOrNull(0), Month: row.Number(1), Kind: (RecordKind)row.Number(2), IsNobodys: row.Flag(3), Count: row.Number(4)),
+            [.. parameters, JsonSerializer.Serialize(months.Select(m => (object[])[m.Value, m.KeyDay]))]).ToLookup(row => row.Rule is null ? "examined" : row.Rule.Length == 0 ? "found" : "rule");
+        return new FindingCounts(rows["rule"].ToDictionary(row => row.Rule!, row => row.Count), [.. months.Select(Of)]);
+
+        // What nobody is responsible for is examined where it is a finding.
+        (Month, ExaminedRecords) Of(Month month) => (month, ExaminedRecords.Of(
+            rows["examined"].Where(row => row.Month <= month.Value).Concat(rows["found"].Where(row => row.IsNobodys && row.Month == month.Value)).Select(row => (row.Kind, row.Count)),
+            rows["found"].Where(row => row.Month == month.Value).Select(row => (row.Kind, row.Count))));
     }
 
     /// <summary>How many findings of one rule there are.</summary>
@@ -151,7 +172,7 @@ public sealed class FindingReader(AezDbContext db)
         [
             .. db.Rows(
                 $"""
-                SELECT p."CustomerNumber", p."Ifk", p."Day", p."Detail", i."FileName", COALESCE(s."SourceRow", g."SourceRow", c."SourceRow", n."SourceRow", e."SourceRow"),
+                SELECT p."CustomerNumber", p."Ifk", p."Day", p."Detail", i."FileName", COALESCE(s."SourceRow", g."SourceRow", c."SourceRow", n."SourceRow", e."SourceRow", b."SourceRow"),
                     p."Since", p."IsKeyDay", p."FirstMonth", p."Row"
                 FROM (
                     SELECT f."CustomerNumber", f."Ifk", COALESCE(f."Day", @p3) AS "Day", f."Detail", f."Since", f."Kind", f."RowId", f."Day" IS NULL AS "IsKeyDay", f."FirstMonth", {Row} AS "Row"
@@ -162,7 +183,8 @@ public sealed class FindingReader(AezDbContext db)
                 LEFT JOIN "Contacts" c ON p."Kind" = 3 AND c."Id" = p."RowId"
                 LEFT JOIN "Integrations" n ON p."Kind" = 4 AND n."Id" = p."RowId"
                 LEFT JOIN "MeasureEntries" e ON p."Kind" = 5 AND e."Id" = p."RowId"
-                LEFT JOIN "Imports" i ON i."Id" = COALESCE(s."ImportId", g."ImportId", c."ImportId", n."ImportId", e."ImportId")
+                LEFT JOIN "Feedback" b ON p."Kind" = 6 AND b."Id" = p."RowId"
+                LEFT JOIN "Imports" i ON i."Id" = COALESCE(s."ImportId", g."ImportId", c."ImportId", n."ImportId", e."ImportId", b."ImportId")
                 ORDER BY p."Ifk", p."CustomerNumber", p."Day", p."Kind", p."RowId"
                 """,
                 row => (Found: new FoundRow(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Records;
+using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Metrics;
@@ -46,7 +47,7 @@ internal sealed class FindingsPass(AezDbContext db)
             return;
         var stored = StoreTables.Findings.Read(db, $""" {db.Dialect.Among("\"CustomerNumber\"", 0)}""", JsonSerializer.Serialize(_customers)).ToList();
         Put(stored, cancellationToken);
-        StoreTables.ExaminedSteps.Add(db, _steps.Where(step => step.Value != 0).Select(step => ((object[])[step.Key.Month, step.Key.Ifk], step.Value)), cancellationToken);
+        StoreTables.ExaminedSteps.Add(db, _steps.Where(step => step.Value != 0).Select(step => (KeyOf(step.Key), step.Value)), cancellationToken);
         _customers.Clear();
         _steps.Clear();
     }
@@ -55,7 +56,7 @@ internal sealed class FindingsPass(AezDbContext db)
     public void WriteAll(CancellationToken cancellationToken)
     {
         Put(StoreTables.Findings.Read(db, "1 = 1").ToList(), cancellationToken);
-        StoreTables.ExaminedSteps.Put(db, StepChanges().Select(c => ((object[])[c.Key.Month, c.Key.Ifk], c.After is { } after ? (object[])[after] : null)), cancellationToken);
+        StoreTables.ExaminedSteps.Put(db, StepChanges().Select(c => (KeyOf(c.Key), c.After is { } after ? (object[])[after] : null)), cancellationToken);
         _customers.Clear();
         _steps.Clear();
     }
@@ -73,7 +74,7 @@ internal sealed class FindingsPass(AezDbContext db)
         foreach (var key in stored.Keys)
             yield return Name(key);
         foreach (var (key, _) in StepChanges())
-            yield return $"geprüfte Datensätze {key.Ifk} {key.Month}".Replace("  ", " ", StringComparison.Ordinal);
+            yield return $"geprüfte Datensätze {((RecordKind)key.Kind).Name()} {key.Ifk} {key.Month}".Replace("  ", " ", StringComparison.Ordinal);
 
         // Without the customer: what verify finds may be shown to anybody.
         static string Name(FindingKey key) => $"Befund {key.Rule} {key.First}";
@@ -106,6 +107,8 @@ internal sealed class FindingsPass(AezDbContext db)
         static object[] KeyOf(FindingKey key) => [key.Customer, key.Rule, key.Kind, key.RowId, key.First];
         static object[] ValuesOf(FindingValue value) => [value.Last, value.Ifk, value.Day is { } day ? day : DBNull.Value, value.Detail, value.Since];
     }
+
+    private static object[] KeyOf(ExaminedKey key) => [key.Month, key.Ifk, key.Kind];
 
     private IEnumerable<(ExaminedKey Key, int? After)> StepChanges()
     {

@@ -100,6 +100,8 @@ internal sealed class MetricsComputation(
         FindDifference(changes, (change, before, after) =>
         {
             var from = Month.Later(first, Month.Of(change.From));
+            if (from > last)
+                return;
             delta.Sign = -1;
             apply.Apply(before, from, last);
             delta.Sign = 1;

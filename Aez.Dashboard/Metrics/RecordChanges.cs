@@ -37,7 +37,7 @@ public sealed class RecordChanges
     /// <summary>Codes of the instruments whose validity changes.</summary>
     internal IReadOnlySet<string> Instruments => _instruments;
 
-    /// <summary>Feedback that comes (1) and goes (-1); it counts by itself, whoever the customer is.</summary>
+    /// <summary>Feedback that comes (1) and goes (-1); it counts by itself, whoever the customer is. Of whom the file names, it is among what is examined, too.</summary>
     internal IReadOnlyList<(Feedback Row, int Sign)> Feedback => _feedback;
 
     public void Replace(Officer? before, Officer? after)
@@ -59,6 +59,9 @@ public sealed class RecordChanges
             _feedback.Add((before, -1));
         if (after is not null)
             _feedback.Add((after, 1));
+        // Of the customer's figures it changes none.
+        if ((after ?? before)?.CustomerNumber is { Length: > 0 })
+            Replace(before, after, f => f.CustomerNumber, changes => changes.Feedback, _ => DateOnly.MaxValue);
     }
 
     /// <summary>With care also changes who an event of any day counts for.</summary>

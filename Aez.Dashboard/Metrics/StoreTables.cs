@@ -22,9 +22,9 @@ internal static class StoreTables
 
     public static readonly StoreTable<ExaminedKey, int> ExaminedSteps = new(
         nameof(AezDbContext.ExaminedSteps),
-        [nameof(ExaminedStep.Month), nameof(ExaminedStep.Ifk)],
+        [nameof(ExaminedStep.Month), nameof(ExaminedStep.Ifk), nameof(ExaminedStep.Kind)],
         [nameof(ExaminedStep.Change)],
-        row => (new ExaminedKey(row.Number(0), row.Text(1)), row.Number(2)));
+        row => (new ExaminedKey(row.Number(0), row.Text(1), row.Number(2)), row.Number(3)));
 
     private static StoreTable<MetricKey, Ratio> MetricsOf(string name) => new(
         name,

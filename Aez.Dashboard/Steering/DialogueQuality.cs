@@ -5,7 +5,11 @@ namespace Aez.Dashboard.Steering;
 /// <summary>What the check of the data found.</summary>
 /// <param name="Checked">Records examined.</param>
 /// <param name="WithFinding">Records with at least one finding.</param>
-public sealed record DialogueQuality(IReadOnlyList<QualityRow> Rows, int Checked, int WithFinding);
+public sealed record DialogueQuality(IReadOnlyList<QualityRow> Rows, int Checked, int WithFinding)
+{
+    /// <summary>What matters of it for the figures, as German sentences: nothing where the data can be relied on.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}
 
 /// <summary>One rule of the check and what it found.</summary>
 /// <param name="Rule">German name of the rule.</param>

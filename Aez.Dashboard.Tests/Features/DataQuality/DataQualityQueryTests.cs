@@ -34,7 +34,7 @@ public sealed class DataQualityQueryTests
         Assert.Equal(4, report.Checked);
         Assert.Equal(2, Finding(report, "ohne-ifk").Count + Finding(report, "unbekannt").Count);
         Assert.Equal(3, report.WithFinding);
-        Assert.Equal(0.25m, report.ShareWithout);
+        Assert.Equal(0.25m, report.Records.All.SoundShare);
     }
 
     [Fact]

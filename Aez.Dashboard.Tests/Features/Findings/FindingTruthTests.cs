@@ -77,7 +77,7 @@ public sealed class FindingTruthTests
     {
         foreach (var (all, wrong, ready, differing) in from all in new[] { 0, 1, 2, 50_000 } from wrong in new[] { 0, 1, 2 } from ready in new[] { 0, 1, 5 } from differing in new[] { 0, 1, 2 } where wrong <= all && differing <= ready select (all, wrong, ready, differing))
         {
-            var report = new DataQualityReport(new Month(2016, 9), "Team", null, [], all, wrong, ready, [], true) { DifferenceCount = differing };
+            var report = new DataQualityReport(new Month(2016, 9), "Team", null, [], [(new Month(2016, 9), ExaminedRecords.Of([(RecordKind.Stock, all)], [(RecordKind.Stock, wrong)]))], ready, [], RuleTimeline.Shipped.Of(new Month(2016, 9))) { DifferenceCount = differing };
             var text = DataQualityFinding.Of(report);
 
             Assert.Empty(FindingReader.Grammar(text));

@@ -15,5 +15,5 @@ internal sealed class StoredFindingConfiguration : IEntityTypeConfiguration<Stor
 
 internal sealed class ExaminedStepConfiguration : IEntityTypeConfiguration<ExaminedStep>
 {
-    public void Configure(EntityTypeBuilder<ExaminedStep> builder) => builder.HasKey(s => new { s.Month, s.Ifk });
+    public void Configure(EntityTypeBuilder<ExaminedStep> builder) => builder.HasKey(s => new { s.Month, s.Ifk, s.Kind });
 }

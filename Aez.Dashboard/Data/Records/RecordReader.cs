@@ -6,10 +6,12 @@ using Aez.Dashboard.Domain.Records;
 namespace Aez.Dashboard.Data.Records;
 
 /// <summary>
-/// Streams the records customer by customer: five queries in the order of the customer number, merged, so that memory holds
+/// Streams the records customer by customer: one query a kind in the order of the customer number, merged, so that memory holds
 /// one customer at a time however many there are.
 /// </summary>
-/// <param name="withOrigin">Whether records need their id, import and row, which no rule asks for.</param>
+/// <param name="withOrigin">
+/// Whether records need their id, import and row, and customers what third parties said of them: the data quality asks for that, no figure does.
+/// </param>
 public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
 {
     /// <param name="only">Just these customers; null for all.</param>
@@ -21,8 +23,9 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
         using var contacts = Open(RecordRows.Contacts, c => c.CustomerNumber, RecordKind.Contacts);
         using var integrations = Open(RecordRows.Integrations, i => i.CustomerNumber, RecordKind.Integrations);
         using var entries = Open(RecordRows.Entries, e => e.CustomerNumber, RecordKind.MeasureEntries);
+        using var feedback = new Cursor<Feedback>((withOrigin ? Rows(RecordRows.Feedback, only, """WHERE "CustomerNumber" <> '' """) : []).GetEnumerator(), f => f.CustomerNumber);
 
-        string?[] heads() => [care.Customer, agreements.Customer, contacts.Customer, integrations.Customer, entries.Customer];
+        string?[] heads() => [care.Customer, agreements.Customer, contacts.Customer, integrations.Customer, entries.Customer, feedback.Customer];
         while (heads().OfType<string>().Min(StringComparer.Ordinal) is { } number)
         {
             var file = new CustomerFile { CustomerNumber = number };
@@ -31,6 +34,7 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
             contacts.MoveInto(file.Contacts, number);
             integrations.MoveInto(file.Integrations, number);
             entries.MoveInto(file.Entries, number);
+            feedback.MoveInto(file.Feedback, number);
             yield return file;
         }
 
@@ -78,10 +82,10 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
 
     public IEnumerable<Officer> Officers() => Rows(RecordRows.Officers);
 
-    private IEnumerable<T> Rows<T>(RecordRows<T> rows, IReadOnlyCollection<string>? only = null)
+    private IEnumerable<T> Rows<T>(RecordRows<T> rows, IReadOnlyCollection<string>? only = null, string whereAll = "")
         where T : ImportedRecord
     {
-        var where = only is null ? "" : $"WHERE {db.Dialect.Among("\"CustomerNumber\"", 0)} ";
+        var where = only is null ? whereAll : $"WHERE {db.Dialect.Among("\"CustomerNumber\"", 0)} ";
         return db.Rows(rows.Select + where + rows.OrderBy, withOrigin ? rows.Read : rows.Create, only is null ? [] : [JsonSerializer.Serialize(only)]);
     }
 

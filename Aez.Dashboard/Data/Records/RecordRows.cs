@@ -127,7 +127,9 @@ internal static class RecordRows
             nameof(Domain.Records.Feedback.CustomerNumber), nameof(Domain.Records.Feedback.DueOn), nameof(Domain.Records.Feedback.EvaluatedOn),
             nameof(Domain.Records.Feedback.Result), nameof(Domain.Records.Feedback.FollowUp),
         ],
-        [nameof(ImportedRecord.Id)],
+        [
+            nameof(Domain.Records.Feedback.CustomerNumber), nameof(Domain.Records.Feedback.Source), nameof(Domain.Records.Feedback.ReceivedOn), nameof(Domain.Records.Feedback.Ifk),
+        ],
         row => new Feedback
         {
             Source = (FeedbackSource)row.Number(Origin),

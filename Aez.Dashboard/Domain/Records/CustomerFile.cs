@@ -24,6 +24,9 @@ public sealed class CustomerFile
 
     public List<MeasureEntry> Entries { get; } = [];
 
+    /// <summary>What third parties said of the customer, as far as it was asked for: for the metrics it counts by itself.</summary>
+    public List<Feedback> Feedback { get; } = [];
+
     /// <summary>Care that covers the day; of several the one that began last.</summary>
     public CarePeriod? CareOn(DateOnly day)
     {
@@ -48,6 +51,7 @@ public sealed class CustomerFile
         Contact contact => CareOn(contact.Date)?.Ifk ?? contact.Ifk,
         Integration integration => integration.Ifk ?? CareOn(integration.StartOn)?.Ifk,
         MeasureEntry entry => entry.Ifk ?? CareOn(entry.EntryOn)?.Ifk,
+        Feedback feedback => feedback.Ifk,
         _ => null,
     };
 

@@ -104,6 +104,9 @@ public sealed record RuleSet
     /// </summary>
     public decimal OwnAnswerShare { get; init; } = 0.05m;
 
+    /// <summary>Share of the records without a finding below which the dialogue speaks of it.</summary>
+    public decimal SoundShare { get; init; } = 0.95m;
+
     public StatusThresholds Thresholds { get; init; } = StatusThresholds.Default;
 
     /// <summary>Of months that were signed before there were dated sets: the exemption in years.</summary>

@@ -29,6 +29,7 @@ public static class RuleTexts
         Shown("Final nach", German.Quantity(set.MaturityMonths, "Monat", "Monaten")),
         Shown("Prognoseverfahren", Letter(set.ForecastMethod)),
         Shown("Eigene Antwort je Instrument ab", Percent(set.OwnAnswerShare)),
+        Shown("Datensätze ohne Befund ab", Percent(set.SoundShare)),
         Shown("Schwelle „auf Kurs“", Percent(set.Thresholds.CountOnTrack)),
         Shown("Schwelle „gefährdet“", Percent(set.Thresholds.CountAtRisk)),
         Shown("Toleranz für Quoten", Percent(set.Thresholds.RatioTolerance, "%-Pkt.")),

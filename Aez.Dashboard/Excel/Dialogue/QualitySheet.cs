@@ -41,5 +41,7 @@ internal static class QualitySheet
         sheet.Set(row + 1, 2, Cell.Number(quality.Checked - quality.WithFinding));
         sheet.Set(row + 2, 1, Cell.Text("Anteil ohne Befund"));
         sheet.Set(row + 2, 2, Cell.Quotient(quality.Checked - quality.WithFinding, quality.Checked, $"B{row + 1}", $"B{row}", (value, formula) => Cell.Percent(value, 1, formula)));
+        foreach (var (at, remark) in quality.Remarks.Index())
+            sheet.Set(row + 4 + at, 1, Cell.Text(remark));
     }
 }

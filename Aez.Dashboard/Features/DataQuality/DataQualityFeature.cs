@@ -21,6 +21,7 @@ public sealed class DataQualityFeature : IFeature
     {
         app.MapFindingExport();
         app.MapDifferenceExport();
+        app.MapSoundShareExport();
         app.MapRegisterExport(FindingNoteRegister.Instance);
     }
 }

@@ -12,7 +12,7 @@ public static class DataQualityFinding
         var records = report.WithFinding == 0
             ? report.Checked == 1 ? "Der eine geprüfte Datensatz ist ohne Befund." : $"Alle {German.Number(report.Checked)} geprüften Datensätze sind ohne Befund."
             : report.Checked == 1 ? "Der eine geprüfte Datensatz hat einen Befund."
-            : $"{German.Number(report.WithFinding)} von {German.Number(report.Checked)} geprüften Datensätzen {(report.WithFinding == 1 ? "hat" : "haben")} einen Befund; {ShareText(report)} sind ohne.";
+            : $"{German.Number(report.WithFinding)} von {German.Number(report.Checked)} geprüften Datensätzen {(report.WithFinding == 1 ? "hat" : "haben")} einen Befund; {report.Records.All.Text} sind ohne.";
         return $"{records} {OfDifferences(report)}";
     }
 
@@ -23,11 +23,4 @@ public static class DataQualityFinding
         { DifferenceCount: 0 } => $"Alle {German.Number(report.ReadyValues)} fertigen Werte aus dem DQM stimmen mit den berechneten überein.",
         _ => $"{German.Number(report.DifferenceCount)} von {German.Number(report.ReadyValues)} fertigen Werten aus dem DQM {(report.DifferenceCount == 1 ? "weicht" : "weichen")} von den berechneten ab.",
     };
-
-    /// <summary>With as many places as it takes not to say 100 % of what is not all.</summary>
-    public static string ShareText(DataQualityReport report)
-    {
-        var decimals = Enumerable.Range(1, 3).FirstOrDefault(d => report.ShareWithout is not { } share || German.Round(share * 100, d) < 100, 3);
-        return German.Percent(report.ShareWithout, report.WithFinding == 0 ? 1 : decimals);
-    }
 }

@@ -37,16 +37,18 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             scope.Team,
             states.LatestOf(scope.Team),
             findings,
-            counts.Checked,
-            counts.WithFinding,
+            counts.Course,
             ready,
             [.. differences.Where(d => Access.MaySeeFiguresOf(user, d.Ifk))],
-            rules.Of(month).PreferImported)
+            rules.Of(month))
         {
             DifferenceCount = differences.Count,
         };
 
-        RuleFinding FindingOf(PlausibilityRule rule, int count) => RuleFinding.Of(rule, count, noted, count == 0 ? [] : RowsOf(db, user, scope, rule, 0, rowsPerRule, noted, state));
+        RuleFinding FindingOf(PlausibilityRule rule, int count) => RuleFinding.Of(rule, count, noted, count == 0 ? [] : RowsOf(db, user, scope, rule, 0, rowsPerRule, noted, state)) with
+        {
+            Examined = counts.Records.Of(rule.Examines).Checked,
+        };
     }
 
     /// <summary>A page of the rows that break one rule; null where there is no such team or rule.</summary>

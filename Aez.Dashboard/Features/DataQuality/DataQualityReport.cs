@@ -1,4 +1,5 @@
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Metrics;
 
 namespace Aez.Dashboard.Features.DataQuality;
@@ -6,27 +7,33 @@ namespace Aez.Dashboard.Features.DataQuality;
 /// <summary>What the data of a team look like for a month: findings by rule and the comparison with the DQM.</summary>
 /// <param name="DataAsOf">Latest Datenstand of the imports of records.</param>
 /// <param name="Findings">Every rule in its fixed order, those without a finding too.</param>
-/// <param name="Checked">Records examined.</param>
-/// <param name="WithFinding">Records with at least one finding.</param>
+/// <param name="Course">Records examined and records with a finding, month by month up to this one, as the records are today.</param>
 /// <param name="ReadyValues">Ready-made DQM values of the year so far that have a computed counterpart.</param>
 /// <param name="Differences">Those of them that differ, by month, IFK and indicator.</param>
-/// <param name="PreferImported">Whether the DQM value counts where both exist.</param>
+/// <param name="Rules">Those of the month: whether the DQM value counts where both exist, and how indicators and files are called.</param>
 public sealed record DataQualityReport(
     Month Month,
     string Team,
     DateOnly? DataAsOf,
     IReadOnlyList<RuleFinding> Findings,
-    int Checked,
-    int WithFinding,
+    IReadOnlyList<(Month Month, ExaminedRecords Records)> Course,
     int ReadyValues,
     IReadOnlyList<ReadyDifference> Differences,
-    bool PreferImported)
+    RuleSet Rules)
 {
     /// <summary>All differences; <see cref="Differences"/> are those of IFKs whose figures the user may see.</summary>
     public required int DifferenceCount { get; init; }
 
-    /// <summary>Share of the records examined that have no finding; null without records.</summary>
-    public decimal? ShareWithout => Checked == 0 ? null : (decimal)(Checked - WithFinding) / Checked;
+    /// <summary>What was examined in the month, by kind of file.</summary>
+    public ExaminedRecords Records => Course[^1].Records;
+
+    /// <summary>Records examined.</summary>
+    public int Checked => Records.All.Checked;
+
+    /// <summary>Records with at least one finding.</summary>
+    public int WithFinding => Records.All.WithFinding;
+
+    public bool PreferImported => Rules.PreferImported;
 
     public int FindingCount => Findings.Sum(f => f.Count);
 
@@ -43,6 +50,12 @@ public sealed record RuleFinding(PlausibilityRule Rule, int Count, IReadOnlyList
 
     /// <summary>Of which somebody has said why they are right so, until a day that has not passed.</summary>
     public required int Justified { get; init; }
+
+    /// <summary>How many records the rule looked at; 0 where nobody asked.</summary>
+    public int Examined { get; init; }
+
+    /// <summary>Why the rule, or what was delivered, is to be doubted, in German; null: nothing speaks against it.</summary>
+    public string? Doubt => RuleDoubt.Of(Count, Examined);
 
     public static RuleFinding Of(PlausibilityRule rule, int count, NotedFindings noted, IReadOnlyList<FoundRow> rows) => new(rule, count, rows)
     {

@@ -11,7 +11,7 @@ internal sealed class DialogueQualityCheck(DataQualityQuery query) : IDialogueQu
         if (await query.FindingsAsync(user, month, team, ifk, rowsPerRule: 0, cancellationToken: cancellationToken) is not { } report)
             return null;
         var rows = report.Findings.Select(f => new QualityRow(f.Rule.Name, f.Rule.Meaning, f.Rule.Remedy, f.Rule.Owner.Name(), f.Count) { Justified = f.Justified });
-        return new DialogueQuality([.. rows, Differences(report)], report.Checked, report.WithFinding);
+        return new DialogueQuality([.. rows, Differences(report)], report.Checked, report.WithFinding) { Remarks = QualityRemarks.Of(report) };
     }
 
     private static QualityRow Differences(DataQualityReport report) => new(

@@ -457,10 +457,13 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                     b.Property<string>("Ifk")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Change")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Month", "Ifk");
+                    b.HasKey("Month", "Ifk", "Kind");
 
                     b.ToTable("ExaminedSteps");
                 });

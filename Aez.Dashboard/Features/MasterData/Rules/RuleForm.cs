@@ -73,6 +73,9 @@ public sealed class RuleForm(RuleSet rules)
     public string OwnAnswerShare { get; set; } = GermanInput.Number(rules.OwnAnswerShare * 100);
 
     /// <summary>In percent.</summary>
+    public string SoundShare { get; set; } = GermanInput.Number(rules.SoundShare * 100);
+
+    /// <summary>In percent.</summary>
     public string CountOnTrack { get; set; } = GermanInput.Number(rules.Thresholds.CountOnTrack * 100);
 
     /// <summary>In percent.</summary>
@@ -135,6 +138,7 @@ public sealed class RuleForm(RuleSet rules)
             MaturityMonths = input.Whole("Reifezeit", MaturityMonths),
             ForecastMethod = ForecastMethod,
             OwnAnswerShare = input.Percent("eigene Antwort", OwnAnswerShare),
+            SoundShare = input.Percent("ohne Befund", SoundShare),
             Thresholds = new StatusThresholds(
                 input.Percent(Status.OnTrack.Word(), CountOnTrack), input.Percent(Status.AtRisk.Word(), CountAtRisk), input.Percent("Toleranz", RatioTolerance))
             {

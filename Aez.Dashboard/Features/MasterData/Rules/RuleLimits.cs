@@ -54,6 +54,7 @@ public static class RuleLimits
         { Thresholds.DensityAtRisk: <= 0 or > 1 } => "Die Schwelle für gefährdete Dichten liegt über 0 und höchstens bei 100\u202F%.",
         { Thresholds.RatioTolerance: < 0 or > 1 } => "Die Toleranz für Quoten liegt zwischen 0 und 100 Prozentpunkten.",
         { OwnAnswerShare: < 0 or > 1 } => "Der Anteil, ab dem ein Instrument im Dialog eine eigene Antwort braucht, liegt zwischen 0 und 100\u202F%.",
+        { SoundShare: < 0 or > 1 } => "Der Anteil ohne Befund, ab dem die Datenqualität genügt, liegt zwischen 0 und 100\u202F%.",
         _ => IntervalLimits.Refusal(set.ContactIntervals),
     };
 }
