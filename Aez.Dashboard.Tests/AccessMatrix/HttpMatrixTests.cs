@@ -24,6 +24,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         ["/versaeumte-termine"] = Who.Customers,
         ["/performance-dialog"] = Who.Leaders,
         ["/steuerungsmassnahmen"] = Who.Leaders,
+        ["/jahresverlauf"] = Who.Leaders,
         ["/weitergabefassung"] = Who.Leaders,
         ["/netzwerk"] = Who.Figures,
         ["/bedarfe"] = Who.Figures,

@@ -17,6 +17,7 @@ using Aez.Dashboard.Features.Overview;
 using Aez.Dashboard.Features.OwnDay;
 using Aez.Dashboard.Features.PerformanceDialogue;
 using Aez.Dashboard.Features.Targets;
+using Aez.Dashboard.Features.YearReview;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Steering;
 using Aez.Dashboard.Steering.Registers;
@@ -52,6 +53,8 @@ public static class ServiceMatrix
         [(typeof(CustomersBehindQuery), "ListAsync")] = (Who.Customers, Kind.Query),
         [(typeof(FiguresOfCustomerQuery), "ListAsync")] = (Who.Customers, Kind.Query),
         [(typeof(TeamMembersQuery), "ListAsync")] = (Who.Figures, Kind.EmptyWithoutRight),
+        [(typeof(FiguresQuery), "MonthsAsync")] = (Who.Leaders, Kind.Query),
+        [(typeof(YearReviewQuery), "GetAsync")] = (Who.Leaders, Kind.Query),
         [(typeof(SeriesQuery), "OfTeamAsync")] = (Who.Leaders, Kind.Query),
         [(typeof(OverviewQuery), "GetAsync")] = (Who.Figures, Kind.Query),
         [(typeof(IntegrationsQuery), "GetAsync")] = (Who.Figures, Kind.Query),

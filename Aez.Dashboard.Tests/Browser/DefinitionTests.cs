@@ -23,6 +23,7 @@ public sealed class DefinitionTests(AppFixture app)
         ["/qualifizierung"] = "Qualifizierung",
         ["/ziele"] = "Integrationen",
         ["/steuerungsmassnahmen"] = "Steuerungsmaßnahme",
+        ["/jahresverlauf"] = "Integrationen",
     };
 
     public static TheoryData<string> Explaining => [.. ExplainingPages];

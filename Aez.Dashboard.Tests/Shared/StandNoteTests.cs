@@ -27,8 +27,8 @@ public sealed class StandNoteTests : ComponentContext
     [Fact]
     public void EveryPageOfTheMonth_SaysWhatOfItIsSigned()
     {
-        // The dialogue and what is passed on say it in their own heads; the own day is today; the help shows rules and no figure.
-        string[] others = ["PerformanceDialoguePage", "PassingOnPage", "OwnDayPage", "HelpPage"];
+        // The dialogue and what is passed on say it in their own heads; the year says it of each of its months; the own day is today; help and guides show rules and no figure.
+        string[] others = ["PerformanceDialoguePage", "PassingOnPage", "YearReviewPage", "OwnDayPage", "HelpPage", "GuidePage"];
         var pages = Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "Aez.Dashboard", "Features"), "*Page.razor", SearchOption.AllDirectories)
             .Select(file => (Name: Path.GetFileNameWithoutExtension(file), Text: File.ReadAllText(file)))
             .Where(page => page.Text.Contains("<DataPage", StringComparison.Ordinal) && page.Text.Contains("ilter", StringComparison.Ordinal) && !others.Contains(page.Name))

@@ -24,6 +24,37 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSt
     public Task<FiguresResult> GetLiveAsync(ActingUser user, Month month, string? team = null, CancellationToken cancellationToken = default) =>
         LoadAsync(user, month, team, null, signed: false, only: null, cancellationToken);
 
+    /// <summary>The team's figures of several months, oldest first: signed ones as they were signed, of the others what the store says now.</summary>
+    /// <param name="team">One that the user may see.</param>
+    public async Task<IReadOnlyList<MonthFigures>> MonthsAsync(ActingUser user, string team, Month from, Month to, CancellationToken cancellationToken = default)
+    {
+        Access.Demand(Access.May(user, Permission.SeeTeam) && Access.MaySeeTeam(user, team));
+        using var question = OneReading.Begin();
+        await using var db = await factory.ReaderAsync(cancellationToken);
+        var house = House.Of(db);
+        var directory = TeamDirectory.Of(house, user);
+        var officers = directory.Of(team);
+        var rules = await settings.LoadAsync(db, cancellationToken);
+        var slice = StoreSlice.Load(db, from.AddMonths(1 - ControlChart.MaxPoints), to, team, officers, (code, m) => directory.IsMember(team, code, m), rules);
+        var changes = house.ChangesOf(team);
+        var targets = new Dictionary<int, List<Target>>();
+        var months = new List<MonthFigures>();
+        foreach (var month in Month.Range(from, to))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await SignedMonth.FindAsync(db, month, team, cancellationToken) is { } frozen)
+            {
+                months.Add(VisibleTo(user, frozen));
+                continue;
+            }
+            if (!targets.TryGetValue(month.Year, out var ofYear))
+                targets[month.Year] = ofYear = [.. TargetVersion.CountingFor(team, TargetVersion.InForce(db, month.Year)).Select(t => t.ToTarget())];
+            var visible = directory.Of(team, month).Where(o => Access.MaySeeFiguresOf(user, o.Code)).ToList();
+            months.Add(new FiguresBuilder(month, team, null, officers, visible, slice, ofYear, house.Instruments, rules, changes).Build());
+        }
+        return months;
+    }
+
     private async Task<FiguresResult> LoadAsync(ActingUser user, Month month, string? team, string? ifk, bool signed, FigureReference? only, CancellationToken cancellationToken)
     {
         ifk = Access.ScopeOf(user, ifk);

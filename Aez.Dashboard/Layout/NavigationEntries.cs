@@ -40,6 +40,7 @@ public static class NavigationEntries
         [
             new("/performance-dialog", "Performance-Dialog", Icons.Material.Outlined.Handshake, Permission.SeeDialogue),
             new("/steuerungsmassnahmen", "Steuerungsmaßnahmen", Icons.Material.Outlined.Checklist, Permission.SeeDialogue),
+            new("/jahresverlauf", "Jahresverlauf", Icons.Material.Outlined.CalendarViewMonth, Permission.SeeDialogue),
         ]),
         new("Qualität",
         [

@@ -22,6 +22,7 @@ using Aez.Dashboard.Features.SteeringMeasures;
 using Aez.Dashboard.Features.Targets;
 using Aez.Dashboard.Features.ThirdPartyFeedback;
 using Aez.Dashboard.Features.WorkingGroups;
+using Aez.Dashboard.Features.YearReview;
 using Aez.Dashboard.Registers;
 using Aez.Dashboard.Shared;
 
@@ -53,6 +54,7 @@ internal static class AllFeatures
         new PerformanceDialogueFeature(),
         new QualificationFeature(),
         new SteeringMeasuresFeature(),
+        new YearReviewFeature(),
         new TargetsFeature(),
         new ThirdPartyFeedbackFeature(),
         new WorkingGroupsFeature(),

@@ -66,6 +66,10 @@ public sealed record MeasureView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? JudgedText { get; init; }
 
+    /// <summary>The cause that the dialogue states which decided it; null where it states none, and in snapshots of before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Cause { get; init; }
+
     /// <summary>What is drawn with the limits that judge it.</summary>
     public IReadOnlyList<SeriesPoint> Judged => Flow ?? Course;
 
@@ -84,10 +88,10 @@ public sealed record MeasureView
 
     /// <summary>What came of it: the measured effect of a closed one with its note, else the effect so far.</summary>
     public string OutcomeText => !IsClosed ? Effect?.Sentence ?? ""
-        : MeasuredEffect is { } measured ? Join($"Gemessen {EffectText.Change(Decision.Indicator, measured)}.", ClosingNote)
+        : MeasuredEffect is { } measured ? Join($"Gemessen: {EffectText.Change(Decision.Indicator, measured)}", ClosingNote)
         : ClosingNote ?? "";
 
-    private static string Join(string text, string? more) => string.IsNullOrWhiteSpace(more) ? text : $"{text} {more}";
+    private static string Join(string text, string? more) => string.IsNullOrWhiteSpace(more) ? $"{text.TrimEnd('.')}." : $"{text}; {more}";
 
     internal static MeasureInput DecisionOf(SteeringMeasure measure) => new(
         measure.Text,

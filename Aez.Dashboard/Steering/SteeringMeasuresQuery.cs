@@ -56,7 +56,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         var rules = await settings.LoadAsync(db, cancellationToken);
         return [.. rows
             .Where(m => string.Equals(m.Responsible, ifk, StringComparison.OrdinalIgnoreCase) && Access.MaySeeTeam(user, m.Team))
-            .Select(m => ViewOf(m, day, null, NoCourse, null, rules, new HashSet<Month>()))
+            .Select(m => ViewOf(m, day, null, NoCourse, null, rules, new HashSet<Month>(), null))
             .OrderBy(m => m.Decision.DueOn)];
     }
 
@@ -75,8 +75,9 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         var last = (asOf ?? shown)!.Value;
         var first = rows.Select(m => Month.FromValue(m.DecidedIn)).Select(decidedIn => FirstOf(decidedIn, last)).Min();
         var courses = await series.OfTeamAsync(user, team, [.. rows.Select(KeyOf)], first, last, signed: asOf is null, cancellationToken);
+        var causes = await StatedCauses.LoadAsync(db, team, [.. rows.Select(m => Month.FromValue(m.DecidedIn))], signed: false, cancellationToken);
         return [.. rows
-            .Select(m => ViewOf(m, day.Day, asOf, courses[KeyOf(m)], last, rules, locked))
+            .Select(m => ViewOf(m, day.Day, asOf, courses[KeyOf(m)], last, rules, locked, causes))
             .OrderBy(m => m.State)
             .ThenBy(m => m.IsClosed ? -m.ClosedIn!.Value.Value : 0)
             .ThenBy(m => m.Decision.DueOn)
@@ -93,7 +94,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         new(Indicator.Of(measure.Indicator), measure.Instrument.Length == 0 ? null : measure.Instrument);
 
     private static MeasureView ViewOf(
-        SteeringMeasure measure, DateOnly day, Month? asOf, TeamCourse course, Month? last, RuleTimeline rules, IReadOnlySet<Month> locked)
+        SteeringMeasure measure, DateOnly day, Month? asOf, TeamCourse course, Month? last, RuleTimeline rules, IReadOnlySet<Month> locked, StatedCauses? causes)
     {
         var decision = MeasureView.DecisionOf(measure);
         var decidedIn = Month.FromValue(measure.DecidedIn);
@@ -129,6 +130,7 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
             Since = since,
             Changes = crossed.Length == 0 ? null : crossed,
             JudgedText = basis?.Text(rules.Of(decidedIn)),
+            Cause = causes?.Of(decidedIn, decision.Indicator, decision.Instrument)?.Text,
         };
     }
 

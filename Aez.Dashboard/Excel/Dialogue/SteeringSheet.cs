@@ -13,7 +13,7 @@ internal static class SteeringSheet
 
     public static SheetPlan Create(MonthFigures figures, MonthMeasures measures)
     {
-        var sheet = new SheetPlan(Name, 38, 15, 11, 11.5, 16, 24, 13, 11, 9.5, 9.5, 13, 9, 36, 13) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
+        var sheet = new SheetPlan(Name, 38, 15, 11, 11.5, 16, 24, 30, 13, 11, 9.5, 9.5, 13, 9, 36, 13) { HeadRows = SheetHead.TableRow - 2, HeadColumns = 1 };
         SheetHead.Write(sheet, Name, figures, Finding(measures));
         var row = AddTable(sheet, "MassnahmenUebernommen", "Aus früheren Monaten", measures.CarriedOver, SheetHead.TableRow - 1);
         row = AddTable(sheet, "MassnahmenBeschlossen", $"Beschlossen im Dialog für {German.MonthName(measures.Month)}", measures.Decided, row + 2);
@@ -41,7 +41,7 @@ internal static class SteeringSheet
         var table = sheet.AddTable(
             name,
             row + 1,
-            "Maßnahme", "Verantwortlich", "Beschlossen im", "Fällig am", "Zustand", "Kennzahl", "Erwartete Wirkung", "Erwartet bis",
+            "Maßnahme", "Verantwortlich", "Beschlossen im", "Fällig am", "Zustand", "Kennzahl", "Ursache", "Erwartete Wirkung", "Erwartet bis",
             "Vorher", "Nachher", "Änderung", "Erreicht", "Urteil", "Gemessene Wirkung");
         foreach (var measure in measures)
             table.Add(Cells(measure, table.NextRow));
@@ -60,12 +60,13 @@ internal static class SteeringSheet
             Cell.Date(decision.DueOn),
             Cell.Text(StateWord(measure.State)),
             Cell.Wrapped(measure.IndicatorName),
+            Cell.Wrapped(measure.Cause ?? German.Missing),
             Change(decision.Indicator, decision.ExpectedEffect),
             Cell.Month(decision.ExpectedBy),
             Value(decision.Indicator, effect?.Before),
             Value(decision.Indicator, effect?.After),
-            Change(decision.Indicator, effect?.Change, $"J{row}-I{row}"),
-            Cell.Attainment(effect?.Reached, 0, $"K{row}/G{row}"),
+            Change(decision.Indicator, effect?.Change, $"K{row}-J{row}"),
+            Cell.Attainment(effect?.Reached, 0, $"L{row}/H{row}"),
             Cell.Wrapped(measure.OutcomeText),
             Change(decision.Indicator, measure.MeasuredEffect),
         ];

@@ -19,6 +19,7 @@ public static class MeasureSheet
         .Text("Kennzahl", m => m.IndicatorName, 30)
         .Text("Einheit", m => UnitOf(m.Decision.Indicator), 14)
         .Text("Beschlossen im", m => German.MonthName(m.DecidedIn), 16)
+        .Text("Ursache", m => m.Cause, 40)
         .Number("Erwartet", m => Scaled(m, m.Decision.ExpectedEffect))
         .Text("Erwartet bis", m => German.MonthName(m.Decision.ExpectedBy), 16)
         .Number("Vorher", m => Scaled(m, m.Effect?.Before))
