@@ -19,4 +19,10 @@ internal sealed record TypedField(string Component, string Address, params strin
 
     /// <summary>Whether the text is stored while it is typed.</summary>
     public bool StoresItself { get; init; }
+
+    /// <summary>Whether it needs the page as it comes, and not as the place before has left it.</summary>
+    public bool Alone { get; init; }
+
+    /// <summary>Stands for its kind of field where not all are typed into.</summary>
+    public bool IsExample { get; init; }
 }

@@ -16,18 +16,19 @@ internal static partial class TypedFields
 
     public static readonly IReadOnlyList<TypedField> All =
     [
-        new("Features/PerformanceDialogue/DecisionsStep.razor", Dialogue + 6, ".current textarea[id^=begruendung-]", "#protokoll-") { StoresItself = true },
+        new("Features/PerformanceDialogue/DecisionsStep.razor", Dialogue + 6, ".current textarea[id^=begruendung-]", "#protokoll-") { StoresItself = true, IsExample = true },
+        new("Shared/MeasureEditor.razor", Dialogue + 6, "#measure-text", "#measure-responsible", "#measure .day-field input", "#measure-effect") { Open = Click("Weitere Maßnahme"), IsExample = true },
         new("Features/PerformanceDialogue/DeviationsStep.razor", Dialogue + 3, ".current textarea[id^=erlaeuterung-]") { StoresItself = true },
         new("Features/PerformanceDialogue/FigureComment.razor", Dialogue + 2, ".current textarea[id^=anmerkung-]") { StoresItself = true, Open = CommentAsync },
         new("Features/PerformanceDialogue/ReasonForm.razor", $"/performance-dialog?monat={TypingFixture.Submitted}&schritt=7", ".reason-form textarea") { User = Head },
-        new("Layout/SearchBox.razor", "/", "[data-search]") { Stays = false },
-        new("Shared/MeasureEditor.razor", Dialogue + 6, "#measure-text", "#measure-responsible", "#measure .day-field input", "#measure-effect") { Open = Click("Weitere Maßnahme") },
+        new("Layout/SearchBox.razor", "/", "[data-search]") { Stays = false, IsExample = true },
+        new("Registers/EntryEditor.razor", "/arbeitskreise", "#entry .day-field input", "#entry textarea >> nth=0") { Open = Click("Termin ansetzen"), IsExample = true },
         new("Shared/MeasureClosing.razor", Dialogue + 1, "#closing-effect", "#closing-note") { Open = CloseAsync },
         new("Shared/ProcessChangeEditor.razor", "/kontaktdichte?monat=2016-11", "#process-reason", "#process-withdrawal") { Open = WithdrawAsync },
-        new("Features/Targets/TargetCell.razor", "/ziele?jahr=2016", "input[aria-label='Ziel 2016: Integrationen']") { Open = Click("Ziele bearbeiten") },
-        new("Features/Targets/TargetSaveBar.razor", "/ziele?jahr=2016", "#target-reason") { Open = Click("Ziele bearbeiten") },
+        new("Features/Targets/TargetCell.razor", "/ziele?jahr=2016", "input[aria-label='Ziel 2016: Integrationen']") { Open = Click("Ziele bearbeiten"), IsExample = true },
+        new("Features/Targets/TargetSaveBar.razor", "/ziele?jahr=2016", "#target-reason"),
         new("Features/Targets/TargetMonths.razor", "/ziele?jahr=2016&ansicht=monate", ".month-field input") { Open = Click("Ziele bearbeiten") },
-        new("Features/Targets/WeightsDialog.razor", "/ziele?jahr=2016", "input.weight") { Open = WeightsAsync },
+        new("Features/Targets/WeightsDialog.razor", "/ziele?jahr=2016", "input.weight") { Open = WeightsAsync, Alone = true },
         new("Features/MasterData/OfficerDialog.razor", "/stammdaten", "#officer-code", "#officer-name", "#officer-team", "#officer-vzae", "#officer .day-field input >> nth=0", "#officer .day-field input >> nth=1")
         {
             Open = Click("IFK aufnehmen"),
@@ -36,17 +37,17 @@ internal static partial class TypedFields
         {
             Open = Click("Instrument aufnehmen"),
         },
-        new("Features/MasterData/InstrumentNamedFrom.razor", "/stammdaten?bereich=instrumente", "#instrument .day-field input >> nth=0") { Open = Click(InstrumentButton()) },
+        new("Features/MasterData/InstrumentNamedFrom.razor", "/stammdaten?bereich=instrumente", "#instrument .day-field input >> nth=0") { Open = Click(InstrumentButton()), Alone = true },
         new("Features/MasterData/Rules/SettingText.razor", Rules, ".setting-number input"),
         new("Features/MasterData/Rules/RuleHead.razor", Rules, "#rule-name", ".rule-head .day-field input", "#rule-source", "#rule-benefit"),
         new("Features/MasterData/Rules/RuleAgreements.razor", Rules, ".rule-kinds .day-field input"),
         new("Features/MasterData/Rules/RuleGroups.razor", Rules, ".rule-group-fields input >> nth=0", ".rule-group-fields input >> nth=1", ".rule-group-fields input >> nth=2", ".rule-group-fields input >> nth=3", ".rule-group-fields input >> nth=4") { Open = AddGroupAsync },
         new("Features/MasterData/Rules/RuleRun.razor", Rules, "#rule-reason"),
         new("Features/Import/ImportDecision.razor", "/datenimport", ".decision-day input") { Open = page => UploadAsync(page, "Kontakte.csv", "Kundennummer;Datum;Kontaktart\r\n000000001;05.12.2016;persönlich\r\n") },
-        new("Features/Import/FullStockChoice.razor", "/datenimport", "#accept-missing") { Open = FullStockAsync },
-        new("Features/Administration/AuditLogPage.razor", "/protokoll", "form .day-field input >> nth=0", "form .day-field input >> nth=1", "#log-text") { User = Administrator },
+        new("Features/Import/FullStockChoice.razor", "/datenimport", "#accept-missing") { Open = FullStockAsync, Alone = true },
+        new("Features/Administration/AuditLogPage.razor", "/protokoll", "form .day-field input >> nth=0", "form .day-field input >> nth=1", "#log-text") { User = Administrator, IsExample = true },
         new("Features/Administration/AccountDialog.razor", "/konten", "#account-login", "#account-name", "#account-email") { User = Administrator, Open = Click("Konto anlegen") },
-        new("Features/Administration/LinkSection.razor", "/konten", "#account-subject") { User = Administrator, Open = Click("Administrator ändern") },
+        new("Features/Administration/LinkSection.razor", "/konten", "#account-subject") { User = Administrator, Open = Click("Administrator ändern"), Alone = true },
         new("Features/Administration/RetentionSection.razor", "/datenschutz", "#retention-months") { User = Administrator },
         new("Features/Administration/ServiceAgreementSection.razor", "/datenschutz", "#agreement") { User = Administrator },
     ];
@@ -57,11 +58,19 @@ internal static partial class TypedFields
         "Shared/Typing/", "Features/PerformanceDialogue/DialogueTextField.razor", "Features/MasterData/Rules/RuleEditor.razor", "Features/OwnAccount/",
     ];
 
+    /// <summary>Places that are typed into one after the other on a page that is opened once, each as the ones before have left it.</summary>
+    public static IEnumerable<IReadOnlyList<TypedField>> ByPage(IEnumerable<TypedField> fields) =>
+        fields.GroupBy(f => (f.Address, f.User, f.Alone ? f.Component : "")).Select(IReadOnlyList<TypedField> (page) => [.. page]);
+
+    /// <summary>Which of the product's fields the files of places are made of.</summary>
+    public static IEnumerable<string> KindsOf(IEnumerable<TypedField> fields) =>
+        fields.SelectMany(f => FieldMarkup().Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "Aez.Dashboard", f.Component)))).Select(m => m.Groups[1].Value).Where(kind => kind != "input").Distinct();
+
     /// <summary>How many text fields each file of the product names.</summary>
     public static IEnumerable<(string File, int Count)> InSource()
     {
         var product = Path.Combine(SourceTree.Root, "Aez.Dashboard");
-        foreach (var folder in new[] { "Features", "Shared", "Layout" })
+        foreach (var folder in new[] { "Features", "Shared", "Layout", "Registers" })
         {
             foreach (var path in Directory.EnumerateFiles(Path.Combine(product, folder), "*.razor", SearchOption.AllDirectories))
             {

@@ -24,37 +24,56 @@ public sealed class TypingTests(AppFixture app, TypingFixture typing) : IClassFi
         Assert.Equal(known, [.. TypedFields.InSource().Order()]);
     }
 
+    /// <summary>Each kind of field, what stores itself and what does not stay, stands among the examples.</summary>
+    [Fact]
+    public void EveryKindOfField_HasAnExample()
+    {
+        var examples = TypedFields.All.Where(field => field.IsExample).ToList();
+
+        Assert.Equal(TypedFields.KindsOf(TypedFields.All).Order(StringComparer.Ordinal), TypedFields.KindsOf(examples).Order(StringComparer.Ordinal));
+        Assert.Equal(TypedFields.All.Select(field => (field.StoresItself, field.Stays)).ToHashSet(), examples.Select(field => (field.StoresItself, field.Stays)).ToHashSet());
+    }
+
+    /// <summary>The longest line beside the busiest machine.</summary>
+    [Fact]
+    public Task Letters_OverTheSlowestLine_AllArriveInEveryField() => TypeAllAsync(150, busy: true, TypedFields.All);
+
     [Theory]
     [InlineData(20, false)]
     [InlineData(80, false)]
     [InlineData(150, false)]
     [InlineData(20, true)]
     [InlineData(80, true)]
-    [InlineData(150, true)]
-    public async Task Letters_OverASlowLine_AllArriveInEveryField(int delay, bool busy)
+    public Task Letters_OverASlowLine_AllArriveInEveryKindOfField(int delay, bool busy) => TypeAllAsync(delay, busy, TypedFields.All.Where(field => field.IsExample));
+
+    private async Task TypeAllAsync(int delay, bool busy, IEnumerable<TypedField> fields)
     {
         await using var line = new DelayProxy(typing.Host.Address, TimeSpan.FromMilliseconds(delay));
         using var cores = busy ? new BusyCores() : null;
 
         // One file after the other: while one is looked at, a second is told to wait.
-        await Task.WhenAll(TypedFields.All.Index().GroupBy(f => f.Item.Address == "/datenimport" ? 0 : f.Index % Lanes, f => f.Item).Select(fields => TypeAllAsync(line, fields)));
+        await Task.WhenAll(TypedFields.ByPage(fields).Index().GroupBy(p => p.Item[0].Address == "/datenimport" ? 0 : p.Index % Lanes, p => p.Item).Select(async pages =>
+        {
+            foreach (var page in pages)
+                await TypeAsync(line, page);
+        }));
     }
 
-    private async Task TypeAllAsync(DelayProxy line, IEnumerable<TypedField> fields)
+    private async Task TypeAsync(DelayProxy line, IReadOnlyList<TypedField> fields)
     {
+        await using var page = await app.BlankAsync(line.Address, user: fields[0].User);
+        page.Page.SetDefaultTimeout(60_000);
+        await page.GoToAsync(fields[0].Address);
         foreach (var field in fields)
         {
-            await using var page = await app.BlankAsync(line.Address, user: field.User);
-            page.Page.SetDefaultTimeout(60_000);
-            await page.GoToAsync(field.Address);
             await field.Open(page.Page);
             var typed = new List<string>();
             foreach (var selector in field.Selectors)
                 typed.Add(await TypeAsync(page, selector, field));
             if (field.StoresItself)
                 await ExpectStoredAsync(page, typed);
-            Assert.Empty(page.Problems);
         }
+        Assert.Empty(page.Problems);
     }
 
     private async Task ExpectStoredAsync(AppPage page, IEnumerable<string> typed)
