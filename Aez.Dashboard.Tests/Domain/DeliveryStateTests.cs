@@ -33,6 +33,14 @@ public sealed class DeliveryStateTests
         Assert.Equal((MeasureState.Open, "nie geliefert", null), (delivery.StateOn(new(2016, 10, 1)), delivery.WordOn(new(2016, 10, 1)), delivery.AgeOn(new(2016, 10, 1))));
     }
 
+    [Fact]
+    public void Kind_ThatIsRecordedByHand_WaitsForNoFile()
+    {
+        var delivery = DeliveryState.ByHand(RecordKind.Feedback, new DateOnly(2016, 8, 1));
+
+        Assert.Equal((MeasureState.Closed, "von Hand erfasst", "von Hand"), (delivery.StateOn(new(2016, 10, 31)), delivery.WordOn(new(2016, 10, 31)), delivery.Source));
+    }
+
     [Theory]
     [InlineData("2016-10-03", 0)]
     [InlineData("2016-10-13", 10)]

@@ -47,7 +47,7 @@ internal sealed class GeneratedFigures(int seed, int? team = null, bool? seesEac
         var (someAreLate, someAreMissing) = (Chance(0.2), Chance(0.1));
         var states = new DataStates(new TeamHistory(new OfficerTimeline(officers)), Enum.GetValues<RecordKind>().Where(_ => !someAreMissing || Chance(0.8))
             .Select(kind => (Kind: kind, Day: month.KeyDay.AddDays(someAreLate && Chance(0.3) ? -_random.Next(1, 90) : _random.Next(0, 200))))
-            .SelectMany(k => officers.Select(o => (k.Kind, o.Code, k.Day))));
+            .SelectMany(k => officers.Select(o => (k.Kind, o.Code, k.Day, false))));
         var evidence = Enum.GetValues<RecordKind>().Where(_ => !someAreMissing || Chance(0.8)).ToDictionary(kind => kind, _ => first);
         var ready = _cells.Where(_ => Chance(0.1)).ToDictionary(c => c.Key, c => c.Value with { Numerator = c.Value.Numerator + 1 });
         var preferImported = Chance(0.5);

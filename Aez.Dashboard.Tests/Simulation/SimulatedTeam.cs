@@ -143,7 +143,7 @@ internal sealed class SimulatedTeam
         var flows = collector.Complete(Enum.GetValues<SignalBasis>().ToDictionary(b => b, _ => Origin));
         var kinds = Enum.GetValues<RecordKind>();
         Officer[] officers = [.. Ifks.Select(Officer)];
-        var states = new DataStates(new TeamHistory(new OfficerTimeline(officers)), kinds.SelectMany(k => Ifks.Select(ifk => (k, ifk, Last.KeyDay))));
+        var states = new DataStates(new TeamHistory(new OfficerTimeline(officers)), kinds.SelectMany(k => Ifks.Select(ifk => (k, ifk, Last.KeyDay, false))));
         return new StoreSlice(computed, new CellGrid(Origin, Last, Ifks), kinds.ToDictionary(k => k, _ => Origin), states, officers[0].Team, officers, (_, _) => true, preferImported: _ => true, flows);
     }
 

@@ -16,12 +16,21 @@ public sealed record DeliveryState(RecordKind Kind, string? Source, DateOnly? Kn
     public static readonly IReadOnlyList<RecordKind> Monthly =
         [RecordKind.Stock, RecordKind.Agreements, RecordKind.Contacts, RecordKind.Integrations, RecordKind.MeasureEntries, RecordKind.Feedback];
 
+    /// <summary>What stands in place of a source where people record the kind themselves.</summary>
+    public const string Hand = "von Hand";
+
+    /// <summary>The team has no file of the kind and records it by hand: the Datenstand is the day of the last entry, and no file is waited for.</summary>
+    public static DeliveryState ByHand(RecordKind kind, DateOnly? lastEntry) => new(kind, Hand, lastEntry, null) { IsByHand = true };
+
+    private bool IsByHand { get; init; }
+
     /// <summary>The day by which the next file is expected: after the first key day that the last one does not reach.</summary>
-    public DateOnly? DueOn => KnownUntil is { } until ? NextKeyDay(until).AddDays(DueDays) : null;
+    public DateOnly? DueOn => KnownUntil is { } until && !IsByHand ? NextKeyDay(until).AddDays(DueDays) : null;
 
     /// <summary>Of a kind that never came nothing is expected: whether it should come the house knows.</summary>
     public MeasureState StateOn(DateOnly today) => (KnownUntil, DueOn) switch
     {
+        ({ }, null) => MeasureState.Closed,
         ({ } until, { } due) => due < today ? MeasureState.Overdue : NextKeyDay(until) <= today ? MeasureState.Due : MeasureState.Closed,
         _ => MeasureState.Open,
     };
@@ -31,7 +40,7 @@ public sealed record DeliveryState(RecordKind Kind, string? Source, DateOnly? Kn
     {
         MeasureState.Overdue => $"{MeasureState.Overdue.Word()} seit dem {German.Day(DueOn)}",
         MeasureState.Due => $"{MeasureState.Due.Word()} bis zum {German.Day(DueOn)}",
-        MeasureState.Closed => "aktuell",
+        MeasureState.Closed => IsByHand ? "von Hand erfasst" : "aktuell",
         MeasureState.Open => "nie geliefert",
         var state => throw new ArgumentOutOfRangeException(nameof(today), state, null),
     };

@@ -43,11 +43,11 @@ internal sealed record StoreStand(DataStates States, IReadOnlyDictionary<RecordK
             SELECT 0, "Indicator", "Ifk", MIN("Month"), 0, NULL FROM "Metrics" WHERE "Numerator" > 0 AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Indicator", "Ifk", {stretch}
             UNION ALL SELECT 1, "Topic", "Ifk", MIN("Month"), 0, NULL FROM "MetricDetails"
             WHERE {db.Dialect.Among("\"Topic\"", 2)} AND NOT {db.Dialect.Among("\"Category\"", 3)} AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Topic", "Ifk", {stretch}
-            UNION ALL SELECT 2, NULL, s."Ifk", 0, s."Kind", s."Day" FROM ({DataStates.Sql(history)}) s
+            UNION ALL SELECT 2 + s."ByHand", NULL, s."Ifk", 0, s."Kind", s."Day" FROM ({DataStates.Sql(history)}) s
             """,
             row => (Part: row.Number(0), Name: row.TextOrNull(1) ?? "", Ifk: row.Text(2), Month: row.Number(3), Kind: row.Number(4), Day: row.DayOrNull(5)),
             0, JsonSerializer.Serialize(history.IfksOf(team)), JsonSerializer.Serialize(Topics.Keys), JsonSerializer.Serialize(WithoutAgreement)).ToList();
-        var states = new DataStates(history, rows.Where(r => r.Part == 2).Select(r => ((RecordKind)r.Kind, r.Ifk, r.Day!.Value)));
+        var states = new DataStates(history, rows.Where(r => r.Part >= 2).Select(r => ((RecordKind)r.Kind, r.Ifk, r.Day!.Value, r.Part == 3)));
         var first = rows.Where(r => r.Part < 2)
             .Select(r => (r.Part, r.Name, Month: Month.FromValue(r.Month), r.Ifk))
             .GroupBy(r => (r.Part, r.Name, Team: history.TeamIn(r.Ifk, r.Month) ?? ""))

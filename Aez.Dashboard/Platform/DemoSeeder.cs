@@ -1,13 +1,15 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Steering.Registers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Platform;
 
 /// <summary>Imports a synthetic team into an empty database, on the way that real exports take, and marks it as synthetic.</summary>
-public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore rules, DemoDialogueSeeder dialogues, TimeProvider clock)
+public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore rules, RegisterCommands registers, DemoDialogueSeeder dialogues, TimeProvider clock)
 {
     private const string Begun = "begun";
     private const string Done = "done";
@@ -45,6 +47,9 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore
             }
             await work.CommitAsync(cancellationToken);
         }, cancellationToken);
+        // By the command of people: what they write becomes part of a record. Told a second time it is refused, and stays as it is.
+        foreach (var typed in DemoFeedbackByHand.Create(options, data))
+            await registers.SaveAsync(DemoDialogues.Lead, FeedbackRegister.Instance, DemoTeam.Team, 0, 0, typed, cancellationToken);
         await dialogues.HoldAsync(options, cancellationToken);
         await unit.WriteAsync(User, async work =>
         {

@@ -1,8 +1,10 @@
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Features.Demo;
+using Aez.Dashboard.Steering.Registers;
 using Aez.Dashboard.Steering.Registers.Files;
 using Aez.Dashboard.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Aez.Dashboard.Tests.Features.Demo;
 
@@ -35,6 +37,29 @@ public sealed class DemoRegistersTests
             Assert.Equal((entry.Id, null), (entry.Id, RegisterSamples.Refusal(register, typed, around, entry, entry.Id)));
             Assert.True(entry.ChangedAt < options.DataAsOf.ToDateTime(default));
         }
+    }
+
+    /// <summary>What the demo has people write becomes part of the records; of the past nothing is written, whose numbers stay.</summary>
+    [Theory]
+    [InlineData(DemoEra.Past, 0)]
+    [InlineData(DemoEra.Present, 3)]
+    public async Task FeedbackByHand_OfEachEra_IsTaken(string era, int count)
+    {
+        var options = OptionsOf(era);
+        var data = DemoGenerator.Create(options);
+        var written = DemoFeedbackByHand.Create(options, data);
+        Assert.Equal(count, written.Count);
+        await using var database = new TestDatabase();
+        await using (var db = await database.CreateForAsync(ActingUser.System))
+        {
+            db.AddRange(data.Officers);
+            db.AddRange(data.Care.Where(c => written.Any(w => w[FeedbackRegister.CustomerNumber.Key] == c.CustomerNumber)));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        await using var product = new Product(database, new FakeTimeProvider(options.DataAsOf.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc)));
+
+        foreach (var typed in written)
+            Assert.Null((await product.Get<RegisterCommands>().SaveAsync(DemoDialogues.Lead, FeedbackRegister.Instance, DemoTeam.Team, 0, 0, typed, TestContext.Current.CancellationToken)).Refusal);
     }
 
     [Theory]

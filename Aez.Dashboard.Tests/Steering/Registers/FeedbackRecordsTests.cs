@@ -3,6 +3,7 @@ using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
 using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Features.Import;
+using Aez.Dashboard.Figures;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Steering.Registers;
 using Aez.Dashboard.Tests.Features.Import;
@@ -67,6 +68,37 @@ public sealed class FeedbackRecordsTests : IAsyncLifetime
         Assert.True((await Commands.UndoAsync(Own, Register.Instance, Team, saved.Id, 4, Cancellation)).IsSaved);
         Assert.Equal((0m, 1m), await TimelinessAsync());
         await AssertEqualToARebuildAsync();
+    }
+
+    /// <summary>The day is 03.10.2016: the month before is over, and somebody has entered something since.</summary>
+    [Fact]
+    public async Task Datenstand_OfATeamWithoutAFile_IsTheDayOfTheLastEntryAndGoesWithIt()
+    {
+        Assert.Null((await StatesAsync()).Of(RecordKind.Feedback, Team));
+        var saved = await SaveAsync(Typed(t => (t["eingang-am"], t["ausgewertet-am"]) = ("05.09.2016", "19.09.2016")));
+
+        var states = await StatesAsync();
+        Assert.Equal((new DateOnly(2016, 10, 3), true), (states.Of(Indicator.FeedbackTimeliness, Team), states.IsByHand(RecordKind.Feedback, Team)));
+        var figure = await FigureAsync();
+        Assert.Equal((1m, false, new DateOnly(2016, 10, 3)), (figure.Ratio!.Value.Value, figure.IsUnfinished, figure.DataAsOf));
+        Assert.Contains("von Hand", await StandAsync(), StringComparison.Ordinal);
+
+        Assert.True((await Commands.RemoveAsync(Own, Register.Instance, Team, saved.Id, 1, Cancellation)).IsSaved);
+        Assert.Null((await StatesAsync()).Of(RecordKind.Feedback, Team));
+        Assert.Contains("noch nicht", await StandAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Datenstand_OfATeamWithAFile_IsThatOfTheFileUntilItIsTakenBack()
+    {
+        var report = await _host.ImportAsync(Heading + "Arbeitgeber;01.09.2016;AEZ-02;;;;;\n", new ImportOptions(new DateOnly(2016, 9, 10)));
+        await SaveAsync(Typed());
+
+        Assert.Equal((new DateOnly(2016, 9, 10), false), ((await StatesAsync()).Of(RecordKind.Feedback, Team), (await StatesAsync()).IsByHand(RecordKind.Feedback, Team)));
+        Assert.Contains("der 10.09.2016", await StandAsync(), StringComparison.Ordinal);
+
+        Assert.Null(await _host.UndoAsync(report.ImportId));
+        Assert.Equal((new DateOnly(2016, 10, 3), true), ((await StatesAsync()).Of(RecordKind.Feedback, Team), (await StatesAsync()).IsByHand(RecordKind.Feedback, Team)));
     }
 
     [Fact]
@@ -290,6 +322,17 @@ public sealed class FeedbackRecordsTests : IAsyncLifetime
         await using var db = _host.Open();
         return await db.Feedback.CountAsync(Cancellation);
     }
+
+    private async Task<DataStates> StatesAsync()
+    {
+        await using var db = _host.Open();
+        return DataStates.Load(db, await db.OfficersAsync(Cancellation));
+    }
+
+    private async Task<string?> StandAsync() => (await _product.Get<RegisterQuery>().ListAsync(Lead, Register.Instance, Team, Cancellation)).Stand;
+
+    private async Task<Figure> FigureAsync() =>
+        (await _product.Get<FiguresQuery>().GetAsync(Lead, new Month(2016, 9), Team, null, Cancellation)).Figures!.Totals.Single(f => f.Indicator == Indicator.FeedbackTimeliness);
 
     private async Task<(decimal, decimal?)?> TimelinessAsync()
     {

@@ -25,6 +25,7 @@ public sealed class DeliveryStatesQuery(IDbContextFactory<AezDbContext> factory,
             .GroupBy(i => new { i.Kind, i.Source })
             .Select(g => new { g.Key.Kind, g.Key.Source, DataAsOf = g.Max(i => i.DataAsOf), ImportedAt = g.Max(i => i.ImportedAt) })
             .ToListAsync(cancellationToken);
+        var states = StoreStand.StatesOf(db);
         return new DeliveryStates(day, House.Of(db).Rules.On(day),
         [
             .. from kind in DeliveryState.Monthly
@@ -37,7 +38,7 @@ public sealed class DeliveryStatesQuery(IDbContextFactory<AezDbContext> factory,
             var known = delivered.Where(d => d.Kind == kind).OrderBy(d => d.Source, StringComparer.Ordinal).ToList();
             var latest = known.Select(d => d.DataAsOf).DefaultIfEmpty().Max();
             return known.Count == 0
-                ? [new DeliveryState(kind, null, null, null)]
+                ? [states.IsByHand(kind, team) ? DeliveryState.ByHand(kind, states.Of(kind, team)) : new DeliveryState(kind, null, null, null)]
                 : known.Where(d => d.DataAsOf >= oldest || d.DataAsOf == latest).Select(d => new DeliveryState(kind, d.Source, d.DataAsOf, d.ImportedAt));
         }
     }

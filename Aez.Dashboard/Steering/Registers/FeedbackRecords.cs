@@ -56,6 +56,14 @@ internal sealed class FeedbackRecords(RecordShape<Feedback> shape, MetricsStore 
         bool mayName(string? number, DateOnly received) => number is null || !rows.Care.TryGetValue(number, out var file) || reach.MayName(file, received, today);
     }
 
+    public string StandOf(AezDbContext db, string team)
+    {
+        var states = StoreStand.StatesOf(db);
+        return states.Of(RecordKind.Feedback, team) is not { } day ? "Einen Datenstand hat die Kennzahl noch nicht: Er beginnt mit der ersten Eingabe oder der ersten Datei."
+            : states.IsByHand(RecordKind.Feedback, team) ? $"Das Team erfasst Rückmeldungen von Hand und hat keine Datei dazu: Datenstand der Kennzahl ist der Tag der letzten Eingabe, der {German.Day(day)}."
+            : $"Datenstand der Kennzahl ist der der Dateien, der {German.Day(day)}; was hier eingetragen wird, ergänzt sie.";
+    }
+
     public async Task<Entry?> KnownAsync(AezDbContext db, string team, Entry entry, CancellationToken cancellationToken)
     {
         if (RecordOf(entry) is not { } keyed || !IsOf(House.Of(db).Officers, keyed.Ifk, keyed.ReceivedOn, team))

@@ -17,6 +17,9 @@ public interface IRegisterRecords
     /// <param name="stored">The entries of the team, the ones taken out included.</param>
     IReadOnlyList<Entry> EntriesOf(RegisterReading reading, IReadOnlyList<Entry> stored, AezDbContext db, ActingUser user, string team, DateOnly today);
 
+    /// <summary>Up to which day the figures count what stands in the register, and why, as one German sentence.</summary>
+    string StandOf(AezDbContext db, string team);
+
     /// <summary>What is known of an entry before it is written; null: nothing.</summary>
     Task<Entry?> KnownAsync(AezDbContext db, string team, Entry entry, CancellationToken cancellationToken);
 

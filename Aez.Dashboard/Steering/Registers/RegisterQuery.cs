@@ -20,7 +20,10 @@ public sealed class RegisterQuery(IDbContextFactory<AezDbContext> factory, Refer
         await using var db = await factory.ReaderAsync(cancellationToken);
         var day = await today.GetAsync(db, cancellationToken);
         team = TeamIn(db, team) ?? team;
-        return ContentOf(db, user, register, team, await ReadAsync(db, user, [register], team, day, cancellationToken), day);
+        return ContentOf(db, user, register, team, await ReadAsync(db, user, [register], team, day, cancellationToken), day) with
+        {
+            Stand = records.FirstOrDefault(r => r.Register == register)?.StandOf(db, team),
+        };
     }
 
     /// <summary>How an entry came to be what it is, the newest version first.</summary>
@@ -160,6 +163,9 @@ public sealed record RegisterContent(Register Register, string Team, ReferenceDa
 {
     /// <summary>Whether the user may add, change and take out.</summary>
     public bool MayChange { get; init; }
+
+    /// <summary>Up to which day figures count what stands here, as one German sentence; null: none is made of it.</summary>
+    public string? Stand { get; init; }
 
     /// <summary>Why nothing of it is told or written now; null: it is open.</summary>
     public string? Closed { get; init; }
