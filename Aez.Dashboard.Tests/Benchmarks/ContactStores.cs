@@ -11,22 +11,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Tests.Benchmarks;
 
+/// <param name="Contacts">Fifty of each customer.</param>
+/// <param name="OtherTeams">How many there are beside the one that is looked at, with six IFKs each.</param>
+internal sealed record ContactHouse(int Contacts, int OtherTeams);
+
 /// <summary>
-/// A house of 20,000 contacts, and the same one with 10,000,000: the team that is looked at has the same six IFKs, 400 customers
-/// and 20,000 contacts in both, in the large one stand 199,600 customers of another team beside it, whose IFKs are six, too: it is the records that are many. Making that takes minutes, so it is
-/// kept in the temporary folder for the next run.
+/// Houses in which the team that is looked at has the same six IFKs, 400 customers and 20,000 contacts. Making the large one takes minutes, so
+/// each is kept in the temporary folder for the next run.
 /// </summary>
 internal static class ContactStores
 {
-    public const int Few = 20_000;
-    public const int Many = 10_000_000;
-    public const int CustomersOfTheTeam = Few / ContactsEach;
+    /// <summary>The team alone.</summary>
+    public static readonly ContactHouse Few = new(20_000, 0);
+
+    /// <summary>199,600 customers of one other team: it is the records that are many.</summary>
+    public static readonly ContactHouse Many = new(10_000_000, 1);
+
+    /// <summary>Ten other teams of the same size: it is the IFKs that are many.</summary>
+    public static readonly ContactHouse Wide = new(220_000, 10);
+
+    public const int CustomersOfTheTeam = 20_000 / ContactsEach;
     public const string Team = "Team 0";
 
     public static readonly Month Last = new(2016, 11);
 
     private const int ContactsEach = 50;
-    private const int OtherTeams = 1;
     private const int IfksOfATeam = 6;
     private const int Days = 690;
 
@@ -36,30 +45,28 @@ internal static class ContactStores
     /// <summary>Number of a customer; those of the team come first.</summary>
     public static string Customer(int index) => (100_000_000 + index).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Kürzel of who has a customer.</summary>
-    public static string IfkOf(int customer) => customer < CustomersOfTheTeam
-        ? Ifk(0, customer % IfksOfATeam)
-        : Ifk(1 + (customer % OtherTeams), customer / OtherTeams % IfksOfATeam);
+    /// <summary>Kürzel of who has a customer of the team.</summary>
+    public static string IfkOf(int customer) => Ifk(0, customer % IfksOfATeam);
 
-    /// <summary>Puts a copy of the database with so many contacts in the place of a file.</summary>
-    public static async Task CopyAsync(int contacts, string file)
+    /// <summary>Puts a copy of the house's database in the place of a file.</summary>
+    public static async Task CopyAsync(ContactHouse house, string file)
     {
         await using var database = new TestDatabase();
         await using var db = database.CreateDbContext();
         // One of another version has other tables.
-        var kept = Path.Combine(Path.GetTempPath(), $"aez-benchmark-{contacts}-{db.Database.GetMigrations().Last()}.db");
+        var kept = Path.Combine(Path.GetTempPath(), $"aez-benchmark-{house.Contacts}-{db.Database.GetMigrations().Last()}.db");
         if (!File.Exists(kept))
         {
-            await MakeAsync(database, contacts, kept + ".part");
+            await MakeAsync(database, house, kept + ".part");
             File.Move(kept + ".part", kept);
         }
         File.Copy(kept, file, overwrite: true);
     }
 
-    private static async Task MakeAsync(TestDatabase database, int contacts, string file)
+    private static async Task MakeAsync(TestDatabase database, ContactHouse house, string file)
     {
-        var customers = contacts / ContactsEach;
-        var officers = Enumerable.Range(0, contacts == Few ? 1 : 1 + OtherTeams).SelectMany(team => Enumerable.Range(0, IfksOfATeam).Select(ifk => new Officer
+        var (contacts, customers) = (house.Contacts, house.Contacts / ContactsEach);
+        var officers = Enumerable.Range(0, 1 + house.OtherTeams).SelectMany(team => Enumerable.Range(0, IfksOfATeam).Select(ifk => new Officer
         {
             Code = Ifk(team, ifk),
             Name = $"Name {Ifk(team, ifk)}",
@@ -76,7 +83,7 @@ internal static class ContactStores
             Insert(db, new CarePeriodFormat(), imports, Enumerable.Range(0, customers).Select(c => new CarePeriod
             {
                 CustomerNumber = Customer(c),
-                Ifk = IfkOf(c),
+                Ifk = IfkOf(house, c),
                 From = new DateOnly(2014, 7, 1).AddDays(c % 90),
                 YoungestChildBirthDate = new DateOnly(2008, 1, 1).AddDays(c % 1500),
             }));
@@ -92,7 +99,7 @@ internal static class ContactStores
                 CustomerNumber = Customer(i / ContactsEach),
                 Date = First.AddDays((i % ContactsEach * Days / ContactsEach) + (i / ContactsEach % 13)),
                 Kind = (ContactKind)(i * 7 % 5),
-                Ifk = IfkOf(i / ContactsEach),
+                Ifk = IfkOf(house, i / ContactsEach),
                 Outcome = i % 9 == 0 ? ContactOutcome.NoShow : ContactOutcome.Held,
             }));
             await transaction.CommitAsync();
@@ -128,6 +135,10 @@ internal static class ContactStores
             table.Insert(batch);
         }
     }
+
+    private static string IfkOf(ContactHouse house, int customer) => customer < CustomersOfTheTeam
+        ? IfkOf(customer)
+        : Ifk(1 + (customer % house.OtherTeams), customer / house.OtherTeams % IfksOfATeam);
 
     private static string Ifk(int team, int number) => $"T{team}-{number + 1:00}";
 }

@@ -41,7 +41,7 @@ public sealed class CoveredIfksMigrationTests : IDisposable
         Assert.Equal(
             ["1 A1", "1 B1", "2 A1", "3 B1", "4 A1", "4 B1"],
             db.CoveredIfks.AsNoTracking().OrderBy(c => c.ImportId).ThenBy(c => c.Ifk).Select(c => c.ImportId + " " + c.Ifk));
-        var states = DataStates.Load(db, new OfficerTimeline(new[] { "A1", "B1" }.Select(ifk => new Officer { Code = ifk, Name = ifk, Team = ifk, ActiveFrom = new DateOnly(2010, 1, 1) })));
+        var states = DataStates.Load(db, new TeamHistory(new OfficerTimeline(new[] { "A1", "B1" }.Select(ifk => new Officer { Code = ifk, Name = ifk, Team = ifk, ActiveFrom = new DateOnly(2010, 1, 1) }))));
         Assert.Equal((new DateOnly(2016, 11, 30), new DateOnly(2016, 9, 30)), (states.Of(RecordKind.Contacts, "B1"), states.Of(Indicator.ContactReach, null)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
@@ -74,6 +75,24 @@ public sealed class PageCommandsTests : IAsyncLifetime
     [Fact]
     public async Task DataQuality_AsksAtMostSevenTimes() =>
         await AssertAsync(7, async () => Assert.True((await _product.Get<DataQualityQuery>().FindingsAsync(Lead, September, rowsPerRule: 0, cancellationToken: Cancellation))!.FindingCount > 0));
+
+    /// <summary>However many IFKs a house has: what is counted for those of other teams is not looked at.</summary>
+    [Fact]
+    public async Task FiguresOfATeam_ReadNoCellsOfOthers()
+    {
+        _statements.Texts = new();
+        Assert.NotNull((await _product.Get<OverviewQuery>().GetAsync(Lead, new DashboardFilter(September, null, null), Cancellation)).Data);
+        Assert.NotNull((await _product.Get<DialogueQuery>().GetAsync(Lead, September, null, cancellationToken: Cancellation)).View);
+        Assert.True((await _product.Get<DataQualityQuery>().FindingsAsync(Lead, September, rowsPerRule: 0, cancellationToken: Cancellation))!.FindingCount > 0);
+        var statements = _statements.Texts.Where(text => Regex.IsMatch(text, "FROM \"(Metrics|MetricDetails)\"")).ToList();
+        _statements.Texts = null;
+
+        await using var db = _database.CreateDbContext();
+        var steps = statements.SelectMany(text => db.Rows("EXPLAIN QUERY PLAN " + text, row => row.Text(3)).ToList())
+            .Where(step => Regex.IsMatch(step, "^(SCAN|SEARCH) (Metrics|MetricDetails|m|d)( |$)")).ToList();
+        Assert.True(steps.Count > 5, string.Join('\n', statements));
+        Assert.All(steps, step => Assert.Contains("(Ifk=?", step, StringComparison.Ordinal));
+    }
 
     /// <summary>A question that has been answered is over: the next sees what was written since.</summary>
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -12,9 +13,16 @@ internal sealed class StatementCount : DbConnectionInterceptor
     private readonly strdelegate_trace _note;
     private int _count;
 
-    public StatementCount() => _note = (_, _) => Interlocked.Increment(ref _count);
+    public StatementCount() => _note = (_, statement) =>
+    {
+        Interlocked.Increment(ref _count);
+        Texts?.Enqueue(statement);
+    };
 
     public int Count => _count;
+
+    /// <summary>Where they are kept, with their values; null: nowhere.</summary>
+    public ConcurrentQueue<string>? Texts { get; set; }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Watch(connection);
 

@@ -42,7 +42,7 @@ internal static class MetricsVerb
     private static async Task<List<MetricRow>> RowsAsync(IDbContextFactory<AezDbContext> factory, Month from, Month to, CancellationToken cancellationToken)
     {
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
-        var states = DataStates.Load(db, await db.OfficersAsync(cancellationToken));
+        var states = DataStates.Load(db, new TeamHistory(await db.OfficersAsync(cancellationToken)));
         var computed = await db.Metrics.AsNoTracking()
             .Where(m => m.Month >= from.Value && m.Month <= to.Value)
             .Select(m => new { m.Month, m.Ifk, m.Indicator, m.Instrument, m.Numerator, m.Denominator, Origin = "computed" })

@@ -42,10 +42,10 @@ public sealed class DataStates
         """;
 
     /// <param name="without">Number of an import to leave out: how it was before it. 0: none.</param>
-    public static DataStates Load(AezDbContext db, OfficerTimeline officers, int without = 0)
+    public static DataStates Load(AezDbContext db, TeamHistory history, int without = 0)
     {
-        var history = new TeamHistory(officers);
-        return new(history, db.Rows(Sql(history), row => ((RecordKind)row.Number(0), row.Text(1), row.Day(2), row.Number(3) == 1), without));
+        var names = new NamePool();
+        return new(history, db.Rows(Sql(history), row => ((RecordKind)row.Number(0), names.Read(row, 1), row.Day(2), row.Number(3) == 1), without));
     }
 
     /// <summary>Whether the Datenstand of a kind is the day of the last entry by hand, since the team has no file of it.</summary>

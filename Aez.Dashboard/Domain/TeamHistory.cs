@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Domain;
@@ -10,6 +11,10 @@ namespace Aez.Dashboard.Domain;
 public sealed class TeamHistory(OfficerTimeline officers)
 {
     private readonly ILookup<string, Officer> _rows = officers.Rows.Where(row => row.Unit == OfficerUnit.Aez).ToLookup(row => row.Team, StringComparer.Ordinal);
+
+    // Asked for each kind of record again.
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _origins = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _successors = new(StringComparer.Ordinal);
 
     /// <summary>In the order of their names.</summary>
     public IEnumerable<string> Teams => _rows.Select(rows => rows.Key).Order(StringComparer.Ordinal);
@@ -45,20 +50,10 @@ public sealed class TeamHistory(OfficerTimeline officers)
     /// The teams whose IFK a team began with, all of whom came from another: one that was renamed from a day on, divided or joined. None for a
     /// team that began with somebody new.
     /// </summary>
-    public IReadOnlyList<string> OriginsOf(string team)
-    {
-        if (!_rows.Contains(team) || _rows[team].Min(row => row.ActiveFrom) is var first && first == DateOnly.MinValue)
-            return [];
-        return Others(team, _rows[team].Where(row => row.ActiveFrom == first), row => officers.RowsOf(row.Code).LastOrDefault(before => before.ActiveFrom < first));
-    }
+    public IReadOnlyList<string> OriginsOf(string team) => _origins.GetOrAdd(team, FindOrigins);
 
     /// <summary>The teams with which all IFK went on that a team had at its end; none for a team that goes on.</summary>
-    public IReadOnlyList<string> SuccessorsOf(string team)
-    {
-        if (!_rows.Contains(team) || _rows[team].Any(row => row.ActiveTo is null) || _rows[team].Max(row => row.ActiveTo) is not { } last || last == DateOnly.MaxValue)
-            return [];
-        return Others(team, _rows[team].Where(row => row.ActiveTo == last), row => officers.RowsOf(row.Code).FirstOrDefault(after => after.ActiveFrom > last));
-    }
+    public IReadOnlyList<string> SuccessorsOf(string team) => _successors.GetOrAdd(team, FindSuccessors);
 
     /// <summary>Since when something is known of a team: by itself, or by all those that it goes on from.</summary>
     /// <param name="own">Since when by itself; null: not at all.</param>
@@ -90,6 +85,20 @@ public sealed class TeamHistory(OfficerTimeline officers)
         }
 
         DateOnly? Backwards(string of) => own(of) ?? Least(OriginsOf(of).Select(Backwards));
+    }
+
+    private IReadOnlyList<string> FindOrigins(string team)
+    {
+        if (!_rows.Contains(team) || _rows[team].Min(row => row.ActiveFrom) is var first && first == DateOnly.MinValue)
+            return [];
+        return Others(team, _rows[team].Where(row => row.ActiveFrom == first), row => officers.RowsOf(row.Code).LastOrDefault(before => before.ActiveFrom < first));
+    }
+
+    private IReadOnlyList<string> FindSuccessors(string team)
+    {
+        if (!_rows.Contains(team) || _rows[team].Any(row => row.ActiveTo is null) || _rows[team].Max(row => row.ActiveTo) is not { } last || last == DateOnly.MaxValue)
+            return [];
+        return Others(team, _rows[team].Where(row => row.ActiveTo == last), row => officers.RowsOf(row.Code).FirstOrDefault(after => after.ActiveFrom > last));
     }
 
     /// <summary>Both of two halves have to be known.</summary>

@@ -31,9 +31,9 @@ internal sealed class ChangedFigures
     /// <param name="reach">Whose figures alone are told; null: of all teams together.</param>
     public static async Task<ChangedFigures> BeginAsync(AezDbContext db, int importId, TeamReach? reach, CancellationToken cancellation)
     {
-        var officers = await db.OfficersAsync(cancellation);
+        var history = new TeamHistory(await db.OfficersAsync(cancellation));
         // The store may be ahead of what an indicator is made of: such a month is no figure yet.
-        return new(DataStates.Load(db, officers, without: importId), DataStates.Load(db, officers), new TeamHistory(officers), reach);
+        return new(DataStates.Load(db, history, without: importId), DataStates.Load(db, history), history, reach);
     }
 
     /// <summary>A cell that has just changed.</summary>

@@ -53,6 +53,9 @@ internal sealed class House
 
     public OfficerTimeline Officers { get; }
 
+    /// <summary>Their teams.</summary>
+    public TeamHistory Teams => field ??= new TeamHistory(Officers);
+
     /// <inheritdoc cref="RuleStore.LoadAsync"/>
     public RuleTimeline Rules { get; }
 

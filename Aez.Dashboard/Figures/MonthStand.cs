@@ -35,7 +35,7 @@ public sealed class MonthStandQuery(IDbContextFactory<AezDbContext> factory, Tim
         if (signedAt is not { } utc)
             return MonthStand.None;
         // Of a team that has signed months and no IFK any more it is that of the others.
-        var isThere = new TeamHistory(House.Of(db).Officers).Teams.Contains(team);
+        var isThere = House.Of(db).Teams.Teams.Contains(team);
         return new MonthStand(Days.Of(utc, clock.LocalTimeZone), StoreStand.StatesOf(db).OfFigures(isThere ? team : null));
     }
 }

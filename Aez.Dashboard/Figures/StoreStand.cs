@@ -32,11 +32,12 @@ internal sealed record StoreStand(DataStates States, IReadOnlyDictionary<RecordK
     public static StoreStand Of(AezDbContext db, string team) => OneReading.Of(db, $"{nameof(StoreStand)} {team}", () => Load(db, team));
 
     /// <summary>The Datenstände alone, which a question has often read already.</summary>
-    public static DataStates StatesOf(AezDbContext db) => OneReading.Of(db, StatesKey, () => DataStates.Load(db, House.Of(db).Officers));
+    public static DataStates StatesOf(AezDbContext db) => OneReading.Of(db, StatesKey, () => DataStates.Load(db, House.Of(db).Teams));
 
     private static StoreStand Load(AezDbContext db, string team)
     {
-        var history = new TeamHistory(House.Of(db).Officers);
+        var history = House.Of(db).Teams;
+        var names = new NamePool();
         var stretch = TeamStretches.OfMonths("\"Month\"", history);
         var rows = db.Rows(
             $"""
@@ -45,7 +46,7 @@ internal sealed record StoreStand(DataStates States, IReadOnlyDictionary<RecordK
             WHERE {db.Dialect.Among("\"Topic\"", 2)} AND NOT {db.Dialect.Among("\"Category\"", 3)} AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Topic", "Ifk", {stretch}
             UNION ALL SELECT 2 + s."ByHand", NULL, s."Ifk", 0, s."Kind", s."Day" FROM ({DataStates.Sql(history)}) s
             """,
-            row => (Part: row.Number(0), Name: row.TextOrNull(1) ?? "", Ifk: row.Text(2), Month: row.Number(3), Kind: row.Number(4), Day: row.DayOrNull(5)),
+            row => (Part: row.Number(0), Name: row.IsNull(1) ? "" : names.Read(row, 1), Ifk: names.Read(row, 2), Month: row.Number(3), Kind: row.Number(4), Day: row.DayOrNull(5)),
             0, JsonSerializer.Serialize(history.IfksOf(team)), JsonSerializer.Serialize(Topics.Keys), JsonSerializer.Serialize(WithoutAgreement)).ToList();
         var states = new DataStates(history, rows.Where(r => r.Part >= 2).Select(r => ((RecordKind)r.Kind, r.Ifk, r.Day!.Value, r.Part == 3)));
         var first = rows.Where(r => r.Part < 2)

@@ -28,7 +28,7 @@ internal sealed class FrameQuery(IDbContextFactory<AezDbContext> factory, ICurre
         var team = directory.Choose(filter.Team, out _) ?? directory.Teams.Concat(directory.Former.Select(f => f.Name)).FirstOrDefault();
         // A team that has signed months and no IFK any more is shown within the months of the others.
         var states = StoreStand.StatesOf(db);
-        var history = new TeamHistory(house.Officers);
+        var history = house.Teams;
         var months = new TeamMonths(db, history, Present(team));
         cancellation.ThrowIfCancellationRequested();
         if (states.LatestOf(Present(team)) is not { } latest || months.First() is not { } min)

@@ -37,7 +37,7 @@ public sealed class SigningChangesQuery(IDbContextFactory<AezDbContext> factory,
         await using var db = await factory.ReaderAsync(cancellationToken);
         var month = signed.Month.Value;
         // What is told of other teams alone has changed nothing, and is not for everybody to read.
-        var ifks = new TeamHistory(House.Of(db).Officers).IfksOf(signed.Team);
+        var ifks = House.Of(db).Teams.IfksOf(signed.Team);
         var tellOfTeam = TeamImports.TellOf(db, signed.Team, ifks);
         var imports = await db.Imports.AsNoTracking()
             .Where(tellOfTeam)

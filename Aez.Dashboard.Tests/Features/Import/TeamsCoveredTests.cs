@@ -67,7 +67,7 @@ public sealed class TeamsCoveredTests
 
         Assert.Empty(report.UncoveredTeams);
         await using var db = host.Open();
-        Assert.Equal(September, DataStates.Load(db, await db.OfficersAsync(TestContext.Current.CancellationToken)).Of(report.Kind, "Bewerber-Service"));
+        Assert.Equal(September, DataStates.Load(db, new TeamHistory(await db.OfficersAsync(TestContext.Current.CancellationToken))).Of(report.Kind, "Bewerber-Service"));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class TeamsCoveredTests
     private static async Task<DateOnly?> StateOfAsync(ImportHost host, string team)
     {
         await using var db = host.Open();
-        return DataStates.Load(db, await db.OfficersAsync(TestContext.Current.CancellationToken)).Of(RecordKind.Contacts, team);
+        return DataStates.Load(db, new TeamHistory(await db.OfficersAsync(TestContext.Current.CancellationToken))).Of(RecordKind.Contacts, team);
     }
 
     private static async Task<ImportHost> WithTwoTeamsAsync()

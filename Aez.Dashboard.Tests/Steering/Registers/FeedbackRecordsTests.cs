@@ -326,7 +326,7 @@ public sealed class FeedbackRecordsTests : IAsyncLifetime
     private async Task<DataStates> StatesAsync()
     {
         await using var db = _host.Open();
-        return DataStates.Load(db, await db.OfficersAsync(Cancellation));
+        return DataStates.Load(db, new TeamHistory(await db.OfficersAsync(Cancellation)));
     }
 
     private async Task<string?> StandAsync() => (await _product.Get<RegisterQuery>().ListAsync(Lead, Register.Instance, Team, Cancellation)).Stand;

@@ -6,14 +6,21 @@ namespace Aez.Dashboard.Data.Configurations;
 
 internal sealed class MetricValueConfiguration : IEntityTypeConfiguration<MetricValue>
 {
-    public void Configure(EntityTypeBuilder<MetricValue> builder) =>
+    public void Configure(EntityTypeBuilder<MetricValue> builder)
+    {
         builder.HasKey(m => new { m.Month, m.Ifk, m.Indicator, m.Instrument });
+        // What is counted goes by month, a page by the IFKs of a team: it does not read those of all others.
+        builder.HasIndex(m => new { m.Ifk, m.Month });
+    }
 }
 
 internal sealed class MetricDetailConfiguration : IEntityTypeConfiguration<MetricDetail>
 {
-    public void Configure(EntityTypeBuilder<MetricDetail> builder) =>
+    public void Configure(EntityTypeBuilder<MetricDetail> builder)
+    {
         builder.HasKey(d => new { d.Month, d.Ifk, d.Topic, d.Category });
+        builder.HasIndex(d => new { d.Ifk, d.Month });
+    }
 }
 
 internal sealed class MetricAheadConfiguration : IEntityTypeConfiguration<MetricAhead>

@@ -31,7 +31,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
         var (previousMonth, previous) = await FiguresOfAsync(db, user, year - 1, chosen, of, cancellationToken);
 
         // Where there are several, a new target is that of the team; what was set before is still everybody's.
-        var history = new TeamHistory(house.Officers);
+        var history = house.Teams;
         var hasSeveral = history.HasSeveralIn(year);
         var shared = new TeamReach(user, house.Officers).SharedRefusal;
         var rows = Indicator.All.SelectMany(indicator => instruments
@@ -127,7 +127,7 @@ public sealed class TargetsQuery(IDbContextFactory<AezDbContext> factory, Figure
     /// <summary>The figures of the year's last month with data.</summary>
     private async Task<(Month? Month, MonthFigures? Figures)> FiguresOfAsync(AezDbContext db, ActingUser user, int year, string? team, string? ifk, CancellationToken cancellationToken)
     {
-        var history = new TeamHistory(House.Of(db).Officers);
+        var history = House.Of(db).Teams;
         // A team that has signed months and no IFK any more is asked for in those of the others.
         var present = history.Teams.Contains(team) ? team : null;
         if (team is null || (present is null ? StoreStand.StatesOf(db) : StoreStand.Of(db, present).States).LatestOf(present) is not { } day || new TeamMonths(db, history, present).Last(Month.January(year), Month.December(year), Month.Of(day)) is not { } month)

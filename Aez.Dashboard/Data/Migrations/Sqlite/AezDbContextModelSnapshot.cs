@@ -620,6 +620,8 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
 
                     b.HasKey("Month", "Ifk", "Topic", "Category");
 
+                    b.HasIndex("Ifk", "Month");
+
                     b.ToTable("MetricDetails");
                 });
 
@@ -666,6 +668,8 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                         .HasColumnType("REAL");
 
                     b.HasKey("Month", "Ifk", "Indicator", "Instrument");
+
+                    b.HasIndex("Ifk", "Month");
 
                     b.ToTable("Metrics");
                 });
