@@ -32,6 +32,8 @@ public sealed class ExportAuditTests(World world) : IClassFixture<World>
         [
             "seed", "import", "deliveries", "verify", "proof public-key", "proof sign", "proof new-key", "retention", "user add", "user lock", "user unlock", "user reset-password", "user reset-two-factor", "user link",
             "user link-code", "user unlink",
+            // Notes itself where the database is one of this version (BackupVerbTests); what is brought back is noted in it.
+            "backup", "restore",
         ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -161,6 +161,8 @@ public static class ServiceMatrix
         [(typeof(RetentionCommands), "LoadAsync")] = (Who.Administrator, Kind.Query),
         [(typeof(RetentionCommands), "LastFailureAsync")] = (Who.Administrator, Kind.Query),
         [(typeof(RetentionCommands), "SaveAsync")] = (Who.Administrator, Kind.Command),
+        [(typeof(BackupCommands), "StateAsync")] = (Who.Administrator, Kind.Query),
+        [(typeof(BackupCommands), "AfterRetentionAsync")] = (Who.Administrator, Kind.Query),
         [(typeof(RetentionRun), "TryAsync")] = (Who.Administrator, Kind.Query),
         [(typeof(RetentionRun), "DeleteAsync")] = (Who.Administrator, Kind.Command),
         [(typeof(AuditLogQuery), "GetAsync")] = (Who.Administrator, Kind.NamesPeople),

@@ -24,6 +24,9 @@ internal static class RetentionVerb
                 await host.Output.WriteLineAsync($"  {kind}: {German.Number(count)}");
             foreach (var (month, ifks) in report.Frozen)
                 await host.Output.WriteLineAsync($"  eingefroren {month}: {string.Join(", ", ifks)}");
+            var backups = await host.ServiceAsync<BackupCommands>(cancellationToken);
+            foreach (var sentence in await backups.AfterRetentionAsync(ActingUser.System, report.Limit, report.IsDone, cancellationToken))
+                await host.Output.WriteLineAsync(sentence);
             return Verbs.Success;
         });
         return command;

@@ -1,5 +1,6 @@
 using System.Text;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Backup;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Platform;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,7 @@ namespace Aez.Dashboard.CommandLine;
 internal sealed class VerbHost(TextWriter output, TextWriter error, IReadOnlyDictionary<string, string?>? settings) : IAsyncDisposable
 {
     private ServiceProvider? _services;
+    private IDisposable? _entered;
 
     public TextWriter Output => output;
 
@@ -18,24 +20,41 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, IReadOnlyDic
     /// <summary>The clock of the product; needs no database.</summary>
     public TimeProvider Clock => ProductClock.Of(ServerSettings.Read(settings));
 
+    /// <summary>Backups of the configured database, which need none of this version.</summary>
+    public Backups Backups => Data.Backup.Backups.Of(ServerSettings.Read(settings), Clock);
+
+    /// <summary>The same verb on another database.</summary>
+    public VerbHost On(string connectionString) =>
+        new(output, error, new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["ConnectionStrings:Aez"] = connectionString });
+
     /// <summary>Whose local time instants are printed in; once there are services.</summary>
     public TimeZoneInfo Zone => _services!.GetRequiredService<TimeProvider>().LocalTimeZone;
 
     /// <summary>Services on a created and migrated database.</summary>
     public async Task<IServiceProvider> ServicesAsync(CancellationToken cancellationToken)
     {
+        if (_entered is not null)
+            return _services!;
+        _entered = Data.Backup.Backups.Enter(ServerSettings.Read(settings));
+        await Setup().EnsureAndWarmAsync(cancellationToken);
+        return _services!;
+    }
+
+    /// <summary>The database as it is, neither made nor migrated.</summary>
+    public DatabaseSetup Setup()
+    {
         if (_services is not null)
-            return _services;
+            return _services.GetRequiredService<DatabaseSetup>();
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var configuration = ServerSettings.Read(settings);
+        KnownSettings.Demand(configuration);
         _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
             .AddAez(configuration)
             .BuildServiceProvider();
         _services.GetService<IStartupValidator>()?.Validate();
-        await _services.GetRequiredService<DatabaseSetup>().EnsureAndWarmAsync(cancellationToken);
-        return _services;
+        return _services.GetRequiredService<DatabaseSetup>();
     }
 
     public async Task<T> ServiceAsync<T>(CancellationToken cancellationToken)
@@ -60,5 +79,6 @@ internal sealed class VerbHost(TextWriter output, TextWriter error, IReadOnlyDic
         if (_services is not null)
             await _services.DisposeAsync();
         DataServices.CloseConnections();
+        _entered?.Dispose();
     }
 }

@@ -77,6 +77,8 @@ public static class Verbs
             SeedVerb.Create(host),
             ImportVerb.Create(host),
             DeliveriesVerb.Create(host),
+            BackupVerb.Create(host),
+            RestoreVerb.Create(host),
             VerifyVerb.Create(host),
             ProofVerb.Create(host),
             RetentionVerb.Create(host),

@@ -1,7 +1,9 @@
 using Aez.Dashboard.Data.Auditing;
+using Aez.Dashboard.Data.Backup;
 using Aez.Dashboard.Data.Proof;
 using Aez.Dashboard.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Aez.Dashboard.Data;
 
@@ -30,6 +32,11 @@ public static class DataServices
         services.AddSingleton(ProofPlaces.Of(configuration, directory, provider.FilesOf(connectionString)));
         services.AddSingleton<ProofKeys>();
         services.AddSingleton<ProofHeads>();
+        services.AddSingleton(all => Backups.Of(configuration, all.GetRequiredService<TimeProvider>()));
+        services.AddOptions<BackupSettings>().BindConfiguration(BackupSettings.Section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BackupSettings>, BackupSettingsValidator>();
+        services.AddSingleton(all => all.GetRequiredService<IOptions<BackupSettings>>().Value);
+        services.AddSingleton<KnownBackups>();
         return services;
     }
 

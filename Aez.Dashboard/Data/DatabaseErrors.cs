@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Aez.Dashboard.Data.Backup;
 
 namespace Aez.Dashboard.Data;
 
@@ -8,7 +9,7 @@ public static class DatabaseErrors
     /// <summary>One German sentence with the remedy; null where the database is not the cause.</summary>
     public static string? Explain(Exception error) => error switch
     {
-        UnusableDatabaseException unusable => unusable.Message,
+        UnusableDatabaseException or UnusableBackupException => error.Message,
         DbException when Tell(error) is { } sentence => sentence,
         { InnerException: { } cause } => Explain(cause),
         _ => null,

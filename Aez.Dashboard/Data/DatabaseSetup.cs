@@ -31,6 +31,14 @@ public abstract class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factor
     /// <summary>Whether somebody can sign in at all; asked without EF Core, for which the first page would wait.</summary>
     public bool HasAccounts() => Texts("""SELECT "Id" FROM "Accounts" LIMIT 1""").Count > 0;
 
+    /// <summary>Whether the database is one of this version, with nothing left to be done before it can be used.</summary>
+    /// <exception cref="UnusableDatabaseException">It is of a newer version, or of another program.</exception>
+    public bool IsCurrent() => !IsPending() && !IsOutdated();
+
+    /// <summary>Whether it holds something, and has to be brought to this version first, which may take minutes.</summary>
+    /// <exception cref="UnusableDatabaseException">It is of a newer version, or of another program.</exception>
+    public bool IsOlder() => Applied().Count > 0 && !IsCurrent();
+
     /// <summary>Whether a link of an account does not say who issued it; asked without EF Core.</summary>
     public bool HasLinksWithoutIssuer() => Texts("""SELECT "Issuer" FROM "AccountLinks" WHERE "Issuer" = '' """).Count > 0;
 
@@ -84,7 +92,7 @@ public abstract class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factor
 
     private bool IsPending()
     {
-        var (known, applied) = (Known(), Applied());
+        var (known, applied) = (Known(Provider), Applied());
         if (applied.Except(known).FirstOrDefault() is { } unknown)
             throw new UnusableDatabaseException($"Die Datenbank ist von einer neueren Version des Programms ({unknown}): Bitte verwenden Sie diese Version, oder stellen Sie eine ältere Sicherung wieder her. Es wurde nichts geändert.");
         return known.Except(applied).Any();
@@ -99,12 +107,12 @@ public abstract class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factor
     }
 
     // EF Core would answer, with all the services of a migration, and the assembly, with thousands of types to be loaded: every start would wait for either.
-    private List<string> Known()
+    internal static IReadOnlyList<string> Known(string provider)
     {
         var assembly = typeof(AezDbContext).Assembly;
         using var file = new PEReader(File.OpenRead(assembly.Location));
         var metadata = file.GetMetadataReader();
-        var ending = $".Migrations.{Provider}";
+        var ending = $".Migrations.{provider}";
         return [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
             .Select(type => (Namespace: metadata.GetString(type.Namespace), Name: metadata.GetString(type.Name)))
             .Where(type => type.Namespace.EndsWith(ending, StringComparison.Ordinal))

@@ -12,4 +12,7 @@ public enum NamedLock
 
     /// <summary>A look at the watched folder.</summary>
     Deliveries = 5,
+
+    /// <summary>A nightly backup.</summary>
+    Backup = 6,
 }

@@ -78,7 +78,9 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
     public async Task<T> WriteAsync<T>(AezDbContext db, ActingUser user, Func<Work, Task<T>> work, CancellationToken cancellationToken = default)
     {
         db.Actor = user;
+        using var writing = Measurements.BeginWriting();
         await using var transaction = await RepeatAsync(_ => WriteTransaction.BeginAsync(db, cancellationToken), _logger, cancellationToken);
+        writing.Begun();
         return await work(new Work(db, transaction, StandsAsync));
     }
 
@@ -116,7 +118,9 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
     private async Task<T> InTransactionAsync<T>(AezDbContext db, ActingUser user, Func<Work, Task<T>> work, Attempt attempt, CancellationToken cancellationToken)
     {
         db.Actor = user;
+        using var writing = Measurements.BeginWriting();
         await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
+        writing.Begun();
         attempt.Work = new Work(db, transaction, StandsAsync);
         return await work(attempt.Work);
     }
@@ -133,7 +137,9 @@ public sealed partial class UnitOfWork(IDbContextFactory<AezDbContext> factory, 
 
         async Task<T> OnceAsync(Attempt attempt)
         {
+            using var writing = Measurements.BeginWriting();
             await using var transaction = await WriteTransaction.BeginAsync(db, cancellationToken);
+            writing.Begun();
             var saved = await save();
             await transaction.CommitAsync();
             return saved;

@@ -72,7 +72,7 @@ public sealed class RetentionJobTests : FigurePageContext
     private async Task<TimeSpan> RunAsync(IDbContextFactory<AezDbContext>? factory = null)
     {
         using var job = new RetentionJob(
-            new RetentionRun(new UnitOfWork(factory ?? Database), new MetricsStore(StoreExtensions.Settings), _clock), new RetentionCommands(new UnitOfWork(factory ?? Database), _clock), _clock, NullLogger<RetentionJob>.Instance);
+            new RetentionRun(new UnitOfWork(factory ?? Database), new MetricsStore(StoreExtensions.Settings), _clock), new RetentionCommands(new UnitOfWork(factory ?? Database), _clock), Services.GetRequiredService<BackupCommands>(), _clock, NullLogger<RetentionJob>.Instance);
         return await job.RunAsync(Cancellation);
     }
 

@@ -160,7 +160,8 @@ public sealed class RetentionRunTests
     {
         await using var database = await FilledAsync(Example());
         var clock = new FakeTimeProvider(new DateTimeOffset(2018, 2, 1, 0, 0, 0, TimeSpan.Zero));
-        using var job = new RetentionJob(new RetentionRun(database, Store, clock), new RetentionCommands(database, clock), clock, NullLogger<RetentionJob>.Instance);
+        await using var product = new Product(database, clock);
+        using var job = new RetentionJob(new RetentionRun(database, Store, clock), new RetentionCommands(database, clock), product.Get<BackupCommands>(), clock, NullLogger<RetentionJob>.Instance);
         await job.StartAsync(Cancellation);
 
         await using var db = database.CreateDbContext();

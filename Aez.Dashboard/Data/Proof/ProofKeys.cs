@@ -39,14 +39,37 @@ public sealed class ProofKeys(ProofPlaces places)
                 Try(() => File.Move(places.KeyFile, NewName()), places.KeyFile);
             Store(key);
         }
+    }
 
-        string NewName()
+    /// <summary>Takes over the keys of a backup: public ones join those that are known; a private one comes where none is, or one of another database.</summary>
+    /// <returns>Where the private key lies that was here; null where it stayed, or there was none.</returns>
+    internal string? Adopt(string? privatePem, string? publicPems)
+    {
+        lock (Making)
         {
-            for (var i = 1; ; i++)
+            var before = Known().Select(key => key.Fingerprint).ToHashSet(StringComparer.Ordinal);
+            var brought = publicPems is null ? [] : KeysOf(publicPems, places.PublicKeyFile).Where(key => !before.Contains(key.Fingerprint)).ToList();
+            if (brought.Count > 0)
             {
-                if ($"{places.KeyFile}.{i}" is var name && !File.Exists(name))
-                    return name;
+                Try(
+                    () =>
+                    {
+                        CreateFolder(Path.GetDirectoryName(places.PublicKeyFile)!);
+                        Write(places.PublicKeyFile, FileMode.Append, string.Concat(brought.Select(key => key.PublicPem + "\n")));
+                    },
+                    places.PublicKeyFile);
             }
+            if (privatePem is null)
+                return null;
+            using var key = Parse(privatePem, places.KeyFile);
+            // The one here is of the same database, and the newer one.
+            if (File.Exists(places.KeyFile) && before.Contains(key.Fingerprint))
+                return null;
+            var kept = File.Exists(places.KeyFile) ? NewName() : null;
+            if (kept is not null)
+                Try(() => File.Move(places.KeyFile, kept), places.KeyFile);
+            Try(() => Write(places.KeyFile, FileMode.CreateNew, key.PrivatePem + "\n"), places.KeyFile);
+            return kept;
         }
     }
 
@@ -55,14 +78,7 @@ public sealed class ProofKeys(ProofPlaces places)
     {
         if (!File.Exists(places.PublicKeyFile))
             return File.Exists(places.KeyFile) && TryRead() is { } own ? [own] : [];
-        var keys = new List<ProofKey>();
-        var text = Try(() => File.ReadAllText(places.PublicKeyFile), places.PublicKeyFile).AsSpan();
-        while (PemEncoding.TryFind(text, out var fields))
-        {
-            keys.Add(Parse(text[fields.Location], places.PublicKeyFile));
-            text = text[fields.Location.End..];
-        }
-        return keys;
+        return KeysOf(Try(() => File.ReadAllText(places.PublicKeyFile), places.PublicKeyFile), places.PublicKeyFile);
     }
 
     /// <summary>The fingerprint of a private key that is none of the known ones; null where it is, or can't be read.</summary>
@@ -77,6 +93,27 @@ public sealed class ProofKeys(ProofPlaces places)
     /// <summary>Whether others than the program's own user may read the private key.</summary>
     public bool IsOpenToOthers() =>
         !OperatingSystem.IsWindows() && File.Exists(places.KeyFile) && (File.GetUnixFileMode(places.KeyFile) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != UnixFileMode.None;
+
+    private static List<ProofKey> KeysOf(ReadOnlySpan<char> text, string file)
+    {
+        var keys = new List<ProofKey>();
+        while (PemEncoding.TryFind(text, out var fields))
+        {
+            keys.Add(Parse(text[fields.Location], file));
+            text = text[fields.Location.End..];
+        }
+        return keys;
+    }
+
+    /// <summary>For a private key that another one takes the place of.</summary>
+    private string NewName()
+    {
+        for (var i = 1; ; i++)
+        {
+            if ($"{places.KeyFile}.{i}" is var name && !File.Exists(name))
+                return name;
+        }
+    }
 
     private void Make()
     {

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data.Backup;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Data.Records;
@@ -13,6 +14,9 @@ internal interface IDatabaseProvider
 
     /// <summary>What it says and does in its own way.</summary>
     IDialect Dialect { get; }
+
+    /// <summary>How it is copied and brought back; null where its own tools alone do that.</summary>
+    IDatabaseBackup? Backup => null;
 
     /// <summary>Whether EF Core's library for it is what a context was made with.</summary>
     /// <param name="library">Name of the assembly, as EF Core tells it.</param>

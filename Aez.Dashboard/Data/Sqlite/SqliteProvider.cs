@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data.Backup;
 using Aez.Dashboard.Data.Records;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,8 @@ internal sealed class SqliteProvider : IDatabaseProvider
     public string Name => "Sqlite";
 
     public IDialect Dialect => SqliteDialect.Instance;
+
+    public IDatabaseBackup? Backup => SqliteBackup.Instance;
 
     public bool IsServedBy(string? library) => library == "Microsoft.EntityFrameworkCore.Sqlite";
 

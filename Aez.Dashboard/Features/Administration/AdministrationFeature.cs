@@ -16,9 +16,14 @@ public sealed class AdministrationFeature : IFeature
         services.AddSingleton<AuditLogQuery>();
         services.AddSingleton<RetentionRun>();
         services.AddSingleton<RetentionCommands>();
+        services.AddSingleton<BackupCommands>();
     }
 
-    public void AddServerServices(IServiceCollection services) => services.AddHostedService<RetentionJob>();
+    public void AddServerServices(IServiceCollection services)
+    {
+        services.AddHostedService<RetentionJob>();
+        services.AddHostedService<BackupJob>();
+    }
 
     public void MapExports(IEndpointRouteBuilder app) => app.MapAuditLogExport();
 }

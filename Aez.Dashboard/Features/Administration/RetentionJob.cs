@@ -4,7 +4,7 @@ using Aez.Dashboard.Domain;
 namespace Aez.Dashboard.Features.Administration;
 
 /// <summary>Once a day: deletes what is due, as soon as an administrator has switched that on. What keeps it from that is logged and told on the page.</summary>
-internal sealed partial class RetentionJob(RetentionRun retention, RetentionCommands commands, TimeProvider clock, ILogger<RetentionJob> logger) : BackgroundService
+internal sealed partial class RetentionJob(RetentionRun retention, RetentionCommands commands, BackupCommands backups, TimeProvider clock, ILogger<RetentionJob> logger) : BackgroundService
 {
     private static readonly TimeSpan Start = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -21,6 +21,11 @@ internal sealed partial class RetentionJob(RetentionRun retention, RetentionComm
             var result = await retention.DeleteAsync(ActingUser.System, cancellationToken);
             if (result.Report is { Customers: > 0 } report)
                 LogDeleted(report.Customers, report.Rows.Sum(r => r.Count), report.Frozen.Sum(f => f.Ifks.Count));
+            if (result.Report is { } done)
+            {
+                foreach (var sentence in await backups.AfterRetentionAsync(ActingUser.System, done.Limit, isDone: true, cancellationToken))
+                    LogBackups(sentence);
+            }
             if (result is { Refusal: { } refusal, IsSwitchedOff: false })
             {
                 LogRefused(refusal);
@@ -56,6 +61,9 @@ internal sealed partial class RetentionJob(RetentionRun retention, RetentionComm
 
     [LoggerMessage(LogLevel.Information, "Retention: {Customers} customers, {Rows} rows deleted, {Cells} cells frozen")]
     private partial void LogDeleted(int customers, int rows, int cells);
+
+    [LoggerMessage(LogLevel.Information, "Retention and backups: {Sentence}")]
+    private partial void LogBackups(string sentence);
 
     [LoggerMessage(LogLevel.Warning, "Retention deleted nothing: {Refusal}")]
     private partial void LogRefused(string refusal);

@@ -20,12 +20,16 @@ public sealed partial class RetentionSection : IDisposable
     private string? _refusal;
     private int _stored;
     private RetentionFailure? _failure;
+    private IReadOnlyList<string> _backups = [];
 
     [Inject]
     public required RetentionCommands Commands { get; set; }
 
     [Inject]
     public required RetentionRun Run { get; set; }
+
+    [Inject]
+    public required BackupCommands Backups { get; set; }
 
     [Inject]
     public required ICurrentUser Current { get; set; }
@@ -77,6 +81,7 @@ public sealed partial class RetentionSection : IDisposable
         {
             var result = await Run.TryAsync(Current.User, _leaving.Token);
             (_report, _refusal) = (result.Report, result.Refusal);
+            _backups = _report is { } report ? await Backups.AfterRetentionAsync(Current.User, report.Limit, isDone: false, _leaving.Token) : [];
         }
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
