@@ -1,5 +1,6 @@
 using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Backup;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.Demo;
@@ -7,6 +8,7 @@ using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Features.OwnAccount;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Platform;
+using Aez.Dashboard.Platform.Operations;
 using Microsoft.Extensions.Options;
 
 PrivateFiles.Begin();
@@ -16,6 +18,11 @@ try
 {
     await ServeAsync(args);
     return Verbs.Success;
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Beendet, bevor die Datenbank auf den Stand dieser Version gebracht war: Sie ist unverändert, und der nächste Start beginnt damit von vorn.");
+    return Verbs.Failure;
 }
 catch (Exception exception) when (StartErrors.Explain(exception) is { } sentence)
 {
@@ -29,13 +36,14 @@ static async Task ServeAsync(string[] args)
     builder.Services.AddAez(builder.Configuration);
     builder.Services.AddSignIn(builder.Configuration, builder.Environment);
     builder.Services.AddUserInterface(builder.Configuration, builder.Environment);
-    builder.Services.AddHealthChecks();
+    builder.Services.AddOperations(builder.Configuration);
     builder.Services.AddHostedService<ProofJob>();
 
     var app = builder.Build();
     // Before the database is touched, and before the host would log what Program says in one sentence.
     app.Services.GetService<IStartupValidator>()?.Validate();
-    await app.Services.GetRequiredService<DatabaseSetup>().EnsureAsync();
+    using var entered = Backups.Enter(app.Configuration);
+    await WaitingRoom.EnsureAsync(app.Services.GetRequiredService<DatabaseSetup>(), args);
     await app.Services.GetRequiredService<AccountUpgrade>().RunAsync();
     app.Services.GetRequiredService<UploadFolder>().RemoveLeftovers();
     app.TellOpenFiles();
@@ -48,6 +56,6 @@ static async Task ServeAsync(string[] args)
     app.MapUserInterface();
     app.MapAccount();
     app.MapExports();
-    app.MapHealthChecks("/health").AllowAnonymous();
+    app.MapHealth();
     await app.RunAsync();
 }

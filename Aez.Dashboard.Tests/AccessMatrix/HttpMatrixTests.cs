@@ -87,7 +87,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
     };
 
     /// <summary>Addresses without data of their own, that of documents, which has a matrix of its own, and that of calendars, whose key is the right (CalendarAddressTests).</summary>
-    private static readonly string[] OtherEndpoints = [DocumentMatrixTests.Pattern, "/kalender/{key}.ics", "/health", "/konto/abmelden", "/konto/weiterarbeiten", "/konto/extern", "/konto/extern-zurueck", "/konto/extern-beendet", "/konto/passkey/anlegen", "/konto/passkey/anmelden"];
+    private static readonly string[] OtherEndpoints = [DocumentMatrixTests.Pattern, "/kalender/{key}.ics", "/health", "/health/live", "/health/ready", "/konto/abmelden", "/konto/weiterarbeiten", "/konto/extern", "/konto/extern-zurueck", "/konto/extern-beendet", "/konto/passkey/anlegen", "/konto/passkey/anmelden"];
 
     /// <summary>The program's own files while it runs from its sources.</summary>
     private const string Files = "/{**path:file}";
@@ -187,7 +187,7 @@ public sealed class HttpMatrixTests(World world) : IClassFixture<World>
         Assert.Empty(endpoints
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null && e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
-            .Except([Files, "/kalender/{key}.ics", "/health", "/konto/anmelden", "/konto/code", "/konto/extern", "/konto/extern-zurueck", "/konto/extern-beendet", "/konto/verknuepfen", "/konto/passkey/anmelden"]));
+            .Except([Files, "/kalender/{key}.ics", "/health", "/health/live", "/health/ready", "/konto/anmelden", "/konto/code", "/konto/extern", "/konto/extern-zurueck", "/konto/extern-beendet", "/konto/verknuepfen", "/konto/passkey/anmelden"]));
     }
 
     private async Task<(HttpStatusCode Status, byte[] Body)> GetAsync(string address, string user)

@@ -9,11 +9,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aez-server-");
     private readonly Process _process;
+    private readonly Task<string> _output;
 
     private ServerProcess(IReadOnlyDictionary<string, string?> settings)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var start = new ProcessStartInfo(ProgramRun.Executable);
+        var start = new ProcessStartInfo(ProgramRun.Executable) { RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority);
         start.Environment["Data__Directory"] = _folder.FullName;
@@ -22,9 +23,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach (var (key, value) in settings)
             start.Environment[key] = value;
         _process = Process.Start(start)!;
+        _output = _process.StandardOutput.ReadToEndAsync();
     }
 
     public Uri Address { get; }
+
+    public int Id => _process.Id;
 
     /// <summary>Of its database.</summary>
     public string Folder => _folder.FullName;
@@ -51,22 +55,33 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellation)
     {
-        var server = new ServerProcess(settings);
-        using var client = new HttpClient { BaseAddress = server.Address };
+        var server = Begin(settings);
+        await server.ReadyAsync(cancellation);
+        return server;
+    }
+
+    /// <summary>Started, and waited for by nobody yet.</summary>
+    public static ServerProcess Begin(IReadOnlyDictionary<string, string?> settings) => new(settings);
+
+    /// <summary>Ends once it can be used.</summary>
+    public async Task ReadyAsync(CancellationToken cancellation)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
         for (var attempt = 0; attempt < 600; attempt++)
         {
             try
             {
                 using var answer = await client.GetAsync("/health", cancellation);
                 if (answer.IsSuccessStatusCode)
-                    return server;
+                    return;
             }
-            catch (HttpRequestException) when (!server._process.HasExited)
+            catch (HttpRequestException) when (!_process.HasExited)
             {
-                await Task.Delay(200, cancellation);
+                // Not listening yet.
             }
+            await Task.Delay(200, cancellation);
         }
-        await server.DisposeAsync();
+        await DisposeAsync();
         throw new InvalidOperationException("The server has not answered.");
     }
 
@@ -75,6 +90,20 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         _process.Kill();
         _process.WaitForExit();
+    }
+
+    /// <summary>Asks it to end (SIGTERM).</summary>
+    public void Ask()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Its exit code and what it has written to its log, once it has ended.</summary>
+    public async Task<(int ExitCode, string Log)> EndedAsync(CancellationToken cancellation)
+    {
+        await _process.WaitForExitAsync(cancellation);
+        return (_process.ExitCode, await _output);
     }
 
     public async ValueTask DisposeAsync()

@@ -58,6 +58,7 @@ public sealed class FiguresQuery(IDbContextFactory<AezDbContext> factory, RuleSt
     private async Task<FiguresResult> LoadAsync(ActingUser user, Month month, string? team, string? ifk, bool signed, FigureReference? only, CancellationToken cancellationToken)
     {
         ifk = Access.ScopeOf(user, ifk);
+        using var computing = Measurements.Computing();
         using var question = OneReading.Begin();
         await using var db = await factory.ReaderAsync(cancellationToken);
         var house = House.Of(db);

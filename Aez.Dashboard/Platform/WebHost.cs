@@ -7,7 +7,6 @@ using Aez.Dashboard.Layout;
 using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.HostFiltering;
-using Microsoft.Extensions.Logging.Console;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -31,8 +30,8 @@ internal static class WebHost
         });
         // Without it pages started outside Development from the build output never become interactive.
         builder.WebHost.UseStaticWebAssets();
-        builder.Logging.AddConsoleFormatter<PlainLogFormatter, ConsoleFormatterOptions>();
-        builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName ??= PlainLogFormatter.FormatterName);
+        KnownSettings.Demand(builder.Configuration);
+        builder.Logging.AddLogFormats(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
@@ -80,6 +79,7 @@ internal static class WebHost
     {
         services.AddTransient<MudLocalizer, GermanMudLocalizer>();
         services.AddSingleton(new Failures(DatabaseErrors.Explain));
+        services.AddSingleton<Maintenance>();
         services.AddScoped<FrameRefresh>();
         services.AddScoped<FigureExplainer>();
         services.AddScoped<MeasureDialogs>();

@@ -79,12 +79,19 @@ internal sealed class ImportBatch(
         var watch = Stopwatch.StartNew();
         var report = await RunAsync(work, plan, of);
         if (!report.IsCommitted)
+        {
+            foreach (var table in report.Tables)
+                Measurements.Refused(table.Kind.ToString(), table.Rejected);
             return report with { Tables = [.. report.Tables.Select(table => table with { ImportId = null })] };
+        }
         if (of.Shown is { } shown && !report.DoesTheSameAs(shown))
             return FileReport.Refused(plan.File, Changed);
         await work.CommitAsync(cancellation);
         foreach (var table in report.Tables.Where(table => table is { ImportId: not null, WasImportedBefore: false }))
+        {
+            Measurements.Imported(table.Kind.ToString(), table.New, table.Changed + table.Cleared, table.Unchanged + table.Outdated, table.Rejected);
             logger.LogImported(table.ImportId!.Value, table.Kind, table.New, table.Changed + table.Cleared, table.Unchanged + table.Outdated, table.Rejected, watch.ElapsedMilliseconds);
+        }
         return report;
     }, cancellation);
 
