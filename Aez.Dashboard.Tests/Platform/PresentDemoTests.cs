@@ -1,11 +1,13 @@
 using System.Net;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
+using Aez.Dashboard.Domain.Registers;
 using Aez.Dashboard.Features.Demo;
 using Aez.Dashboard.Features.OwnDay;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Platform;
 using Aez.Dashboard.Steering;
+using Aez.Dashboard.Steering.Registers;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,9 @@ public sealed class PresentDemoTests
         var own = (await host.Services.GetRequiredService<OwnDayQuery>().GetAsync(new ActingUser("Eins", Role.Ifk, "AEZ-01"), null, Cancellation)).Data!;
         Assert.True(own.Counts[DueKind.Agreement] > 0, "Agreements are due.");
         Assert.True(own.Counts[DueKind.Contact] > 0, "Contacts are due.");
+
+        var notes = await host.Services.GetRequiredService<RegisterQuery>().ListAsync(new ActingUser("Controlling", Role.Controlling), FindingNoteRegister.Instance, DemoTeam.Team, Cancellation);
+        Assert.Equal(FindingNoteRegister.Instance.States, notes.Entries.Select(e => FindingNoteRegister.Instance.StateOf(e, notes.Around)).Distinct().OrderBy(FindingNoteRegister.Instance.States.ToList().IndexOf));
 
         using var client = host.CreateClient();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/", Cancellation)).StatusCode);

@@ -3,6 +3,9 @@ namespace Aez.Dashboard.Domain;
 /// <summary>How many records the data quality examined, and how many of them have at least one finding.</summary>
 public readonly record struct RecordShare(int Checked, int WithFinding)
 {
+    /// <summary>So many percentage points the share has to lose within a month to be told: a few records more or less are no news.</summary>
+    public const int Fall = 1;
+
     public int Without => Checked - WithFinding;
 
     /// <summary>Share of those without a finding; null where nothing was examined.</summary>

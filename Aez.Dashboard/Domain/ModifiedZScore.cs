@@ -9,6 +9,12 @@ public static class ModifiedZScore
     /// <summary>Of fewer values nothing is said.</summary>
     public const int LeastValues = 12;
 
+    /// <summary>A series looks back as far as its control chart.</summary>
+    public const int Months = 24;
+
+    /// <summary>A value is unusual by so many cases at least: of a series that hardly moves, one more is no news.</summary>
+    public const int LeastCases = 3;
+
     /// <summary>A score beyond is unusual.</summary>
     public const double Limit = 3.5;
 

@@ -16,6 +16,7 @@ public static class FiguresServices
         services.AddSingleton<TeamMembersQuery>();
         services.AddSingleton<Worklists>();
         services.AddSingleton<AssignmentDueQuery>();
+        services.AddSingleton<DeliveryStatesQuery>();
         return services;
     }
 }

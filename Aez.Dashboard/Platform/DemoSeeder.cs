@@ -45,6 +45,11 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore
                 await RegisterStore.AddAsync(work.Db, register, entry, null, cancellationToken);
                 await work.Db.SaveChangesAsync(cancellationToken);
             }
+            foreach (var note in await NotesAsync(work.Db, options, data, cancellationToken))
+            {
+                await RegisterStore.AddAsync(work.Db, FindingNoteRegister.Instance, note, null, cancellationToken);
+                await work.Db.SaveChangesAsync(cancellationToken);
+            }
             await work.CommitAsync(cancellationToken);
         }, cancellationToken);
         // By the command of people: what they write becomes part of a record. Told a second time it is refused, and stays as it is.
@@ -57,6 +62,20 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore
             await work.CommitAsync(cancellationToken);
         }, cancellationToken);
         return true;
+    }
+
+    /// <summary>What is noted of the findings that the import has left.</summary>
+    private static async Task<IReadOnlyList<Entry>> NotesAsync(AezDbContext db, DemoOptions options, DemoData data, CancellationToken cancellationToken)
+    {
+        HashSet<string> ifks = [.. data.Officers.Where(o => o.Team == DemoTeam.Team).Select(o => o.Code)];
+        var month = Month.Of(options.DataAsOf).Value;
+        var findings = await db.Findings.AsNoTracking().Where(f => f.FirstMonth <= month && month <= f.LastMonth && f.Kind == RecordKind.Stock)
+            .Select(f => new { f.Rule, f.CustomerNumber, f.Ifk }).ToListAsync(cancellationToken);
+        return DemoFindingNotes.Create(
+            findings.Where(f => ifks.Contains(f.Ifk)).Select(f => (f.Rule, f.CustomerNumber, f.Ifk)),
+            data.Care.Where(c => ifks.Contains(c.Ifk) && c.Covers(options.DataAsOf)).Select(c => (c.CustomerNumber, c.Ifk)),
+            options.DataAsOf,
+            await RegisterStore.NextIdAsync(db, cancellationToken));
     }
 
     /// <summary>Marks the database before the first row, so that no synthetic row is ever without the mark.</summary>

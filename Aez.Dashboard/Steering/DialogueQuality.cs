@@ -21,6 +21,9 @@ public sealed record QualityRow(string Rule, string Meaning, string Remedy, stri
 {
     /// <summary>Of them those that are right so, for a reason that had not expired when they were counted.</summary>
     public int Justified { get; init; }
+
+    /// <summary>What it does to the figures, in German; empty where nobody said, as in months that were signed before.</summary>
+    public string Severity { get; init; } = "";
 }
 
 /// <summary>Checks the data of a month for the dialogue; implemented by the feature that owns the rules.</summary>

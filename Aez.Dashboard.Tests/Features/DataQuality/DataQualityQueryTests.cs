@@ -82,6 +82,48 @@ public sealed class DataQualityQueryTests
         Assert.Equal(new Ratio(0, null), report.Differences.Single(d => d.Instrument == "MAT").Computed);
     }
 
+    /// <summary>A total of which a part is ready-made and a part computed is neither the DQM's nor ours.</summary>
+    [Fact]
+    public async Task Gaps_OfTheDqm_NameWhoseValueIsMissing()
+    {
+        await using var database = await FilledAsync();
+        await using (var db = database.CreateDbContext())
+        {
+            db.ReadyMetrics.Add(Ready("stock", 1, null));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        Assert.Equal(
+            ["Bestand: Im September 2016 fehlt der fertige Wert von 1 von 2 IFK (A2); eine Summe des Teams mischt fertige und berechnete Werte."],
+            (await Query(database).FindingsAsync(StoreExtensions.TeamLead, September))!.Gaps.Select(g => g.Text));
+        Assert.Empty((await Query(database).FindingsAsync(StoreExtensions.TeamLead, September, ifk: "A1"))!.Gaps);
+        await using (var db = database.CreateDbContext())
+        {
+            var other = Ready("stock", 1, null);
+            other.Ifk = "A2";
+            db.ReadyMetrics.Add(other);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        Assert.Empty((await Query(database).FindingsAsync(StoreExtensions.TeamLead, September))!.Gaps);
+    }
+
+    /// <summary>A rule that most records break says so of itself; of a third it does not.</summary>
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public async Task Rule_ThatMoreThanAThirdBreaks_IsDoubtedOnThePageAndInTheDialogue(int withoutChild, bool doubted)
+    {
+        await using var database = new TestDatabase();
+        await database.FillAsync(new DateOnly(2016, 10, 3), [Officer("A1"), .. Enumerable.Range(1, 12).Select(n => Care($"00{n:00}", "A1", child: n <= withoutChild ? null : new(2010, 1, 1)))]);
+
+        var report = (await Query(database).FindingsAsync(StoreExtensions.TeamLead, September))!;
+
+        Assert.Equal((withoutChild, 12), (Finding(report, "kein-kind").Count, Finding(report, "kein-kind").Examined));
+        Assert.Equal(doubted, Finding(report, "kein-kind").Doubt is not null);
+        var remarks = (await new DialogueQualityCheck(Query(database)).CheckAsync(ActingUser.System, September, "AEZ", null, TestContext.Current.CancellationToken))!.Remarks;
+        Assert.Equal(doubted, remarks.Any(r => r.StartsWith("„Bestand ohne Kind unter 18 und ohne Schwangerschaft“: Trifft auf 42", StringComparison.Ordinal)));
+        Assert.Contains(remarks, r => r.Contains("der geprüften Datensätze sind ohne Befund, weniger als die 95\u202F% des Hauses", StringComparison.Ordinal));
+    }
+
     /// <summary>Of October the records tell three days, whatever the DQM has of it.</summary>
     [Fact]
     public async Task Differences_OfAMonthThatTheRecordsDoNotReach_AreNone()

@@ -35,7 +35,7 @@ public sealed class HelpPageTests
     [Fact]
     public void Definitions_All_AreCompleteAndNamedOnce()
     {
-        foreach (var list in new[] { Definitions.Rules(ShippedRules.Concept2016), Definitions.Attainment, Definitions.Forecasts, Definitions.Signals(ShippedRules.Concept2016), Definitions.Assignment, Definitions.Notation, Definitions.Glossary })
+        foreach (var list in new[] { Definitions.Rules(ShippedRules.Concept2016), Definitions.Attainment, Definitions.Forecasts, Definitions.Signals(ShippedRules.Concept2016), Definitions.Assignment, QualityDefinitions.Terms(ShippedRules.Concept2016), QualityDefinitions.Rules(ShippedRules.Concept2016), Definitions.Notation, Definitions.Glossary })
         {
             Assert.Equal(list.Count, list.Select(d => d.Term).Distinct().Count());
             Assert.Each(list, d => Assert.NotEmpty(d.Text));

@@ -25,6 +25,17 @@ public sealed class OverviewPageTests : FigurePageContext
     }
 
     [Fact]
+    public async Task Page_ForWhoImports_NamesDeliveriesThatAreDue()
+    {
+        await FillAsync();
+
+        var page = Open<OverviewPage>("/?monat=2016-02&team=Bewerber-Service");
+
+        page.WaitForElement(".delivery-notice");
+        Assert.Matches("(Überfällig|Fällig|Nie geliefert)", page.Find(".delivery-notice").TextContent);
+    }
+
+    [Fact]
     public async Task Page_ForAnIfk_ShowsTheirFiguresOnly()
     {
         await FillAsync();
@@ -33,6 +44,7 @@ public sealed class OverviewPageTests : FigurePageContext
         var page = Open<OverviewPage>("/?monat=2016-02&ifk=A2");
 
         Assert.Equal("2", page.FindAll(".target-table .figure-link, .other-figures .figure-link")[0].TextContent);
+        Assert.Empty(page.FindAll(".delivery-notice"));
         Assert.Throws<UnauthorizedAccessException>(() => Open<OverviewPage>("/?monat=2016-02&ifk=A1"));
     }
 

@@ -13,7 +13,6 @@ public sealed class DataQualityFeature : IFeature
         services.AddSingleton<DataQualityQuery>();
         services.AddSingleton<DifferenceCauseQuery>();
         services.AddSingleton<UnusualMonthQuery>();
-        services.AddSingleton<DeliveryStatesQuery>();
         services.AddSingleton<IDialogueQuality, DialogueQualityCheck>();
     }
 

@@ -31,7 +31,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             await audit.ViewedAsync(user, "Liste der Datenqualität", AuditScope.Of(month, scope.Team, ifk, "alle Regeln"), cancellationToken);
         var rules = await settings.LoadAsync(db, cancellationToken);
         var states = StoreStand.StatesOf(db);
-        var (ready, differences) = await CompareAsync(db, month, scope, states, cancellationToken);
+        var (ready, differences, gaps) = await CompareAsync(db, month, scope, states, cancellationToken);
         return new DataQualityReport(
             month,
             scope.Team,
@@ -43,6 +43,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             rules.Of(month))
         {
             DifferenceCount = differences.Count,
+            Gaps = gaps,
         };
 
         RuleFinding FindingOf(PlausibilityRule rule, int count) => RuleFinding.Of(rule, count, noted, count == 0 ? [] : RowsOf(db, user, scope, rule, 0, rowsPerRule, noted, state)) with
@@ -99,7 +100,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
     }
 
     /// <summary>Ready-made values of the year so far beside the computed ones, as far as the team's records reach: of an unfinished month nothing is to be compared.</summary>
-    private static async Task<(int Ready, IReadOnlyList<ReadyDifference> Differences)> CompareAsync(AezDbContext db, Month month, Scope scope, DataStates states, CancellationToken cancellationToken)
+    private static async Task<(int Ready, IReadOnlyList<ReadyDifference> Differences, IReadOnlyList<ReadyGap> Gaps)> CompareAsync(AezDbContext db, Month month, Scope scope, DataStates states, CancellationToken cancellationToken)
     {
         var ifks = scope.Filter.Ifks;
         var (from, to) = (Month.January(month.Year).Value, month.Value);
@@ -109,7 +110,7 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             .OrderBy(m => m.Month).ThenBy(m => m.Ifk).ThenBy(m => m.Instrument)
             .ToListAsync(cancellationToken);
         if (ready.Count == 0)
-            return (0, []);
+            return (0, [], []);
         var rules = RuleStore.Load(db);
         var computed = ComputedValues.Of(db, from, to, ifks);
         var known = computed.Keys.Select(k => (k.Month, k.Ifk)).ToHashSet();
@@ -129,7 +130,18 @@ public sealed class DataQualityQuery(IDbContextFactory<AezDbContext> factory, Ru
             })
             .Where(d => ReadyDifference.Differs(d.Imported, d.Computed))
             .ToList();
-        return (pairs.Count, differences);
+        var gaps = pairs.Where(p => p.Ready.Instrument.Length == 0).GroupBy(p => p.Ready.Indicator).Select(GapOf).OfType<ReadyGap>().OrderBy(g => g.Name, StringComparer.Ordinal).ToList();
+        return (pairs.Count, differences, gaps);
+
+        // Of the latest month with ready-made values: what was missing before is no longer to be had.
+        ReadyGap? GapOf(IGrouping<string, (ReadyMetric Ready, Ratio? Computed)> indicator)
+        {
+            var latest = indicator.Max(p => p.Ready.Month);
+            var there = indicator.Where(p => p.Ready.Month == latest).Select(p => p.Ready.Ifk).ToHashSet(StringComparer.Ordinal);
+            var counted = ifks.Where(ifk => computed.ContainsKey(new MetricKey(latest, ifk, indicator.Key, ""))).Order(StringComparer.Ordinal).ToList();
+            List<string> missing = [.. counted.Where(ifk => !there.Contains(ifk))];
+            return missing.Count == 0 ? null : new ReadyGap(Month.FromValue(latest), rules.Of(Month.FromValue(latest)).NameOf(Indicator.Of(indicator.Key)), missing, counted.Count);
+        }
 
         // An instrument without an entry has no cell, yet a true zero.
         Ratio? ComputedOf(ReadyMetric metric) =>

@@ -35,6 +35,9 @@ public sealed record DataQualityReport(
 
     public bool PreferImported => Rules.PreferImported;
 
+    /// <summary>Indicators of which the DQM has a value of some IFK of the team and none of others: a total then mixes what is ready with what is computed.</summary>
+    public IReadOnlyList<ReadyGap> Gaps { get; init; } = [];
+
     public int FindingCount => Findings.Sum(f => f.Count);
 
     /// <param name="state">Null: all.</param>
@@ -77,6 +80,16 @@ public sealed record RuleFinding(PlausibilityRule Rule, int Count, IReadOnlyList
     public string? NotedText => InWork + Justified == 0 ? null : string.Join(", ", new[] { FindingState.InWork, FindingState.Justified }
         .Where(state => CountOf(state) > 0)
         .Select(state => $"{German.Number(CountOf(state))} {state.Word()}"));
+}
+
+/// <summary>A month in which ready-made values of an indicator are there for some IFK and missing for others.</summary>
+/// <param name="Name">Of the indicator, in the word of the month.</param>
+/// <param name="Missing">Kürzel of those who have a computed value alone.</param>
+/// <param name="Of">How many IFK have a value.</param>
+public sealed record ReadyGap(Month Month, string Name, IReadOnlyList<string> Missing, int Of)
+{
+    /// <summary>One German sentence.</summary>
+    public string Text => $"{Name}: Im {German.MonthName(Month)} {(Missing.Count == 1 ? "fehlt" : "fehlen")} der fertige Wert von {German.Number(Missing.Count)} von {German.Number(Of)} IFK ({German.List(Missing)}); eine Summe des Teams mischt fertige und berechnete Werte.";
 }
 
 /// <summary>A ready-made DQM value that differs from the computed one.</summary>

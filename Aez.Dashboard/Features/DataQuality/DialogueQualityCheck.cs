@@ -10,7 +10,7 @@ internal sealed class DialogueQualityCheck(DataQualityQuery query) : IDialogueQu
     {
         if (await query.FindingsAsync(user, month, team, ifk, rowsPerRule: 0, cancellationToken: cancellationToken) is not { } report)
             return null;
-        var rows = report.Findings.Select(f => new QualityRow(f.Rule.Name, f.Rule.Meaning, f.Rule.Remedy, f.Rule.Owner.Name(), f.Count) { Justified = f.Justified });
+        var rows = report.Findings.OrderBy(f => f.Rule.Severity).Select(f => new QualityRow(f.Rule.Name, f.Rule.Meaning, f.Rule.Remedy, f.Rule.Owner.Name(), f.Count) { Justified = f.Justified, Severity = f.Rule.Severity.Word() });
         return new DialogueQuality([.. rows, Differences(report)], report.Checked, report.WithFinding) { Remarks = QualityRemarks.Of(report) };
     }
 
@@ -19,5 +19,5 @@ internal sealed class DialogueQualityCheck(DataQualityQuery query) : IDialogueQu
         $"Von {German.Quantity(report.ReadyValues, "fertigen Kennzahl", "fertigen Kennzahlen")} (DQM) des Jahres; es gilt der {(report.PreferImported ? "fertige" : "errechnete")} Wert.",
         "Ursache klären: fehlende Datensätze nachliefern oder die Kennzahl des DQM berichtigen lassen.",
         Role.Controlling.Name(),
-        report.DifferenceCount);
+        report.DifferenceCount) { Severity = FindingSeverity.Medium.Word() };
 }

@@ -5,9 +5,6 @@ namespace Aez.Dashboard.Features.DataQuality;
 /// <summary>What of the data quality matters for the figures: a share that is too small or falls, and rules that tell nothing.</summary>
 public static class QualityRemarks
 {
-    /// <summary>So many percentage points the share has to lose within a month: a few records more or less are no news.</summary>
-    public const decimal Fall = 1;
-
     /// <summary>German sentences, none where nothing matters.</summary>
     public static IReadOnlyList<string> Of(DataQualityReport report) =>
     [
@@ -21,7 +18,7 @@ public static class QualityRemarks
             return null;
         var before = report.Course.Count > 1 ? report.Course[^2] : default;
         var last = before.Records?.All ?? default;
-        var falls = last.SoundShare is { } earlier && (earlier - share) * 100 >= Fall;
+        var falls = last.SoundShare is { } earlier && (earlier - share) * 100 >= RecordShare.Fall;
         var limit = report.Rules.SoundShare;
         var small = share < limit;
         return (small, falls) switch

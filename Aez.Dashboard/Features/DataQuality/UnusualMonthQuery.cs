@@ -6,12 +6,6 @@ namespace Aez.Dashboard.Features.DataQuality;
 /// <summary>Finds months whose value lies far from all the others: more often a file that is missing or came twice than work that was so different.</summary>
 public sealed class UnusualMonthQuery(FiguresQuery figures)
 {
-    /// <summary>The series looks back as far as its control chart.</summary>
-    public const int Months = 24;
-
-    /// <summary>A month is unusual by so many cases at least: of a series that hardly moves, one more is no news.</summary>
-    public const int LeastCases = 3;
-
     /// <summary>Null where there are no figures.</summary>
     public async Task<UnusualMonths?> GetAsync(ActingUser user, Month month, string? team = null, string? ifk = null, CancellationToken cancellationToken = default) =>
         (await figures.GetAsync(user, month, team, ifk, cancellationToken)).Figures is { } all
@@ -39,7 +33,7 @@ public sealed record UnusualMonths(int Judged, IReadOnlyList<string> TooFew, IRe
             // A month of a rolling year is hardly another than the one before.
             if (indicator.MadeOf is { Months: > 1 })
                 continue;
-            var points = series.Where(p => p.Value is not null && p.Month.KeyDay <= dataAsOf).TakeLast(UnusualMonthQuery.Months).ToList();
+            var points = series.Where(p => p.Value is not null && p.Month.KeyDay <= dataAsOf).TakeLast(ModifiedZScore.Months).ToList();
             if (ModifiedZScore.Of([.. points.Select(p => (double)p.Value!.Value)]) is not { } scores)
             {
                 tooFew.Add(name);
@@ -48,7 +42,7 @@ public sealed record UnusualMonths(int Judged, IReadOnlyList<string> TooFew, IRe
             judged++;
             var median = (decimal)ModifiedZScore.Median(points.Select(p => (double)p.Value!.Value));
             found.AddRange(points.Zip(scores)
-                .Where(p => Math.Abs(p.Second) > ModifiedZScore.Limit && CasesOf(p.First, median) >= UnusualMonthQuery.LeastCases)
+                .Where(p => Math.Abs(p.Second) > ModifiedZScore.Limit && CasesOf(p.First, median) >= ModifiedZScore.LeastCases)
                 .Select(p => new UnusualMonth(p.First.Month, name, indicator.Unit, p.First.Value!.Value, median, p.Second)));
         }
         return new UnusualMonths(judged, tooFew, [.. found.OrderByDescending(m => Math.Abs(m.Score)).ThenByDescending(m => m.Month)]);

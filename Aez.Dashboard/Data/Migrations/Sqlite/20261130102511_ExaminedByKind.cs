@@ -18,40 +18,37 @@ namespace Aez.Dashboard.Data.Migrations.Sqlite
                 WHERE EXISTS (SELECT 1 FROM "ExaminedSteps") OR EXISTS (SELECT 1 FROM "Feedback")
                 ON CONFLICT ("Key") DO NOTHING
                 """);
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_ExaminedSteps",
-                table: "ExaminedSteps");
-
-            migrationBuilder.AddColumn<int>(
-                name: "Kind",
-                table: "ExaminedSteps",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_ExaminedSteps",
-                table: "ExaminedSteps",
-                columns: new[] { "Month", "Ifk", "Kind" });
+            // Made beside and renamed: a table that is rebuilt in place leaves the transaction.
+            migrationBuilder.CreateTable(
+                name: "ExaminedStepsNew",
+                columns: table => new
+                {
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ifk = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Change = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table => table.PrimaryKey("PK_ExaminedSteps", x => new { x.Month, x.Ifk, x.Kind }));
+            migrationBuilder.Sql("""INSERT INTO "ExaminedStepsNew" ("Month", "Ifk", "Kind", "Change") SELECT "Month", "Ifk", 0, "Change" FROM "ExaminedSteps" """);
+            migrationBuilder.DropTable(name: "ExaminedSteps");
+            migrationBuilder.RenameTable(name: "ExaminedStepsNew", newName: "ExaminedSteps");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("""DELETE FROM "ExaminedSteps" """);
-
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_ExaminedSteps",
-                table: "ExaminedSteps");
-
-            migrationBuilder.DropColumn(
-                name: "Kind",
-                table: "ExaminedSteps");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_ExaminedSteps",
-                table: "ExaminedSteps",
-                columns: new[] { "Month", "Ifk" });
+            migrationBuilder.CreateTable(
+                name: "ExaminedStepsNew",
+                columns: table => new
+                {
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ifk = table.Column<string>(type: "TEXT", nullable: false),
+                    Change = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table => table.PrimaryKey("PK_ExaminedSteps", x => new { x.Month, x.Ifk }));
+            migrationBuilder.Sql("""INSERT INTO "ExaminedStepsNew" ("Month", "Ifk", "Change") SELECT "Month", "Ifk", SUM("Change") FROM "ExaminedSteps" GROUP BY "Month", "Ifk" """);
+            migrationBuilder.DropTable(name: "ExaminedSteps");
+            migrationBuilder.RenameTable(name: "ExaminedStepsNew", newName: "ExaminedSteps");
         }
     }
 }

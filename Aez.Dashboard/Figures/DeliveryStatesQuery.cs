@@ -1,10 +1,9 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Rules;
-using Aez.Dashboard.Figures;
 using Microsoft.EntityFrameworkCore;
 
-namespace Aez.Dashboard.Features.DataQuality;
+namespace Aez.Dashboard.Figures;
 
 /// <summary>Which file of which source is there, how old it is, and which is due: whether the figures are complete depends on that first.</summary>
 public sealed class DeliveryStatesQuery(IDbContextFactory<AezDbContext> factory, ReferenceDayQuery today)
@@ -15,6 +14,7 @@ public sealed class DeliveryStatesQuery(IDbContextFactory<AezDbContext> factory,
     /// <summary>By kind and source; a kind that never came has one line without.</summary>
     public async Task<DeliveryStates> GetAsync(ActingUser user, string team, CancellationToken cancellationToken = default)
     {
+        using var question = OneReading.Begin();
         Access.Demand(Access.May(user, Permission.SeeTeam) && Access.MaySeeTeam(user, team));
         await using var db = await factory.ReaderAsync(cancellationToken);
         var day = (await today.GetAsync(db, cancellationToken)).Day;
@@ -48,8 +48,8 @@ public sealed class DeliveryStatesQuery(IDbContextFactory<AezDbContext> factory,
 /// <param name="Rules">Those of today, for what a file is called.</param>
 public sealed record DeliveryStates(DateOnly Today, RuleSet Rules, IReadOnlyList<DeliveryState> All)
 {
-    /// <summary>What is late or missing, as one German sentence.</summary>
-    public string Text
+    /// <summary>What is late, due or missing, in German sentences; null where nothing is.</summary>
+    public string? DueText
     {
         get
         {
@@ -58,11 +58,15 @@ public sealed record DeliveryStates(DateOnly Today, RuleSet Rules, IReadOnlyList
             List<string> parts = [];
             if (late.Count > 0)
                 parts.Add($"Überfällig: {German.List(late)}.");
+            parts.AddRange(All.Where(d => d.StateOn(Today) == MeasureState.Due).GroupBy(d => d.DueOn).OrderBy(d => d.Key)
+                .Select(due => $"Fällig bis zum {German.Day(due.Key)}: {German.List([.. due.Select(NameOf)])}."));
             if (never.Count > 0)
                 parts.Add($"Nie geliefert: {German.List(never)}.");
-            return parts.Count == 0 ? "Alle Lieferungen sind so weit, wie sie sein sollen." : string.Join(' ', parts);
+            return parts.Count == 0 ? null : string.Join(' ', parts);
         }
     }
+
+    public string Text => DueText ?? "Alle Lieferungen sind so weit, wie sie sein sollen.";
 
     private string NameOf(DeliveryState delivery) => delivery.Source is { } source ? $"{Rules.NameOf(delivery.Kind)} ({source})" : Rules.NameOf(delivery.Kind);
 }

@@ -1,12 +1,12 @@
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Domain.Records;
-using Aez.Dashboard.Features.DataQuality;
+using Aez.Dashboard.Domain.Rules;
 using Aez.Dashboard.Figures;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Aez.Dashboard.Tests.Features.DataQuality;
+namespace Aez.Dashboard.Tests.Figures;
 
 public sealed class DeliveryStatesQueryTests : IAsyncDisposable
 {
@@ -35,6 +35,20 @@ public sealed class DeliveryStatesQueryTests : IAsyncDisposable
             ["Stock STEP überfällig seit dem 10.11.2016", "Stock VerBIS aktuell"],
             states.All.Where(d => d.Kind == RecordKind.Stock).Select(d => $"{d.Kind} {d.Source} {d.WordOn(states.Today)}"));
         Assert.Equal("Überfällig: Bestand (STEP). Nie geliefert: Rückmeldungen.", states.Text);
+    }
+
+    /// <summary>The one that began on its key day is due, not late; nothing is said where all is there.</summary>
+    [Fact]
+    public void Deliveries_ThatAreDue_SayUntilWhen()
+    {
+        var (kinds, today) = (DeliveryState.Monthly, new DateOnly(2016, 10, 31));
+        Assert.Equal("Fällig bis zum 10.11.2016: Kontakte.", StatesOf(today, RecordKind.Contacts, new(2016, 10, 30)).DueText);
+        Assert.Equal("Überfällig: Kontakte.", StatesOf(new(2016, 11, 11), RecordKind.Contacts, new(2016, 10, 30)).DueText);
+        Assert.Null(StatesOf(today, RecordKind.Contacts, today).DueText);
+        Assert.Equal("Alle Lieferungen sind so weit, wie sie sein sollen.", StatesOf(today, RecordKind.Contacts, today).Text);
+
+        DeliveryStates StatesOf(DateOnly on, RecordKind kind, DateOnly until) =>
+            new(on, RuleTimeline.Shipped.On(on), [.. kinds.Select(k => new DeliveryState(k, null, k == kind ? until : new(2016, 11, 30), null))]);
     }
 
     [Fact]
