@@ -31,7 +31,10 @@ public sealed class DeliveryStatesQuery(IDbContextFactory<AezDbContext> factory,
             .. from kind in DeliveryState.Monthly
                from state in Of(kind)
                select state,
-        ]);
+        ])
+        {
+            Contradiction = await StockFiles.ContradictionAsync(db, ifks, cancellationToken),
+        };
 
         IEnumerable<DeliveryState> Of(RecordKind kind)
         {
@@ -48,7 +51,10 @@ public sealed class DeliveryStatesQuery(IDbContextFactory<AezDbContext> factory,
 /// <param name="Rules">Those of today, for what a file is called.</param>
 public sealed record DeliveryStates(DateOnly Today, RuleSet Rules, IReadOnlyList<DeliveryState> All)
 {
-    /// <summary>What is late, due or missing, in German sentences; null where nothing is.</summary>
+    /// <summary>What two files of one Datenstand contradict each other in, as one German sentence; null: nothing.</summary>
+    public string? Contradiction { get; init; }
+
+    /// <summary>What is late, due, missing or contradictory, in German sentences; null where nothing is.</summary>
     public string? DueText
     {
         get
@@ -62,6 +68,8 @@ public sealed record DeliveryStates(DateOnly Today, RuleSet Rules, IReadOnlyList
                 .Select(due => $"Fällig bis zum {German.Day(due.Key)}: {German.List([.. due.Select(NameOf)])}."));
             if (never.Count > 0)
                 parts.Add($"Nie geliefert: {German.List(never)}.");
+            if (Contradiction is { } contradiction)
+                parts.Add(contradiction);
             return parts.Count == 0 ? null : string.Join(' ', parts);
         }
     }

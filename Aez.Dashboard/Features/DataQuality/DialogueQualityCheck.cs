@@ -19,5 +19,8 @@ internal sealed class DialogueQualityCheck(DataQualityQuery query) : IDialogueQu
         $"Von {German.Quantity(report.ReadyValues, "fertigen Kennzahl", "fertigen Kennzahlen")} (DQM) des Jahres; es gilt der {(report.PreferImported ? "fertige" : "errechnete")} Wert.",
         "Ursache klären: fehlende Datensätze nachliefern oder die Kennzahl des DQM berichtigen lassen.",
         Role.Controlling.Name(),
-        report.DifferenceCount) { Severity = FindingSeverity.Medium.Word() };
+        report.DifferenceCount)
+    {
+        Severity = FindingSeverity.Medium.Word(),
+    };
 }
