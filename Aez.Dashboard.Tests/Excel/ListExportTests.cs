@@ -154,14 +154,14 @@ public sealed class ListExportTests(AppFixture app)
         var register = await (await GetAsync<SteeringMeasuresQuery>()).ListAsync(StoreExtensions.TeamLead, StoreBuilder.Team, September, Cancellation);
         await AssertAsync(
             $"export/steuerungsmassnahmen.xlsx?{Address}",
-            ["Maßnahme", "Verantwortlich", "Fällig am", "Zustand", "Kennzahl", "Einheit", "Beschlossen im", "Erwartet", "Erwartet bis", "Vorher", "Nachher", "Änderung", "Erreicht", "Urteil", "Beendet am", "Gemessen", "Begründung"],
+            ["Maßnahme", "Verantwortlich", "Fällig am", "Zustand", "Kennzahl", "Einheit", "Beschlossen im", "Ursache", "Erwartet", "Erwartet bis", "Vorher", "Nachher", "Änderung", "Erreicht", "Urteil", "Beendet am", "Gemessen", "Begründung"],
             register.Measures.Select(m =>
             {
                 var indicator = m.Decision.Indicator;
                 var scale = indicator.Unit == IndicatorUnit.Share ? 100 : 1;
                 var unit = indicator.Unit == IndicatorUnit.Share ? "Prozent" : indicator.Accumulates ? "je Monat" : indicator.Unit == IndicatorUnit.Count ? "Anzahl" : "Verhältnis";
                 return Row(
-                    m.Decision.Text, m.Decision.Responsible, m.Decision.DueOn, m.State.Word(), m.IndicatorName, unit, German.MonthName(m.DecidedIn), m.Decision.ExpectedEffect * scale,
+                    m.Decision.Text, m.Decision.Responsible, m.Decision.DueOn, m.State.Word(), m.IndicatorName, unit, German.MonthName(m.DecidedIn), m.Cause, m.Decision.ExpectedEffect * scale,
                     German.MonthName(m.Decision.ExpectedBy), m.Effect?.Before * scale, m.Effect?.After * scale, m.Effect?.Change * scale, m.Effect?.Reached, m.Effect?.Sentence, m.ClosedOn,
                     m.MeasuredEffect * scale, m.ClosingNote);
             }));
