@@ -14,6 +14,14 @@ public static class FormerTeams
 {
     public static async Task<IReadOnlyList<string>> OfAsync(AezDbContext db, OfficerTimeline officers, string team, CancellationToken cancellationToken = default)
     {
+        var signed = await db.DialogueSnapshots.GroupBy(s => s.Team).Select(g => new { Team = g.Key, Last = g.Max(s => s.Number) }).ToListAsync(cancellationToken);
+        return await OfAsync(db, officers, team, signed.Select(s => (s.Team, s.Last)), cancellationToken);
+    }
+
+    /// <param name="signed">The names under which months were signed, each with its last snapshot.</param>
+    public static async Task<IReadOnlyList<string>> OfAsync(
+        AezDbContext db, OfficerTimeline officers, string team, IEnumerable<(string Team, int Last)> signed, CancellationToken cancellationToken)
+    {
         var rows = officers.Rows.Where(row => row.Unit == OfficerUnit.Aez).ToList();
         List<string> names = [team];
         // A team may have been renamed more than once.
@@ -21,7 +29,6 @@ public static class FormerTeams
             names.Add(earlier);
 
         var known = rows.Select(row => row.Team).ToHashSet(StringComparer.Ordinal);
-        var signed = await db.DialogueSnapshots.GroupBy(s => s.Team).Select(g => new { Team = g.Key, Last = g.Max(s => s.Number) }).ToListAsync(cancellationToken);
         foreach (var other in signed.Where(s => !known.Contains(s.Team) && !Is(names, s.Team)))
         {
             var snapshot = await db.DialogueSnapshots.AsNoTracking().SingleAsync(s => s.Number == other.Last, cancellationToken);

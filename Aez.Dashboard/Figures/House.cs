@@ -74,6 +74,9 @@ internal sealed class House
     /// <summary>Teams that have a signed month, with the last of them.</summary>
     public IReadOnlyList<(string Team, Month Last)> SignedTeams => _signedTeams;
 
+    /// <summary>The names of teams that have a snapshot, each with the number of its last.</summary>
+    public IEnumerable<(string Team, int Number)> LastSnapshots => _signed.GroupBy(s => s.Team, StringComparer.Ordinal).Select(signed => (signed.Key, signed.Max(s => s.Number)));
+
     public static House Of(AezDbContext db) => OneReading.Of(db, nameof(House), () => new House(db));
 
     /// <summary>The snapshots of a month, the latest version first.</summary>

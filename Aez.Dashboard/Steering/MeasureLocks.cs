@@ -12,7 +12,8 @@ internal static class MeasureLocks
     public static async Task<IReadOnlySet<Month>> OfAsync(AezDbContext db, string team, CancellationToken cancellationToken)
     {
         // A team that was renamed has signed under its former names.
-        string[] names = [team, .. await FormerTeams.OfAsync(db, House.Of(db).Officers, team, cancellationToken)];
+        var house = House.Of(db);
+        string[] names = [team, .. await FormerTeams.OfAsync(db, house.Officers, team, house.LastSnapshots, cancellationToken)];
         var dialogues = await db.Dialogues.AsNoTracking().Where(d => names.Contains(d.Team))
             .Select(d => new { d.Month, d.Version, d.State }).ToListAsync(cancellationToken);
         return dialogues.GroupBy(d => d.Month).Where(g => g.MaxBy(d => d.Version)!.State != DialogueState.Draft)

@@ -38,14 +38,14 @@ public sealed class StatedCauses
     public static async Task<StatedCauses> LoadAsync(AezDbContext db, string team, IReadOnlyCollection<Month> months, bool signed, CancellationToken cancellationToken)
     {
         var values = months.Select(m => m.Value).Distinct().ToList();
-        var dialogues = await db.Dialogues.AsNoTracking().Where(d => d.Team == team && values.Contains(d.Month)).Select(d => new { d.Id, d.Month, d.State, d.Version }).ToListAsync(cancellationToken);
-        var shown = dialogues.GroupBy(d => d.Month)
+        // One statement: the dialogue of a month has not many to spare.
+        var dialogues = await db.Dialogues.AsNoTracking().Where(d => d.Team == team && values.Contains(d.Month))
+            .Select(d => new { d.Month, d.State, d.Version, Texts = db.DialogueTexts.Where(t => t.DialogueId == d.Id && Fields.Contains(t.Field)).ToList() })
+            .ToListAsync(cancellationToken);
+        return new StatedCauses(dialogues.GroupBy(d => d.Month)
             .Select(versions => versions.MaxBy(d => (signed && d.State == DialogueState.Signed, d.Version))!)
-            .ToDictionary(d => d.Id, d => Month.FromValue(d.Month));
-        var ids = shown.Keys.ToList();
-        var texts = await db.DialogueTexts.AsNoTracking().Where(t => ids.Contains(t.DialogueId) && Fields.Contains(t.Field)).ToListAsync(cancellationToken);
-        return new StatedCauses(texts
-            .GroupBy(t => (shown[t.DialogueId], t.Indicator, t.Instrument))
+            .SelectMany(d => d.Texts, (d, text) => (Month: Month.FromValue(d.Month), Text: text))
+            .GroupBy(t => (t.Month, t.Text.Indicator, t.Text.Instrument), t => t.Text)
             .ToDictionary(t => t.Key, t => new StatedCause(
                 DeviationCause.Find(Of(t, DialogueField.Cause)), Of(t, DialogueField.CauseText), Of(t, DialogueField.NoMeasureReason))));
     }
