@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Postgres;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Platform;
@@ -10,7 +11,7 @@ namespace Aez.Dashboard.Tests.Architecture;
 /// <summary>A second database is one folder: what is one database's alone is said in one place.</summary>
 public sealed partial class ProviderTests
 {
-    private const string Folder = "Data.Sqlite";
+    private static readonly string[] Folders = ["Data.Sqlite", "Data.Postgres"];
 
     /// <summary>Made by the tool that writes migrations, for one database each, and run by nothing else.</summary>
     private const string Migrations = "Data.Migrations";
@@ -23,14 +24,18 @@ public sealed partial class ProviderTests
     {
         var users = References.Types.Where(type => References.TypesOf(type).Any(IsProvider)).ToList();
         Assert.Contains(users, type => type == typeof(SqliteTrial));
+        Assert.Contains(users, type => type == typeof(PostgresConnection));
 
         Assert.Empty(users.Where(type => !IsOneDatabases(type)).Select(Outermost).Distinct());
     }
 
-    [Fact]
-    public void Folder_OfTheProvider_IsNamedByWhatChooses()
+    [Theory]
+    [InlineData("Data.Sqlite")]
+    [InlineData("Data.Postgres")]
+    public void Folder_OfAProvider_IsNamedByWhatChooses(string folder)
     {
-        var users = References.Types.Where(type => References.PartOf(type) != Folder && References.TypesOf(type).Any(other => References.PartOf(other) == Folder)).Select(Outermost).Distinct();
+        Assert.Contains(folder, Folders);
+        var users = References.Types.Where(type => References.PartOf(type) != folder && References.TypesOf(type).Any(other => References.PartOf(other) == folder)).Select(Outermost).Distinct();
 
         Assert.Equal([typeof(DatabaseProviders)], users);
     }
@@ -135,7 +140,7 @@ public sealed partial class ProviderTests
         texts.Append(string.Concat(texts)).SelectMany(text => Words().Matches(text)).Select(match => Spaces().Replace(match.Value, " ")).Distinct();
 
     private static bool IsOneDatabases(Type type) =>
-        References.PartOf(type) == Folder || References.PartOf(type)!.StartsWith(Migrations + ".", StringComparison.Ordinal) && (Outermost(type).IsSubclassOf(typeof(Migration)) || Outermost(type).BaseType?.Name == "ModelSnapshot");
+        Folders.Contains(References.PartOf(type)) || References.PartOf(type)!.StartsWith(Migrations + ".", StringComparison.Ordinal) && (Outermost(type).IsSubclassOf(typeof(Migration)) || Outermost(type).BaseType?.Name == "ModelSnapshot");
 
     private static bool IsProvider(Type type) =>
         type.Assembly.GetName().Name is { } name

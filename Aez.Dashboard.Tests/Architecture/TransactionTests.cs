@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Postgres;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Data.Sqlite;
 using Aez.Dashboard.Features.OwnAccount;
@@ -19,8 +20,8 @@ public sealed class TransactionTests
     {
         var users = UsersOf(member => Beginning.Contains(member.Name) || member.DeclaringType == typeof(IDbContextTransaction) && member.Name.StartsWith("Commit", StringComparison.Ordinal));
 
-        // A trial reads.
-        Assert.Equal([typeof(SqliteTrial), typeof(WriteTransaction)], users);
+        // A trial reads, and so do those who want to see one state.
+        Assert.Equal([typeof(PostgresReading), typeof(PostgresTrial), typeof(SqliteTrial), typeof(WriteTransaction)], users);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Proof__KeyFiel", "/tmp/x", "Eine Einstellung Proof:KeyFiel gibt es nicht: Gemeint ist wohl Proof:KeyFile.")]
     [InlineData("Deliveries__Move", "vielleicht", "Deliveries:Move ist „vielleicht“: Erwartet wird true oder false.")]
     [InlineData("SignIn__IdelMinutes", "9", "Eine Einstellung SignIn:IdelMinutes gibt es nicht: Gemeint ist wohl SignIn:IdleMinutes.")]
-    [InlineData("Database__Provider", "Oracle", "Database:Provider ist „Oracle“; unterstützt wird „Sqlite“.")]
+    [InlineData("Database__Provider", "Oracle", "Database:Provider ist „Oracle“; unterstützt wird „Sqlite“ oder „Postgres“.")]
     [InlineData("Data__Directory", "/proc/aez", "Data:Directory nennt „/proc/aez“: Diesen Ordner kann das Programm nicht anlegen. Bitte berichtigen Sie den Pfad, oder geben Sie dem Programm das Schreibrecht.")]
     public async Task Setting_ThatCannotBe_EndsVerbAndServerWithOneSentence(string key, string value, string sentence)
     {
@@ -84,6 +84,34 @@ public sealed class SettingsTests : IDisposable
             Assert.Equal("", run.Output);
         }
         Assert.Empty(_folder.EnumerateFiles("*.db"));
+    }
+
+    /// <summary>Two keys choose a server; the usual connection is no server's.</summary>
+    [Theory]
+    [InlineData("Data Source=aez.db", "ConnectionStrings:Aez fehlt oder ist nicht lesbar: Für PostgreSQL wird zum Beispiel ")]
+    [InlineData("Host=127.0.0.1;Port=1;Database=aez;Password=geheim=;x", "ConnectionStrings:Aez fehlt oder ist nicht lesbar: Für PostgreSQL wird zum Beispiel ")]
+    [InlineData("Database=aez;Username=aez", "In ConnectionStrings:Aez fehlt der Server (Host): ")]
+    [InlineData("Host=127.0.0.1;Username=aez", "In ConnectionStrings:Aez fehlt die Datenbank (Database): ")]
+    [InlineData("Host=127.0.0.1;Port=1;Database=aez;Username=aez;Password=geheim", "Der Server der Datenbank ist nicht zu erreichen: ")]
+    public async Task ConnectionToAServer_ThatCannotBe_EndsVerbAndServerWithOneSentence(string connection, string sentence)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Data__Directory"] = _folder.FullName,
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["Database__Provider"] = "postgres",
+            ["ConnectionStrings__Aez"] = connection,
+        };
+
+        foreach (var arguments in new string[][] { ["verify"], [] })
+        {
+            var run = await ProgramRun.RunAsync(settings, arguments);
+
+            Assert.Equal(1, run.ExitCode);
+            Assert.StartsWith(sentence, run.Error, StringComparison.Ordinal);
+            Assert.Single(run.Error.Split('\n'));
+            Assert.DoesNotContain("geheim", run.Error + run.Output, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

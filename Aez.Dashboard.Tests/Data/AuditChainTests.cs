@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Aez.Dashboard.Tests.Data;
 
+[OnEachDatabase]
 public sealed class AuditChainTests : IAsyncDisposable
 {
     private readonly TestDatabase _database = new();
@@ -105,7 +106,7 @@ public sealed class AuditChainTests : IAsyncDisposable
     [InlineData("UPDATE AuditEntries SET After = 'x' WHERE Id = 2", "Im Protokoll wurde der Eintrag Nr. 2 geändert")]
     [InlineData("UPDATE AuditEntries SET Network = '192.0.2.x' WHERE Id = 3", "Im Protokoll wurde der Eintrag Nr. 3 geändert")]
     [InlineData("UPDATE AuditEntries SET Sha256 = NULL WHERE Id = 2", "Nr. 2 wurde an der Verkettung des Protokolls vorbei geschrieben")]
-    [InlineData("INSERT INTO AuditEntries (At, User, Action, Subject, Key) VALUES ('2099-01-01 00:00:00', 'x', 0, 'x', 'x')", "Nr. 4 wurde an der Verkettung des Protokolls vorbei geschrieben")]
+    [InlineData("INSERT INTO AuditEntries (Id, At, User, Action, Subject, Key) VALUES (4, '2099-01-01 00:00:00', 'x', 0, 'x', 'x')", "Nr. 4 wurde an der Verkettung des Protokolls vorbei geschrieben")]
     [InlineData("DELETE FROM AuditEntries WHERE Id = 2; UPDATE sqlite_sequence SET seq = 2 WHERE name = 'AuditEntries'", "Im Protokoll fehlt ein Eintrag")]
     [InlineData("DELETE FROM AuditEntries WHERE Id = 2; UPDATE AuditEntries SET Id = 2 WHERE Id = 3; UPDATE sqlite_sequence SET seq = 2 WHERE name = 'AuditEntries'", "Im Protokoll wurde der Eintrag Nr. 2 geändert, oder vor ihm einer entfernt")]
     [InlineData("UPDATE AuditEntries SET At = '2001-01-01 00:00:00' WHERE Id = 3", "Minuten zurückgestellt")]
@@ -118,6 +119,12 @@ public sealed class AuditChainTests : IAsyncDisposable
             await _database.Audit().WriteAsync(ActingUser.System, AuditAction.Exported, "Liste", $"Seite {i}", cancellationToken: Cancellation);
         await using (var db = _database.CreateDbContext())
         {
+            if (_database.IsPostgres)
+            {
+                await ChangeOnServerAsync(db, sql);
+                Assert.Contains(await ProblemsAsync(), p => p.Contains(problem, StringComparison.Ordinal));
+                return;
+            }
             var guards = await db.Database.SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE name IN ('AuditEntries_NoDelete', 'AuditEntries_NoUpdate')").ToListAsync(Cancellation);
             await db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditEntries_NoDelete", Cancellation);
             await db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditEntries_NoUpdate", Cancellation);
@@ -129,6 +136,29 @@ public sealed class AuditChainTests : IAsyncDisposable
         }
 
         Assert.Contains(await ProblemsAsync(), p => p.Contains(problem, StringComparison.Ordinal));
+    }
+
+    /// <summary>The same as one says it there.</summary>
+    private static async Task ChangeOnServerAsync(AezDbContext db, string sql)
+    {
+        if (sql.Contains("TRIGGER", StringComparison.Ordinal))
+        {
+            await db.Database.ExecuteSqlRawAsync(sql.Split(' ')[2] switch
+            {
+                "ProofHeads_NoDelete" => """DROP TRIGGER "ProofHeads_NoDelete" ON "ProofHeads" """,
+                "heimlich" => """CREATE TRIGGER heimlich AFTER INSERT ON "AuditEntries" FOR EACH ROW EXECUTE FUNCTION "RefuseChange"()""",
+                _ => """
+                    DROP TRIGGER "AuditEntries_NoUpdate" ON "AuditEntries";
+                    CREATE TRIGGER "AuditEntries_NoUpdate" BEFORE UPDATE ON "AuditEntries" FOR EACH ROW WHEN (false) EXECUTE FUNCTION "RefuseChange"()
+                    """,
+            });
+            return;
+        }
+        await using (await db.WithoutDefenceAsync())
+        {
+            foreach (var statement in sql.Split("; "))
+                await (statement.Contains("sqlite_sequence", StringComparison.Ordinal) ? db.ForgetNumbersAsync(2) : db.TypeAsync(statement));
+        }
     }
 
     /// <summary>A log of the version before: its entries stay as they are, and are covered by the first one that is chained.</summary>

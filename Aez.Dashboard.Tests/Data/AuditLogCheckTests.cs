@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Tests.Data;
 
+[OnEachDatabase]
 public sealed class AuditLogCheckTests : IAsyncLifetime
 {
     private readonly TestDatabase _database = new();
@@ -41,10 +42,15 @@ public sealed class AuditLogCheckTests : IAsyncLifetime
     {
         await using (var db = _database.CreateDbContext())
         {
-            var guard = await db.Database.SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE name = 'AuditEntries_NoDelete'").SingleAsync();
-            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER AuditEntries_NoDelete");
-            await db.Database.ExecuteSqlRawAsync(sql);
-            await db.Database.ExecuteSqlRawAsync(guard);
+            if (sql.StartsWith("DROP TRIGGER", StringComparison.Ordinal))
+            {
+                await db.TypeAsync(_database.IsPostgres ? sql + " ON AuditEntries" : sql);
+            }
+            else
+            {
+                await using (await db.WithoutDefenceAsync())
+                    await db.TypeAsync(sql);
+            }
         }
 
         Assert.Contains(problem, Assert.Single(await CheckAsync()), StringComparison.Ordinal);

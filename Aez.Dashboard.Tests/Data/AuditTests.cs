@@ -13,6 +13,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Aez.Dashboard.Tests.Data;
 
+[OnEachDatabase]
 public sealed class AuditTests : IAsyncDisposable
 {
     private static readonly ActingUser Lead = new("Petra Lindner", Role.TeamLead) { Login = "lindner" };
@@ -155,8 +156,10 @@ public sealed class AuditTests : IAsyncDisposable
     {
         await _database.Audit().WriteAsync(Lead, AuditAction.SignedIn, "Anmeldung", "lindner", cancellationToken: Cancellation);
         await using var db = _database.CreateDbContext();
+        if (_database.IsPostgres && sql.StartsWith("INSERT OR REPLACE", StringComparison.Ordinal))
+            sql = sql.Replace(" OR REPLACE", "", StringComparison.Ordinal) + " ON CONFLICT (\"Id\") DO UPDATE SET \"User\" = excluded.\"User\"";
 
-        var refused = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => db.Database.ExecuteSqlRawAsync(sql, Cancellation));
+        var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlRawAsync(sql, Cancellation));
 
         Assert.Contains("Das Protokoll lässt sich nicht ändern.", refused.Message, StringComparison.Ordinal);
         Assert.Equal("lindner", Assert.Single(await EntriesAsync()).User);

@@ -7,6 +7,7 @@ using Aez.Dashboard.Tests.Support;
 namespace Aez.Dashboard.Tests.Data;
 
 /// <summary>A team keeps its months under its former names, and gets none of a team that it was joined with.</summary>
+[OnEachDatabase]
 public sealed class FormerTeamsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Tests.Data;
 
 /// <summary>A named lock holds over all programs on a database: the server, and a verb of the command line beside it.</summary>
+[OnEachDatabase]
 public sealed class NamedLocksTests : IAsyncDisposable
 {
     private readonly TestDatabase _database = new();
@@ -64,7 +65,7 @@ public sealed class NamedLocksTests : IAsyncDisposable
         Directory.CreateDirectory(host.Database.Folder);
         var file = Path.Combine(host.Database.Folder, "kontakte.csv");
         await File.WriteAllTextAsync(file, "Kundennummer;Datum;Kontaktart\n000000123;15.09.2016;persönlich\n", Cancellation);
-        var settings = new Dictionary<string, string?> { ["ConnectionStrings__Aez"] = host.ConnectionString, ["Data__Directory"] = host.Database.Folder };
+        var settings = new Dictionary<string, string?> { ["ConnectionStrings__Aez"] = host.ConnectionString, ["Database__Provider"] = host.Database.Provider, ["Data__Directory"] = host.Database.Folder };
         string[] import = ["import", file, "--data-as-of", "2016-09-30"];
 
         CommandLineRun refused;

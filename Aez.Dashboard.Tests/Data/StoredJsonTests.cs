@@ -13,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Tests.Data;
 
 /// <summary>Content that is stored as JSON says in which form; what is older still reads, what is newer is refused.</summary>
+[OnEachDatabase]
 public sealed class StoredJsonTests
 {
     /// <summary>As programs stored them before content said its form; how a signed month reads is in SnapshotFormatTests.</summary>

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Tests.Data;
 
 /// <summary>A team whose rows all get another name takes with it whatever hangs on its name, or is not renamed.</summary>
+[OnEachDatabase]
 public sealed class TeamRenamesTests
 {
     private const string Heading = "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\n";
@@ -80,7 +81,7 @@ public sealed class TeamRenamesTests
         var codes = await CodesAsync(host);
         foreach (var code in codes.SkipLast(1))
             Assert.Null((await RenameAsync(host, code, "Süd")).Refusal);
-        await host.SqlAsync("INSERT INTO ProcessChanges (Team, Indicator, Month, Reason, RecordedBy, RecordedAt) VALUES ('Nord', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')");
+        await host.SqlAsync("""INSERT INTO "ProcessChanges" ("Team", "Indicator", "Month", "Reason", "RecordedBy", "RecordedAt") VALUES ('Nord', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')""");
 
         Assert.Equal(
             "Das Team „Bewerber-Service“ hieße damit „Nord“, und beide haben eine Prozessänderung im selben Monat. Geben Sie die Änderung als neue Zeile mit dem Tag an, von dem an sie gilt („aktiv von“): Dann behält das Team seine Monate.",
@@ -93,7 +94,7 @@ public sealed class TeamRenamesTests
         await using var host = new ImportHost();
         await host.ImportAsync(Heading + "A1;Eins;Nord;AEZ;1;01.01.2016\nA2;Zwei;Nord;AEZ;1;01.01.2016");
         await using var db = host.Database.CreateDbContext();
-        await db.Database.ExecuteSqlRawAsync("INSERT INTO ProcessChanges (Team, Indicator, Month, Reason, RecordedBy, RecordedAt) VALUES ('Nord', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')", Cancellation);
+        await db.Database.ExecuteSqlRawAsync("""INSERT INTO "ProcessChanges" ("Team", "Indicator", "Month", "Reason", "RecordedBy", "RecordedAt") VALUES ('Nord', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')""", Cancellation);
 
         var file = ImportHost.File(Heading + "A1;Eins;Ost;AEZ;1;01.01.2016\nA2;Zwei;West;AEZ;1;01.01.2016");
         var report = Assert.Single(await host.Service.ImportAsync([file], new Aez.Dashboard.Features.Import.ImportOptions(), Controlling, cancellation: Cancellation));
@@ -124,7 +125,7 @@ public sealed class TeamRenamesTests
         await host.ImportAsync(Heading + "A1;Eins;Nord;AEZ;1;01.01.2016\nA2;Zwei;Nord;AEZ;1;01.01.2016");
         await using (var db = host.Database.CreateDbContext())
         {
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO ProcessChanges (Team, Indicator, Month, Reason, RecordedBy, RecordedAt) VALUES ('Nord', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')", Cancellation);
+            await db.Database.ExecuteSqlRawAsync("""INSERT INTO "ProcessChanges" ("Team", "Indicator", "Month", "Reason", "RecordedBy", "RecordedAt") VALUES ('Nord', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')""", Cancellation);
         }
         await host.ImportAsync("Jahr;Ziel;Wert;Team\n2016;Integrationen;12;Nord");
 
@@ -159,9 +160,9 @@ public sealed class TeamRenamesTests
         var host = await DialogueHost.CreateAsync();
         await host.SignMonthAsync();
         await host.SqlAsync("""
-            INSERT INTO Dialogues (Month, Team, Version, State, Revision, PreparedBy, PreparedAt) VALUES (201610, 'Bewerber-Service', 1, 0, 0, 'T', '2016-11-02')
+            INSERT INTO "Dialogues" ("Month", "Team", "Version", "State", "Revision", "PreparedBy", "PreparedAt") VALUES (201610, 'Bewerber-Service', 1, 0, 0, 'T', '2016-11-02')
             """);
-        await host.SqlAsync("INSERT INTO ProcessChanges (Team, Indicator, Month, Reason, RecordedBy, RecordedAt) VALUES ('Bewerber-Service', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')");
+        await host.SqlAsync("""INSERT INTO "ProcessChanges" ("Team", "Indicator", "Month", "Reason", "RecordedBy", "RecordedAt") VALUES ('Bewerber-Service', 'egv-validity', 201601, 'Neu', 'T', '2016-01-01')""");
         await using var db = host.Database.CreateDbContext();
         db.Actor = ActingUser.System;
         db.SteeringMeasures.Add(new SteeringMeasure

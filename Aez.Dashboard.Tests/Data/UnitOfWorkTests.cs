@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Aez.Dashboard.Tests.Data;
 
+[OnEachDatabase]
 public sealed class UnitOfWorkTests
 {
     private static readonly ActingUser User = new("Leitung", Role.TeamLead);

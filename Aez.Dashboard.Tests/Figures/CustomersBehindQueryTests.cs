@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace Aez.Dashboard.Tests.Figures;
 
+[OnEachDatabase]
 public sealed class CustomersBehindQueryTests : IAsyncDisposable
 {
     private static readonly Indicator[] OfCustomers =

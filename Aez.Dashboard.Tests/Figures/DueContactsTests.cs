@@ -8,6 +8,7 @@ using Aez.Dashboard.Tests.Support;
 namespace Aez.Dashboard.Tests.Figures;
 
 /// <summary>Contacts due next on a key day, by the groups of the house, as the page's list has them.</summary>
+[OnEachDatabase]
 public sealed class DueContactsTests : IAsyncLifetime
 {
     private static readonly ContactInterval InMeasure = new() { Name = "in Maßnahme", InMeasure = true, Months = 6 };

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Tests.Figures;
 
+[OnEachDatabase]
 public sealed class FiguresOfCustomerQueryTests : IAsyncLifetime
 {
     private static readonly Month Last = new(2016, 12);

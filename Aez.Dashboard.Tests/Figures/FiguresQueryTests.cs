@@ -7,6 +7,7 @@ using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Figures;
 
+[OnEachDatabase]
 public sealed class FiguresQueryTests : IAsyncDisposable
 {
     private readonly TestDatabase _database = new();

@@ -14,6 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Tests.Metrics;
 
 /// <summary>Findings lie in the store for all months at once; what a month shows is what its definition, month by month, finds.</summary>
+[OnEachDatabase]
 public sealed class FindingsStoreTests
 {
     private static readonly MetricsStore Store = new(StoreExtensions.Settings);
@@ -117,7 +118,7 @@ public sealed class FindingsStoreTests
         // The child comes of age in 2028: the finding is there already, and shows from then on.
         Assert.Equal(["kein-kind 2016-03-31"], await SinceAsync(host));
         await using (var db = host.Open())
-            Assert.Equal((202805, 999912), await db.Findings.Select(f => ValueTuple.Create(f.FirstMonth, f.LastMonth)).SingleAsync(Cancellation));
+            Assert.Equal(new { FirstMonth = 202805, LastMonth = 999912 }, await db.Findings.Select(f => new { f.FirstMonth, f.LastMonth }).SingleAsync(Cancellation));
 
         await ImportAsync(host, "Kundennummer;IFK;Betreuung von;Betreuung bis\n000000201;AEZ-02;01.01.2015;31.08.2016\n", new(2016, 8, 31));
         Assert.Empty(await SinceAsync(host));
@@ -167,7 +168,7 @@ public sealed class FindingsStoreTests
         Assert.Null((await new OfficerCommands(host.Database, Store, host.Clock).ChangeAsync(ImportHost.User, input, input with { ActiveTo = new(2016, 5, 15) }, Cancellation)).Refusal);
 
         await using var db = host.Open();
-        Assert.Equal((201605, "AEZ-01"), await db.Findings.Where(f => f.Rule == "ifk-nicht-aktiv").Select(f => ValueTuple.Create(f.FirstMonth, f.Ifk)).SingleAsync(Cancellation));
+        Assert.Equal(new { FirstMonth = 201605, Ifk = "AEZ-01" }, await db.Findings.Where(f => f.Rule == "ifk-nicht-aktiv").Select(f => new { f.FirstMonth, f.Ifk }).SingleAsync(Cancellation));
         await AssertSoundAsync(host);
     }
 

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Tests.Metrics;
 
 /// <summary>The store over decades, and over years in which nothing was.</summary>
+[OnEachDatabase]
 public sealed class LongHistoryTests
 {
     private static readonly MetricsStore Store = new(StoreExtensions.Settings);

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Tests.Metrics;
 
+[OnEachDatabase]
 public class MetricsStoreTests
 {
     private static readonly MetricsStore Store = new(new RuleStore(TimeProvider.System));
@@ -122,8 +123,17 @@ public class MetricsStoreTests
         await using var db = await database.CreateForAsync(ActingUser.System);
         await Store.RebuildAsync(db);
         // Whoever reads them stumbles; the index, by which the first day is found, has a day.
-        await db.Database.ExecuteSqlRawAsync("""UPDATE "Contacts" SET "Date" = 'unlesbar'; UPDATE "CarePeriods" SET "From" = '2015-12-x' WHERE "CustomerNumber" = '2'""");
-        await Assert.ThrowsAnyAsync<Exception>(() => Store.CompareAsync(db));
+        if (database.IsPostgres)
+        {
+            // Which keeps to its types: there whoever reads them counts nobody.
+            await db.Database.ExecuteSqlRawAsync("""DELETE FROM "Contacts"; DELETE FROM "CarePeriods" WHERE "CustomerNumber" = '2'""");
+            Assert.NotEmpty(await Store.CompareAsync(db));
+        }
+        else
+        {
+            await db.Database.ExecuteSqlRawAsync("""UPDATE "Contacts" SET "Date" = 'unlesbar'; UPDATE "CarePeriods" SET "From" = '2015-12-x' WHERE "CustomerNumber" = '2'""");
+            await Assert.ThrowsAnyAsync<Exception>(() => Store.CompareAsync(db));
+        }
 
         var contact = new Contact { CustomerNumber = "1", Date = new DateOnly(2016, 2, 3) };
         db.Add(contact);

@@ -18,6 +18,7 @@ namespace Aez.Dashboard.Tests.Metrics;
 /// Whatever two teams do with their database, in whatever order — import, take back, change IFK, instruments and rules by hand, delete after
 /// retention — leaves a store that is equal to a rebuild, findings and examined records included.
 /// </summary>
+[OnEachDatabase]
 public sealed class StoreSequenceTests
 {
     private const int Steps = 16;

@@ -115,7 +115,7 @@ internal sealed class DialogueHost : IAsyncDisposable
     public async Task SqlAsync(string sql)
     {
         await using var db = Database.CreateDbContext();
-        await db.Database.ExecuteSqlRawAsync(sql);
+        await db.TypeAsync(sql);
     }
 
     public async Task<IReadOnlyList<string>> CheckChainAsync()

@@ -10,7 +10,7 @@ namespace Aez.Dashboard.Tests.Steering;
 /// <summary>Somebody who can write to the database and has read the program: changes it, and makes everything in it fit again.</summary>
 internal sealed class Forger(TestDatabase database)
 {
-    private readonly List<string> _guards = [];
+    private IAsyncDisposable? _defence;
 
     /// <summary>A figure of a signed month changed, the chain and the entries that note it recomputed, and the log's own chain.</summary>
     public async Task ForgeFigureAsync(int number = 1)
@@ -18,7 +18,7 @@ internal sealed class Forger(TestDatabase database)
         await using var db = await BeginAsync();
         await ChangeAsync(db, number, content => content.Replace("\"numerator\":14", "\"numerator\":19", StringComparison.Ordinal));
         await RechainAsync(db);
-        await EndAsync(db);
+        await EndAsync();
     }
 
     /// <summary>Entries deleted, the rest numbered anew, the counter of numbers, too.</summary>
@@ -28,10 +28,10 @@ internal sealed class Forger(TestDatabase database)
         await SqlAsync(db, $"DELETE FROM AuditEntries WHERE {condition}");
         var ids = await db.AuditEntries.OrderBy(e => e.Id).Select(e => e.Id).ToListAsync();
         for (var i = 0; i < ids.Count; i++)
-            await db.Database.ExecuteSqlAsync($"UPDATE AuditEntries SET Id = {i + 1} WHERE Id = {ids[i]}");
-        await db.Database.ExecuteSqlAsync($"UPDATE sqlite_sequence SET seq = {ids.Count} WHERE name = 'AuditEntries'");
+            await db.TypeWithAsync($"UPDATE AuditEntries SET Id = {i + 1} WHERE Id = {ids[i]}");
+        await db.ForgetNumbersAsync(ids.Count);
         await RechainAsync(db);
-        await EndAsync(db);
+        await EndAsync();
     }
 
     public async Task SqlAndRechainAsync(string sql)
@@ -39,7 +39,7 @@ internal sealed class Forger(TestDatabase database)
         await using var db = await BeginAsync();
         await SqlAsync(db, sql);
         await RechainAsync(db);
-        await EndAsync(db);
+        await EndAsync();
     }
 
     /// <summary>Signs all of it with a key of one's own, and puts it in the place of the right one.</summary>
@@ -48,7 +48,7 @@ internal sealed class Forger(TestDatabase database)
         await using var db = await BeginAsync();
         using var own = ProofKey.Create();
         foreach (var snapshot in await db.DialogueSnapshots.AsNoTracking().ToListAsync())
-            await db.Database.ExecuteSqlAsync($"UPDATE DialogueSnapshots SET SignatureKey = {own.Fingerprint}, Signature = {own.Sign(ProofTexts.Of(snapshot))} WHERE Number = {snapshot.Number}");
+            await db.TypeWithAsync($"UPDATE DialogueSnapshots SET SignatureKey = {own.Fingerprint}, Signature = {own.Sign(ProofTexts.Of(snapshot))} WHERE Number = {snapshot.Number}");
         var previous = "";
         foreach (var head in await db.ProofHeads.AsNoTracking().OrderBy(h => h.Number).ToListAsync())
         {
@@ -57,10 +57,9 @@ internal sealed class Forger(TestDatabase database)
             head.SnapshotSha256 = await db.DialogueSnapshots.Where(s => s.Number == head.LastSnapshot).Select(s => s.Sha256).FirstOrDefaultAsync() ?? "";
             head.PreviousSha256 = previous;
             head.Sha256 = previous = ProofTexts.Hash(head);
-            await db.Database.ExecuteSqlAsync(
-                $"UPDATE ProofHeads SET LastEntry = {head.LastEntry}, EntrySha256 = {head.EntrySha256}, SnapshotSha256 = {head.SnapshotSha256}, PreviousSha256 = {head.PreviousSha256}, Sha256 = {head.Sha256}, SignatureKey = {own.Fingerprint}, Signature = {own.Sign(ProofTexts.Of(head))} WHERE Number = {head.Number}");
+            await db.TypeWithAsync($"UPDATE ProofHeads SET LastEntry = {head.LastEntry}, EntrySha256 = {head.EntrySha256}, SnapshotSha256 = {head.SnapshotSha256}, PreviousSha256 = {head.PreviousSha256}, Sha256 = {head.Sha256}, SignatureKey = {own.Fingerprint}, Signature = {own.Sign(ProofTexts.Of(head))} WHERE Number = {head.Number}");
         }
-        await EndAsync(db);
+        await EndAsync();
         await File.WriteAllTextAsync(database.KeyFile, own.PrivatePem);
         await File.WriteAllTextAsync(database.KeyFile + ".pub", own.PublicPem);
     }
@@ -71,18 +70,11 @@ internal sealed class Forger(TestDatabase database)
     private async Task<AezDbContext> BeginAsync()
     {
         var db = database.CreateDbContext();
-        _guards.AddRange(await db.Database.SqlQuery<string>($"SELECT sql AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync());
-        foreach (var name in await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger'").ToListAsync())
-            await SqlAsync(db, $"DROP TRIGGER {name}");
+        _defence = await db.WithoutDefenceAsync();
         return db;
     }
 
-    private async Task EndAsync(AezDbContext db)
-    {
-        foreach (var guard in _guards)
-            await SqlAsync(db, guard);
-        _guards.Clear();
-    }
+    private async Task EndAsync() => await _defence!.DisposeAsync();
 
     private static async Task ChangeAsync(AezDbContext db, int from, Func<string, string> change)
     {
@@ -94,8 +86,8 @@ internal sealed class Forger(TestDatabase database)
             if (snapshot.PreviousSha256.Length > 0)
                 content = content.Replace(snapshot.PreviousSha256, previous, StringComparison.Ordinal);
             var hash = SnapshotContent.Hash(previous, content);
-            await db.Database.ExecuteSqlAsync($"UPDATE DialogueSnapshots SET Content = {content}, PreviousSha256 = {previous}, Sha256 = {hash} WHERE Number = {snapshot.Number}");
-            await db.Database.ExecuteSqlAsync($"UPDATE AuditEntries SET After = replace(After, {snapshot.Sha256}, {hash}) WHERE Subject = 'Snapshot'");
+            await db.TypeWithAsync($"UPDATE DialogueSnapshots SET Content = {content}, PreviousSha256 = {previous}, Sha256 = {hash} WHERE Number = {snapshot.Number}");
+            await db.TypeWithAsync($"UPDATE AuditEntries SET After = replace(After, {snapshot.Sha256}, {hash}) WHERE Subject = 'Snapshot'");
             previous = hash;
         }
     }
@@ -106,9 +98,9 @@ internal sealed class Forger(TestDatabase database)
         foreach (var entry in await db.AuditEntries.AsNoTracking().OrderBy(e => e.Id).ToListAsync())
         {
             previous = AuditChain.Hash(previous, entry);
-            await db.Database.ExecuteSqlAsync($"UPDATE AuditEntries SET Sha256 = {previous} WHERE Id = {entry.Id}");
+            await db.TypeWithAsync($"UPDATE AuditEntries SET Sha256 = {previous} WHERE Id = {entry.Id}");
         }
     }
 
-    private static Task SqlAsync(AezDbContext db, string sql) => db.Database.ExecuteSqlRawAsync(sql);
+    private static Task SqlAsync(AezDbContext db, string sql) => db.TypeAsync(sql);
 }

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Tests.Steering;
 
+[OnEachDatabase]
 public sealed class ProcessChangeCommandsTests : IAsyncDisposable
 {
     private static readonly ActingUser TeamLead = new("Petra Lindner", Role.TeamLead) { Login = "lindner", Team = StoreBuilder.Team };

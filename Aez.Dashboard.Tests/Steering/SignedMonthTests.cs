@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Aez.Dashboard.Tests.Steering;
 
+[OnEachDatabase]
 public sealed class SignedMonthTests : IAsyncLifetime
 {
     private DialogueHost _host = null!;
@@ -235,7 +236,8 @@ public sealed class SignedMonthTests : IAsyncLifetime
         public AezDbContext CreateDbContext()
         {
             _commands = 0;
-            return new AezDbContext(new DbContextOptionsBuilder<AezDbContext>().UseSqlite(_connection).AddInterceptors(this).Options, TimeProvider.System);
+            var options = _connection.StartsWith("Host=", StringComparison.Ordinal) ? PostgresServer.Options(_connection) : new DbContextOptionsBuilder<AezDbContext>().UseSqlite(_connection);
+            return new AezDbContext(options.AddInterceptors(this).Options, TimeProvider.System);
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(

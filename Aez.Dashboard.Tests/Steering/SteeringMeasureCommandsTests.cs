@@ -4,6 +4,7 @@ using static Aez.Dashboard.Tests.Steering.MeasureStore;
 
 namespace Aez.Dashboard.Tests.Steering;
 
+[OnEachDatabase]
 public sealed class SteeringMeasureCommandsTests : IAsyncDisposable
 {
     private readonly TestDatabase _database = new();

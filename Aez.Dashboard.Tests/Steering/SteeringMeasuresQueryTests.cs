@@ -7,6 +7,7 @@ using static Aez.Dashboard.Tests.Steering.MeasureStore;
 
 namespace Aez.Dashboard.Tests.Steering;
 
+[OnEachDatabase]
 public sealed class SteeringMeasuresQueryTests : IAsyncDisposable
 {
     private readonly TestDatabase _database = new();

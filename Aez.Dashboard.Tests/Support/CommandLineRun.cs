@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aez.Dashboard.CommandLine;
+using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Proof;
 
 namespace Aez.Dashboard.Tests.Support;
@@ -12,7 +13,7 @@ public sealed record CommandLineRun(int ExitCode, string Output, string Error)
 
     /// <summary>Runs a verb in this process on the database.</summary>
     public static Task<CommandLineRun> OnAsync(TestDatabase database, params string[] args) =>
-        RunAsync(new() { ["ConnectionStrings:Aez"] = database.ConnectionString, [ProofPlaces.KeyFileKey] = database.KeyFile }, args);
+        RunAsync(new() { ["ConnectionStrings:Aez"] = database.ConnectionString, [DatabaseProviders.Key] = database.Provider, [ProofPlaces.KeyFileKey] = database.KeyFile }, args);
 
     /// <summary>Runs a verb in this process with settings that need not be right.</summary>
     public static Task<CommandLineRun> OnAsync(string connectionString, string dataDirectory, params string[] args) =>

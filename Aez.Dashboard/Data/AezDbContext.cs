@@ -5,6 +5,7 @@ using Aez.Dashboard.Domain.Records;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Aez.Dashboard.Data;
 
@@ -127,6 +128,9 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
         return count;
     }
 
+    /// <summary>However the context was made.</summary>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.ReplaceService<IMigrationsAssembly, OwnMigrations>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -137,8 +141,11 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
     }
 
     /// <summary>Numbers are REAL: SQLite would keep decimals as text, which neither sorts nor sums.</summary>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
+        DatabaseProviders.ServedBy(Database.ProviderName).Shape(configurationBuilder);
+    }
 
     private async Task<int> SaveAsync(CancellationToken cancellationToken)
     {
@@ -146,7 +153,6 @@ public sealed class AezDbContext(DbContextOptions<AezDbContext> options, TimePro
         try
         {
             var written = AuditChain.Unwritten(this);
-            // The transaction has begun by locking: nobody else can continue the chain in between.
             if (written.Count > 0)
                 AuditChain.Continue(this, written);
             var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);

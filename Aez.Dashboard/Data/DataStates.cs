@@ -33,7 +33,7 @@ public sealed class DataStates
             SELECT i."Kind", c."Ifk", i."DataAsOf" FROM "Imports" i JOIN "CoveredIfks" c ON c."ImportId" = i."Id" WHERE i."UndoneAt" IS NULL AND i."Id" <> @p0
             UNION ALL
             SELECT i."Kind", o."Code", i."DataAsOf" FROM "Imports" i, (SELECT DISTINCT "Code" FROM "Officers") o
-            WHERE i."CoversAllTeams" = 1 AND i."UndoneAt" IS NULL AND i."Id" <> @p0) i
+            WHERE i."CoversAllTeams" AND i."UndoneAt" IS NULL AND i."Id" <> @p0) i
         GROUP BY "Kind", "Ifk", {TeamStretches.OfDays("\"DataAsOf\"", history)}
         UNION ALL
         SELECT c."Kind", f."Ifk", MAX(c."DataAsOf") AS "Day", 1 AS "ByHand" FROM "RecordClaims" c JOIN "Feedback" f ON f."Id" = c."RowId"

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data.Postgres;
 using Aez.Dashboard.Data.Records;
 using Aez.Dashboard.Data.Sqlite;
 
@@ -9,7 +10,7 @@ internal static class DatabaseProviders
     public const string Key = "Database:Provider";
 
     /// <summary>The first one is used where nothing is set.</summary>
-    public static IReadOnlyList<IDatabaseProvider> All { get; } = [SqliteProvider.Instance];
+    public static IReadOnlyList<IDatabaseProvider> All { get; } = [SqliteProvider.Instance, PostgresProvider.Instance];
 
     /// <summary>The configured one.</summary>
     public static IDatabaseProvider Of(IConfiguration configuration) => Named(configuration[Key]);

@@ -112,7 +112,7 @@ public abstract class DatabaseSetup(Func<IDbContextFactory<AezDbContext>> factor
         var assembly = typeof(AezDbContext).Assembly;
         using var file = new PEReader(File.OpenRead(assembly.Location));
         var metadata = file.GetMetadataReader();
-        var ending = $".Migrations.{provider}";
+        var ending = OwnMigrations.NamespaceEndingOf(provider);
         return [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
             .Select(type => (Namespace: metadata.GetString(type.Namespace), Name: metadata.GetString(type.Name)))
             .Where(type => type.Namespace.EndsWith(ending, StringComparison.Ordinal))

@@ -21,6 +21,14 @@ internal static class PlainSql
         statement.Execute();
     }
 
+    /// <summary>As <see cref="Rows"/>, for many that are read beside those of other statements, in turn.</summary>
+    public static IEnumerable<T> RowsBeside<T>(this AezDbContext db, string sql, Func<RowReader, T> read, params object[] parameters)
+    {
+        using var rows = db.Dialect.QueryBeside(db, sql, parameters);
+        while (rows.Read())
+            yield return read(rows);
+    }
+
     /// <summary>Streams the rows of a statement within the context's transaction.</summary>
     /// <param name="sql">Its parameters are @p0, @p1, …</param>
     public static IEnumerable<T> Rows<T>(this AezDbContext db, string sql, Func<RowReader, T> read, params object[] parameters)

@@ -29,9 +29,9 @@ internal static class SharedTargets
                 // One that the team has for itself holds instead: what was everybody's is over. By plain statements, as for a name.
                 if (own.Contains((indicator, instrument)))
                 {
-                    await db.Database.ExecuteSqlAsync(
-                        $"""UPDATE "Targets" SET "SupersededAt" = {clock.GetUtcNow().UtcDateTime} WHERE "Year" = {year} AND "Team" = '' AND "Ifk" = '' AND "Indicator" = {indicator} AND "Instrument" = {instrument} AND "SupersededAt" IS NULL""",
-                        cancellationToken);
+                    db.Run(
+                        """UPDATE "Targets" SET "SupersededAt" = @p0 WHERE "Year" = @p1 AND "Team" = '' AND "Ifk" = '' AND "Indicator" = @p2 AND "Instrument" = @p3 AND "SupersededAt" IS NULL""",
+                        clock.GetUtcNow().UtcDateTime, year, indicator, instrument);
                     continue;
                 }
                 await db.Database.ExecuteSqlAsync(

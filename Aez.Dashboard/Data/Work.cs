@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Aez.Dashboard.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +8,9 @@ namespace Aez.Dashboard.Data;
 /// <summary>One attempt of a unit of work. What it does not commit is as if it had not been.</summary>
 public sealed class Work
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     private readonly WriteTransaction _transaction;
     private readonly Func<AuditEntry, Task<bool>> _stands;
 
@@ -35,10 +39,50 @@ public sealed class Work
         }
         catch (DbException) when (Db.LastNoted is not null)
         {
-            if (!await _stands(Db.LastNoted))
+            if (!await StandsAsync(Db.LastNoted))
                 throw;
         }
+        catch (DbException error) when (DatabaseErrors.IsUnanswered(error))
+        {
+            // To do it again might be to do it twice.
+            throw new UncertainCommitException();
+        }
         IsCommitted = true;
+    }
+
+    /// <summary>The database may be away for a while: whoever asks waits for it, and never takes silence for an answer.</summary>
+    private async Task<bool> StandsAsync(AuditEntry noted)
+    {
+        // What has not been committed ends here: it must not be in the way of the question.
+        await ReleaseAsync();
+        var waiting = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return await _stands(noted);
+            }
+            catch (DbException) when (waiting.Elapsed < Patience)
+            {
+                await Task.Delay(Pause);
+            }
+            catch (DbException)
+            {
+                throw new UncertainCommitException();
+            }
+        }
+    }
+
+    private async Task ReleaseAsync()
+    {
+        try
+        {
+            await _transaction.DisposeAsync();
+        }
+        catch (DbException)
+        {
+            // The connection is gone, and the transaction with it.
+        }
     }
 
     /// <summary>Who acts, where that is known only after something was read.</summary>

@@ -14,16 +14,16 @@ internal sealed class House
 {
     private const string Sql =
         """
-        SELECT 0, "Code", "Name", "Team", "ActiveFrom", "ActiveTo", "Unit", 0, 0, "FullTimeEquivalent" FROM "Officers"
-        UNION ALL SELECT 1, "Code", "Name", "LegalBasis", "ValidFrom", "ValidUntil", "Position", 0, 0, 0 FROM "Instruments"
-        UNION ALL SELECT 2, "Key", "Value", NULL, NULL, NULL, 0, 0, 0, 0 FROM "Settings" WHERE "Key" IN (@p0, @p3)
-        UNION ALL SELECT 3, "Team", NULL, NULL, NULL, NULL, MAX("Month"), 0, 0, 0 FROM "Dialogues" WHERE "State" = @p1 GROUP BY "Team"
-        UNION ALL SELECT 4, "Team", "Sha256", "SignatureKey", "SignedAt", NULL, "Month", "Version", "Number", 0 FROM "DialogueSnapshots"
-        UNION ALL SELECT 5, "Team", "Indicator", "Reason", NULL, NULL, "Month", 0, 0, 0 FROM "ProcessChanges" WHERE "WithdrawnAt" IS NULL
-        UNION ALL SELECT 6, NULL, NULL, NULL, MAX("DataAsOf"), NULL, 0, 0, 0, 0 FROM "Imports" WHERE "UndoneAt" IS NULL AND "Kind" <> @p2
-        UNION ALL SELECT 7, "Instrument", "Name", "LegalBasis", "From", NULL, 0, 0, 0, 0 FROM "InstrumentNames"
-        UNION ALL SELECT 8, "Code", "OwnGroup", NULL, NULL, NULL, 0, 0, 0, 0 FROM "Instruments" WHERE "OwnGroup" IS NOT NULL
-        UNION ALL SELECT 9, "Content", NULL, NULL, NULL, NULL, 0, 0, 0, 0 FROM "RuleSets" WHERE "IsCurrent"
+        SELECT 0, "Code", "Name", "Team", "ActiveFrom", "ActiveTo", "Unit", 0, 0, "FullTimeEquivalent", NULL FROM "Officers"
+        UNION ALL SELECT 1, "Code", "Name", "LegalBasis", "ValidFrom", "ValidUntil", "Position", 0, 0, 0, NULL FROM "Instruments"
+        UNION ALL SELECT 2, "Key", "Value", NULL, NULL, NULL, 0, 0, 0, 0, NULL FROM "Settings" WHERE "Key" IN (@p0, @p3)
+        UNION ALL SELECT 3, "Team", NULL, NULL, NULL, NULL, MAX("Month"), 0, 0, 0, NULL FROM "Dialogues" WHERE "State" = @p1 GROUP BY "Team"
+        UNION ALL SELECT 4, "Team", "Sha256", "SignatureKey", NULL, NULL, "Month", "Version", "Number", 0, "SignedAt" FROM "DialogueSnapshots"
+        UNION ALL SELECT 5, "Team", "Indicator", "Reason", NULL, NULL, "Month", 0, 0, 0, NULL FROM "ProcessChanges" WHERE "WithdrawnAt" IS NULL
+        UNION ALL SELECT 6, NULL, NULL, NULL, MAX("DataAsOf"), NULL, 0, 0, 0, 0, NULL FROM "Imports" WHERE "UndoneAt" IS NULL AND "Kind" <> @p2
+        UNION ALL SELECT 7, "Instrument", "Name", "LegalBasis", "From", NULL, 0, 0, 0, 0, NULL FROM "InstrumentNames"
+        UNION ALL SELECT 8, "Code", "OwnGroup", NULL, NULL, NULL, 0, 0, 0, 0, NULL FROM "Instruments" WHERE "OwnGroup" IS NOT NULL
+        UNION ALL SELECT 9, "Content", NULL, NULL, NULL, NULL, 0, 0, 0, 0, NULL FROM "RuleSets" WHERE "IsCurrent"
         """;
 
     private readonly List<Officer> _officers = [];
@@ -140,16 +140,10 @@ internal sealed class House
     private readonly record struct Row(
         int Kind, string? A, string? B, string? C, DateOnly? From, DateOnly? To, DateTime? At, int I, int J, int K, double Real)
     {
-        private const int Snapshot = 4;
-
-        public static Row Read(RowReader row)
-        {
-            var kind = row.Number(0);
-            return new Row(
-                kind, row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3),
-                kind == Snapshot ? null : row.DayOrNull(4), row.DayOrNull(5), kind == Snapshot ? row.Instant(4) : null,
-                row.Number(6), row.Number(7), row.Number(8), row.Real(9));
-        }
+        public static Row Read(RowReader row) => new(
+            row.Number(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3),
+            row.DayOrNull(4), row.DayOrNull(5), row.IsNull(10) ? null : row.Instant(10),
+            row.Number(6), row.Number(7), row.Number(8), row.Real(9));
     }
 }
 

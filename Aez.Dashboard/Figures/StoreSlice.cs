@@ -73,7 +73,7 @@ internal sealed class StoreSlice
         var wanted = indicators?.Concat(indicators.Any(i => i.Flow == SignalBasis.IntegrationsPerStock) ? [Indicator.Stock, Indicator.Integrations] : []).Select(i => i.Key);
         var (only, filled) = wanted is null ? ("", "") : (
             $""" AND {db.Dialect.Among("\"Indicator\"", 5)}""",
-            $"""UNION ALL SELECT DISTINCT 3, "Month", "Ifk", '', '', 0, NULL FROM "Metrics" WHERE "Month" BETWEEN @p1 AND @p2 AND {ofIfks}""");
+            $"""UNION ALL SELECT 3, "Month", "Ifk", '', '', 0, NULL FROM "Metrics" WHERE "Month" BETWEEN @p1 AND @p2 AND {ofIfks} GROUP BY "Month", "Ifk" """);
         var names = new NamePool();
         var flows = new FlowCells.Collector(first, last, isMember);
         var (computed, ready) = (new CellGrid(first, last, ifks), new CellGrid(first, last, ifks));

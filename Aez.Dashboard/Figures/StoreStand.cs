@@ -41,10 +41,10 @@ internal sealed record StoreStand(DataStates States, IReadOnlyDictionary<RecordK
         var stretch = TeamStretches.OfMonths("\"Month\"", history);
         var rows = db.Rows(
             $"""
-            SELECT 0, "Indicator", "Ifk", MIN("Month"), 0, NULL FROM "Metrics" WHERE "Numerator" > 0 AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Indicator", "Ifk", {stretch}
+            SELECT 2 + s."ByHand", NULL, s."Ifk", 0, s."Kind", s."Day" FROM ({DataStates.Sql(history)}) s
+            UNION ALL SELECT 0, "Indicator", "Ifk", MIN("Month"), 0, NULL FROM "Metrics" WHERE "Numerator" > 0 AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Indicator", "Ifk", {stretch}
             UNION ALL SELECT 1, "Topic", "Ifk", MIN("Month"), 0, NULL FROM "MetricDetails"
             WHERE {db.Dialect.Among("\"Topic\"", 2)} AND NOT {db.Dialect.Among("\"Category\"", 3)} AND {db.Dialect.Among("\"Ifk\"", 1)} GROUP BY "Topic", "Ifk", {stretch}
-            UNION ALL SELECT 2 + s."ByHand", NULL, s."Ifk", 0, s."Kind", s."Day" FROM ({DataStates.Sql(history)}) s
             """,
             row => (Part: row.Number(0), Name: row.IsNull(1) ? "" : names.Read(row, 1), Ifk: names.Read(row, 2), Month: row.Number(3), Kind: row.Number(4), Day: row.DayOrNull(5)),
             0, JsonSerializer.Serialize(history.IfksOf(team)), JsonSerializer.Serialize(Topics.Keys), JsonSerializer.Serialize(WithoutAgreement)).ToList();

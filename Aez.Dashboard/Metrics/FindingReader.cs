@@ -87,7 +87,7 @@ public sealed class FindingReader(AezDbContext db)
                         WHEN EXISTS (
                             SELECT 1 FROM "CarePeriods" held WHERE held."CustomerNumber" = f."CustomerNumber"
                                 AND ({CareRows.Covers("held", "f.\"Day\"")} OR {CareRows.Covers("held", keyDay)})) THEN NULL
-                        ELSE c."From" END BETWEEN {db.Dialect.Element(1)} AND {db.Dialect.Element(2)}))
+                        ELSE c."From" END BETWEEN {db.Dialect.DayElement(1)} AND {db.Dialect.DayElement(2)}))
         """;
 
     /// <summary>Whose customers a user may read of: IFK and days, as JSON; null for somebody who is bound to no team.</summary>
@@ -121,7 +121,7 @@ public sealed class FindingReader(AezDbContext db)
             SELECT f."Rule", 0, 0, 1 = 0, COUNT(*) {Standing}{(filter.Own is null ? "" : Named)} GROUP BY f."Rule"
             UNION ALL SELECT '', r."Month", r."Kind", r."Ifk" = '', COUNT(*) FROM (
                 SELECT DISTINCT m."Month", f."Kind", f."RowId", f."Ifk"
-                FROM (SELECT CAST({db.Dialect.Element(0)} AS INTEGER) AS "Month", {db.Dialect.Element(1)} AS "KeyDay" FROM {db.Dialect.Lists(parameters.Length)}) m CROSS JOIN "Findings" f
+                FROM (SELECT CAST({db.Dialect.Element(0)} AS INTEGER) AS "Month", {db.Dialect.DayElement(1)} AS "KeyDay" FROM {db.Dialect.Lists(parameters.Length)}) m CROSS JOIN "Findings" f
                 WHERE f."FirstMonth" <= m."Month" AND f."LastMonth" >= m."Month" AND {IsOurs}{(filter.Own is null ? "" : NamedOn("m.\"KeyDay\""))}) r
             GROUP BY r."Month", r."Kind", r."Ifk" = ''
             UNION ALL SELECT NULL, s."Month", s."Kind", 1 = 0, SUM(s."Change") FROM "ExaminedSteps" s WHERE s."Month" <= @p0 AND {db.Dialect.Among("s.\"Ifk\"", 1)} GROUP BY s."Month", s."Kind"
@@ -167,7 +167,7 @@ public sealed class FindingReader(AezDbContext db)
     {
         object[] parameters = state is { } wanted ? [.. Parameters(filter), noted.RowsOf(rule, wanted)] : Parameters(filter);
         var next = parameters.Length;
-        var inState = state is null ? "" : $" AND {(state == FindingState.Open ? "NOT " : "")}({db.Dialect.Among(Row, next - 1)})";
+        var inState = state is null ? "" : $" AND {(state == FindingState.Open ? "NOT " : "")}({db.Dialect.AmongNumbers(Row, next - 1)})";
         return
         [
             .. db.Rows(

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Aez.Dashboard.Tests.Data.Proof;
 
+[OnEachDatabase]
 public sealed class ProofHeadsTests : IAsyncDisposable
 {
     private readonly TestDatabase _database = new();

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Tests.Data.Records;
 
 /// <summary>Which days care has is the same in memory, in a query, in a statement and in a worklist.</summary>
+[OnEachDatabase]
 public sealed class CareDaysTests
 {
     private static readonly DateOnly First = new(2016, 1, 1);

@@ -7,6 +7,7 @@ using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Data.Records;
 
+[OnEachDatabase]
 public sealed class RecordReaderTests : IAsyncDisposable
 {
     private static readonly DateOnly DataAsOf = new(2016, 12, 31);

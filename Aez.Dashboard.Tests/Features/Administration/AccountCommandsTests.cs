@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Aez.Dashboard.Tests.Features.Administration;
 
+[OnEachDatabase]
 public sealed class AccountCommandsTests : IAsyncDisposable
 {
     private static readonly ActingUser First = new("Erste", Role.Administrator) { Login = "erste" };

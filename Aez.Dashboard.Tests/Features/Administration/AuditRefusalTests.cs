@@ -18,6 +18,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Aez.Dashboard.Tests.Features.Administration;
 
 /// <summary>What nobody may see is refused and noted, and what the log holds is read only by whom it concerns.</summary>
+[OnEachDatabase]
 public sealed class AuditRefusalTests(World world) : IClassFixture<World>
 {
     private static readonly ActingUser Administrator = new("Admin", Role.Administrator) { Login = "admin" };

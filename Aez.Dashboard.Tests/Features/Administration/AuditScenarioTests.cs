@@ -20,6 +20,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aez.Dashboard.Tests.Features.Administration;
 
 /// <summary>A day's work in the program, and what the audit log says of it.</summary>
+[OnEachDatabase]
 public sealed class AuditScenarioTests : IAsyncDisposable
 {
     private static readonly ActingUser Lead = new("Petra Lindner", Role.TeamLead) { Login = "lindner" };

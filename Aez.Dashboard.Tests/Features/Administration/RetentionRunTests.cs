@@ -13,6 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Aez.Dashboard.Tests.Features.Administration;
 
+[OnEachDatabase]
 public sealed class RetentionRunTests
 {
     private static readonly ActingUser Administrator = new("Admin", Role.Administrator);

@@ -4,6 +4,7 @@ using Aez.Dashboard.Features.Import;
 namespace Aez.Dashboard.Tests.Features.Import;
 
 /// <summary>A Bestand that is declared complete ends the care that it does not name.</summary>
+[OnEachDatabase]
 public sealed class FullStockTests
 {
     private const string Heading = "Kundennummer;IFK;Betreuung von;Betreuung bis\n";

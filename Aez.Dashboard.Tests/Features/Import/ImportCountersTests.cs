@@ -4,6 +4,7 @@ using Aez.Dashboard.Features.Import;
 namespace Aez.Dashboard.Tests.Features.Import;
 
 /// <summary>Every row has one outcome, and what nobody would see is listed.</summary>
+[OnEachDatabase]
 public sealed class ImportCountersTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Aez.Dashboard.Metrics;
 namespace Aez.Dashboard.Tests.Features.Import;
 
 /// <summary>The newer Datenstand wins, whichever file comes first.</summary>
+[OnEachDatabase]
 public sealed class ImportDatenstandTests
 {
     private const string Care = "Kundennummer;IFK;Betreuung von;Betreuung bis\n";

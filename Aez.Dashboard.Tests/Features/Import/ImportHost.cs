@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Domain;
@@ -5,6 +6,7 @@ using Aez.Dashboard.Features.Import;
 using Aez.Dashboard.Metrics;
 using Aez.Dashboard.Tests.Support;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -86,7 +88,8 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public static async Task<IReadOnlyList<string>> DumpAsync(string connectionString, params string[] queries)
     {
-        await using var connection = new SqliteConnection(connectionString);
+        await using var db = connectionString.StartsWith("Host=", StringComparison.Ordinal) ? new AezDbContext(PostgresServer.Options(connectionString).Options, TimeProvider.System) : null;
+        await using var connection = db?.Database.GetDbConnection() ?? new SqliteConnection(connectionString);
         await connection.OpenAsync();
         var lines = new List<string>();
         foreach (var query in queries)
@@ -95,10 +98,19 @@ internal sealed class ImportHost : IAsyncDisposable
             command.CommandText = query;
             await using var row = await command.ExecuteReaderAsync();
             while (await row.ReadAsync())
-                lines.Add(string.Join('|', Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? "NULL" : row.GetString(i))));
+                lines.Add(string.Join('|', Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? "NULL" : db is null ? row.GetString(i) : Text(row.GetValue(i)))));
         }
         return lines;
     }
+
+    /// <summary>As SQLite says it.</summary>
+    private static string Text(object value) => value switch
+    {
+        bool flag => flag ? "1" : "0",
+        double number => number.ToString("0.0################", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -4,6 +4,7 @@ using Aez.Dashboard.Tests.Features.Import.Reading;
 namespace Aez.Dashboard.Tests.Features.Import;
 
 /// <summary>What files and their surroundings may do to an import: swell, change, break, last for ever.</summary>
+[OnEachDatabase]
 public sealed class ImportHostileTests
 {
     private const string Contacts = "Kundennummer;Datum;Kontaktart\n000000123;01.09.2016;Video\n";

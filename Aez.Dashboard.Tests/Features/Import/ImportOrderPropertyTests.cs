@@ -9,6 +9,7 @@ namespace Aez.Dashboard.Tests.Features.Import;
 /// The store is what the standing files say, whatever their order: files of several Datenstände that contradict each other, with
 /// different columns, split and repeated in any way, give the same records and figures; and a file that is taken back was never there.
 /// </summary>
+[OnEachDatabase]
 public sealed class ImportOrderPropertyTests
 {
     private static readonly DateOnly Start = new(2016, 1, 1);

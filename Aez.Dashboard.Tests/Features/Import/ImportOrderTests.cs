@@ -5,6 +5,7 @@ using Aez.Dashboard.Tests.Support;
 
 namespace Aez.Dashboard.Tests.Features.Import;
 
+[OnEachDatabase]
 public sealed class ImportOrderTests
 {
     private const int Orders = 8;
@@ -44,9 +45,9 @@ public sealed class ImportOrderTests
                 Assert.True(report.IsCommitted, $"{report.FileName}: {report.Failure}");
             }
             var figures = await ImportHost.DumpAsync(
-                host.ConnectionString, "SELECT * FROM Metrics ORDER BY 1, 2, 3, 4", "SELECT * FROM MetricDetails ORDER BY 1, 2, 3, 4",
-                "SELECT Month, Ifk, Indicator, Instrument, Numerator, Denominator FROM ReadyMetrics ORDER BY 1, 2, 3, 4",
-                "SELECT Year, Indicator, Instrument, Ifk, Value, Weights FROM Targets ORDER BY 1, 2, 3, 4");
+                host.ConnectionString, """SELECT * FROM "Metrics" ORDER BY 1, 2, 3, 4""", """SELECT * FROM "MetricDetails" ORDER BY 1, 2, 3, 4""",
+                """SELECT "Month", "Ifk", "Indicator", "Instrument", "Numerator", "Denominator" FROM "ReadyMetrics" ORDER BY 1, 2, 3, 4""",
+                """SELECT "Year", "Indicator", "Instrument", "Ifk", "Value", "Weights" FROM "Targets" ORDER BY 1, 2, 3, 4""");
             Assert.NotEmpty(figures);
             Assert.Equal(expected ??= figures, figures);
         }

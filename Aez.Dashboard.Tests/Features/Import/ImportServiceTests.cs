@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Tests.Features.Import;
 
+[OnEachDatabase]
 public sealed class ImportServiceTests
 {
     private static readonly DateOnly FirstDay = new(2016, 5, 1);

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Tests.Features.Import;
 
+[OnEachDatabase]
 public sealed class ImportSessionTests : IAsyncDisposable
 {
     private const string Officers = "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\r\n";

@@ -3,6 +3,7 @@ using Aez.Dashboard.Domain.Records;
 
 namespace Aez.Dashboard.Tests.Features.Import;
 
+[OnEachDatabase]
 public sealed class ImportUndoTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -8,6 +8,7 @@ using Aez.Dashboard.Tests.Support;
 namespace Aez.Dashboard.Tests.Features.Import;
 
 /// <summary>A change of team, unit or VZÄ is a new row of the IFK: every month keeps the row of its key day, and what changes is said.</summary>
+[OnEachDatabase]
 public sealed class OfficerRowsTests
 {
     private const string Heading = "Kürzel;Name;Team;Bereich;VZÄ;aktiv von;aktiv bis\n";

@@ -5,6 +5,7 @@ using Aez.Dashboard.Features.Import;
 namespace Aez.Dashboard.Tests.Features.Import;
 
 /// <summary>Who is bound to one team imports, takes back and reads what is of its officers and customers, before and after; all else in one sentence that names nothing of the others.</summary>
+[OnEachDatabase]
 public sealed class OtherTeamsTests : IAsyncLifetime
 {
     private const string Officers = """

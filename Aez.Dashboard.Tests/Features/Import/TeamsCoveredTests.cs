@@ -5,6 +5,7 @@ using Aez.Dashboard.Features.Import;
 namespace Aez.Dashboard.Tests.Features.Import;
 
 /// <summary>Whom a file tells of, where it names nobody of a team.</summary>
+[OnEachDatabase]
 public sealed class TeamsCoveredTests
 {
     private const string Contact = "Kundennummer;Datum;Kontaktart\n000000123;01.09.2016;Video\n";

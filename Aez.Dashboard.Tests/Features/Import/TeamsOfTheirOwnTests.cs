@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Tests.Features.Import;
 
 /// <summary>What one team brings, takes back and signs is nothing to another.</summary>
+[OnEachDatabase]
 public sealed class TeamsOfTheirOwnTests
 {
     private const string Heading = "Kürzel;Name;Team;Bereich;VZÄ;aktiv von\n";

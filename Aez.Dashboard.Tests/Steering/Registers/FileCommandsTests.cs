@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Tests.Steering.Registers;
 
 /// <summary>Documents of registers: judged by their content, kept with their entry, given byte for byte to those who may see it.</summary>
+[OnEachDatabase]
 public sealed class FileCommandsTests : IAsyncLifetime
 {
     private const string Team = StoreBuilder.Team;

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Tests.Steering.Registers;
 
 /// <summary>What every register can do, by the example of the network.</summary>
+[OnEachDatabase]
 public sealed class RegisterCommandsTests : IAsyncLifetime
 {
     private const string Team = StoreBuilder.Team;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Aez.Dashboard.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Aez.Dashboard.Tests.Support.Databases;
 
@@ -36,6 +37,16 @@ internal static class PostgresServer
         var name = $"aez_{Guid.NewGuid():N}";
         Execute(Server, $"CREATE DATABASE \"{name}\" TEMPLATE template0");
         return ConnectionTo(name, pooling: false);
+    }
+
+    /// <summary>Rows may have come with numbers: the next ones get those after them, as on SQLite.</summary>
+    public static async Task ContinueNumbersAsync(AezDbContext db)
+    {
+        foreach (var (table, column) in db.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(p => p.IsPrimaryKey() && p.ValueGenerated == ValueGenerated.OnAdd && p.ClrType != typeof(string)).Select(p => (p.DeclaringType.GetTableName(), p.GetColumnName())))
+        {
+            var next = $"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{column}'), (SELECT MAX(\"{column}\") FROM \"{table}\")) WHERE EXISTS (SELECT 1 FROM \"{table}\")";
+            await db.Database.ExecuteSqlRawAsync(next);
+        }
     }
 
     public static void Drop(string connectionString)

@@ -67,6 +67,8 @@ public sealed class TestDatabase : IDbContextFactory<AezDbContext>, IAsyncDispos
         foreach (var import in db.Imports.Local)
             db.CoveredIfks.AddRange(ifks.Select(ifk => new CoveredIfk { ImportId = import.Id, Ifk = ifk }));
         await db.SaveChangesAsync();
+        if (IsPostgres)
+            await PostgresServer.ContinueNumbersAsync(db);
     }
 
     public ValueTask DisposeAsync()

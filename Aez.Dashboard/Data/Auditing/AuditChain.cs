@@ -8,7 +8,7 @@ namespace Aez.Dashboard.Data.Auditing;
 
 /// <summary>
 /// Chains the entries of the audit log: the hash of each covers what it says, its number, and the hash before. Written in the
-/// transaction of the entry, which locks first, so that two who write at once come one after the other.
+/// transaction of the entry, which holds the log, so that two who write at once come one after the other.
 /// </summary>
 public static class AuditChain
 {
@@ -45,9 +45,7 @@ public static class AuditChain
     /// <summary>Numbers and chains the entries; within the transaction that writes them.</summary>
     internal static void Continue(AezDbContext db, IReadOnlyList<AuditEntry> entries)
     {
-        var (number, hash) = End(db);
-        // Numbers are never given twice: a gap stays one.
-        var next = Math.Max(number, db.Dialect.LastNumber(db, nameof(AezDbContext.AuditEntries)));
+        var (next, hash) = db.Dialect.HoldLog(db, EverGiven);
         foreach (var entry in entries)
         {
             Tidy(entry, db.Numbers);
@@ -55,6 +53,14 @@ public static class AuditChain
             (id.CurrentValue, id.IsTemporary) = (++next, false);
             entry.Sha256 = hash = Hash(hash, entry);
         }
+        db.Dialect.NoteLog(db, next, hash);
+    }
+
+    /// <summary>Numbers are never given twice: a gap stays one.</summary>
+    private static (long Number, string Hash) EverGiven(AezDbContext db)
+    {
+        var (number, hash) = End(db);
+        return (Math.Max(number, db.Dialect.LastNumber(db, nameof(AezDbContext.AuditEntries))), hash);
     }
 
     /// <summary>Number and hash of the last entry; what stands unchained at the end, from versions of before, is chained on the way.</summary>

@@ -75,14 +75,14 @@ internal sealed record FeedbackRows(
                     SELECT "CustomerNumber" FROM "CarePeriods" c WHERE {db.Dialect.Among("\"Ifk\"", 0)} AND {CareRows.Covers("c", "@p1")})),
             "Written" AS (SELECT * FROM "RegisterEntries" WHERE "IsCurrent" AND "Team" = @p6 AND {db.Dialect.Among("\"Register\"", 3)}),
             "Found" AS (SELECT * FROM "Feedback" WHERE {db.Dialect.Among("\"Ifk\"", 0)} OR "CustomerNumber" IN ({ended}))
-            SELECT {(int)Part.Feedback}, f."Id", f."CustomerNumber", f."Ifk", f."ReceivedOn", f."DueOn", f."EvaluatedOn", f."Result", f."FollowUp", f."Source", f."ImportId", (
+            SELECT {(int)Part.Register}, "Id", "Register", "Team", NULL, NULL, NULL, "Content", "ChangedBy", "Version", CASE WHEN "IsRemoved" THEN 1 ELSE 0 END, NULL, "ChangedAt" FROM "Written"
+            UNION ALL SELECT {(int)Part.Feedback}, f."Id", f."CustomerNumber", f."Ifk", f."ReceivedOn", f."DueOn", f."EvaluatedOn", f."Result", f."FollowUp", f."Source", f."ImportId", (
                 SELECT i."FileName" FROM "Imports" i WHERE i."Id" = CASE WHEN f."ImportId" <> @p5 THEN f."ImportId" ELSE (
-                    SELECT MAX(c."ImportId") FROM "RecordClaims" c WHERE c."Kind" = @p4 AND c."RowId" = f."Id" AND c."ImportId" <> @p5) END)
+                    SELECT MAX(c."ImportId") FROM "RecordClaims" c WHERE c."Kind" = @p4 AND c."RowId" = f."Id" AND c."ImportId" <> @p5) END), NULL
             FROM "Found" f
-            UNION ALL SELECT {(int)Part.Entry}, "Id", "CustomerNumber", "Instrument", "EntryOn", "ExitOn", NULL, "Provider", NULL, 0, 0, NULL FROM "Ended"
-            UNION ALL SELECT {(int)Part.Care}, 0, "CustomerNumber", "Ifk", "From", "To", NULL, NULL, NULL, 0, 0, NULL FROM "CarePeriods"
+            UNION ALL SELECT {(int)Part.Entry}, "Id", "CustomerNumber", "Instrument", "EntryOn", "ExitOn", NULL, "Provider", NULL, 0, 0, NULL, NULL FROM "Ended"
+            UNION ALL SELECT {(int)Part.Care}, 0, "CustomerNumber", "Ifk", "From", "To", NULL, NULL, NULL, 0, 0, NULL, NULL FROM "CarePeriods"
             WHERE "CustomerNumber" IN (SELECT "CustomerNumber" FROM "Found" UNION {ended} UNION SELECT "CustomerNumber" FROM "Written")
-            UNION ALL SELECT {(int)Part.Register}, "Id", "Register", "Team", NULL, NULL, NULL, "Content", "ChangedBy", "Version", "IsRemoved", "ChangedAt" FROM "Written"
             """;
     }
 
@@ -113,7 +113,7 @@ internal sealed record FeedbackRows(
             Provider = row.TextOrNull(7),
         }, null),
         Part.Care => (new CarePeriod { CustomerNumber = row.Text(2), Ifk = row.Text(3), From = row.Day(4), To = row.DayOrNull(5) }, null),
-        Part.Register => (new Entry(row.Number(1), row.Text(3), row.Number(9), RegisterStore.Read(row.Text(7))) { ChangedBy = row.Text(8), ChangedAt = row.Instant(11), IsRemoved = row.Flag(10) }, row.Text(2)),
+        Part.Register => (new Entry(row.Number(1), row.Text(3), row.Number(9), RegisterStore.Read(row.Text(7))) { ChangedBy = row.Text(8), ChangedAt = row.Instant(12), IsRemoved = row.Flag(10) }, row.Text(2)),
         var part => throw new InvalidOperationException($"{part} is new."),
     };
 }

@@ -27,6 +27,9 @@ internal interface IDatabaseProvider
 
     void Use(DbContextOptionsBuilder options, string connectionString);
 
+    /// <summary>How values lie in it, where that is not what its library chooses.</summary>
+    void Shape(ModelConfigurationBuilder model);
+
     DatabaseSetup Setup(Func<IDbContextFactory<AezDbContext>> factory, string connectionString, Func<IDerivedStore> derived);
 
     /// <summary>The files that hold the database, the one that the connection names first; none where a server keeps them.</summary>
@@ -43,4 +46,7 @@ internal interface IDatabaseProvider
 
     /// <inheritdoc cref="DatabaseErrors.IsPassing"/>
     bool IsPassing(Exception error);
+
+    /// <inheritdoc cref="DatabaseErrors.IsUnanswered"/>
+    bool IsUnanswered(Exception error);
 }

@@ -15,14 +15,23 @@ internal interface IDialect
     /// <param name="sql">Its parameters are @p0, @p1, …</param>
     RowReader Query(AezDbContext db, string sql, object[] parameters);
 
-    /// <summary>Whether a text, or number, is one of a list that a parameter holds as JSON.</summary>
+    /// <summary>As <see cref="Query"/>, for many rows that are read beside those of other questions, one of each in turn; all that are open see the same.</summary>
+    RowReader QueryBeside(AezDbContext db, string sql, object[] parameters);
+
+    /// <summary>Whether a text is one of a list that a parameter holds as JSON.</summary>
     string Among(string column, int parameter);
+
+    /// <summary>Whether a whole number is one of a list that a parameter holds as JSON.</summary>
+    string AmongNumbers(string column, int parameter);
 
     /// <summary>The elements of a list that a parameter holds as JSON, as a table o of lists themselves; <see cref="Element"/> reads them.</summary>
     string Lists(int parameter);
 
     /// <summary>A text of an element of <see cref="Lists"/>.</summary>
     string Element(int position);
+
+    /// <summary>A day of an element of <see cref="Lists"/>.</summary>
+    string DayElement(int position);
 
     /// <summary>A member of an object that a column holds as JSON.</summary>
     string Member(string column, string name);
@@ -42,14 +51,20 @@ internal interface IDialect
     /// <summary>Follows an insert: where the key is stored, the new values are added to the stored ones.</summary>
     string OrAdd(ReadOnlySpan<string> key, string table, params ReadOnlySpan<string> values);
 
-    /// <summary>Writes @p1 for @p0 into a column, but where there is a row with that key already.</summary>
-    string RenameUnlessThere(string table, string column);
-
     /// <summary>Writes a row whole, in the place of the stored one with its key; the parameters are key and values.</summary>
-    string Put(string table, IReadOnlyList<string> key, IReadOnlyList<string> values);
+    string Put(AezDbContext db, string table, IReadOnlyList<string> key, IReadOnlyList<string> values);
 
     /// <summary>The last number that was ever given to a row of a table.</summary>
     long LastNumber(AezDbContext db, string table);
+
+    /// <summary>
+    /// The end of the audit log, as <paramref name="end"/> reads it, once nobody else can write to the log before the transaction ends: also where
+    /// somebody has since it began.
+    /// </summary>
+    (long Number, string Hash) HoldLog(AezDbContext db, Func<AezDbContext, (long Number, string Hash)> end);
+
+    /// <summary>The transaction itself writes the entries up to here.</summary>
+    void NoteLog(AezDbContext db, long number, string hash);
 
     /// <summary>What is deleted from here on in the transaction shall not stay readable in what the database keeps on disk.</summary>
     Task EraseAsync(AezDbContext db, CancellationToken cancellationToken);

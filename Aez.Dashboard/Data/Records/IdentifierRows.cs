@@ -12,8 +12,9 @@ internal sealed class IdentifierRows(AezDbContext db)
         nameof(AezDbContext.MeasureEntries), nameof(AezDbContext.Feedback),
     ];
 
-    private static readonly string[] OfIfks =
-        [nameof(AezDbContext.Metrics), nameof(AezDbContext.MetricDetails), nameof(AezDbContext.FrozenCells), nameof(AezDbContext.PassedOnCells), nameof(AezDbContext.CoveredIfks)];
+    /// <summary>What is no count, with what else is part of its key.</summary>
+    private static readonly (string Table, string[] Key)[] OfIfks =
+        [(nameof(AezDbContext.FrozenCells), ["Month"]), (nameof(AezDbContext.PassedOnCells), ["Month", "Topic", "Part"]), (nameof(AezDbContext.CoveredIfks), ["ImportId"])];
 
     /// <summary>The Kundennummern of each table of records, one after the other.</summary>
     public IEnumerable<string> Customers() => OfCustomers.SelectMany(table => db.Rows($"""SELECT DISTINCT "CustomerNumber" FROM "{table}" """, row => row.Text(0)));
@@ -48,9 +49,12 @@ internal sealed class IdentifierRows(AezDbContext db)
             SELECT "Month", @p1, "Topic", "Category", "Count" FROM "MetricDetails" WHERE "Ifk" = @p0
             {db.Dialect.OrAdd(["Month", "Ifk", "Topic", "Category"], "MetricDetails", "Count")}
             """, stored, known);
-        foreach (var table in OfIfks[2..])
-            db.Run(db.Dialect.RenameUnlessThere(table, "Ifk"), stored, known);
-        foreach (var table in OfIfks)
+        foreach (var (table, key) in OfIfks)
+        {
+            var isThere = string.Join(" AND ", key.Select(column => $"k.\"{column}\" = \"{table}\".\"{column}\""));
+            db.Run($"""UPDATE "{table}" SET "Ifk" = @p1 WHERE "Ifk" = @p0 AND NOT EXISTS (SELECT 1 FROM "{table}" k WHERE k."Ifk" = @p1 AND {isThere})""", stored, known);
+        }
+        foreach (var table in (string[])[nameof(AezDbContext.Metrics), nameof(AezDbContext.MetricDetails), .. OfIfks.Select(of => of.Table)])
             db.Run($"""DELETE FROM "{table}" WHERE "Ifk" = @p0""", stored);
         db.Run("""UPDATE "Accounts" SET "Ifk" = @p1 WHERE "Ifk" = @p0""", stored, known);
         db.Run("""UPDATE "SteeringMeasures" SET "Responsible" = @p1 WHERE "Responsible" = @p0""", stored, known);

@@ -86,7 +86,7 @@ public sealed class RecordReader(AezDbContext db, bool withOrigin = false)
         where T : ImportedRecord
     {
         var where = only is null ? whereAll : $"WHERE {db.Dialect.Among("\"CustomerNumber\"", 0)} ";
-        return db.Rows(rows.Select + where + rows.OrderBy, withOrigin ? rows.Read : rows.Create, only is null ? [] : [JsonSerializer.Serialize(only)]);
+        return db.RowsBeside(rows.Select + where + rows.OrderBy, withOrigin ? rows.Read : rows.Create, only is null ? [] : [JsonSerializer.Serialize(only)]);
     }
 
     /// <summary>A query's rows with the next row's customer in sight.</summary>

@@ -26,7 +26,7 @@ internal static class StoreTableWriting
     {
         using var remove = db.Prepare(
             $"""DELETE FROM "{table.Name}" WHERE {string.Join(" AND ", table.Key.Select((column, i) => $"\"{column}\" = @p{i}"))}""", table.Key.Length);
-        using var put = db.Prepare(db.Dialect.Put(table.Name, table.Key, table.Values), table.Key.Length + table.Values.Length);
+        using var put = db.Prepare(db.Dialect.Put(db, table.Name, table.Key, table.Values), table.Key.Length + table.Values.Length);
         foreach (var (key, values) in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -43,11 +43,19 @@ internal sealed class SqliteDialect : IDialect
         }
     }
 
+    /// <summary>One after the other or beside each other: the statements of a connection see the same as long as one is open.</summary>
+    public RowReader QueryBeside(AezDbContext db, string sql, object[] parameters) => Query(db, sql, parameters);
+
     public string Among(string column, int parameter) => $"{column} IN (SELECT value FROM json_each({Statement.Parameter(parameter)}))";
+
+    public string AmongNumbers(string column, int parameter) => Among(column, parameter);
 
     public string Lists(int parameter) => $"json_each({Statement.Parameter(parameter)}) o";
 
     public string Element(int position) => string.Create(CultureInfo.InvariantCulture, $"o.value ->> {position}");
+
+    /// <summary>Days are texts.</summary>
+    public string DayElement(int position) => Element(position);
 
     public string Member(string column, string name) => $"json_extract({column}, '$.{name}')";
 
@@ -62,9 +70,7 @@ internal sealed class SqliteDialect : IDialect
     public string OrAdd(ReadOnlySpan<string> key, string table, params ReadOnlySpan<string> values) =>
         $"ON CONFLICT ({string.Join(", ", key.ToArray().Select(Quote))}) DO UPDATE SET {string.Join(", ", values.ToArray().Select(value => $"{Quote(value)} = {Quote(table)}.{Quote(value)} + excluded.{Quote(value)}"))}";
 
-    public string RenameUnlessThere(string table, string column) => $"UPDATE OR IGNORE {Quote(table)} SET {Quote(column)} = @p1 WHERE {Quote(column)} = @p0";
-
-    public string Put(string table, IReadOnlyList<string> key, IReadOnlyList<string> values)
+    public string Put(AezDbContext db, string table, IReadOnlyList<string> key, IReadOnlyList<string> values)
     {
         string[] columns = [.. key, .. values];
         return $"INSERT OR REPLACE INTO {Quote(table)} ({string.Join(", ", columns.Select(Quote))}) VALUES ({string.Join(", ", columns.Select((_, i) => Statement.Parameter(i)))})";
@@ -72,6 +78,14 @@ internal sealed class SqliteDialect : IDialect
 
     public long LastNumber(AezDbContext db, string table) =>
         db.Rows("""SELECT "seq" FROM "sqlite_sequence" WHERE "name" = @p0""", row => row.Long(0), table).FirstOrDefault();
+
+    /// <summary>The transaction has begun by locking: nobody else writes.</summary>
+    public (long Number, string Hash) HoldLog(AezDbContext db, Func<AezDbContext, (long Number, string Hash)> end) => end(db);
+
+    public void NoteLog(AezDbContext db, long number, string hash)
+    {
+        // It is what stands at the end.
+    }
 
     public async Task EraseAsync(AezDbContext db, CancellationToken cancellationToken) =>
         await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancellationToken);

@@ -22,7 +22,12 @@ internal sealed class SqliteProvider : IDatabaseProvider
 
     public bool IsServedBy(string? library) => library == "Microsoft.EntityFrameworkCore.Sqlite";
 
-    public void Use(DbContextOptionsBuilder options, string connectionString) => options.UseSqlite(connectionString);
+    public void Use(DbContextOptionsBuilder options, string connectionString) => options.UseSqlite(connectionString).UseCompiledModel(Name);
+
+    public void Shape(ModelConfigurationBuilder model)
+    {
+        // The library's choice is what the others are measured by.
+    }
 
     public DatabaseSetup Setup(Func<IDbContextFactory<AezDbContext>> factory, string connectionString, Func<IDerivedStore> derived) =>
         new SqliteSetup(factory, connectionString, derived);
@@ -42,6 +47,9 @@ internal sealed class SqliteProvider : IDatabaseProvider
     public bool IsConstraint(Exception error) => SqliteErrors.IsConstraint(error);
 
     public bool IsPassing(Exception error) => SqliteErrors.IsPassing(error);
+
+    /// <summary>It is part of the program, and answers.</summary>
+    public bool IsUnanswered(Exception error) => false;
 
     /// <summary>The configured string with a relative file placed in the data directory, never in the working directory.</summary>
     public string ConnectionString(IConfiguration configuration, DataDirectory directory)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Aez.Dashboard.Data.Records;
 using Microsoft.Data.Sqlite;
@@ -83,6 +84,8 @@ internal sealed class SqliteStatement : Statement
                 Span<byte> digits = stackalloc byte[10];
                 day.TryFormat(digits, out _, "yyyy-MM-dd");
                 return raw.sqlite3_bind_text(statement, position, digits);
+            case DateTime instant:
+                return Bind(statement, position, instant.ToString(@"yyyy-MM-dd HH\:mm\:ss.FFFFFFF", CultureInfo.InvariantCulture));
             case int number:
                 return raw.sqlite3_bind_int64(statement, position, number);
             case long number:

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace Aez.Dashboard.Tests.Features.Import.Catalogue;
 
+[OnEachDatabase]
 public sealed class CatalogueImportTests : IAsyncDisposable
 {
     private const string Heading = "Code;Name;Rechtsgrundlage;Gruppe;gültig von;gültig bis;Bezeichnung ab\n";

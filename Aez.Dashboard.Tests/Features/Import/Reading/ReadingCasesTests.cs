@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Aez.Dashboard.Tests.Features.Import.Reading;
 
 /// <summary>Files that were read wrongly once, each with what is right.</summary>
+[OnEachDatabase]
 public sealed class ReadingCasesTests
 {
     [Theory]

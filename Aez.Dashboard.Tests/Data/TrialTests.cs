@@ -1,14 +1,17 @@
+using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using Aez.Dashboard.Data;
+using Aez.Dashboard.Data.Postgres;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace Aez.Dashboard.Tests.Data.Sqlite;
+namespace Aez.Dashboard.Tests.Data;
 
 /// <summary>A trial is the real thing to whoever runs in it, and nothing to everybody else.</summary>
-public sealed class SqliteTrialTests
+[OnEachDatabase]
+public sealed class TrialTests
 {
     private static readonly ActingUser User = new("Leitung", Role.TeamLead);
 
@@ -85,9 +88,8 @@ public sealed class SqliteTrialTests
                 await AddAsync(real, "real");
                 await real.CommitAsync(Cancellation);
             }, Cancellation);
-            await using var other = new SqliteConnection(database.ConnectionString);
-            await other.OpenAsync(Cancellation);
-            await using (other.BeginTransaction())
+            await using var other = database.CreateDbContext();
+            await using (await other.Database.BeginTransactionAsync(IsolationLevel.Serializable, Cancellation))
                 await AddAsync(work, "trial2");
             return await work.Db.Settings.OrderBy(s => s.Key).Select(s => s.Key).ToListAsync(Cancellation);
         }, Cancellation);
@@ -104,10 +106,10 @@ public sealed class SqliteTrialTests
         await using var database = new TestDatabase();
         using var unit = new UnitOfWork(database);
 
-        var refused = await Assert.ThrowsAsync<SqliteException>(() => unit.TryAsync(
-            User, async work => await work.Db.Database.ExecuteSqlRawAsync("DELETE FROM main.\"Instruments\"", Cancellation), Cancellation));
+        var itself = database.IsPostgres ? "DELETE FROM public.\"Instruments\"" : "DELETE FROM main.\"Instruments\"";
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() => unit.TryAsync(User, async work => await work.Db.Database.ExecuteSqlRawAsync(itself, Cancellation), Cancellation));
 
-        Assert.Equal(8, refused.SqliteErrorCode);
+        Assert.StartsWith("Die Datenbank kann nicht beschrieben werden", DatabaseErrors.Explain(refused), StringComparison.Ordinal);
     }
 
     private static Task AddAsync(Work work, string key)
@@ -119,8 +121,13 @@ public sealed class SqliteTrialTests
     private static async Task RunAsync(AezDbContext db, IReadOnlyList<string> statements)
     {
         foreach (var statement in statements)
-            await db.Database.ExecuteSqlRawAsync(statement, Cancellation);
+            await db.Database.ExecuteSqlRawAsync(db.Dialect == PostgresDialect.Instance ? OfPostgres(statement, db.IsTrial) : statement, Cancellation);
     }
+
+    private static string OfPostgres(string statement, bool isTrial) => !statement.StartsWith("INSERT OR REPLACE", StringComparison.Ordinal)
+        ? statement
+        : statement.Replace(" OR REPLACE", "", StringComparison.Ordinal)
+            + (isTrial ? "" : """ ON CONFLICT ("Month", "Ifk", "Indicator", "Instrument") DO UPDATE SET "Numerator" = excluded."Numerator", "Denominator" = excluded."Denominator" """);
 
     private static string Insert(Random random) => random.Next(2) == 0
         ? Contact(random.Next(5), random.Next(1, 9), random.Next(3), random.Next(9))
