@@ -72,7 +72,15 @@ internal sealed partial class BackupJob(
         LogMade(file);
         foreach (var removed in known.Remove(DateOnly.MinValue, settings.Keep))
             LogRemoved(removed);
-        await known.NoteAsync(file, head, cancellationToken);
+        try
+        {
+            await known.NoteAsync(file, head, cancellationToken);
+        }
+        catch (Exception error) when (DatabaseErrors.IsPassing(error))
+        {
+            // It is made all the same: a long import may have the database.
+            LogNotNoted(file);
+        }
     }
 
     private async Task TellAsync(string why, CancellationToken cancellationToken)
@@ -92,6 +100,9 @@ internal sealed partial class BackupJob(
 
     [LoggerMessage(LogLevel.Information, "Backup taken away: {File}")]
     private partial void LogRemoved(string file);
+
+    [LoggerMessage(LogLevel.Warning, "The audit log does not name the backup, the database was busy: {File}")]
+    private partial void LogNotNoted(string file);
 
     [LoggerMessage(LogLevel.Error, "No backup was made: {Why}")]
     private partial void LogRefused(string why);

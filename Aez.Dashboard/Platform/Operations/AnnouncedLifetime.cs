@@ -43,10 +43,11 @@ internal sealed partial class AnnouncedLifetime(Maintenance maintenance, IHostAp
         if (maintenance.IsAnnounced)
             application.StopApplication();
         else
-            _ = Task.Run(StopAsync);
+            _ = Task.Run(EndAsync);
     }
 
-    private async Task StopAsync()
+    /// <summary>Tells open pages, waits for them and for what is being written, and stops.</summary>
+    internal async Task EndAsync()
     {
         LogStopping(circuits.Count, Measurements.Writes);
         maintenance.Announce();
