@@ -25,11 +25,10 @@ public sealed class MaintenanceTests(AppFixture app)
             var text = $"Kurz vor der Wartung {Guid.NewGuid():N}";
             await page.Page.Locator("#protokoll-").FocusAsync();
 
-            var typing = page.Page.Keyboard.TypeAsync(text, new() { Delay = 15 });
+            await page.Page.Keyboard.TypeAsync(text);
             server.Ask();
             await Assertions.Expect(page.Page.Locator(".maintenance-band")).ToContainTextAsync("Wartung: Das Programm wird gleich neu gestartet. Ihre Eingaben sind gespeichert");
             await page.KeepPictureAsync("maintenance");
-            await typing;
             var (exitCode, log) = await server.EndedAsync(Cancellation);
 
             Assert.Equal(0, exitCode);

@@ -12,7 +12,7 @@ namespace Aez.Dashboard.Platform.Operations;
 internal sealed partial class AnnouncedLifetime(Maintenance maintenance, IHostApplicationLifetime application, OpenCircuits circuits, ILogger<AnnouncedLifetime> logger) : IHostLifetime, IDisposable
 {
     /// <summary>So long pages have to show the notice and to send what was typed last.</summary>
-    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Notice = TimeSpan.FromSeconds(3);
 
     /// <summary>An import may write for a minute; what takes longer is rolled back. The service manager must allow for it (deploy/).</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
