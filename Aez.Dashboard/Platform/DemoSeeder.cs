@@ -64,9 +64,11 @@ public sealed class DemoSeeder(UnitOfWork unit, ImportService imports, RuleStore
         return true;
     }
 
-    /// <summary>What is noted of the findings that the import has left.</summary>
+    /// <summary>What is noted of the findings that the import has left; the demo of 2016 is of a time before there were notes.</summary>
     private static async Task<IReadOnlyList<Entry>> NotesAsync(AezDbContext db, DemoOptions options, DemoData data, CancellationToken cancellationToken)
     {
+        if (!options.Era.IsPresent)
+            return [];
         HashSet<string> ifks = [.. data.Officers.Where(o => o.Team == DemoTeam.Team).Select(o => o.Code)];
         var month = Month.Of(options.DataAsOf).Value;
         var findings = await db.Findings.AsNoTracking().Where(f => f.FirstMonth <= month && month <= f.LastMonth && f.Kind == RecordKind.Stock)
