@@ -25,7 +25,7 @@ internal static class SampleFiles
         var stream = new MemoryStream();
         stream.Write(package);
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
-        using (var entry = archive.CreateEntry(part).Open())
+        using (var entry = archive.CreateEntry(part, CompressionLevel.Fastest).Open())
             entry.Write(content);
         return stream.ToArray();
     }

@@ -21,17 +21,22 @@ public sealed record AssignmentDue(Month Month, string Team, int Stock, int ToHa
         {
             if (Stock == 0 && Ours == 0)
                 return $"Am {German.Day(Month.KeyDay)} war niemand in Betreuung.";
-            List<string> parts =
+            string[] parts =
             [
                 ToHandOver == 0 ? Stock == 1 ? "Die eine betreute Person gehört zur AEZ" : $"Alle {German.Number(Stock)} betreuten Personen gehören zur AEZ" : $"{German.Number(ToHandOver)} von {German.Number(Stock)} {(ToHandOver == 1 ? "gehört" : "gehören")} nicht zur AEZ",
             ];
-            if (Ours > 0)
-                parts.Add($"{German.Number(Ours)} {(Ours == 1 ? "wird" : "werden")} anderswo betreut und {(Ours == 1 ? "gehört" : "gehören")} zur AEZ");
-            if (Ending > 0)
-                parts.Add($"bei {German.Number(Ending)} endet der AEZ-Status in {AssignmentEnd.DaysAhead} Tagen oder ist zu prüfen");
-            return $"{string.Join("; ", parts)}.";
+            return $"{string.Join("; ", parts.Concat(More))}.";
         }
     }
+
+    /// <summary>What no figure tells: all but who is in the wrong unit. Null where there is nothing.</summary>
+    public string? MoreText => More.Count == 0 ? null : $"{string.Join("; ", More)}.";
+
+    private IReadOnlyList<string> More =>
+    [
+        .. Ours > 0 ? [$"{German.Number(Ours)} {(Ours == 1 ? "wird" : "werden")} anderswo betreut und {(Ours == 1 ? "gehört" : "gehören")} zur AEZ"] : Array.Empty<string>(),
+        .. Ending > 0 ? [$"bei {German.Number(Ending)} endet der AEZ-Status in {AssignmentEnd.DaysAhead} Tagen oder ist zu prüfen"] : Array.Empty<string>(),
+    ];
 }
 
 /// <summary>What is due about the assignment on the key day of a month, without any customer in it.</summary>

@@ -25,12 +25,13 @@ public sealed class OverviewQueryTests : IAsyncDisposable
             Care("0002"), Egv("0002", new(2015, 1, 1)), Talk("0002", new(2016, 5, 1)),
             Care("0003", child: new(1998, 11, 20)),
             Care("0004", ifk: "U1", child: new(1998, 11, 20)),
+            Care("0005", child: new(1990, 1, 1)),
             Feedback(due: new(2016, 9, 29)), Feedback(due: new(2016, 9, 30)), Feedback(due: new(2016, 9, 1), evaluated: new(2016, 9, 20)),
             Feedback(due: new(2016, 9, 2), evaluated: new(2016, 10, 2)), Feedback(received: new(2016, 9, 15)), Feedback(received: new(2016, 9, 16)));
 
         var work = (await QueryAsync(September)).Data!.OpenWork;
 
-        Assert.Equal(new OpenWork(Expiring: 1, Expired: 1, Missing: 1, WithoutContact: 2, OverdueFeedback: 3, EndingSoon: 1) { ContinuationOverdue = 0 }, work);
+        Assert.Equal(new OpenWork(Expiring: 1, Expired: 1, Missing: 2, WithoutContact: 3, OverdueFeedback: 3, EndingSoon: 2) { InWrongUnit = 1, ContinuationOverdue = 0 }, work);
     }
 
     [Fact]

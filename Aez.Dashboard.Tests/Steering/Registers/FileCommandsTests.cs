@@ -72,6 +72,7 @@ public sealed class FileCommandsTests : IAsyncLifetime
     [InlineData("vertrag\u202Efdp.exe", "MZ", "Der Name der Datei enthält Zeichen, die man nicht sieht: Benennen Sie die Datei um.")]
     [InlineData("vertrag\r\nSet-Cookie.pdf", "%PDF-1.7 %%EOF", "Der Name der Datei enthält Zeichen, die man nicht sieht: Benennen Sie die Datei um.")]
     [InlineData("vertrag\".pdf", "%PDF-1.7 %%EOF", "Der Name der Datei enthält eines der Zeichen < > : \" | ? *: Benennen Sie die Datei um.")]
+    [InlineData("vertrag.pdf\0.exe", "%PDF-1.7 %%EOF", "Der Name der Datei enthält Zeichen, die man nicht sieht: Benennen Sie die Datei um.")]
     [InlineData("con.pdf", "%PDF-1.7 %%EOF", "Die Datei heißt so, wie keine Datei heißen darf: Geben Sie ihr einen Namen wie „Vereinbarung.pdf“.")]
     [InlineData("..", "x", "Die Datei hat keinen Namen: Benennen Sie sie um.")]
     [InlineData("Kollegiale Fallberatung 12.pdf", "%PDF-1.7 %%EOF", "Kollegiale Fallberatungen werden ausdrücklich nicht dokumentiert (Fachkonzept, Abschnitt 6): Nehmen Sie heraus, was davon handelt.")]
@@ -107,6 +108,35 @@ public sealed class FileCommandsTests : IAsyncLifetime
         Assert.StartsWith("Die Datei enthält Makros", (await AddAsync("brief.docx", outer)).Refusal, StringComparison.Ordinal);
         Assert.StartsWith("Die Datei enthält Makros", (await AddAsync("liste.xlsx", inner)).Refusal, StringComparison.Ordinal);
         Assert.Null((await AddAsync("brief.docx", SampleFiles.With(SampleFiles.All["brief.docx"], "word/embeddings/anlage.xlsx", SampleFiles.All["liste.xlsx"]))).Refusal);
+    }
+
+    /// <summary>What comes out of everything together is limited, however deep it is packed.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Add_OfWhatIsLittleUntilItIsUnpacked_IsRefused(int depth)
+    {
+        var part = new byte[180 << 20];
+        var file = Enumerable.Range(0, 3).Aggregate(SampleFiles.All["brief.docx"], (docx, i) => depth == 1
+            ? SampleFiles.With(docx, $"word/media/{i}.bin", part)
+            : SampleFiles.With(docx, $"word/embeddings/{i}.docx", SampleFiles.With(SampleFiles.All["brief.docx"], "word/media/1.bin", part)));
+        Assert.InRange(file.Length, 1, 8 << 20);
+
+        Assert.Equal("Die Datei ist gepackt viel kleiner als ausgepackt: So ein Dokument nimmt das Register nicht.", (await AddAsync("brief.docx", file)).Refusal);
+    }
+
+    /// <summary>A file that is two things is what its beginning says, and is given as that alone: what else is in it nobody's browser looks for.</summary>
+    [Fact]
+    public async Task Add_OfAFileThatIsTwoThings_IsWhatItsBeginningSays()
+    {
+        byte[] picture = [.. SampleFiles.All["bild.png"], .. SampleFiles.All["brief.docx"]];
+        byte[] script = [.. "%PDF-1.7\n"u8, .. "<script>alert(1)</script><</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>\n%%EOF"u8];
+
+        Assert.Equal(FileKind.Png, await KindAsync("bild.png", picture));
+        Assert.Equal("„brief.docx“ heißt wie Word (DOCX), ist aber PNG: Geben Sie der Datei die richtige Endung.", (await AddAsync("brief.docx", picture)).Refusal);
+        Assert.Equal(FileKind.Pdf, await KindAsync("vertrag.pdf", script));
+        Assert.StartsWith("Dateien mit der Endung „.html“", (await AddAsync("vertrag.html", script)).Refusal, StringComparison.Ordinal);
+        Assert.StartsWith("„vertrag.pdf“ heißt wie PDF", (await AddAsync("vertrag.pdf", [.. "MZ"u8, .. script])).Refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,6 +224,13 @@ public sealed class FileCommandsTests : IAsyncLifetime
     /// <summary>What goes with the records of a customer could leave its files behind.</summary>
     [Fact]
     public void Registers_AboutACustomer_HaveNoFiles() => Assert.DoesNotContain(AllRegisters.All, r => r.Customer is not null && r.Fields.OfType<EntryFile>().Any());
+
+    private async Task<FileKind> KindAsync(string name, byte[] content)
+    {
+        var file = (await AddAsync(name, content)).File!;
+        await SaveAsync(file);
+        return (await _query.GetAsync(Lead, file.Id, Cancellation))!.Kind;
+    }
 
     private Task<FileResult> AddAsync(string name, byte[] content) => _files.AddAsync(Lead, Register, Team, name, content.Length, new MemoryStream(content), Cancellation);
 

@@ -23,6 +23,7 @@ public sealed record OpenWorkItem(int? Count, string Text, Indicator Indicator, 
             new(work.Missing, $"{Agreements(work.Missing)} {(work.Missing == 1 ? "fehlt" : "fehlen")} ganz", Indicator.EgvValidity, "zustand=fehlt"),
             new(work.WithoutContact, $"{(work.WithoutContact == 1 ? "Kundin oder Kunde" : "Kundinnen und Kunden")} seit über 90 Tagen ohne Gespräch, oder noch nie eines", Indicator.ContactReach),
             new(work.OverdueFeedback, $"{(work.OverdueFeedback == 1 ? "Rückmeldung ist" : "Rückmeldungen sind")} überfällig", Indicator.FeedbackTimeliness, IsLive: true),
+            new(work.InWrongUnit, $"im Bestand {(work.InWrongUnit == 1 ? "gehört" : "gehören")} nach dem Fachkonzept nicht zur AEZ", Indicator.AssignmentConformity),
             new(work.EndingSoon, $"AEZ-Status {(work.EndingSoon == 1 ? "endet" : "enden")} in {AssignmentEnd.DaysAhead} Tagen oder {(work.EndingSoon == 1 ? "ist" : "sind")} zu prüfen", Indicator.AssignmentConformity, "auswahl=endet", IsLive: true),
         ];
 

@@ -15,6 +15,9 @@ namespace Aez.Dashboard.Features.Overview;
 /// <param name="EndingSoon">Customers whose AEZ status ends within 90 days or has to be checked, as <see cref="AssignmentEnd"/> lists them.</param>
 public sealed record OpenWork(int? Expiring, int? Expired, int? Missing, int? WithoutContact, int? OverdueFeedback, int? EndingSoon)
 {
+    /// <summary>Customers of the stock who belong to another unit by the rules; as the figure has it, signed where the month is.</summary>
+    public int? InWrongUnit { get; init; }
+
     /// <summary>Of the expired agreements those that wait for their Fortschreibung.</summary>
     public int? ContinuationOverdue { get; init; }
 }
@@ -67,6 +70,7 @@ public sealed class OverviewQuery(IDbContextFactory<AezDbContext> factory, Figur
             ifks.Count > 0 ? feedback?.Overdue : null,
             ifks.Count > 0 ? ending : null)
         {
+            InWrongUnit = figures.Of(Indicator.AssignmentConformity).Ratio is { Denominator: { } stock } fitting ? (int)(stock - fitting.Numerator) : null,
             ContinuationOverdue = Known(Indicator.EgvValidity, DetailTopics.AgreementState, details.GetValueOrDefault((DetailTopics.Continuation, EnumNames.Of(FlowOutcome.Open)))),
         };
 

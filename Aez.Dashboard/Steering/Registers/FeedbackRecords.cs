@@ -59,9 +59,9 @@ internal sealed class FeedbackRecords(RecordShape<Feedback> shape, MetricsStore 
     public string StandOf(AezDbContext db, string team)
     {
         var states = StoreStand.StatesOf(db);
-        return states.Of(RecordKind.Feedback, team) is not { } day ? "Einen Datenstand hat die Kennzahl noch nicht: Er beginnt mit der ersten Eingabe oder der ersten Datei."
-            : states.IsByHand(RecordKind.Feedback, team) ? $"Das Team erfasst Rückmeldungen von Hand und hat keine Datei dazu: Datenstand der Kennzahl ist der Tag der letzten Eingabe, der {German.Day(day)}."
-            : $"Datenstand der Kennzahl ist der der Dateien, der {German.Day(day)}; was hier eingetragen wird, ergänzt sie.";
+        return states.Of(RecordKind.Feedback, team) is not { } day ? "Einen Datenstand hat sie noch nicht: Er beginnt mit der ersten Eingabe oder der ersten Datei."
+            : states.IsByHand(RecordKind.Feedback, team) ? $"Ihr Datenstand ist der {German.Day(day)}, der Tag der letzten Eingabe: Das Team erfasst Rückmeldungen von Hand und hat keine Datei dazu."
+            : $"Ihr Datenstand ist der {German.Day(day)}, der der Dateien; was hier eingetragen wird, ergänzt sie.";
     }
 
     public async Task<Entry?> KnownAsync(AezDbContext db, string team, Entry entry, CancellationToken cancellationToken)

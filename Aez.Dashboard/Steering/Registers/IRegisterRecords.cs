@@ -17,7 +17,7 @@ public interface IRegisterRecords
     /// <param name="stored">The entries of the team, the ones taken out included.</param>
     IReadOnlyList<Entry> EntriesOf(RegisterReading reading, IReadOnlyList<Entry> stored, AezDbContext db, ActingUser user, string team, DateOnly today);
 
-    /// <summary>Up to which day the figures count what stands in the register, and why, as one German sentence.</summary>
+    /// <summary>Up to which day the figures count what stands in the register, and why, as a German sentence that follows one about the figure.</summary>
     string StandOf(AezDbContext db, string team);
 
     /// <summary>What is known of an entry before it is written; null: nothing.</summary>

@@ -9,7 +9,7 @@ internal static class PackageContent
 {
     private const int MostParts = 10_000;
 
-    /// <summary>What may come out of it: more is no document.</summary>
+    /// <summary>What may come out of it and of all that is embedded in it together: more is no document.</summary>
     private const long MostUnpacked = 512L * 1024 * 1024;
 
     /// <summary>Documents within documents: more than anybody means.</summary>
@@ -21,7 +21,8 @@ internal static class PackageContent
     {
         try
         {
-            return KindOf(content, 1, out refusal);
+            var left = MostUnpacked;
+            return KindOf(content, 1, ref left, out refusal);
         }
         catch (Exception error) when (error is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
@@ -30,14 +31,18 @@ internal static class PackageContent
         }
     }
 
-    private static FileKind? KindOf(byte[] content, int depth, out string? refusal)
+    /// <param name="left">Bytes that may still come out.</param>
+    private static FileKind? KindOf(byte[] content, int depth, ref long left, out string? refusal)
     {
         using var archive = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
         var parts = archive.Entries;
-        refusal = parts.Count > MostParts || parts.Sum(p => p.Length) > MostUnpacked ? "Die Datei ist gepackt viel kleiner als ausgepackt: So ein Dokument nimmt das Register nicht."
+        left -= parts.Sum(p => p.Length);
+        refusal = parts.Count > MostParts || left < 0 ? "Die Datei ist gepackt viel kleiner als ausgepackt: So ein Dokument nimmt das Register nicht."
             : parts.Any(p => p.FullName.Split('/', '\\').Contains("..") || p.FullName.StartsWith('/')) ? Damaged
             : parts.Any(p => IsMacroName(p.FullName)) || parts.Any(p => p.FullName.EndsWith("[Content_Types].xml", StringComparison.OrdinalIgnoreCase) && Text(p).Contains("macroEnabled", StringComparison.OrdinalIgnoreCase)) ? FileContent.Macros
-            : parts.Select(p => RefusalOfEmbedded(p, depth)).FirstOrDefault(r => r is not null);
+            : null;
+        foreach (var part in parts)
+            refusal ??= RefusalOfEmbedded(part, depth, ref left);
         if (refusal is not null)
             return null;
         return Has("[Content_Types].xml") && Has("word/document.xml") ? FileKind.Docx
@@ -55,7 +60,7 @@ internal static class PackageContent
         || Path.GetExtension(name).ToLowerInvariant() is ".docm" or ".dotm" or ".xlsm" or ".xltm" or ".xlam" or ".xlsb" or ".pptm" or ".potm" or ".ppsm" or ".ppam" or ".exe" or ".js" or ".vbs";
 
     /// <summary>What is embedded is itself a document: packed again, or in the old form, where macros are a folder of that name.</summary>
-    private static string? RefusalOfEmbedded(ZipArchiveEntry part, int depth)
+    private static string? RefusalOfEmbedded(ZipArchiveEntry part, int depth, ref long left)
     {
         if (part.Length is 0 or > FileContent.MostBytes || Path.GetExtension(part.Name).ToLowerInvariant() is ".xml" or ".rels" or ".png" or ".jpg" or ".jpeg" or ".emf")
             return null;
@@ -66,7 +71,7 @@ internal static class PackageContent
             return null;
         if (depth == DeepestNesting)
             return "In der Datei stecken Dokumente in Dokumenten: Nehmen Sie sie heraus.";
-        KindOf(bytes, depth + 1, out var refusal);
+        KindOf(bytes, depth + 1, ref left, out var refusal);
         return refusal;
     }
 
