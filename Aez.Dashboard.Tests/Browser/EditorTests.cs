@@ -89,4 +89,18 @@ public sealed class EditorTests(AppFixture app, TypingFixture typing) : IClassFi
     private static FilePayload File(string name, string content) => new() { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(content) };
 
     private static ILocator Button(AppPage page, string name) => page.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>Below the fields of a long form nobody would see why nothing was saved.</summary>
+    [Fact]
+    public async Task Refusal_OfALongForm_IsInView()
+    {
+        await using var page = await app.OpenAsync("/netzwerk", host: await app.DemoHostAsync(), user: "TeamLead");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Partner aufnehmen" }).ClickAsync();
+
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Speichern", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(page.Page.Locator("#entry .dialog-refusal")).ToContainTextAsync("Bitte füllen Sie „Partner“ aus.");
+        await Assertions.Expect(page.Page.Locator("#entry .dialog-refusal")).ToBeInViewportAsync(new() { Ratio = 1 });
+        Assert.Empty(page.Problems);
+    }
 }

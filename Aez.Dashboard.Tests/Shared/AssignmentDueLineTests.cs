@@ -28,7 +28,7 @@ public sealed class AssignmentDueLineTests : IAsyncDisposable
 
         var line = context.Render<AssignmentDueLine>(parts => parts.Add(p => p.Month, new Month(2016, 9)).Add(p => p.Team, StoreBuilder.Team));
 
-        line.WaitForAssertion(() => Assert.Contains($"Zuordnung: {text}", line.Find("p").TextContent));
+        line.WaitForAssertion(() => Assert.Contains($"Zuordnung: {text}", line.Find("p").TextContent), TimeSpan.FromSeconds(30));
         Assert.StartsWith("zuordnungspruefung?", line.Find("a").GetAttribute("href"));
     }
 

@@ -10,6 +10,9 @@ namespace Aez.Dashboard.Tests.Features.WorkingGroups;
 
 public sealed class CalendarSubscriptionTests
 {
+    /// <summary>It reads and writes on another thread, beside others' tests.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static readonly ActingUser Lead = new("Petra Lindner", Role.TeamLead) { Login = "lindner" };
 
     [Fact]
@@ -25,15 +28,15 @@ public sealed class CalendarSubscriptionTests
         context.Services.AddSingleton<ICurrentUser>(new FixedUser(Lead));
 
         var part = context.Render<CalendarSubscription>(parts => parts.Add(p => p.Team, StoreBuilder.Team));
-        part.WaitForAssertion(() => Assert.Contains("Für Ihr Konto gibt es keine Adresse.", part.Markup));
+        part.WaitForAssertion(() => Assert.Contains("Für Ihr Konto gibt es keine Adresse.", part.Markup), Patience);
         await part.Find("button").ClickAsync(new());
-        part.WaitForAssertion(() => Assert.Matches($"^http://localhost/kalender/[A-Za-z0-9_-]{{43}}\\.ics\\?team={Uri.EscapeDataString(StoreBuilder.Team)}$", part.Find("code").TextContent));
-        part.WaitForAssertion(() => Assert.Contains("noch nicht abgerufen", part.Markup));
+        part.WaitForAssertion(() => Assert.Matches($"^http://localhost/kalender/[A-Za-z0-9_-]{{43}}\\.ics\\?team={Uri.EscapeDataString(StoreBuilder.Team)}$", part.Find("code").TextContent), Patience);
+        part.WaitForAssertion(() => Assert.Contains("noch nicht abgerufen", part.Markup), Patience);
 
         var again = context.Render<CalendarSubscription>(parts => parts.Add(p => p.Team, StoreBuilder.Team));
-        again.WaitForAssertion(() => Assert.Contains("Für Ihr Konto gibt es eine Adresse", again.Markup));
+        again.WaitForAssertion(() => Assert.Contains("Für Ihr Konto gibt es eine Adresse", again.Markup), Patience);
         Assert.Empty(again.FindAll("code"));
         await again.FindAll("button").Single(b => b.TextContent.Contains("beenden")).ClickAsync(new());
-        again.WaitForAssertion(() => Assert.Contains("Die Adresse ist beendet.", again.Markup));
+        again.WaitForAssertion(() => Assert.Contains("Die Adresse ist beendet.", again.Markup), Patience);
     }
 }
