@@ -72,7 +72,7 @@ public sealed class Backups
         cancellationToken);
 
     /// <inheritdoc cref="IDatabaseBackup.Peek"/>
-    public BackupHead? Peek(string file) => Database.Peek(file);
+    public BackupHead? Peek(string file) => _provider.Backup?.Peek(file);
 
     /// <inheritdoc cref="IDatabaseBackup.Check"/>
     public BackupHead Check(string file) => Database.Check(file);
