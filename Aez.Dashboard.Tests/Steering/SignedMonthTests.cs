@@ -236,7 +236,7 @@ public sealed class SignedMonthTests : IAsyncLifetime
         public AezDbContext CreateDbContext()
         {
             _commands = 0;
-            var options = _connection.StartsWith("Host=", StringComparison.Ordinal) ? PostgresServer.Options(_connection) : new DbContextOptionsBuilder<AezDbContext>().UseSqlite(_connection);
+            var options = _connection.StartsWith("Host=", StringComparison.OrdinalIgnoreCase) ? PostgresServer.Options(_connection) : new DbContextOptionsBuilder<AezDbContext>().UseSqlite(_connection);
             return new AezDbContext(options.AddInterceptors(this).Options, TimeProvider.System);
         }
 

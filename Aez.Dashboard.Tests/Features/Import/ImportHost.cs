@@ -88,7 +88,7 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public static async Task<IReadOnlyList<string>> DumpAsync(string connectionString, params string[] queries)
     {
-        await using var db = connectionString.StartsWith("Host=", StringComparison.Ordinal) ? new AezDbContext(PostgresServer.Options(connectionString).Options, TimeProvider.System) : null;
+        await using var db = connectionString.StartsWith("Host=", StringComparison.OrdinalIgnoreCase) ? new AezDbContext(PostgresServer.Options(connectionString).Options, TimeProvider.System) : null;
         await using var connection = db?.Database.GetDbConnection() ?? new SqliteConnection(connectionString);
         await connection.OpenAsync();
         var lines = new List<string>();
