@@ -1,6 +1,7 @@
 using Aez.Dashboard.CommandLine;
 using Aez.Dashboard.Data;
 using Aez.Dashboard.Data.Backup;
+using Aez.Dashboard.Data.Changes;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Features.Administration;
 using Aez.Dashboard.Features.Demo;
@@ -38,6 +39,7 @@ static async Task ServeAsync(string[] args)
     builder.Services.AddUserInterface(builder.Configuration, builder.Environment);
     builder.Services.AddOperations(builder.Configuration);
     builder.Services.AddHostedService<ProofJob>();
+    builder.Services.AddHostedService(all => all.GetRequiredService<ChangeFeed>());
 
     var app = builder.Build();
     // Before the database is touched, and before the host would log what Program says in one sentence.

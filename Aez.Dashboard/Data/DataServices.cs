@@ -1,5 +1,6 @@
 using Aez.Dashboard.Data.Auditing;
 using Aez.Dashboard.Data.Backup;
+using Aez.Dashboard.Data.Changes;
 using Aez.Dashboard.Data.Proof;
 using Aez.Dashboard.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,8 @@ public static class DataServices
         });
         services.AddSingleton(all => provider.Setup(all.GetRequiredService<IDbContextFactory<AezDbContext>>, connectionString, all.GetRequiredService<IDerivedStore>));
         services.AddSingleton<UnitOfWork>();
+        services.AddSingleton(all => new ChangeFeed(
+            all.GetRequiredService<IDbContextFactory<AezDbContext>>(), () => provider.Signal(connectionString, all.GetRequiredService<TimeProvider>()), all.GetRequiredService<ILogger<ChangeFeed>>()));
         services.AddSingleton<RuleStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton(ProofPlaces.Of(configuration, directory, provider.FilesOf(connectionString)));

@@ -45,6 +45,14 @@ internal sealed class CircuitUser : RevalidatingServerAuthenticationStateProvide
     protected override Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
         IsStillSignedInAsync(authenticationState.User);
 
+    /// <summary>Now, since accounts have changed; on the thread of the circuit.</summary>
+    internal async Task CheckAsync()
+    {
+        var user = (await GetAuthenticationStateAsync()).User;
+        if (user.Identity?.IsAuthenticated == true && !await IsStillSignedInAsync(user))
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+    }
+
     internal async Task<bool> IsStillSignedInAsync(ClaimsPrincipal user)
     {
         if (_stopping.IsCancellationRequested)

@@ -1,7 +1,9 @@
+using Aez.Dashboard.Data.Changes;
 using Aez.Dashboard.Domain;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 
@@ -10,6 +12,8 @@ namespace Aez.Dashboard.Layout;
 /// <summary>The frame around every page; gives each page its <see cref="FrameState"/> and resolved <see cref="DashboardFilter"/>.</summary>
 public sealed partial class MainLayout
 {
+    private const int LongestTurn = 2000;
+
     private readonly CancellationTokenSource _disposed = new();
     private FrameState _frame = FrameState.Empty;
     private ErrorBoundary? _boundary;
@@ -17,6 +21,8 @@ public sealed partial class MainLayout
     private bool _narrow;
     private bool _menuOpen;
     private bool _interactive;
+    private int _isHeard;
+    private IDisposable? _listening;
 
     [Inject]
     public required NavigationManager Navigation { get; set; }
@@ -29,6 +35,12 @@ public sealed partial class MainLayout
 
     [Inject]
     public required IJSRuntime Js { get; set; }
+
+    [Inject]
+    public required ChangeFeed Changes { get; set; }
+
+    [Inject]
+    public required IServiceProvider Services { get; set; }
 
     [CascadingParameter]
     public required DisplayPreferences Preferences { get; set; }
@@ -51,6 +63,7 @@ public sealed partial class MainLayout
         _dark = Preferences.Theme == DisplayPreferences.Dark;
         _narrow = Preferences.NarrowNavigation;
         Refresh.Requested += ReloadFrame;
+        Refresh.Heard += ReloadFrame;
     }
 
     /// <summary>Runs at every navigation, since the page changes with the address.</summary>
@@ -70,6 +83,7 @@ public sealed partial class MainLayout
             _dark = await Js.InvokeAsync<bool>("aezFrame.prefersDark", _disposed.Token);
             await ShowThemeAsync();
         }
+        _listening = Changes.Listen(Hear);
         _interactive = true;
         StateHasChanged();
     }
@@ -92,6 +106,31 @@ public sealed partial class MainLayout
             await DispatchExceptionAsync(error);
         }
     });
+
+    /// <summary>Comes on a thread of its own, and to all pages at once: each takes its turn within the five seconds in which it shall be seen.</summary>
+    private void Hear(ToldChange change)
+    {
+        if (change.What.HasFlag(Change.Accounts) && Services.GetService<AuthenticationStateProvider>() is CircuitUser user)
+            _ = InvokeAsync(user.CheckAsync);
+        if (change.What.HasFlag(Change.Shown) && Interlocked.Exchange(ref _isHeard, 1) == 0)
+            _ = InvokeAsync(() => TellAsync(change.IsBy(Current.User?.Login)));
+    }
+
+    private async Task TellAsync(bool isOwn)
+    {
+        try
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(LongestTurn)), _disposed.Token);
+            Interlocked.Exchange(ref _isHeard, 0);
+            // The browser's answer to what is drawn anew is no use of the page.
+            Services.GetService<CircuitActivity>()?.Overhear();
+            Refresh.Tell(isOwn);
+        }
+        catch (OperationCanceledException) when (_disposed.IsCancellationRequested)
+        {
+            // The circuit ended meanwhile.
+        }
+    }
 
     private async Task ChangeThemeAsync(bool dark)
     {
@@ -119,7 +158,9 @@ public sealed partial class MainLayout
 
     public async ValueTask DisposeAsync()
     {
+        _listening?.Dispose();
         Refresh.Requested -= ReloadFrame;
+        Refresh.Heard -= ReloadFrame;
         await _disposed.CancelAsync();
         _disposed.Dispose();
     }

@@ -39,7 +39,7 @@ internal static class KnownSettings
     {
         foreach (var (key, value) in configuration.AsEnumerable())
         {
-            if (value is null || !key.Contains(':', StringComparison.Ordinal) || IsKnown(key))
+            if (value is null || !key.Contains(':', StringComparison.Ordinal) || IsKnown(key) || (value.Length == 0 && HasKeys(key)))
                 continue;
             var section = SectionOf(key);
             if (Sections.Contains(section, StringComparer.OrdinalIgnoreCase))
@@ -52,6 +52,9 @@ internal static class KnownSettings
 
     private static bool IsKnown(string key) => Keys.Any(known =>
         known.EndsWith(Any, StringComparison.Ordinal) ? key.StartsWith(known[..^1], StringComparison.OrdinalIgnoreCase) : known.Equals(key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A section within a section, which some sources of settings list with nothing in it.</summary>
+    private static bool HasKeys(string section) => Keys.Any(known => known.StartsWith(section + ':', StringComparison.OrdinalIgnoreCase));
 
     private static string Nearest(string key, string section)
     {

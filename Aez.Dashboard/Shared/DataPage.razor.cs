@@ -12,6 +12,7 @@ public sealed partial class DataPage<TData> : IDisposable
     private object? _loadedKey;
     private TData? _data;
     private string _refusal = "";
+    private bool _isOutdated;
 
     [Inject]
     public required FrameRefresh Refresh { get; set; }
@@ -49,16 +50,25 @@ public sealed partial class DataPage<TData> : IDisposable
     [Parameter]
     public bool IsLive { get; set; }
 
+    /// <summary>Whether somebody works on what is shown: what others change is told then, and loaded when they want it.</summary>
+    [Parameter]
+    public Func<bool>? AsksFirst { get; set; }
+
     [Parameter, EditorRequired]
     public required RenderFragment<TData> ChildContent { get; set; }
 
-    protected override void OnInitialized() => Refresh.Requested += Reload;
+    protected override void OnInitialized()
+    {
+        Refresh.Requested += Reload;
+        Refresh.Heard += Hear;
+    }
 
     protected override Task OnParametersSetAsync() => Key.Equals(_loadedKey) ? Task.CompletedTask : LoadAsync();
 
     private Task LoadAsync()
     {
         _loadedKey = Key;
+        _isOutdated = false;
         return _request.RunAsync(AnswerAsync, answer => (_data, _refusal) = (answer.Data, answer.Refusal ?? ""), error => LogFailure(Logger, error, Title));
     }
 
@@ -80,12 +90,26 @@ public sealed partial class DataPage<TData> : IDisposable
         StateHasChanged();
     });
 
+    private void Hear(object? sender, HeardEventArgs e)
+    {
+        if (AsksFirst?.Invoke() != true)
+        {
+            Reload(sender, e);
+        }
+        else if (!e.IsOwn)
+        {
+            _isOutdated = true;
+            StateHasChanged();
+        }
+    }
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Page {Title} could not load its data")]
     private static partial void LogFailure(ILogger logger, Exception error, string title);
 
     public void Dispose()
     {
         Refresh.Requested -= Reload;
+        Refresh.Heard -= Hear;
         _request.Dispose();
     }
 }

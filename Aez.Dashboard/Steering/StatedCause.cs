@@ -35,19 +35,28 @@ public sealed class StatedCauses
         _stated.GetValueOrDefault((month, indicator.Key, instrument ?? "")) ?? (instrument is null ? null : Of(month, indicator, null));
 
     /// <param name="signed">Of a month that is being corrected what was signed, as its figures are; else what stands there now.</param>
-    public static async Task<StatedCauses> LoadAsync(AezDbContext db, string team, IReadOnlyCollection<Month> months, bool signed, CancellationToken cancellationToken)
+    public static async Task<StatedCauses> LoadAsync(AezDbContext db, string team, IReadOnlyCollection<Month> months, bool signed, CancellationToken cancellationToken) =>
+        (await WithLocksAsync(db, team, months, signed, cancellationToken)).Causes;
+
+    /// <summary>With the months whose decisions stand: one statement, of which the dialogue of a month has not many to spare.</summary>
+    internal static async Task<(StatedCauses Causes, IReadOnlySet<Month> Locked)> WithLocksAsync(AezDbContext db, string team, IReadOnlyCollection<Month> months, bool signed, CancellationToken cancellationToken)
     {
         var values = months.Select(m => m.Value).Distinct().ToList();
-        // One statement: the dialogue of a month has not many to spare.
-        var dialogues = await db.Dialogues.AsNoTracking().Where(d => d.Team == team && values.Contains(d.Month))
-            .Select(d => new { d.Month, d.State, d.Version, Texts = db.DialogueTexts.Where(t => t.DialogueId == d.Id && Fields.Contains(t.Field)).ToList() })
-            .ToListAsync(cancellationToken);
-        return new StatedCauses(dialogues.GroupBy(d => d.Month)
-            .Select(versions => versions.MaxBy(d => (signed && d.State == DialogueState.Signed, d.Version))!)
-            .SelectMany(d => d.Texts, (d, text) => (Month: Month.FromValue(d.Month), Text: text))
-            .GroupBy(t => (t.Month, t.Text.Indicator, t.Text.Instrument), t => t.Text)
+        var names = await MeasureLocks.NamesOfAsync(db, team, cancellationToken);
+        var texts = db.DialogueTexts.Where(t => Fields.Contains(t.Field))
+            .Join(db.Dialogues.Where(d => d.Team == team && values.Contains(d.Month)), t => t.DialogueId, d => d.Id, (t, _) => t);
+        var rows = await (
+            from d in db.Dialogues.Where(d => names.Contains(d.Team))
+            join t in texts on d.Id equals t.DialogueId into its
+            from t in its.DefaultIfEmpty()
+            select new { d.Id, d.Month, d.State, d.Version, d.Team, Text = t }).AsNoTracking().ToListAsync(cancellationToken);
+        var causes = new StatedCauses(rows.Where(d => d.Team == team).GroupBy(d => d.Month)
+            .SelectMany(versions => versions.GroupBy(d => (signed && d.State == DialogueState.Signed, d.Version)).MaxBy(version => version.Key)!)
+            .Where(d => d.Text is not null)
+            .GroupBy(d => (Month.FromValue(d.Month), d.Text.Indicator, d.Text.Instrument), d => d.Text)
             .ToDictionary(t => t.Key, t => new StatedCause(
                 DeviationCause.Find(Of(t, DialogueField.Cause)), Of(t, DialogueField.CauseText), Of(t, DialogueField.NoMeasureReason))));
+        return (causes, MeasureLocks.Of(rows.Select(d => (d.Month, d.Version, d.State))));
     }
 
     private static string? Of(IEnumerable<DialogueText> texts, DialogueField field) =>

@@ -71,11 +71,10 @@ public sealed class SteeringMeasuresQuery(IDbContextFactory<AezDbContext> factor
         if (rows.Count == 0)
             return [];
         var rules = await settings.LoadAsync(db, cancellationToken);
-        var locked = await MeasureLocks.OfAsync(db, team, cancellationToken);
         var last = (asOf ?? shown)!.Value;
         var first = rows.Select(m => Month.FromValue(m.DecidedIn)).Select(decidedIn => FirstOf(decidedIn, last)).Min();
         var courses = await series.OfTeamAsync(user, team, [.. rows.Select(KeyOf)], first, last, signed: asOf is null, cancellationToken);
-        var causes = await StatedCauses.LoadAsync(db, team, [.. rows.Select(m => Month.FromValue(m.DecidedIn))], signed: false, cancellationToken);
+        var (causes, locked) = await StatedCauses.WithLocksAsync(db, team, [.. rows.Select(m => Month.FromValue(m.DecidedIn))], signed: false, cancellationToken);
         return [.. rows
             .Select(m => ViewOf(m, day.Day, asOf, courses[KeyOf(m)], last, rules, locked, causes))
             .OrderBy(m => m.State)

@@ -17,7 +17,7 @@ internal static class PostgresDefence
         ])
         .Append(Trigger(nameof(AezDbContext.AuditEntries), "Number", "AFTER INSERT", "ROW", Note))
         .Append((Refuse, " BEGIN RAISE EXCEPTION 'Das Protokoll lässt sich nicht ändern.' USING ERRCODE = 'integrity_constraint_violation'; END "))
-        .Append((Note, " BEGIN INSERT INTO \"AuditNumbers\" (\"Number\") VALUES (NEW.\"Id\"); RETURN NULL; END "))
+        .Append((Note, " BEGIN INSERT INTO \"AuditNumbers\" (\"Number\") VALUES (NEW.\"Id\"); PERFORM pg_notify('aez_changes', ''); RETURN NULL; END "))
         .ToDictionary(part => part.Item1, part => part.Item2, StringComparer.Ordinal);
 
     /// <summary>Where the numbers stand that rows of a table have ever got: written with each, and never taken back.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Aez.Dashboard.Data.Changes;
 using Aez.Dashboard.Data.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,8 @@ internal sealed class PostgresProvider : IDatabaseProvider
         new PostgresSetup(factory, connectionString, derived);
 
     public IReadOnlyList<string> FilesOf(string connectionString) => [];
+
+    public IChangeSignal Signal(string connectionString, TimeProvider clock) => new PostgresSignal(connectionString);
 
     public void CloseConnections()
     {

@@ -24,6 +24,7 @@ internal sealed record FeedbackRows(
         Entry = 1,
         Care = 2,
         Register = 3,
+        Finding = 4,
     }
 
     /// <param name="ifks">Kürzel.</param>
@@ -37,13 +38,17 @@ internal sealed record FeedbackRows(
         var told = new List<Feedback>();
         var ended = new List<MeasureEntry>();
         var care = new Dictionary<string, CustomerFile>(StringComparer.Ordinal);
+        var findings = new HashSet<(string, string)>();
         var isOwn = ifks.ToHashSet(StringComparer.Ordinal);
-        foreach (var row in db.Rows(Sql(db), Read, JsonSerializer.Serialize(ifks), day, since, JsonSerializer.Serialize(registers), (int)RecordKind.Feedback, ImportedRecord.ByHand, team))
+        foreach (var row in db.Rows(Sql(db), Read, JsonSerializer.Serialize(ifks), day, since, JsonSerializer.Serialize(registers), (int)RecordKind.Feedback, ImportedRecord.ByHand, team, FindingNoteRegister.Instance.Key, Month.Of(day).Value))
         {
             switch (row.Row)
             {
                 case Entry entry:
                     entries.Add((row.Text!, entry));
+                    break;
+                case StandingFinding finding:
+                    findings.Add((finding.Rule, finding.CustomerNumber));
                     break;
                 case Feedback feedback:
                     told.Add(feedback);
@@ -62,6 +67,8 @@ internal sealed record FeedbackRows(
                     throw new InvalidOperationException($"{row.Row.GetType().Name} is new.");
             }
         }
+        if (registers.Contains(FindingNoteRegister.Instance.Key))
+            StandingFindings.Keep(db, Month.Of(day), findings);
         return new FeedbackRows(entries.OrderBy(e => e.Entry.Id).ToLookup(e => e.Register, e => e.Entry, StringComparer.Ordinal), own, ended.ToLookup(e => e.CustomerNumber, StringComparer.Ordinal), told.ToLookup(f => f.CustomerNumber, StringComparer.Ordinal), care);
     }
 
@@ -83,8 +90,12 @@ internal sealed record FeedbackRows(
             UNION ALL SELECT {(int)Part.Entry}, "Id", "CustomerNumber", "Instrument", "EntryOn", "ExitOn", NULL, "Provider", NULL, 0, 0, NULL, NULL FROM "Ended"
             UNION ALL SELECT {(int)Part.Care}, 0, "CustomerNumber", "Ifk", "From", "To", NULL, NULL, NULL, 0, 0, NULL, NULL FROM "CarePeriods"
             WHERE "CustomerNumber" IN (SELECT "CustomerNumber" FROM "Found" UNION {ended} UNION SELECT "CustomerNumber" FROM "Written")
+            UNION ALL SELECT {(int)Part.Finding}, 0, "CustomerNumber", "Rule", NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL FROM "Findings"
+            WHERE "FirstMonth" <= @p8 AND "LastMonth" >= @p8 AND "CustomerNumber" IN (SELECT "CustomerNumber" FROM "Written" WHERE "Register" = @p7)
             """;
     }
+
+    private sealed record StandingFinding(string Rule, string CustomerNumber);
 
     /// <returns>A record with its file, or an entry with the key of its register.</returns>
     private static (object Row, string? Text) Read(RowReader row) => (Part)row.Number(0) switch
@@ -114,6 +125,7 @@ internal sealed record FeedbackRows(
         }, null),
         Part.Care => (new CarePeriod { CustomerNumber = row.Text(2), Ifk = row.Text(3), From = row.Day(4), To = row.DayOrNull(5) }, null),
         Part.Register => (new Entry(row.Number(1), row.Text(3), row.Number(9), RegisterStore.Read(row.Text(7))) { ChangedBy = row.Text(8), ChangedAt = row.Instant(12), IsRemoved = row.Flag(10) }, row.Text(2)),
+        Part.Finding => (new StandingFinding(row.Text(3), row.Text(2)), null),
         var part => throw new InvalidOperationException($"{part} is new."),
     };
 }

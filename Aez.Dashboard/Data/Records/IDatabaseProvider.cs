@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data.Backup;
+using Aez.Dashboard.Data.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Data.Records;
@@ -34,6 +35,9 @@ internal interface IDatabaseProvider
 
     /// <summary>The files that hold the database, the one that the connection names first; none where a server keeps them.</summary>
     IReadOnlyList<string> FilesOf(string connectionString);
+
+    /// <summary>How it tells that something has changed, by whatever program on it.</summary>
+    IChangeSignal Signal(string connectionString, TimeProvider clock);
 
     /// <summary>Lets go of the database.</summary>
     void CloseConnections();

@@ -1,4 +1,5 @@
 using Aez.Dashboard.Data.Backup;
+using Aez.Dashboard.Data.Changes;
 using Aez.Dashboard.Data.Records;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,8 @@ internal sealed class SqliteProvider : IDatabaseProvider
         var file = FileOf(connectionString);
         return [file, file + "-wal", file + "-shm"];
     }
+
+    public IChangeSignal Signal(string connectionString, TimeProvider clock) => new RegularSignal(clock);
 
     /// <summary>The last connection moves SQLite's log into the database file.</summary>
     public void CloseConnections() => SqliteConnection.ClearAllPools();

@@ -1220,7 +1220,7 @@ namespace Aez.Dashboard.Data.Migrations.Postgres
                 $$ BEGIN RAISE EXCEPTION 'Das Protokoll lässt sich nicht ändern.' USING ERRCODE = 'integrity_constraint_violation'; END $$;
 
                 CREATE FUNCTION "NoteNumber"() RETURNS trigger LANGUAGE plpgsql AS
-                $$ BEGIN INSERT INTO "AuditNumbers" ("Number") VALUES (NEW."Id"); RETURN NULL; END $$;
+                $$ BEGIN INSERT INTO "AuditNumbers" ("Number") VALUES (NEW."Id"); PERFORM pg_notify('aez_changes', ''); RETURN NULL; END $$;
 
                 CREATE TRIGGER "AuditEntries_NoUpdate" BEFORE UPDATE ON "AuditEntries" FOR EACH ROW EXECUTE FUNCTION "RefuseChange"();
                 CREATE TRIGGER "AuditEntries_NoDelete" BEFORE DELETE ON "AuditEntries" FOR EACH ROW EXECUTE FUNCTION "RefuseChange"();
