@@ -117,7 +117,7 @@ public sealed class ExternalSignOutTests : ProviderCase
     [Fact]
     public async Task Cookies_OfTheWayToTheProvider_AreOfThisHostOnly()
     {
-        await RestartAsync(("Proxies:Known", "127.0.0.1;::1"), ("AllowedHosts", "*"));
+        await RestartAsync(("Proxies:Known", "127.0.0.1;::1"));
         using var browser = new SignInClient(Host) { ForwardedFor = "192.0.2.9" };
 
         await browser.GetAsync(AccountPaths.External);
