@@ -13,7 +13,7 @@ public sealed class DefinitionTests(AppFixture app)
     /// <summary>Pages that count something of their own, and what the definitions call it.</summary>
     private static readonly Dictionary<string, string> CountingPages = new()
     {
-        ["/datenqualitaet"] = "Prüfregeln",
+        ["/datenqualitaet"] = "Datenqualität",
         ["/zuordnungspruefung"] = "Zuordnung",
         ["/rueckmeldungen"] = "Rückmeldungen",
         ["/fallpruefung"] = "Fallprüfung",

@@ -1,3 +1,4 @@
+using Aez.Dashboard.Data.Changes;
 using Aez.Dashboard.Identity;
 using Aez.Dashboard.Layout;
 using Aez.Dashboard.Shared;
@@ -11,12 +12,14 @@ namespace Aez.Dashboard.Tests.Layout;
 public sealed class MainLayoutTests : ComponentContext
 {
     private readonly CountingFrame _frame = new();
+    private readonly HandFeed _changes = new();
 
     public MainLayoutTests()
     {
         Services.AddSingleton<IFrameQuery>(_frame);
         Services.AddSingleton<ISearchQuery>(new NothingFound());
         Services.AddScoped<FrameRefresh>();
+        Services.AddSingleton<IChangeFeed>(_changes);
         Services.AddSingleton<ICurrentUser>(new FixedUser(PageContext.Lead));
     }
 
@@ -63,6 +66,42 @@ public sealed class MainLayoutTests : ComponentContext
         layout.WaitForAssertion(() => Assert.Equal(before + 1, _frame.Reads));
     }
 
+    [Fact]
+    public void Layout_ThatHearsOfAChangeElsewhere_ReadsTheFrameAgainAndTellsThePage()
+    {
+        var layout = RenderLayout(_ => { });
+        var before = _frame.Reads;
+        var told = new List<bool>();
+        Services.GetRequiredService<FrameRefresh>().Heard += (_, heard) => told.Add(heard.IsOwn);
+
+        _changes.Tell(new ToldChange(Change.Shown, new HashSet<string> { "controlling" }));
+
+        layout.WaitForAssertion(() => Assert.Equal((before + 1, false), (_frame.Reads, Assert.Single(told))));
+    }
+
+    [Fact]
+    public void Layout_ThatHearsOfAccounts_LeavesThePageAsItIs()
+    {
+        var layout = RenderLayout(_ => { });
+        var before = _frame.Reads;
+
+        _changes.Tell(new ToldChange(Change.Accounts, new HashSet<string> { "weber" }));
+        _changes.Tell(new ToldChange(Change.Shown, new HashSet<string> { "controlling" }));
+
+        layout.WaitForAssertion(() => Assert.Equal(before + 1, _frame.Reads));
+    }
+
+    [Fact]
+    public async Task Layout_ThatHasGone_ListensNoMore()
+    {
+        RenderLayout(_ => { });
+        Assert.Equal(1, _changes.Listeners);
+
+        await DisposeComponentsAsync();
+
+        Assert.Equal(0, _changes.Listeners);
+    }
+
     private IRenderedComponent<MainLayout> RenderLayout(RenderFragment body) => Render<MainLayout>(p => p
         .AddCascadingValue(new DisplayPreferences(DisplayPreferences.Light, NarrowNavigation: false))
         .Add(l => l.Body, body));
@@ -80,6 +119,26 @@ public sealed class MainLayoutTests : ComponentContext
         {
             Reads++;
             return new FakeFrame().ReadAsync(filter, cancellation);
+        }
+    }
+
+    private sealed class HandFeed : IChangeFeed
+    {
+        private readonly List<Action<ToldChange>> _heard = [];
+
+        public int Listeners => _heard.Count;
+
+        public void Tell(ToldChange change) => _heard.ForEach(heard => heard(change));
+
+        public IDisposable Listen(Action<ToldChange> heard)
+        {
+            _heard.Add(heard);
+            return new Listening(() => _heard.Remove(heard));
+        }
+
+        private sealed class Listening(Action end) : IDisposable
+        {
+            public void Dispose() => end();
         }
     }
 

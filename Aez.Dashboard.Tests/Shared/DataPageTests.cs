@@ -92,6 +92,40 @@ public sealed class DataPageTests : ComponentContext
         page.WaitForAssertion(() => Assert.Equal("neu", page.Find(".data-page").TextContent));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Change_MadeElsewhere_IsLoadedWhereNobodyWrites(bool isOwn)
+    {
+        var page = Open("a");
+        (await NextAsync()).Answer.SetResult(Answer.Of("alt"));
+        page.WaitForAssertion(() => Assert.Equal("alt", page.Find(".data-page").TextContent));
+
+        Services.GetRequiredService<FrameRefresh>().Tell(isOwn);
+        (await NextAsync()).Answer.SetResult(Answer.Of("neu"));
+
+        page.WaitForAssertion(() => Assert.Equal("neu", page.Find(".data-page").TextContent));
+    }
+
+    [Fact]
+    public async Task Change_MadeElsewhereWhileSomebodyWrites_IsToldAndLoadedWhenWanted()
+    {
+        var page = Open("a");
+        (await NextAsync()).Answer.SetResult(Answer.Of("alt"));
+        page.WaitForAssertion(() => Assert.Equal("alt", page.Find(".data-page").TextContent));
+        page.Render(p => p.Add(d => d.AsksFirst, () => true));
+
+        await page.InvokeAsync(() => Services.GetRequiredService<FrameRefresh>().Tell(isOwn: true));
+        Assert.Empty(page.FindAll(".news-note"));
+        await page.InvokeAsync(() => Services.GetRequiredService<FrameRefresh>().Tell(isOwn: false));
+        Assert.Equal(0, _requests.Reader.Count);
+        page.Find(".news-note button").Click();
+        (await NextAsync()).Answer.SetResult(Answer.Of("neu"));
+
+        page.WaitForAssertion(() => Assert.Equal("neu", page.Find(".data-page").TextContent));
+        Assert.Empty(page.FindAll(".news-note"));
+    }
+
     [Fact]
     public async Task Load_WhenThePageIsLeft_IsCancelled()
     {

@@ -30,6 +30,7 @@ public static class DataServices
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton(all => new ChangeFeed(
             all.GetRequiredService<IDbContextFactory<AezDbContext>>(), () => provider.Signal(connectionString, all.GetRequiredService<TimeProvider>()), all.GetRequiredService<ILogger<ChangeFeed>>()));
+        services.AddSingleton<IChangeFeed>(all => all.GetRequiredService<ChangeFeed>());
         services.AddSingleton<RuleStore>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton(ProofPlaces.Of(configuration, directory, provider.FilesOf(connectionString)));

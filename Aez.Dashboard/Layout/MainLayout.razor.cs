@@ -37,7 +37,7 @@ public sealed partial class MainLayout
     public required IJSRuntime Js { get; set; }
 
     [Inject]
-    public required ChangeFeed Changes { get; set; }
+    public required IChangeFeed Changes { get; set; }
 
     [Inject]
     public required IServiceProvider Services { get; set; }

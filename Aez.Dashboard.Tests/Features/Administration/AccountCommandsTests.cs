@@ -52,7 +52,7 @@ public sealed class AccountCommandsTests : IAsyncDisposable
         Assert.DoesNotContain(await query.ListAsync(First), a => a.LostScope);
 
         await using (var db = _database.CreateDbContext())
-            await db.Database.ExecuteSqlRawAsync("UPDATE Officers SET Team = 'Neuer Name', Code = 'B1'");
+            await db.TypeAsync("UPDATE Officers SET Team = 'Neuer Name', Code = 'B1'");
 
         Assert.Equal(["a1", "lindner"], (await query.ListAsync(First)).Where(a => a.LostScope).Select(a => a.Login));
     }

@@ -2,17 +2,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Aez.Dashboard.Data.Changes;
 
+/// <summary>Where open pages hear of what changes elsewhere.</summary>
+public interface IChangeFeed
+{
+    /// <summary>Calls back for each change from now on, on a thread of its own; ends by disposing.</summary>
+    IDisposable Listen(Action<ToldChange> heard);
+}
+
 /// <summary>
 /// Tells open pages what has changed, by what the audit log says: it notes every change, by whomever, in the order in which they count. So
 /// nothing that writes has to think of it, and it works over all programs on a database. Looks only while somebody listens.
 /// </summary>
-public sealed partial class ChangeFeed(IDbContextFactory<AezDbContext> factory, Func<IChangeSignal> signal, ILogger<ChangeFeed> logger) : BackgroundService
+public sealed partial class ChangeFeed(IDbContextFactory<AezDbContext> factory, Func<IChangeSignal> signal, ILogger<ChangeFeed> logger) : BackgroundService, IChangeFeed
 {
     private readonly Lock _lock = new();
     private readonly HashSet<Action<ToldChange>> _listeners = [];
     private TaskCompletionSource _wanted = New();
 
-    /// <summary>Calls back for each change from now on, on a thread of its own; ends by disposing.</summary>
     public IDisposable Listen(Action<ToldChange> heard)
     {
         lock (_lock)
