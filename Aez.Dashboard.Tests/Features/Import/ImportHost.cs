@@ -95,7 +95,7 @@ internal sealed class ImportHost : IAsyncDisposable
         foreach (var query in queries)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = query;
+            command.CommandText = db is null ? query : TestSql.Quoted(query);
             await using var row = await command.ExecuteReaderAsync();
             while (await row.ReadAsync())
                 lines.Add(string.Join('|', Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? "NULL" : db is null ? row.GetString(i) : Text(row.GetValue(i)))));
