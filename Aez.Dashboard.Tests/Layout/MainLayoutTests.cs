@@ -6,6 +6,7 @@ using Aez.Dashboard.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Aez.Dashboard.Tests.Layout;
 
@@ -13,6 +14,7 @@ public sealed class MainLayoutTests : ComponentContext
 {
     private readonly CountingFrame _frame = new();
     private readonly HandFeed _changes = new();
+    private readonly FakeTimeProvider _clock = new();
 
     public MainLayoutTests()
     {
@@ -20,6 +22,7 @@ public sealed class MainLayoutTests : ComponentContext
         Services.AddSingleton<ISearchQuery>(new NothingFound());
         Services.AddScoped<FrameRefresh>();
         Services.AddSingleton<IChangeFeed>(_changes);
+        Services.AddSingleton<TimeProvider>(_clock);
         Services.AddSingleton<ICurrentUser>(new FixedUser(PageContext.Lead));
     }
 
@@ -75,6 +78,7 @@ public sealed class MainLayoutTests : ComponentContext
         Services.GetRequiredService<FrameRefresh>().Heard += (_, heard) => told.Add(heard.IsOwn);
 
         _changes.Tell(new ToldChange(Change.Shown, new HashSet<string> { "controlling" }));
+        _clock.Advance(TimeSpan.FromSeconds(2));
 
         layout.WaitForAssertion(() => Assert.Equal((before + 1, false), (_frame.Reads, Assert.Single(told))));
     }
@@ -87,6 +91,7 @@ public sealed class MainLayoutTests : ComponentContext
 
         _changes.Tell(new ToldChange(Change.Accounts, new HashSet<string> { "weber" }));
         _changes.Tell(new ToldChange(Change.Shown, new HashSet<string> { "controlling" }));
+        _clock.Advance(TimeSpan.FromSeconds(2));
 
         layout.WaitForAssertion(() => Assert.Equal(before + 1, _frame.Reads));
     }

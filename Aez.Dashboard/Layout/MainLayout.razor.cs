@@ -12,7 +12,7 @@ namespace Aez.Dashboard.Layout;
 /// <summary>The frame around every page; gives each page its <see cref="FrameState"/> and resolved <see cref="DashboardFilter"/>.</summary>
 public sealed partial class MainLayout
 {
-    private const int LongestTurn = 2000;
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _disposed = new();
     private FrameState _frame = FrameState.Empty;
@@ -41,6 +41,9 @@ public sealed partial class MainLayout
 
     [Inject]
     public required IServiceProvider Services { get; set; }
+
+    [Inject]
+    public required TimeProvider Clock { get; set; }
 
     [CascadingParameter]
     public required DisplayPreferences Preferences { get; set; }
@@ -120,7 +123,7 @@ public sealed partial class MainLayout
     {
         try
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(LongestTurn)), _disposed.Token);
+            await Task.Delay(LongestTurn * Random.Shared.NextDouble(), Clock, _disposed.Token);
             Interlocked.Exchange(ref _isHeard, 0);
             // The browser's answer to what is drawn anew is no use of the page.
             Services.GetService<CircuitActivity>()?.Overhear();

@@ -8,7 +8,6 @@ namespace Aez.Dashboard.Tests.Features.Import;
 /// Somebody cancels at each stage of an import and of its undo in turn: as soon as the database gets the first statement of a kind.
 /// Each time it ends soon, and nothing is half done.
 /// </summary>
-[OnEachDatabase]
 public sealed partial class ImportCancellationTests
 {
     private const int Customers = 200;

@@ -10,7 +10,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Aez.Dashboard.Tests.Features.Import;
 
 /// <summary>A dry run is the import itself above the database: it says and computes the same, and nobody waits for it.</summary>
-[OnEachDatabase]
 public sealed class ImportTrialTests
 {
     private static readonly string Samples = Path.Combine(SourceTree.Root, "data", "samples");
