@@ -67,7 +67,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Backup__Time", "25:00", "Backup:Time ist „25:00“; erwartet wird eine Uhrzeit wie 02:30.")]
     [InlineData("Backup__Folder", "sicherungen", "Backup:Folder ist „sicherungen“; erwartet wird der vollständige Pfad eines Ordners.")]
     [InlineData("Backups__Folder", "/tmp", "Einen Abschnitt Backups (in Backups:Folder) gibt es bei den Einstellungen nicht: Gemeint ist wohl Backup.")]
-    [InlineData("Proof__KeyFiel", "/tmp/x", "Eine Einstellung Proof:KeyFiel gibt es nicht: Gemeint ist wohl Proof:KeyFile.")]
+    [InlineData("Proof__KeyFiel", "proof.pem", "Eine Einstellung Proof:KeyFiel gibt es nicht: Gemeint ist wohl Proof:KeyFile.")]
     [InlineData("Deliveries__Move", "vielleicht", "Deliveries:Move ist „vielleicht“: Erwartet wird true oder false.")]
     [InlineData("SignIn__IdelMinutes", "9", "Eine Einstellung SignIn:IdelMinutes gibt es nicht: Gemeint ist wohl SignIn:IdleMinutes.")]
     [InlineData("Database__Provider", "Oracle", "Database:Provider ist „Oracle“; unterstützt wird „Sqlite“ oder „Postgres“.")]
